@@ -1,0 +1,334 @@
+import type {
+  DataClass,
+  FormDefinition,
+  Party,
+  Role,
+  TermClass,
+} from '../../domain/protocol/definition.ts';
+
+/**
+ * What the REST routes and the pages ask for, and the shapes they get back. Instants are ISO strings with
+ * offset Europe/Rome, dates `YYYY-MM-DD`. Refusals are thrown as `DomainError` with a stable code.
+ */
+
+/** The signed-in person, with the offices and roles in force today. */
+export interface Viewer {
+  userId: string;
+  username: string;
+  displayName: string;
+  roles: readonly { role: Role; agencyId: string; agencyLabel: string }[];
+}
+
+/** A deadline as every list, page and mail shows it. */
+export interface DueView {
+  termId: string;
+  label: string;
+  class: TermClass;
+  dueOn: string;
+  dueAt: string;
+  /** Computed against the clock at the moment of reading. */
+  overdue: boolean;
+  source: string;
+  /** Italian sentences, in order: counted, skipped, shifted days. */
+  explanation: readonly string[];
+  /** Next rung still to fire: when, and whom it tells (Italian). */
+  nextNotice?: { at: string; tells: readonly string[] };
+  acknowledged: boolean;
+}
+
+/** What the caller may do now; computed by `domain/access` and the protocol, shown as buttons and in the API. */
+export interface AllowedAction {
+  action:
+    'completeStep' | 'assignStep' | 'claimStep' | 'openStep' | 'recordEvent' | 'acknowledgeTerm';
+  label: string;
+  /** Step id, step key, event key or term id the action is about. */
+  target: string;
+  /** Set when the action exists but cannot be done now: the Italian reason. */
+  because?: string;
+}
+
+/** One open step in a list: no name of a minor, ever. */
+export interface WorkItem {
+  caseCode: string;
+  stepId: string;
+  stepKey: string;
+  stepLabel: string;
+  protocolLabel: string;
+  agencyId: string;
+  agencyLabel: string;
+  role: Role;
+  assignee: { userId: string; displayName: string } | null;
+  openedAt: string;
+  due: Omit<DueView, 'explanation' | 'nextNotice'> | null;
+  kind: 'task' | 'waiting';
+  priority: number;
+  actions: readonly AllowedAction[];
+}
+
+/** Keyset page; `next` is an opaque cursor, absent on the last page. */
+export interface Page<Item> {
+  items: readonly Item[];
+  next?: string;
+}
+
+export type WorkGroup = 'overdue' | 'dueSoon' | 'upcoming' | 'waiting';
+export type WorkScope = 'mine' | 'office';
+
+/** `Il mio lavoro`: four groups (overdue, due within 7 days, later or without date, waiting for others). */
+export interface WorkQuery {
+  scope: WorkScope;
+  group: WorkGroup;
+  termClass?: TermClass;
+  stepKey?: string;
+  cursor?: string;
+  limit?: number;
+}
+
+export interface StepView {
+  stepId: string;
+  stepKey: string;
+  label: string;
+  purpose: string;
+  card: string;
+  kind: 'task' | 'waiting';
+  role: Role;
+  roleLabel: string;
+  agencyLabel: string;
+  assignee: { userId: string; displayName: string } | null;
+  openedAt: string;
+  dues: readonly DueView[];
+  actions: readonly AllowedAction[];
+}
+
+/** One line of the history: who, office, when, what; old and new dates where one changed. */
+export interface JournalLine {
+  seq: number;
+  occurredAt: string;
+  type: string;
+  /** Italian sentence, no identity data. */
+  sentence: string;
+  actorLabel: string;
+  agencyLabel?: string;
+  details: readonly string[];
+}
+
+export interface CaseView {
+  code: string;
+  version: number;
+  status: 'draft' | 'open' | 'ended';
+  ending?: string;
+  protocol: { code: string; version: number; label: string };
+  titolareLabel: string;
+  phase: { label: string; number: number; of: number };
+  /** Everything in one sentence: who acts next. */
+  nextActor: string;
+  priority: number;
+  facts: readonly { label: string; value: string }[];
+  anchors: readonly { label: string; value: string }[];
+  parties: readonly { party: Party; agencyLabel: string }[];
+  steps: readonly StepView[];
+  /** Terms of the whole case and of its steps, deadlines first. */
+  terms: readonly DueView[];
+  /** Only for those whom `domain/access` lets see identity data; otherwise absent. */
+  persons?: readonly { displayName: string; birthOn?: string; residenceComune?: string }[];
+  links: readonly { code: string; link: string; label: string }[];
+  /** Cases that the protocol asks for and that Raccordo does not carry yet (urgent placement). */
+  wanted: readonly { protocolLabel: string; link: string; at: string }[];
+  acts: readonly { reference: string; on: string; direction: 'in' | 'out'; label: string }[];
+  /** Answers given so far, only in the data classes this viewer may read. */
+  submissions: readonly {
+    stepLabel: string;
+    at: string;
+    by: string;
+    fields: readonly { label: string; value: string; dataClass: DataClass }[];
+  }[];
+  actions: readonly AllowedAction[];
+}
+
+/** A step about to be done: the form, what is already known, and what each outcome sets in motion. */
+export interface StepFormView {
+  caseCode: string;
+  version: number;
+  step: StepView;
+  form: FormDefinition;
+  /** Choices for `user` and `users` fields: people in force with the field's roles, with their load. */
+  people: Readonly<Record<string, readonly { userId: string; label: string }[]>>;
+  outcomes: readonly {
+    key: string;
+    label: string;
+    needs: readonly string[];
+    because?: string;
+    /** "si chiude … · si apre … a … · termine …" */
+    consequences: readonly string[];
+  }[];
+  context: readonly { label: string; value: string }[];
+}
+
+/** Raw values of a form as a browser, a JSON body or a CSV row brings them; parsed by the form's zod schema. */
+export type RawForm = Readonly<Record<string, unknown>>;
+
+/** What every act answers: the new version and what it opened. */
+export interface ActResult {
+  caseCode: string;
+  version: number;
+  events: readonly { seq: number; type: string; sentence: string }[];
+  opened: readonly { stepId: string; stepLabel: string; agencyLabel: string; dueOn?: string }[];
+  ended?: string;
+}
+
+export interface ActOptions {
+  idempotencyKey: string;
+  /** From If-Match or the hidden field of the form. */
+  expectedVersion?: number;
+}
+
+export interface StuckCase {
+  caseCode: string;
+  stepId: string;
+  stepLabel: string;
+  /** overdue | noOwner | waitingOther | silentProcura | undelivered | technical | linkedCaseMissing */
+  cause: string;
+  causeLabel: string;
+  sinceOn: string;
+  workingDays: number;
+  /** Median working days of this step, when known. */
+  typicalDays?: number;
+  whoMustMove: string;
+  termClass: TermClass | null;
+  actions: readonly AllowedAction[];
+}
+
+export interface CockpitView {
+  counts: readonly { key: string; label: string; count: number; href: string }[];
+  stuck: Page<StuckCase>;
+  workload: readonly {
+    userId: string;
+    displayName: string;
+    cases: number;
+    weight: number;
+    weeklyHours: number | null;
+    /** Unrounded load; above 13 is over the threshold. */
+    load: number | null;
+    overThreshold: boolean;
+    open: number;
+    overdue: number;
+  }[];
+  undelivered: readonly {
+    caseCode: string;
+    template: string;
+    recipient: string;
+    error: string;
+    at: string;
+  }[];
+}
+
+export interface DuplicateCandidate {
+  caseCode: string;
+  protocolLabel: string;
+  status: string;
+  displayName: string;
+  birthOn?: string;
+  /** 'certain': same name and birth date; 'possible': same name or same surname and birth date. */
+  likeness: 'certain' | 'possible';
+}
+
+export interface NewInquiry {
+  /** Fields of the `registerRequest` form. */
+  form: RawForm;
+  outcome: string;
+  titolare: string;
+  /** Sent when the person has seen the candidates and goes on. */
+  duplicatesSeen?: boolean;
+}
+
+export interface CaughtMail {
+  id: number;
+  to: readonly string[];
+  subject: string;
+  body: string;
+  caughtAt: string;
+}
+
+export interface Services {
+  accounts: {
+    signIn(username: string, password: string): Promise<Viewer>;
+    viewer(userId: string): Promise<Viewer | null>;
+    agencies(): Promise<readonly { id: string; label: string; kind: string }[]>;
+    offices(
+      viewer: Viewer,
+    ): Promise<readonly { userId: string; displayName: string; role: Role; agencyId: string }[]>;
+  };
+  work: {
+    list(viewer: Viewer, query: WorkQuery): Promise<Page<WorkItem>>;
+    counts(viewer: Viewer, scope: WorkScope): Promise<Readonly<Record<WorkGroup, number>>>;
+  };
+  cases: {
+    show(viewer: Viewer, code: string): Promise<CaseView>;
+    list(
+      viewer: Viewer,
+      query: { status?: 'open' | 'ended'; code?: string; cursor?: string; limit?: number },
+    ): Promise<
+      Page<{ code: string; protocolLabel: string; phase: string; status: string; openedAt: string }>
+    >;
+    journal(viewer: Viewer, code: string, cursor?: string): Promise<Page<JournalLine>>;
+    newInquiryForm(viewer: Viewer): Promise<StepFormView>;
+    duplicates(viewer: Viewer, form: RawForm): Promise<readonly DuplicateCandidate[]>;
+    open(viewer: Viewer, inquiry: NewInquiry, options: ActOptions): Promise<ActResult>;
+    stepForm(viewer: Viewer, code: string, stepId: string): Promise<StepFormView>;
+    eventForm(viewer: Viewer, code: string, event: string): Promise<StepFormView>;
+    completeStep(
+      viewer: Viewer,
+      code: string,
+      stepId: string,
+      act: { outcome: string; form: RawForm },
+      options: ActOptions,
+    ): Promise<ActResult>;
+    assignStep(
+      viewer: Viewer,
+      code: string,
+      stepId: string,
+      act: { assigneeId: string | null; reason: string },
+      options: ActOptions,
+    ): Promise<ActResult>;
+    openStep(
+      viewer: Viewer,
+      code: string,
+      act: { stepKey: string },
+      options: ActOptions,
+    ): Promise<ActResult>;
+    recordEvent(
+      viewer: Viewer,
+      code: string,
+      act: { event: string; form: RawForm },
+      options: ActOptions,
+    ): Promise<ActResult>;
+    acknowledgeTerm(
+      viewer: Viewer,
+      code: string,
+      termId: string,
+      options: ActOptions,
+    ): Promise<ActResult>;
+  };
+  cockpit: {
+    show(viewer: Viewer, query: { cause?: string; cursor?: string }): Promise<CockpitView>;
+  };
+  terms: {
+    /** Same question and answer as `raccordo terms compute`; see `calendar/term-question.ts`. */
+    compute(question: unknown): Promise<unknown>;
+    sites(): Promise<readonly { code: string; label: string }[]>;
+  };
+  training: {
+    /** null outside training mode. */
+    clock(): Promise<{ now: string; offsetHours: number } | null>;
+    /** Moves every open case and the clock ahead; refused outside training mode. */
+    skip(
+      viewer: Viewer | null,
+      hours: number,
+      progress?: (done: number, of: number) => void,
+    ): Promise<{ now: string; cases: number }>;
+    mails(cursor?: string): Promise<Page<CaughtMail>>;
+  };
+  health: {
+    ready(): Promise<readonly { part: string; ok: boolean; detail: string }[]>;
+  };
+}

@@ -1,0 +1,245 @@
+/**
+ * What a protocol is made of. A definition is plain data: pages, permissions, drawings, tests and the
+ * verifier are computed from it, and a released version is never edited.
+ */
+
+/** Legal weight of a term; a term never changes class. LAW > COURT > PROTOCOL > LOCAL in every list. */
+export type TermClass = 'LAW' | 'COURT' | 'PROTOCOL' | 'LOCAL';
+
+/** Seat an agency takes in a case. */
+export type Party =
+  'holder' | 'territorialService' | 'court' | 'procura' | 'asst' | 'hub' | 'spoke' | 'municipality';
+
+/** What a person is entitled to do in an agency. */
+export type Role =
+  | 'registryOffice'
+  | 'tmSocialWorker'
+  | 'tmPsychologist'
+  | 'tmEducator'
+  | 'tmCoordinator'
+  | 'sstSocialWorker'
+  | 'sstCoordinator'
+  | 'comuneReferent'
+  | 'familyAreaHead'
+  | 'planningAreaHead'
+  | 'generalDirector'
+  | 'asstReferent'
+  | 'hubCoordinator'
+  | 'hubDesk'
+  | 'spokeReferent'
+  | 'protocolAdmin'
+  | 'dataProtectionOfficer';
+
+/** A small, non-personal value that routes the case. Never a text written by a person. */
+export type FactValue = boolean | number | string;
+
+/** Where a fact lives: with the case, or with one instance of a step (the source asked, for example). */
+export interface FactDefinition {
+  label: string;
+  type: 'boolean' | 'integer' | 'enum';
+  scope: 'case' | 'step';
+  values?: readonly string[];
+}
+
+/** A named date or instant the case remembers (delivery of the request, date of the fact). Rome dates or instants. */
+export interface AnchorDefinition {
+  label: string;
+  type: 'date' | 'instant';
+}
+
+/** Condition over facts, anchors and the steps done so far. An unset fact equals nothing. */
+export type Predicate =
+  | { fact: string; is: FactValue }
+  | { fact: string; oneOf: readonly FactValue[] }
+  | { anchor: string; known: boolean }
+  | { completed: string; outcome?: string }
+  | { open: string }
+  | { all: readonly Predicate[] }
+  | { any: readonly Predicate[] }
+  | { not: Predicate };
+
+/** What follows an outcome, an event or an expiry, in the order written. `when` makes it conditional. */
+export type Effect = { when?: Predicate } & (
+  | { open: string }
+  | { cancel: string }
+  | { startCase: string; link: 'continues' | 'sibling' | 'related' }
+  | { setPhase: string }
+  | { setFact: string; to: FactValue }
+  | { recomputeTerm: string }
+  | { raisePriority: number }
+  | { count: string }
+  | { endCase: string }
+);
+
+/** Data class of a field: process, identity, health (GDPR art. 9), judicial (art. 10). */
+export type DataClass = 'P' | 'I' | 'H' | 'J';
+
+interface FieldBase {
+  label: string;
+  hint?: string;
+  dataClass: DataClass;
+  required?: boolean;
+  /** Required only when these other fields of the same form have these values. */
+  requiredWhen?: { field: string; is: FactValue };
+}
+
+/** One field of a form. `fact`, `anchor` and `names` say what leaves the submission and routes the case. */
+export type FieldDefinition = FieldBase &
+  (
+    | { type: 'text'; maxLength?: number }
+    | { type: 'longText'; maxLength?: number }
+    | { type: 'boolean'; fact?: string }
+    | { type: 'integer'; min?: number; max?: number; fact?: string }
+    | { type: 'enum'; options: Readonly<Record<string, string>>; fact?: string }
+    | { type: 'checklist'; rows: Readonly<Record<string, string>> }
+    | { type: 'date'; time: 'past' | 'future' | 'any'; anchor?: string }
+    | { type: 'instant'; time: 'past' | 'future' | 'any'; anchor?: string }
+    /** AOO, year, number, date and direction of a registered document; becomes an act of the case. */
+    | { type: 'registry'; direction: 'in' | 'out' }
+    /** One named person of the service; `names` makes that person the holder of a role in this case. */
+    | { type: 'user'; roles: readonly Role[]; names?: Role }
+    | { type: 'users'; roles: readonly Role[] }
+    /** Minors or relatives: given name, family name, birth date, commune of residence. */
+    | { type: 'persons' }
+    /** Files already known to Raccordo, by case code. */
+    | { type: 'case' }
+  );
+
+/** What a person fills in to do a step or to record an event. Keys are stable and persisted. */
+export type FormDefinition = Readonly<Record<string, FieldDefinition>>;
+
+/** Who must act: a role inside the agency that takes the party's seat. */
+export interface ActorRule {
+  role: Role;
+  party: Party;
+}
+
+/** When a term starts to run. */
+export type TermStart =
+  'opened' | { anchor: string } | { completionOf: string } | { caseTerm: string };
+
+/** Unit of a term; see `domain/terms`. */
+export type TermUnit =
+  'hours' | 'calendarDays' | 'workingDays' | 'months' | 'nextOpening' | 'fixedDate';
+
+/** The values of a term that a variant may replace. */
+export interface TermValues {
+  class: TermClass;
+  amount: number | { fact: string };
+  unit: TermUnit;
+  from: TermStart;
+  direction: 'forward' | 'backward';
+  rollOnHoliday: boolean;
+  rollOnSaturday: boolean;
+  /** R12: moves earlier, to a working day of the site. */
+  internalTarget: boolean;
+  /** Key in `domain/terms/ladders`, or null for a wake that alarms nobody. */
+  ladder: string | null;
+  /** Act, article or reason; mandatory for every class. */
+  source: string;
+  edit: 'locked' | 'byAct' | 'byDetermina' | 'free' | 'shortenOnly';
+}
+
+/** A running deadline, or a wake (a date on which the case does something by itself, never overdue). */
+export interface TermDefinition extends TermValues {
+  label: string;
+  purpose: 'deadline' | 'wake';
+  /** Key of the protocol's chain of recipients. */
+  chain: string;
+  /** First matching variant wins. */
+  variants?: readonly (Partial<TermValues> & { when: Predicate })[];
+  onExpiry?: readonly Effect[];
+  /** R17: chained on the previous nominal date. */
+  repeat?: { amount: number; unit: 'months' | 'calendarDays' };
+}
+
+/** A term of the whole case: it runs before its step opens and closes when that step ends it. */
+export interface CaseTermDefinition extends TermDefinition {
+  startsAfter: { step: string };
+  /** Completion of this step meets the term; with no `outcomes`, any outcome does. */
+  metBy: { step: string; outcomes?: readonly string[] };
+}
+
+/** A way a step can end. */
+export interface OutcomeDefinition {
+  label: string;
+  /** Fields that this outcome makes required. */
+  needs?: readonly string[];
+  when?: { predicate: Predicate; because: string };
+  /** The step stays open (a bounced sending): the outcome is recorded and the person tries again. */
+  keepsOpen?: true;
+  effects: readonly Effect[];
+}
+
+/** One step card. */
+export interface StepDefinition {
+  /** Number of the card in the domain specification, for example `P2.7a`. */
+  card: string;
+  label: string;
+  /** One Italian sentence that says what the person does here. */
+  purpose: string;
+  phase: string;
+  kind: 'task' | 'waiting';
+  actor: ActorRule;
+  actorVariants?: readonly (ActorRule & { when: Predicate })[];
+  visibility: 'S-TM' | 'S-SST' | 'S-ASST';
+  form: string;
+  /** Keys are stable: a running term is `<stepId>:<termKey>`. */
+  terms: Readonly<Record<string, TermDefinition>>;
+  outcomes: Readonly<Record<string, OutcomeDefinition>>;
+  optional?: true;
+  /** More than one instance may be open at once (one per source asked). */
+  many?: true;
+  /** May be opened by hand while the predicate holds (a crime learnt at any moment, another source). */
+  startable?: { by: readonly ActorRule[]; when: Predicate; label: string };
+  /** Opens once `after` is done and no instance of `softJoin` is open before its due date. */
+  opensWhen?: { after: string; softJoin: readonly string[] };
+  /** While false the step cannot be opened nor completed (no contact with the parents). */
+  availableWhen?: { predicate: Predicate; because: string };
+  /** Four eyes: nobody who completed one of these steps (latest instance) may complete this one. */
+  notBy?: readonly string[];
+  /** Facts of the step that opened this one which this one keeps. */
+  inherits?: readonly string[];
+}
+
+/** Something that happens to the case beside its steps (a reminder of the Procura, new facts). */
+export interface CaseEventDefinition {
+  label: string;
+  purpose: string;
+  by: readonly ActorRule[];
+  form: string;
+  when?: { predicate: Predicate; because: string };
+  effects: readonly Effect[];
+}
+
+/** To whom each rung of a ladder speaks. The owner is the person of the step. */
+export interface ChainDefinition {
+  label: string;
+  coordinator: ActorRule;
+  areaHead: ActorRule;
+  director: ActorRule;
+  registryOffice: ActorRule;
+}
+
+/** One version of one procedure. */
+export interface ProtocolDefinition {
+  code: string;
+  version: number;
+  /** First part of the case code, for example `P2`. */
+  prefix: string;
+  label: string;
+  source: string;
+  /** Rome date, inclusive. */
+  activeFrom: string;
+  parties: readonly Party[];
+  phases: Readonly<Record<string, string>>;
+  facts: Readonly<Record<string, FactDefinition>>;
+  anchors: Readonly<Record<string, AnchorDefinition>>;
+  forms: Readonly<Record<string, FormDefinition>>;
+  chains: Readonly<Record<string, ChainDefinition>>;
+  start: string;
+  steps: Readonly<Record<string, StepDefinition>>;
+  caseTerms: Readonly<Record<string, CaseTermDefinition>>;
+  events: Readonly<Record<string, CaseEventDefinition>>;
+  endings: Readonly<Record<string, string>>;
+}
