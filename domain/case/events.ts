@@ -59,7 +59,10 @@ export type CaseEvent =
       stepKey: string;
       outcome: string;
       submissionId: string | null;
+      /** One of its deadlines had passed. */
       late: boolean;
+      /** Epoch ms; only for a step done before the file was taken over. */
+      doneAt?: number;
     }
   | { type: 'OutcomeNoted'; stepId: string; outcome: string; submissionId: string | null }
   | { type: 'StepCancelled'; stepId: string; because: string }
@@ -87,15 +90,18 @@ export type CaseEvent =
       rung: string;
       /** When the rung fell due, epoch ms; the event's own time is when it was done. */
       at: number;
-      /** Users told, filled by the recorder. */
+      /** LAW and COURT: nothing else would fire, so the reminder repeats every working day until acknowledged. */
+      repeats: boolean;
+      /** Users told and, when it repeats, the next time (epoch ms): filled by the recorder. */
       told?: readonly string[];
+      repeatAt?: number;
     }
   | { type: 'TermAcknowledged'; termId: string }
   | { type: 'TermExpired'; termId: string; dueAt: number }
   | {
       type: 'TermClosed';
       termId: string;
-      how: 'met' | 'metLate' | 'cancelled' | 'superseded' | 'elapsed';
+      how: 'met' | 'metLate' | 'superseded' | 'elapsed';
     }
   | { type: 'PhaseEntered'; phase: string }
   | { type: 'PriorityRaised'; by: number }
@@ -112,4 +118,6 @@ export interface CommittedEvent {
   commandId: string;
   actor: Actor;
   event: CaseEvent;
+  /** SHA-256 over this event and the hash before it, hex. */
+  hash: string;
 }
