@@ -1,3 +1,15 @@
+import { join, resolve } from 'node:path';
+import { lastLines, spawnLogged } from './logged-process.ts';
+import { PlatformError } from './platform-error.ts';
+import { choosePorts } from './ports.ts';
+import { postgresUrl, startPostgres } from './postgres.ts';
+import { stopSignalOf, Supervisor, USUAL_BACKOFF } from './supervisor.ts';
+import { temporalDatabaseAt } from './temporal-database.ts';
+import { TEMPORAL_PORTS } from './temporal-environment.ts';
+import { ensureNamespace, NAMESPACE } from './temporal-namespace.ts';
+import { findTemporalServer } from './temporal-server.ts';
+import { startTemporal } from './temporal.ts';
+
 /** Ports the operator insists on; those left out are chosen free and kept for the next start. */
 export interface PlatformPorts {
   readonly postgres?: number;
@@ -67,7 +79,152 @@ export interface Platform {
   stop(): Promise<void>;
 }
 
-/** Starts PostgreSQL and the Temporal server on this machine and keeps them alive. */
-export function startPlatform(options: PlatformOptions): Promise<Platform> {
-  return Promise.reject(new Error(`not yet: ${options.dataDir}`));
+/**
+ * Starts PostgreSQL and the Temporal server on this machine and keeps them alive.
+ * @throws PlatformError with a sentence for the operator; then nothing it started is left running
+ */
+export async function startPlatform(wishes: PlatformOptions): Promise<Platform> {
+  const options = { ...wishes, dataDir: resolve(wishes.dataDir) };
+  const supervisor = await Supervisor.open(options.dataDir, options.log);
+  const breakOff = new AbortController();
+  const stop = () => {
+    breakOff.abort(new PlatformError('stopped', "Avvio interrotto dall'arresto."));
+    return supervisor.stop();
+  };
+  const signals = options.stopOnSignals === false ? undefined : obeySignals(options, stop);
+  const stopAndForget = async () => {
+    await stop();
+    signals?.forget();
+  };
+  try {
+    return {
+      ...(await startServers(supervisor, options, breakOff.signal)),
+      namespace: NAMESPACE,
+      pids: () => supervisor.pids(),
+      run: (child) => runChild(supervisor, options.dataDir, child),
+      stop: stopAndForget,
+    };
+  } catch (error) {
+    await stopAndForget();
+    throw error;
+  }
+}
+
+async function startServers(
+  supervisor: Supervisor,
+  options: PlatformOptions,
+  signal: AbortSignal,
+): Promise<Pick<Platform, 'databaseUrl' | 'temporalAddress'>> {
+  const { dataDir, timeMachine = false } = options;
+  // The slow and uncertain part first: nothing runs yet if it fails.
+  const temporal =
+    options.temporalAddress === undefined
+      ? { binaries: await findTemporalServer(ladder(options, signal)) }
+      : { address: options.temporalAddress };
+  const ports = await keepPorts(supervisor, options);
+  const urls = await startDatabase(supervisor, options, ports);
+  const temporalAddress =
+    'address' in temporal
+      ? temporal.address
+      : await startTemporal(supervisor, {
+          dataDir,
+          binaries: temporal.binaries,
+          database: temporalDatabaseAt(urls.temporal, options.databaseUrl !== undefined),
+          ports,
+          timeMachine,
+        });
+  await ensureNamespace(temporalAddress);
+  return { databaseUrl: urls.raccordo, temporalAddress };
+}
+
+/** The addresses of Raccordo's database and of one where Temporal's may be created. */
+async function startDatabase(
+  supervisor: Supervisor,
+  { dataDir, databaseUrl, fresh = false, log: say }: PlatformOptions,
+  ports: Readonly<Record<string, number>>,
+): Promise<{ raccordo: string; temporal: string }> {
+  if (databaseUrl !== undefined) return { raccordo: databaseUrl, temporal: databaseUrl };
+  const port = ports['postgres'] ?? 0;
+  const postgres = await startPostgres(supervisor, { dataDir, port, fresh, say });
+  return {
+    raccordo: postgresUrl(postgres, 'raccordo', 'raccordo'),
+    temporal: postgresUrl(postgres, 'temporal', 'temporal'),
+  };
+}
+
+function ladder(options: PlatformOptions, signal: AbortSignal) {
+  return {
+    serverPath: options.temporalServerPath,
+    releasesUrl: options.temporalReleasesUrl,
+    cacheDir: options.cacheDir,
+    log: options.log,
+    signal,
+  };
+}
+
+async function keepPorts(
+  { stateFile }: Supervisor,
+  options: PlatformOptions,
+): Promise<Record<string, number>> {
+  const names = [
+    ...(options.databaseUrl === undefined ? ['postgres'] : []),
+    ...(options.temporalAddress === undefined ? Object.keys(TEMPORAL_PORTS) : []),
+  ];
+  const ports = await choosePorts({
+    names,
+    wanted: { ...options.ports },
+    earlier: stateFile.state.ports,
+  });
+  stateFile.change({ ports: { ...stateFile.state.ports, ...ports } });
+  return ports;
+}
+
+async function runChild(
+  supervisor: Supervisor,
+  dataDir: string,
+  { name, command, args, env, cwd, ready }: ChildCommand,
+): Promise<RunningChild> {
+  const logFile = join(dataDir, 'logs', `${name}.log`);
+  const child = await supervisor.add({
+    name,
+    spawn: () =>
+      spawnLogged({
+        command,
+        args,
+        env: { ...process.env, ...env },
+        cwd: cwd ?? process.cwd(),
+        logFile,
+      }),
+    ready,
+    readyWithinMs: 120_000,
+    restartBackoff: USUAL_BACKOFF,
+    stopSignal: stopSignalOf(name),
+    stopWithinMs: 30_000,
+    lastWords: () => lastLines(logFile),
+  });
+  return { name, pid: () => child.pid(), stop: () => supervisor.remove(child) };
+}
+
+/** Further signals change nothing: npm repeats the one the terminal has already sent. */
+function obeySignals(
+  { log, afterSignalStop }: PlatformOptions,
+  stop: () => Promise<void>,
+): { forget: () => void } {
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  let asked = false;
+  const obey = () => {
+    if (asked) return;
+    asked = true;
+    log('Arresto in corso.');
+    void stop()
+      .then(() => afterSignalStop?.())
+      .then(() => process.exit(0));
+  };
+  for (const signal of signals) process.on(signal, obey);
+  return {
+    forget: () => {
+      if (asked) return;
+      for (const signal of signals) process.off(signal, obey);
+    },
+  };
 }
