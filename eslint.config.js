@@ -1,8 +1,24 @@
 import tseslint from 'typescript-eslint';
 import prettier from 'eslint-config-prettier';
 
-/** Folders whose code runs inside, or is shared with, the workflow sandbox: no clock, no chance, no Node. */
-const pure = ['domain/**', 'protocols/**', 'workflows/**'];
+const noWildcardExport = { selector: 'ExportAllDeclaration', message: 'Name what you export.' };
+
+const noCurrentDate = {
+  selector: ":matches(NewExpression, CallExpression)[callee.name='Date'][arguments.length=0]",
+  message: 'Time comes in as an argument.',
+};
+
+const noEnvironment = {
+  object: 'process',
+  property: 'env',
+  message: 'Only config/ reads the environment.',
+};
+
+/** Folders whose code runs inside, or is shared with, the workflow sandbox. */
+const sandboxed = ['domain/**', 'protocols/**', 'workflows/**'];
+
+/** Folders whose answers depend on their arguments alone. */
+const pure = ['domain/**', 'protocols/**', 'texts/**'];
 
 export default tseslint.config(
   { ignores: ['node_modules', 'build', '.raccordo', 'tests/fixtures', '**/*.js', 'web/assets'] },
@@ -14,43 +30,42 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/explicit-module-boundary-types': 'error',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
-      'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true } }],
-      'no-restricted-syntax': [
+      'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true, named: true } }],
+      'no-restricted-syntax': ['error', noWildcardExport],
+      'no-restricted-properties': ['error', noEnvironment],
+    },
+  },
+  {
+    files: sandboxed,
+    rules: {
+      'no-restricted-globals': [
         'error',
-        { selector: 'ExportAllDeclaration', message: 'Name what you export.' },
+        { name: 'process', message: 'Pure code reads no environment.' },
+        {
+          name: 'Temporal',
+          message: 'The global Temporal clock is real time even inside a replay.',
+        },
+        { name: 'Buffer', message: 'Not in the workflow sandbox.' },
       ],
     },
   },
   {
     files: pure,
     rules: {
-      'no-restricted-globals': [
-        'error',
-        { name: 'process', message: 'Pure code reads no environment.' },
-        { name: 'Temporal', message: 'The global Temporal clock is real time even inside a replay.' },
-        { name: 'Buffer', message: 'Not in the workflow sandbox.' },
-      ],
-    },
-  },
-  {
-    files: ['domain/**', 'protocols/**'],
-    rules: {
+      'no-restricted-syntax': ['error', noWildcardExport, noCurrentDate],
       'no-restricted-properties': [
         'error',
+        noEnvironment,
         { object: 'Date', property: 'now', message: 'Time comes in as an argument.' },
+        { object: 'performance', property: 'now', message: 'Time comes in as an argument.' },
         { object: 'Math', property: 'random', message: 'No chance in a decision.' },
+        { object: 'crypto', property: 'randomUUID', message: 'No chance in a decision.' },
       ],
     },
   },
   {
-    files: ['**/*.ts', '**/*.tsx'],
-    ignores: ['config/**', 'tests/**', 'vitest.config.ts', 'embedded/**'],
-    rules: {
-      'no-restricted-properties': [
-        'error',
-        { object: 'process', property: 'env', message: 'Only config/ reads the environment.' },
-      ],
-    },
+    files: ['config/**', 'embedded/**', 'tests/**', 'vitest.config.ts'],
+    rules: { 'no-restricted-properties': 'off' },
   },
   {
     files: ['tests/**', 'vitest.config.ts'],
