@@ -1,0 +1,98 @@
+import connectPgSimple from 'connect-pg-simple';
+import type { Request, RequestHandler } from 'express';
+import session from 'express-session';
+import type { Pool } from 'pg';
+
+/** A session dies 15 minutes after the last request. */
+export const idleMinutes = 15;
+/** And in any case 8 hours after the sign-in. */
+export const absoluteHours = 8;
+/** The session row is written at most this often, so that an act costs no commit of ours for it. */
+const writtenEveryMs = 60_000;
+
+declare module 'express-session' {
+  interface SessionData {
+    userId?: string;
+    /** Epoch ms on the wall clock. */
+    signedInAt?: number;
+    seenAt?: number;
+  }
+}
+
+/** Where the sessions live and how their cookie is signed. */
+export interface SessionOptions {
+  pool: Pool;
+  secret: string;
+  /** The public address speaks TLS: the cookie takes the `__Host-` prefix and is never sent in clear. */
+  secure: boolean;
+}
+
+/** Server-side sessions in PostgreSQL: ending one is deleting a row. */
+export function createSessions(options: SessionOptions): {
+  middleware: RequestHandler;
+  close: () => void;
+} {
+  const Store = connectPgSimple(session);
+  const store = new Store({ pool: options.pool, tableName: 'sessions', disableTouch: true });
+  const middleware = session({
+    store,
+    name: sessionCookieName(options.secure),
+    secret: options.secret,
+    resave: false,
+    rolling: false,
+    saveUninitialized: false,
+    proxy: options.secure,
+    cookie: {
+      httpOnly: true,
+      sameSite: 'lax',
+      secure: options.secure,
+      path: '/',
+      maxAge: idleMinutes * 60_000,
+    },
+  });
+  return {
+    middleware,
+    close: () => {
+      store.close();
+    },
+  };
+}
+
+/** Name of the session cookie; the prefix is only lawful over TLS. */
+export function sessionCookieName(secure: boolean): string {
+  return secure ? '__Host-raccordo' : 'raccordo';
+}
+
+/** Begins a signed-in session under a new id, so that an id planted before the sign-in is worth nothing. */
+export function startSession(request: Request, userId: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    request.session.regenerate((error: unknown) => {
+      if (error != null) {
+        reject(new Error('The session could not be renewed', { cause: error }));
+        return;
+      }
+      const now = Date.now();
+      Object.assign(request.session, { userId, signedInAt: now, seenAt: now });
+      resolve();
+    });
+  });
+}
+
+/** Ends the session of this request and removes its row. */
+export function endSession(request: Request): Promise<void> {
+  return new Promise((resolve, reject) => {
+    request.session.destroy((error: unknown) => {
+      if (error == null) resolve();
+      else reject(new Error('The session could not be ended', { cause: error }));
+    });
+  });
+}
+
+/** User of a session that is neither idle for too long (the store sees to that) nor older than a working day. */
+export function userOfSession(request: Request, now: number = Date.now()): string | null {
+  const { userId, signedInAt = 0, seenAt = 0 } = request.session;
+  if (userId === undefined) return null;
+  if (now - signedInAt > absoluteHours * 3_600_000) return null;
+  if (now - seenAt > writtenEveryMs) request.session.seenAt = now;
+  return userId;
+}

@@ -1,0 +1,92 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import type { TestProject } from 'vitest/node';
+import { migrate } from '../../db/migrate.ts';
+import { startPlatform, type Platform } from '../../embedded/platform.ts';
+import { insertPersonas } from './personas.ts';
+
+/** What every test file of the run is told about the servers it shares. */
+export interface SharedPlatform {
+  /** Database of the platform; test files copy `template` and never write here. */
+  databaseUrl: string;
+  temporalAddress: string;
+  namespace: string;
+  /** Migrated and with the personas in it. */
+  template: string;
+}
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    platform: SharedPlatform;
+  }
+}
+
+const template = 'raccordo_template';
+
+interface RunningPlatform {
+  shared: SharedPlatform;
+  stop: () => Promise<void>;
+}
+
+/** Several projects of one run ask for it; the first starts it, the last to finish stops it. */
+const holder = globalThis as {
+  raccordoPlatform?: Promise<RunningPlatform>;
+  raccordoUsers?: number;
+};
+
+/** One PostgreSQL and one Temporal server per `vitest` run, on free ports and in a folder of its own. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  holder.raccordoPlatform ??= start();
+  holder.raccordoUsers = (holder.raccordoUsers ?? 0) + 1;
+  const { shared, stop } = await holder.raccordoPlatform;
+  project.provide('platform', shared);
+  return async () => {
+    holder.raccordoUsers = (holder.raccordoUsers ?? 1) - 1;
+    if (holder.raccordoUsers > 0) return;
+    delete holder.raccordoPlatform;
+    await stop();
+  };
+}
+
+async function start(): Promise<RunningPlatform> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'raccordo-tests-'));
+  const lines: string[] = [];
+  const log = (line: string): void => {
+    lines.push(line);
+    // The server may have to be built once: whoever waits three minutes wants to know why.
+    if (process.env['CI'] === undefined) console.log(line);
+  };
+  const platform = await startPlatform({
+    dataDir,
+    fresh: true,
+    timeMachine: true,
+    log,
+    stopOnSignals: false,
+  });
+  await prepareTemplate(platform);
+  return {
+    shared: {
+      databaseUrl: platform.databaseUrl,
+      temporalAddress: platform.temporalAddress,
+      namespace: platform.namespace,
+      template,
+    },
+    stop: async () => {
+      await platform.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function prepareTemplate(platform: Platform): Promise<void> {
+  const admin = new Client({ connectionString: platform.databaseUrl });
+  await admin.connect();
+  await admin.query(`create database ${template}`);
+  await admin.end();
+  const url = new URL(platform.databaseUrl);
+  url.pathname = `/${template}`;
+  await migrate(url.href, () => undefined);
+  await insertPersonas(url.href);
+}
