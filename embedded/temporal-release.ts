@@ -27,7 +27,11 @@ export interface ReleaseOptions {
   readonly signal: AbortSignal;
   /** @default that of this machine */
   readonly target?: string;
+  /** @default 5000 */
+  readonly answerWithinMs?: number;
 }
+
+type Patience = Pick<ReleaseOptions, 'signal' | 'answerWithinMs'>;
 
 /**
  * Downloads the official archive, proves it against its published checksum, and takes the two programs out.
@@ -36,12 +40,12 @@ export interface ReleaseOptions {
 export async function fetchRelease(options: ReleaseOptions): Promise<void> {
   const archive = `temporal_${TEMPORAL_VERSION}_${options.target ?? thisMachine()}.tar.gz`;
   const base = `${options.baseUrl.replace(/\/+$/, '')}/v${TEMPORAL_VERSION}`;
-  const expected = await publishedChecksum(`${base}/checksums.txt`, archive, options.signal);
+  const expected = await publishedChecksum(`${base}/checksums.txt`, archive, options);
   options.log(`Scarico ${base}/${archive}.`);
   const file = join(options.folder, archive);
   await mkdir(options.folder, { recursive: true });
   try {
-    await download(`${base}/${archive}`, file, options.signal);
+    await download(`${base}/${archive}`, file, options);
     const found = await sha256(file);
     if (found !== expected) {
       throw new Error(
@@ -51,6 +55,18 @@ export async function fetchRelease(options: ReleaseOptions): Promise<void> {
     await takeOut(file, options.folder);
   } finally {
     await rm(file, { force: true });
+  }
+}
+
+/** True when the release archives answer from here, at once. */
+export async function isReleaseReachable(baseUrl: string): Promise<boolean> {
+  const url = `${baseUrl.replace(/\/+$/, '')}/v${TEMPORAL_VERSION}/checksums.txt`;
+  try {
+    const response = await ask(url, { signal: new AbortController().signal });
+    await response.body?.cancel();
+    return true;
+  } catch {
+    return false;
   }
 }
 
@@ -66,9 +82,9 @@ function thisMachine(): string {
 async function publishedChecksum(
   url: string,
   archive: string,
-  signal: AbortSignal,
+  patience: Patience,
 ): Promise<string> {
-  const response = await ask(url, signal);
+  const response = await ask(url, patience);
   const parts: Uint8Array[] = [];
   for await (const part of limited(response, url, CHECKSUMS_BYTES_MAX)) parts.push(part as Buffer);
   const text = Buffer.concat(parts).toString('utf8');
@@ -81,29 +97,31 @@ async function publishedChecksum(
   throw new Error(`${url} non elenca ${archive}`);
 }
 
-async function download(url: string, file: string, signal: AbortSignal): Promise<void> {
-  const response = await ask(url, signal);
+async function download(url: string, file: string, patience: Patience): Promise<void> {
+  const response = await ask(url, patience);
+  const { signal } = patience;
   await pipeline(limited(response, url, ARCHIVE_BYTES_MAX), createWriteStream(file), { signal });
 }
 
-async function ask(url: string, signal: AbortSignal): Promise<Response> {
-  const patience = new AbortController();
+async function ask(url: string, { signal, answerWithinMs }: Patience): Promise<Response> {
+  const limitMs = answerWithinMs ?? ANSWER_WITHIN_MS;
+  const limit = new AbortController();
   const timer = setTimeout(() => {
-    patience.abort();
-  }, ANSWER_WITHIN_MS);
+    limit.abort();
+  }, limitMs);
   try {
-    const response = await fetch(url, { signal: AbortSignal.any([signal, patience.signal]) });
+    const response = await fetch(url, { signal: AbortSignal.any([signal, limit.signal]) });
     if (response.ok) return response;
     await response.body?.cancel();
     throw new Error(`${url} risponde ${response.status}`);
   } catch (error) {
     signal.throwIfAborted();
-    if (patience.signal.aborted) {
-      throw new Error(`${new URL(url).host} non risponde entro ${ANSWER_WITHIN_MS / 1000} s`, {
-        cause: error,
-      });
+    if (limit.signal.aborted) {
+      throw new Error(`${url} non risponde entro ${limitMs / 1000} s`, { cause: error });
     }
-    throw reachable(error) ? error : new Error(`${url} non è raggiungibile${reason(error)}`);
+    // fetch itself fails with a TypeError; anything else was said above.
+    if (!(error instanceof TypeError)) throw error;
+    throw new Error(`${url} non è raggiungibile${reason(error)}`, { cause: error });
   } finally {
     clearTimeout(timer);
   }
@@ -149,13 +167,7 @@ async function takeOut(file: string, folder: string): Promise<void> {
   });
 }
 
-/** True for a refusal of the server itself, as against a network that never got there. */
-function reachable(error: unknown): boolean {
-  return error instanceof Error && !(error instanceof TypeError);
-}
-
-function reason(error: unknown): string {
-  const cause = error instanceof Error ? error.cause : undefined;
+function reason({ cause }: TypeError): string {
   if (!(cause instanceof Error)) return '';
   return 'code' in cause ? ` (${String(cause.code)})` : ` (${cause.message})`;
 }

@@ -44,12 +44,12 @@ export function temporalCacheFolder(cacheDir = join(homedir(), '.cache', 'raccor
 export async function findTemporalServer(options: LadderOptions): Promise<TemporalBinaries> {
   if (options.serverPath !== undefined) return configured(options.serverPath, options.log);
   const cache = temporalCacheFolder(options.cacheDir);
-  const cached = cachedBinaries(cache);
+  const cached = cachedServer(cache);
   if (cached !== undefined) return cached;
   const lock = await takeCache(cache, options);
   try {
     // Another start may have filled the cache while this one waited.
-    return cachedBinaries(cache) ?? (await fillCache(cache, options));
+    return cachedServer(cache) ?? (await fillCache(cache, options));
   } finally {
     await lock.release();
   }
@@ -76,7 +76,7 @@ function configured(path: string, log: (line: string) => void): TemporalBinaries
 }
 
 /** A program that no longer runs, or is of another version, counts as absent and is brought again. */
-function cachedBinaries(folder: string): TemporalBinaries | undefined {
+export function cachedServer(folder: string): TemporalBinaries | undefined {
   const binaries = findBinaries(folder);
   try {
     return binaries !== undefined && versionOf(binaries) === TEMPORAL_VERSION
