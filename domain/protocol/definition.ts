@@ -138,14 +138,14 @@ export interface TermValues {
   /** Act, article or reason; mandatory for every class. */
   source: string;
   edit: 'locked' | 'byAct' | 'byDetermina' | 'free' | 'shortenOnly';
+  /** Key of the protocol's chain of recipients. */
+  chain: string;
 }
 
 /** A running deadline, or a wake (a date on which the case does something by itself, never overdue). */
 export interface TermDefinition extends TermValues {
   label: string;
   purpose: 'deadline' | 'wake';
-  /** Key of the protocol's chain of recipients. */
-  chain: string;
   /** First matching variant wins. */
   variants?: readonly (Partial<TermValues> & { when: Predicate })[];
   onExpiry?: readonly Effect[];
@@ -171,6 +171,9 @@ export interface OutcomeDefinition {
   effects: readonly Effect[];
 }
 
+/** Who may read a step besides its actor; the sets are those of the domain specification. */
+export type Visibility = 'S-TM' | 'S-SST' | 'S-ASST';
+
 /** One step card. */
 export interface StepDefinition {
   /** Number of the card in the domain specification, for example `P2.7a`. */
@@ -182,7 +185,9 @@ export interface StepDefinition {
   kind: 'task' | 'waiting';
   actor: ActorRule;
   actorVariants?: readonly (ActorRule & { when: Predicate })[];
-  visibility: 'S-TM' | 'S-SST' | 'S-ASST';
+  visibility: Visibility;
+  /** First matching variant wins over `visibility` (a question put to the SST is read by the SST). */
+  visibilityVariants?: readonly { visibility: Visibility; when: Predicate }[];
   form: string;
   /** Keys are stable: a running term is `<stepId>:<termKey>`. */
   terms: Readonly<Record<string, TermDefinition>>;

@@ -1,0 +1,158 @@
+import type { FormDefinition } from '../../../../domain/protocol/definition.ts';
+
+/** Forms of the report: extension, draft in three sections, check by a second person, sending. */
+export const reportForms = {
+  requestProroga: {
+    reason: { label: 'Motivo della proroga', dataClass: 'J', type: 'longText', maxLength: 4000 },
+    newDateAsked: { label: 'Nuova data chiesta', dataClass: 'J', type: 'date', time: 'future' },
+    signedBy: {
+      label: 'Firma',
+      dataClass: 'P',
+      type: 'user',
+      roles: ['tmCoordinator', 'familyAreaHead'],
+    },
+    request: {
+      label: "Protocollo dell'istanza",
+      dataClass: 'P',
+      type: 'registry',
+      direction: 'out',
+    },
+    answer: {
+      label: 'Protocollo della risposta del PM',
+      dataClass: 'P',
+      type: 'registry',
+      direction: 'in',
+    },
+    newDueOn: {
+      label: 'Nuova data concessa',
+      dataClass: 'P',
+      type: 'date',
+      time: 'future',
+      anchor: 'reportDueOn',
+    },
+  },
+  draftRelazioneProcura: {
+    facts: {
+      label: 'Fatti accertati',
+      hint: 'Le tre parti restano separate (art. 473-bis.27, c. 2, c.p.c.).',
+      dataClass: 'J',
+      required: true,
+      type: 'longText',
+      maxLength: 40000,
+    },
+    statements: {
+      label: 'Dichiarazioni raccolte',
+      dataClass: 'J',
+      required: true,
+      type: 'longText',
+      maxLength: 40000,
+    },
+    evaluations: {
+      label: 'Valutazioni',
+      dataClass: 'H',
+      required: true,
+      type: 'longText',
+      maxLength: 40000,
+    },
+    personalityEvaluated: {
+      label: 'La relazione valuta la personalità di qualcuno',
+      dataClass: 'P',
+      required: true,
+      type: 'boolean',
+    },
+    methods: {
+      label: 'Metodi e strumenti usati',
+      dataClass: 'J',
+      requiredWhen: { field: 'personalityEvaluated', is: true },
+      type: 'longText',
+      maxLength: 8000,
+    },
+    situationToday: {
+      label: 'Situazione di oggi',
+      hint: 'Il fatto può essere vecchio di mesi.',
+      dataClass: 'J',
+      required: true,
+      type: 'longText',
+      maxLength: 20000,
+    },
+    unansweredRequests: {
+      label: 'Fonti che non hanno risposto',
+      dataClass: 'P',
+      type: 'checklist',
+      rows: {
+        sst: 'Servizio Sociale Territoriale',
+        scuola: 'Scuola',
+        pediatra: 'Pediatra',
+        forzeOrdine: "Forze dell'ordine",
+        asst: 'ASST',
+        altro: 'Altra fonte',
+      },
+    },
+    minorsCovered: {
+      label: 'Fascicoli coperti dalla relazione',
+      dataClass: 'I',
+      required: true,
+      type: 'case',
+    },
+    coordinatorIsAuthor: {
+      label: 'Il coordinatore è tra gli autori',
+      hint: "Con «sì» la verifica passa al responsabile dell'area.",
+      dataClass: 'P',
+      required: true,
+      type: 'boolean',
+      fact: 'coordinatorIsAuthor',
+    },
+  },
+  verifyRelazioneProcura: {
+    checklist: {
+      label: 'Controlli',
+      dataClass: 'P',
+      required: true,
+      type: 'checklist',
+      rows: {
+        sectionsApart: 'Fatti, dichiarazioni e valutazioni separati',
+        methodNamed: 'Metodo indicato',
+        thirdPartyData: 'Dati di terzi limitati al necessario',
+        everyMinorCovered: 'Tutti i minori trattati',
+        recipientsComplete: 'Destinatari completi',
+      },
+    },
+    note: {
+      label: 'Che cosa correggere',
+      dataClass: 'J',
+      type: 'longText',
+      maxLength: 4000,
+    },
+    returnBy: { label: 'Da rifare entro il', dataClass: 'P', type: 'date', time: 'future' },
+  },
+  sendRelazioneProcura: {
+    channel: {
+      label: 'Canale',
+      dataClass: 'P',
+      required: true,
+      type: 'enum',
+      options: { pec: 'PEC', pct: 'Processo telematico', protocollo: 'Consegna al protocollo' },
+    },
+    relazione: {
+      label: 'Protocollo della relazione',
+      dataClass: 'P',
+      required: true,
+      type: 'registry',
+      direction: 'out',
+    },
+    sentAt: { label: 'Invio', dataClass: 'P', required: true, type: 'instant', time: 'past' },
+    deliveredAt: {
+      label: 'Ricevuta di consegna',
+      dataClass: 'P',
+      type: 'instant',
+      time: 'past',
+      anchor: 'reportDeliveredAt',
+    },
+    receipt: {
+      label: 'Identificativo della ricevuta',
+      dataClass: 'P',
+      type: 'text',
+      maxLength: 200,
+    },
+  },
+} as const satisfies Readonly<Record<string, FormDefinition>>;

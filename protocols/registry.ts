@@ -1,0 +1,30 @@
+import type { ProtocolDefinition } from '../domain/protocol/definition.ts';
+import { procuraInquiryV1 } from './procura-inquiry/v1.ts';
+
+/** Every procedure the service works with, carried by Raccordo or not yet: a case may ask for any of them. */
+export const knownProtocolCodes = {
+  courtMandateIntake: "Presa in carico su mandato dell'Autorità Giudiziaria",
+  procuraInquiry: 'Indagine della Procura minorile',
+  tmSstHandover: 'Passaggio e condivisione TM-SST',
+  familyCentreReferral: 'Centro per le Famiglie: invio e accompagnamento',
+  urgentPlacement: 'Collocamento in sicurezza (art. 403 c.c.)',
+} as const satisfies Readonly<Record<string, string>>;
+
+/** Released versions, oldest first within a procedure; one is added, none is ever edited or taken away. */
+const released: readonly ProtocolDefinition[] = [procuraInquiryV1];
+
+/** The versions Raccordo can run. */
+export const protocolRegistry = {
+  /** The version a case is pinned to; undefined when Raccordo never released it. */
+  find(code: string, version: number): ProtocolDefinition | undefined {
+    return released.find((protocol) => protocol.code === code && protocol.version === version);
+  },
+  /** The version a new case starts on; undefined for a procedure not carried yet. */
+  latest(code: string): ProtocolDefinition | undefined {
+    return released.findLast((protocol) => protocol.code === code);
+  },
+  /** All of them. */
+  all(): readonly ProtocolDefinition[] {
+    return released;
+  },
+};
