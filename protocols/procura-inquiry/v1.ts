@@ -3,11 +3,13 @@ import { caseTerms } from './v1/case-terms.ts';
 import { chains } from './v1/chains.ts';
 import { events } from './v1/events.ts';
 import { anchors, facts } from './v1/facts.ts';
+import { assignmentForms } from './v1/forms/assignment.ts';
 import { eventForms } from './v1/forms/events.ts';
 import { inquiryForms } from './v1/forms/inquiry.ts';
 import { intakeForms } from './v1/forms/intake.ts';
 import { reportForms } from './v1/forms/report.ts';
 import { waitingForms } from './v1/forms/waiting.ts';
+import { closingSteps } from './v1/steps/closing.ts';
 import { inquirySteps } from './v1/steps/inquiry.ts';
 import { intakeSteps } from './v1/steps/intake.ts';
 import { reportSteps } from './v1/steps/report.ts';
@@ -37,10 +39,17 @@ export const procuraInquiryV1 = {
   },
   facts,
   anchors,
-  forms: { ...intakeForms, ...inquiryForms, ...reportForms, ...waitingForms, ...eventForms },
+  forms: {
+    ...intakeForms,
+    ...assignmentForms,
+    ...inquiryForms,
+    ...reportForms,
+    ...waitingForms,
+    ...eventForms,
+  },
   chains,
   start: 'registerRequest',
-  steps: { ...intakeSteps, ...inquirySteps, ...reportSteps, ...waitingSteps },
+  steps: { ...intakeSteps, ...inquirySteps, ...reportSteps, ...waitingSteps, ...closingSteps },
   caseTerms,
   events,
   endings: {

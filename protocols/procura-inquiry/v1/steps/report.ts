@@ -7,7 +7,7 @@ import {
   tmCoordinator,
   tmSocialWorker,
 } from '../rules.ts';
-import { ownDeadline, targetBeforeReport } from '../terms.ts';
+import { targetBeforeReport } from '../terms.ts';
 
 /** The report: written, checked by somebody else, sent; and more time asked while there is time. */
 export const reportSteps = {
