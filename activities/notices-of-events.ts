@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import type { NoticeRow } from '../db/case-record-store.ts';
+import type { Directory } from '../db/directory-store.ts';
+import type { CommittedEvent } from '../domain/case/events.ts';
+import type { CaseState, RunningTerm } from '../domain/case/state.ts';
+import type { ProtocolDefinition } from '../domain/protocol/definition.ts';
+import { recipientsOf } from './recipients.ts';
+
+/** A reminder further away than this can wait for the digest of the next morning. */
+const urgentWithinMs = 3 * 24 * 3_600_000;
+
+interface Around {
+  before: CaseState;
+  after: CaseState;
+  protocol: ProtocolDefinition;
+  directory: Directory;
+}
+
+/** The mails that recorded events owe to people: code, step and date only, never a name or a fact. */
+export function noticesOf(events: readonly CommittedEvent[], around: Around): NoticeRow[] {
+  return events.flatMap((committed) => noticesOfOne(committed, around));
+}
+
+function noticesOfOne(
+  { seq, event, occurredAt, actor }: CommittedEvent,
+  around: Around,
+): NoticeRow[] {
+  const doer = actor.kind === 'person' ? actor.userId : undefined;
+  switch (event.type) {
+    case 'StepOpened': {
+      if (event.assigneeId === null || event.assigneeId === doer) return [];
+      const params = { stepKey: event.stepKey };
+      return [notice(seq, 'stepOpened', event.assigneeId, 'digest', params)];
+    }
+    case 'StepAssigned': {
+      const step = around.after.steps[event.stepId] ?? around.before.steps[event.stepId];
+      const people = [event.from, event.to].filter((id) => id !== null && id !== doer);
+      const params = { stepKey: step?.stepKey ?? '' };
+      return people.map((id) => notice(seq, 'reassigned', id ?? '', 'digest', params));
+    }
+    case 'RungFired': {
+      const term = around.before.terms[event.termId] ?? around.after.terms[event.termId];
+      if (term?.dates === null || term === undefined) return [];
+      const isOverdue = event.at >= term.dates.dueAt;
+      const isUrgent = isOverdue || term.dates.dueAt - occurredAt <= urgentWithinMs;
+      const params = { ...paramsOf(term, term.dates), rung: event.rung };
+      return (event.told ?? []).map((id) =>
+        notice(seq, isOverdue ? 'overdue' : 'alarm', id, isUrgent ? 'now' : 'digest', params),
+      );
+    }
+    case 'TermStarted': {
+      const old = event.supersedes === null ? undefined : around.before.terms[event.supersedes];
+      const term = around.after.terms[event.termId];
+      if (event.purpose === 'wake' || !old?.dates || !term?.dates) return [];
+      const { protocol, directory, after: state } = around;
+      const people = recipientsOf(['owner', 'coordinator'], { state, protocol, term, directory });
+      const params = { ...paramsOf(term, term.dates), oldDueOn: old.dates.dueOn };
+      return people.map((id) => notice(seq, 'termChanged', id, 'digest', params));
+    }
+    default:
+      return [];
+  }
+}
+
+function paramsOf(
+  term: RunningTerm,
+  dates: NonNullable<RunningTerm['dates']>,
+): Record<string, string> {
+  const { stepKey, termKey, stepId } = term;
+  const scope = stepId === null ? 'case' : 'step';
+  return { stepKey, termKey, scope, dueOn: dates.dueOn, termClass: term.class };
+}
+
+function notice(
+  seq: number,
+  template: string,
+  recipientId: string,
+  urgency: NoticeRow['urgency'],
+  params: Readonly<Record<string, string>>,
+): NoticeRow {
+  return { id: randomUUID(), seq, template, recipientId, urgency, params };
+}

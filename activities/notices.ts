@@ -1,0 +1,106 @@
+import { ApplicationFailure } from '@temporalio/common';
+import type { Pool } from 'pg';
+import {
+  findDigestNotices,
+  findNotice,
+  markFailed,
+  markSent,
+  noteAttempt,
+  type NoticeToSend,
+} from '../db/outbox-store.ts';
+import type { CivilZone } from '../domain/terms/civil-zone.ts';
+import { addDays } from '../domain/terms/local-date.ts';
+import { workingDayOnOrAfter, type WorkingCalendar } from '../domain/terms/working-calendar.ts';
+import { protocolOf } from '../protocols/protocol-of.ts';
+import { digestText, noticeText, type NoticeContent } from '../texts/notices.ts';
+import { isRefusedForGood, type Mail, type Mailer } from './mail.ts';
+
+/** What notices need from the world. */
+export interface NoticeDependencies {
+  pool: Pool;
+  send: Mailer;
+  calendar: WorkingCalendar;
+  zone: CivilZone;
+  publicUrl: string;
+  /** Domain of the message ids. */
+  mailDomain: string;
+  /** Site whose working days decide when digests leave. */
+  digestSite: string;
+}
+
+const digestTime = '08:00';
+
+/**
+ * Sends one urgent notice. Repeating it is safe: a sent notice is left alone, and a mail that did arrive
+ * before a crash arrives again with the same Message-ID.
+ */
+export async function sendNotice(dependencies: NoticeDependencies, id: string): Promise<void> {
+  const notice = await findNotice(dependencies.pool, id);
+  if (notice?.status !== 'pending') return;
+  const { subject, text } = noticeText(contentOf(notice, dependencies.publicUrl));
+  const messageId = `<${id}@${dependencies.mailDomain}>`;
+  await attempt(dependencies, [id], { messageId, to: notice.email, subject, text });
+}
+
+/** Sends every person one mail with what waits for the digest; one that fails does not hold the others. */
+export async function sendDigests(dependencies: NoticeDependencies, at: number): Promise<void> {
+  const byPerson = Map.groupBy(
+    await findDigestNotices(dependencies.pool),
+    ({ recipientId }) => recipientId,
+  );
+  for (const [recipientId, notices] of byPerson) {
+    const ids = notices.map(({ id }) => id);
+    const { subject, text } = digestText(
+      notices.map((notice) => contentOf(notice, dependencies.publicUrl)),
+    );
+    const messageId = `<digest-${recipientId}-${at.toString()}@${dependencies.mailDomain}>`;
+    const to = notices[0]?.email ?? '';
+    try {
+      await attempt(dependencies, ids, { messageId, to, subject, text });
+    } catch {
+      // Kept pending with its reason: tomorrow's digest carries it again.
+    }
+  }
+}
+
+/** 08:00 in Rome of the next working day after that instant (epoch ms). */
+export function nextDigestAt(
+  { calendar, zone, digestSite }: NoticeDependencies,
+  now: number,
+): number {
+  const today = zone.localDateOf(now);
+  const todays = zone.instantAt(today, digestTime);
+  const from = todays > now ? today : addDays(today, 1);
+  return zone.instantAt(workingDayOnOrAfter(from, digestSite, calendar), digestTime);
+}
+
+/** Gives a notice up, with the reason the coordinator will read. */
+export function markUndelivered(
+  { pool }: NoticeDependencies,
+  id: string,
+  reason: string,
+): Promise<void> {
+  return markFailed(pool, id, reason);
+}
+
+async function attempt(
+  { pool, send }: NoticeDependencies,
+  ids: readonly string[],
+  mail: Mail,
+): Promise<void> {
+  try {
+    await send(mail);
+  } catch (error) {
+    const said = error instanceof Error ? error.message : String(error);
+    await noteAttempt(pool, ids, said);
+    if (isRefusedForGood(error)) throw ApplicationFailure.nonRetryable(said, 'mail-refused');
+    throw error;
+  }
+  await markSent(pool, ids);
+}
+
+function contentOf(notice: NoticeToSend, publicUrl: string): NoticeContent {
+  const { template, caseCode, params, protocolCode, protocolVersion } = notice;
+  const protocol = protocolOf(protocolCode, protocolVersion);
+  return { template, caseCode, params, protocol, link: `${publicUrl}/pratiche/${caseCode}` };
+}

@@ -1,0 +1,68 @@
+import type { RungRecipient } from '../domain/terms/ladder.ts';
+import type { CaseState, RunningTerm } from '../domain/case/state.ts';
+import type { ActorRule, ProtocolDefinition } from '../domain/protocol/definition.ts';
+import type { Directory } from '../db/directory-store.ts';
+
+/** Where a notice climbs when nobody answers to a rung. */
+const climb: readonly RungRecipient[] = ['owner', 'coordinator', 'areaHead', 'director'];
+
+/**
+ * The people one rung tells: the owner is the person of the step, or the office when it has none. A rung that
+ * would reach nobody climbs to the next level, so that no alarm is lost.
+ */
+export function recipientsOf(
+  tell: readonly RungRecipient[],
+  about: {
+    state: CaseState;
+    protocol: ProtocolDefinition;
+    term: RunningTerm;
+    directory: Directory;
+  },
+): readonly string[] {
+  const found = new Set(tell.flatMap((recipient) => peopleFor(recipient, about)));
+  if (found.size > 0) return [...found];
+  const highest = Math.max(...tell.map((recipient) => climb.indexOf(recipient)));
+  for (const recipient of climb.slice(highest + 1)) {
+    const people = peopleFor(recipient, about);
+    if (people.length > 0) return people;
+  }
+  return [];
+}
+
+function peopleFor(
+  recipient: RungRecipient,
+  about: Parameters<typeof recipientsOf>[1],
+): readonly string[] {
+  if (recipient === 'owner') return owners(about);
+  const chain = about.protocol.chains[about.term.chain];
+  return chain === undefined ? [] : officers(chain[recipient], about);
+}
+
+function owners(about: Parameters<typeof recipientsOf>[1]): readonly string[] {
+  const { state, term, directory } = about;
+  const isInForce = (userId: string): boolean =>
+    directory.officers.some((officer) => officer.userId === userId);
+  const step = Object.values(state.steps).find(
+    ({ stepId, stepKey }) =>
+      stepId === term.stepId || (term.stepId === null && stepKey === term.stepKey),
+  );
+  // Reports: who answers is the social worker of the case, not the office that sends the letter.
+  const named = term.stepId === null ? state.people.tmSocialWorker : step?.assigneeId;
+  if (named !== undefined && named !== null && isInForce(named)) return [named];
+  if (step === undefined) return [];
+  const { role, agencyId } = step;
+  return directory.officers
+    .filter((officer) => officer.role === role && officer.agencyId === agencyId)
+    .map(({ userId }) => userId);
+}
+
+/** Holders of the role in the party's agency; where that agency has none, whoever holds it. */
+function officers(
+  rule: ActorRule,
+  { state, directory }: Parameters<typeof recipientsOf>[1],
+): readonly string[] {
+  const agencyId = state.parties[rule.party];
+  const holders = directory.officers.filter(({ role }) => role === rule.role);
+  const inside = holders.filter((officer) => officer.agencyId === agencyId);
+  return (inside.length > 0 ? inside : holders).map(({ userId }) => userId);
+}

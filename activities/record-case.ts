@@ -1,0 +1,143 @@
+import type { Pool } from 'pg';
+import type { Directory } from '../db/directory-store.ts';
+import {
+  findRecord,
+  writeRecord,
+  type JournalRow,
+  type ProjectionChange,
+} from '../db/case-record-store.ts';
+import { sealRow } from '../db/journal-hash.ts';
+import type { CaseCommand } from '../domain/case/commands.ts';
+import type { CaseEvent, CommittedEvent } from '../domain/case/events.ts';
+import { evolve } from '../domain/case/evolve.ts';
+import { projectCase, type CaseProjection } from '../domain/case/projection.ts';
+import type { CaseState } from '../domain/case/state.ts';
+import type { CivilZone } from '../domain/terms/civil-zone.ts';
+import type { WorkingCalendar } from '../domain/terms/working-calendar.ts';
+import { protocolOf } from '../protocols/protocol-of.ts';
+import { completeEvent } from './complete-event.ts';
+import { noticesOf } from './notices-of-events.ts';
+
+/** One decided command, ready to be recorded. */
+export interface RecordInput {
+  /** The case before the command. */
+  state: CaseState;
+  command: Pick<CaseCommand, 'commandId' | 'actor'>;
+  /** Epoch ms on the clock of the case. */
+  occurredAt: number;
+  events: readonly CaseEvent[];
+}
+
+/** The events as the journal holds them, and the mails that must leave at once. */
+export interface RecordResult {
+  committed: readonly CommittedEvent[];
+  noticeIds: readonly string[];
+}
+
+/** What the recorder needs from the world. */
+export interface RecorderDependencies {
+  pool: Pool;
+  calendar: WorkingCalendar;
+  zone: CivilZone;
+  directory: () => Promise<Directory>;
+}
+
+/** PostgreSQL's code for a key that is already there. */
+const uniqueViolation = '23505';
+
+/**
+ * Records what a command did: computes due dates, seals the journal rows, projects the case and writes all of
+ * it in one statement. Idempotent by (case, seq): repeated after a lost answer it returns what is written.
+ */
+export async function recordCase(
+  dependencies: RecorderDependencies,
+  input: RecordInput,
+): Promise<RecordResult> {
+  const { pool, directory } = dependencies;
+  const { state: before, command } = input;
+  const known = await directory();
+  const protocol = protocolOf(...versionOf(input));
+  const { journal, after } = foldEvents(dependencies, input, known);
+  const notices = noticesOf(journal, { before, after, protocol, directory: known });
+  const change = changeBetween(
+    before.version === 0 ? undefined : projectCase(protocol, before),
+    projectCase(protocol, after),
+  );
+  const caseId = after.caseId;
+  try {
+    await writeRecord(pool, caseId, journal, change, notices);
+  } catch (error) {
+    if (!isRepeat(error)) throw error;
+    const stored = await findRecord(pool, caseId, before.version + 1, journal.length);
+    if (stored.committed.some(({ commandId }) => commandId !== command.commandId)) throw error;
+    return stored;
+  }
+  const urgent = notices.filter(({ urgency }) => urgency === 'now');
+  return { committed: journal.map(committedOf), noticeIds: urgent.map(({ id }) => id) };
+}
+
+function versionOf({ state, events }: RecordInput): [string, number] {
+  const [first] = events;
+  return first?.type === 'CaseOpened'
+    ? [first.protocolCode, first.protocolVersion]
+    : [state.protocolCode, state.protocolVersion];
+}
+
+function foldEvents(
+  dependencies: RecorderDependencies,
+  { state: before, command, occurredAt, events }: RecordInput,
+  directory: Directory,
+): { journal: JournalRow[]; after: CaseState } {
+  let state = before;
+  const { calendar, zone } = dependencies;
+  const { commandId, actor } = command;
+  const journal = events.map((decided) => {
+    const world = { state, occurredAt, directory, calendar, zone };
+    const { event, explanation } = completeEvent(decided, world);
+    const seq = state.version + 1;
+    const previousHash = state.headHash;
+    const caseId = event.type === 'CaseOpened' ? event.caseId : state.caseId;
+    const content = { caseId, seq, occurredAt, commandId, actor, event, explanation };
+    const hash = sealRow(previousHash, content);
+    const row = { seq, occurredAt, commandId, actor, event, explanation, previousHash, hash };
+    state = evolve(state, row);
+    return row;
+  });
+  return { journal, after: state };
+}
+
+function committedOf(row: JournalRow): CommittedEvent {
+  const { seq, occurredAt, commandId, actor, event, hash } = row;
+  return { seq, occurredAt, commandId, actor, event, hash };
+}
+
+/** Only rows that differ are written: an act touches one or two of them. */
+function changeBetween(
+  before: CaseProjection | undefined,
+  after: CaseProjection,
+): ProjectionChange {
+  const steps = differing(before?.openSteps ?? [], after.openSteps, ({ stepId }) => stepId);
+  const terms = differing(before?.runningTerms ?? [], after.runningTerms, ({ termId }) => termId);
+  return {
+    case: after.case,
+    openSteps: steps.written,
+    closedStepIds: steps.gone,
+    runningTerms: terms.written,
+    closedTermIds: terms.gone,
+  };
+}
+
+function differing<Row>(
+  before: readonly Row[],
+  after: readonly Row[],
+  keyOf: (row: Row) => string,
+): { written: readonly Row[]; gone: readonly string[] } {
+  const old = new Map(before.map((row) => [keyOf(row), JSON.stringify(row)]));
+  const written = after.filter((row) => old.get(keyOf(row)) !== JSON.stringify(row));
+  for (const row of after) old.delete(keyOf(row));
+  return { written, gone: [...old.keys()] };
+}
+
+function isRepeat(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === uniqueViolation;
+}

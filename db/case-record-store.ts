@@ -1,0 +1,138 @@
+import type { Pool, PoolClient } from 'pg';
+import type { CommittedEvent } from '../domain/case/events.ts';
+import type { CaseProjection, OpenStepRow, RunningTermRow } from '../domain/case/projection.ts';
+
+/** A journal row ready to be written: the event with its seal and its explanation in Italian. */
+export interface JournalRow extends CommittedEvent {
+  previousHash: string;
+  explanation: readonly string[] | null;
+}
+
+/** A mail to be sent: codes and dates only. */
+export interface NoticeRow {
+  id: string;
+  seq: number;
+  template: string;
+  recipientId: string;
+  urgency: 'now' | 'digest';
+  params: Readonly<Record<string, string>>;
+}
+
+/** What changes in the lists: rows to write, and the keys of rows that are no more. */
+export interface ProjectionChange {
+  case: CaseProjection['case'];
+  openSteps: readonly OpenStepRow[];
+  closedStepIds: readonly string[];
+  runningTerms: readonly RunningTermRow[];
+  closedTermIds: readonly string[];
+}
+
+/**
+ * Writes one recorded command: journal, projections and outbox in ONE statement, hence one commit. A repeat
+ * of a command that was already written fails on the journal's key and writes nothing at all.
+ */
+const recordStatement = `
+  with journal_written as (
+    insert into journal
+      (case_id, seq, type, occurred_at, command_id, actor, event, explanation, previous_hash, hash)
+    select $1::uuid, seq, event ->> 'type', to_timestamp("occurredAt" / 1000.0), "commandId", actor,
+           event, explanation, decode("previousHash", 'hex'), decode(hash, 'hex')
+      from jsonb_to_recordset($2::jsonb) as row(
+        seq integer, "occurredAt" double precision, "commandId" text, actor jsonb, event jsonb,
+        explanation jsonb, "previousHash" text, hash text)
+  ), steps_closed as (
+    delete from open_steps where case_id = $1::uuid and step_id = any($5::text[])
+  ), steps_written as (
+    insert into open_steps
+      (case_id, step_id, step_key, protocol_code, kind, role, agency_id, assignee_id, opened_at,
+       term_class, class_rank, due_at, due_on, term_id, priority)
+    select $1::uuid, "stepId", "stepKey", "protocolCode", kind, role, "agencyId", "assigneeId",
+           to_timestamp("openedAt" / 1000.0), "termClass", "classRank",
+           to_timestamp("dueAt" / 1000.0), "dueOn", "termId", priority
+      from jsonb_to_recordset($4::jsonb) as row(
+        "stepId" text, "stepKey" text, "protocolCode" text, kind text, role text, "agencyId" text,
+        "assigneeId" uuid, "openedAt" double precision, "termClass" text, "classRank" smallint,
+        "dueAt" double precision, "dueOn" date, "termId" text, priority integer)
+    on conflict (case_id, step_id) do update set
+      role = excluded.role, agency_id = excluded.agency_id, assignee_id = excluded.assignee_id,
+      term_class = excluded.term_class, class_rank = excluded.class_rank, due_at = excluded.due_at,
+      due_on = excluded.due_on, term_id = excluded.term_id, priority = excluded.priority
+  ), terms_closed as (
+    delete from running_terms where case_id = $1::uuid and term_id = any($7::text[])
+  ), terms_written as (
+    insert into running_terms
+      (case_id, term_id, term_key, step_id, step_key, class, purpose, source, due_at, due_on,
+       nominal_on, next_rung_at, next_rung, started_seq, started_at, acknowledged)
+    select $1::uuid, "termId", "termKey", "stepId", "stepKey", class, purpose, source,
+           to_timestamp("dueAt" / 1000.0), "dueOn", "nominalOn", to_timestamp("nextRungAt" / 1000.0),
+           "nextRung", "startedSeq", to_timestamp("startedAt" / 1000.0), acknowledged
+      from jsonb_to_recordset($6::jsonb) as row(
+        "termId" text, "termKey" text, "stepId" text, "stepKey" text, class text, purpose text,
+        source text, "dueAt" double precision, "dueOn" date, "nominalOn" date,
+        "nextRungAt" double precision, "nextRung" text, "startedSeq" integer,
+        "startedAt" double precision, acknowledged boolean)
+    on conflict (case_id, term_id) do update set
+      next_rung_at = excluded.next_rung_at, next_rung = excluded.next_rung,
+      acknowledged = excluded.acknowledged
+  ), notices_written as (
+    insert into outbox (id, case_id, seq, template, recipient_id, urgency, params)
+    select id, $1::uuid, seq, template, "recipientId", urgency, params
+      from jsonb_to_recordset($8::jsonb) as row(
+        id uuid, seq integer, template text, "recipientId" uuid, urgency text, params jsonb)
+  )
+  update cases set
+    status = row.status, ending = row.ending, version = row.version,
+    head_hash = decode(row."headHash", 'hex'), phase = row.phase, priority = row.priority,
+    counters = row.counters, facts = row.facts, anchors = row.anchors, people = row.people,
+    origin = row.origin, opened_at = to_timestamp(row."openedAt" / 1000.0),
+    ended_at = to_timestamp(row."endedAt" / 1000.0)
+  from jsonb_to_record($3::jsonb) as row(
+    status text, ending text, version integer, "headHash" text, phase text, priority integer,
+    counters jsonb, facts jsonb, anchors jsonb, people jsonb, origin text,
+    "openedAt" double precision, "endedAt" double precision)
+  where cases.id = $1::uuid`;
+
+/** Writes journal, projections and outbox of one command, or nothing. */
+export async function writeRecord(
+  db: Pool | PoolClient,
+  caseId: string,
+  journal: readonly JournalRow[],
+  change: ProjectionChange,
+  notices: readonly NoticeRow[],
+): Promise<void> {
+  await db.query({
+    name: 'record-case',
+    text: recordStatement,
+    values: [
+      caseId,
+      JSON.stringify(journal),
+      JSON.stringify(change.case),
+      JSON.stringify(change.openSteps),
+      change.closedStepIds,
+      JSON.stringify(change.runningTerms),
+      change.closedTermIds,
+      JSON.stringify(notices),
+    ],
+  });
+}
+
+/** The rows already written for a command, with the ids of its urgent notices; empty when it was never written. */
+export async function findRecord(
+  db: Pool,
+  caseId: string,
+  fromSeq: number,
+  count: number,
+): Promise<{ committed: CommittedEvent[]; noticeIds: string[] }> {
+  const journal = await db.query<CommittedEvent>(
+    `select seq, round(extract(epoch from occurred_at) * 1000)::float8 as "occurredAt",
+            command_id as "commandId", actor, event, encode(hash, 'hex') as hash
+       from journal where case_id = $1 and seq between $2 and $3 order by seq`,
+    [caseId, fromSeq, fromSeq + count - 1],
+  );
+  const notices = await db.query<{ id: string }>(
+    `select id from outbox
+      where case_id = $1 and urgency = 'now' and seq between $2 and $3 order by id`,
+    [caseId, fromSeq, fromSeq + count - 1],
+  );
+  return { committed: journal.rows, noticeIds: notices.rows.map(({ id }) => id) };
+}

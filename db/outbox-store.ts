@@ -1,0 +1,69 @@
+import type { Pool } from 'pg';
+
+/** A notice with the address it goes to and the case code it may name. */
+export interface NoticeToSend {
+  id: string;
+  template: string;
+  params: Readonly<Record<string, string>>;
+  status: 'pending' | 'sent' | 'failed';
+  recipientId: string;
+  email: string;
+  caseCode: string;
+  protocolCode: string;
+  protocolVersion: number;
+}
+
+const noticeColumns = `
+  o.id, o.template, o.params, o.status, o.recipient_id as "recipientId", u.email,
+  c.code as "caseCode", c.protocol_code as "protocolCode", c.protocol_version as "protocolVersion"`;
+
+/** One notice; undefined when it does not exist. */
+export async function findNotice(pool: Pool, id: string): Promise<NoticeToSend | undefined> {
+  const found = await pool.query<NoticeToSend>(
+    `select ${noticeColumns}
+       from outbox o join users u on u.id = o.recipient_id join cases c on c.id = o.case_id
+      where o.id = $1`,
+    [id],
+  );
+  return found.rows[0];
+}
+
+/** Notices that wait for the digest, created up to now, in order of person and age. */
+export async function findDigestNotices(pool: Pool): Promise<readonly NoticeToSend[]> {
+  const found = await pool.query<NoticeToSend>(
+    `select ${noticeColumns}
+       from outbox o join users u on u.id = o.recipient_id join cases c on c.id = o.case_id
+      where o.status = 'pending' and o.urgency = 'digest' and u.active
+      order by o.recipient_id, o.created_at, o.id`,
+  );
+  return found.rows;
+}
+
+/** Marks notices as accepted by the mail server. */
+export async function markSent(pool: Pool, ids: readonly string[]): Promise<void> {
+  await pool.query(
+    `update outbox set status = 'sent', sent_at = now(), attempts = attempts + 1, last_error = null
+      where id = any($1::uuid[])`,
+    [ids],
+  );
+}
+
+/** Keeps the reason of an attempt that did not succeed, for whoever looks. */
+export async function noteAttempt(
+  pool: Pool,
+  ids: readonly string[],
+  error: string,
+): Promise<void> {
+  await pool.query(
+    'update outbox set attempts = attempts + 1, last_error = $2 where id = any($1::uuid[])',
+    [ids, error],
+  );
+}
+
+/** A notice that will not be tried again: the coordinator sees it. */
+export async function markFailed(pool: Pool, id: string, error: string): Promise<void> {
+  await pool.query(
+    "update outbox set status = 'failed', last_error = $2 where id = $1 and status = 'pending'",
+    [id, error],
+  );
+}

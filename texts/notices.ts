@@ -1,0 +1,93 @@
+import type { ProtocolDefinition } from '../domain/protocol/definition.ts';
+import { longDate } from '../domain/terms/italian-dates.ts';
+
+/** What a mail may say: codes, labels of the protocol and dates. Never a name, never a fact. */
+export interface NoticeContent {
+  template: string;
+  caseCode: string;
+  params: Readonly<Record<string, string>>;
+  protocol: ProtocolDefinition;
+  /** Address of the case page. */
+  link: string;
+}
+
+/** Subject and text of a mail. */
+export interface NoticeText {
+  subject: string;
+  text: string;
+}
+
+/** The mail of one urgent notice. */
+export function noticeText(content: NoticeContent): NoticeText {
+  return {
+    subject: `Caso ${content.caseCode}: ${subjectOf(content.template)}`,
+    text: [sentenceOf(content), reasonOf(content), content.link, signature]
+      .filter((line) => line !== '')
+      .join('\n\n'),
+  };
+}
+
+/** The one mail of the morning with what is new and not urgent. */
+export function digestText(contents: readonly NoticeContent[]): NoticeText {
+  const count = contents.length;
+  return {
+    subject: count === 1 ? 'Raccordo: una novità' : `Raccordo: ${count.toString()} novità`,
+    text: [
+      'Buongiorno, dall’ultimo riepilogo:',
+      ...contents.map(
+        (content) => `- Caso ${content.caseCode}: ${sentenceOf(content)}\n  ${content.link}`,
+      ),
+      signature,
+    ].join('\n\n'),
+  };
+}
+
+const signature =
+  'Messaggio automatico di Raccordo. Per riservatezza non contiene nomi: apri il caso dal collegamento.';
+
+const subjects: Readonly<Record<string, string>> = {
+  stepOpened: 'nuova attività',
+  reassigned: 'cambio di operatore',
+  alarm: 'attività in scadenza',
+  overdue: 'termine scaduto',
+  termChanged: 'termine cambiato',
+};
+
+function subjectOf(template: string): string {
+  return subjects[template] ?? 'avviso';
+}
+
+function sentenceOf({ template, params, protocol }: NoticeContent): string {
+  const step = protocol.steps[params['stepKey'] ?? '']?.label ?? 'attività';
+  const due = params['dueOn'] === undefined ? '' : longDate(params['dueOn']);
+  switch (template) {
+    case 'stepOpened':
+      return `è stata affidata a te l’attività «${step}».`;
+    case 'reassigned':
+      return `l’attività «${step}» ha cambiato operatore.`;
+    case 'alarm':
+      return `l’attività «${step}» scade ${due}.`;
+    case 'overdue':
+      return `l’attività «${step}» è scaduta: il termine era ${due}.`;
+    case 'termChanged':
+      return `il termine dell’attività «${step}» passa da ${longDate(params['oldDueOn'] ?? '')} a ${due}.`;
+    default:
+      return `c’è una novità sull’attività «${step}».`;
+  }
+}
+
+/** Why this mail leaves today: the term and its class. */
+function reasonOf({ params, protocol }: NoticeContent): string {
+  const { termKey = '', stepKey = '', scope, termClass = '' } = params;
+  const term =
+    scope === 'case' ? protocol.caseTerms[termKey] : protocol.steps[stepKey]?.terms[termKey];
+  if (term === undefined) return '';
+  return `Termine: ${term.label} (${classNames[termClass] ?? termClass}).`;
+}
+
+const classNames: Readonly<Record<string, string>> = {
+  LAW: 'di legge',
+  COURT: "dell'autorità giudiziaria",
+  PROTOCOL: 'da protocollo',
+  LOCAL: 'interno',
+};

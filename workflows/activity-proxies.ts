@@ -1,0 +1,31 @@
+import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import type { Activities } from '../activities/create-activities.ts';
+
+/**
+ * The recorder of a case. Local: one round trip less and no task of its own. It is repeated until PostgreSQL
+ * answers; the statement is idempotent by (case, seq).
+ */
+export const { record } = proxyLocalActivities<Pick<Activities, 'record'>>({
+  startToCloseTimeout: '10 seconds',
+  localRetryThreshold: '30 seconds',
+  retry: { initialInterval: '200 ms', backoffCoefficient: 2, maximumInterval: '10 seconds' },
+});
+
+/** Mail: slow to fail and slow to give up, with retries of its own; about three days in all. */
+export const { sendNotice } = proxyActivities<Pick<Activities, 'sendNotice'>>({
+  startToCloseTimeout: '1 minute',
+  retry: {
+    initialInterval: '20 seconds',
+    backoffCoefficient: 2,
+    maximumInterval: '2 hours',
+    maximumAttempts: 45,
+  },
+});
+
+/** Short database work around notices. */
+export const { markUndelivered, nextDigestAt, sendDigests } = proxyActivities<
+  Pick<Activities, 'markUndelivered' | 'nextDigestAt' | 'sendDigests'>
+>({
+  startToCloseTimeout: '5 minutes',
+  retry: { initialInterval: '2 seconds', maximumInterval: '5 minutes' },
+});

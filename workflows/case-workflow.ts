@@ -1,0 +1,138 @@
+import { ActivityFailure } from '@temporalio/common';
+import {
+  allHandlersFinished,
+  condition,
+  continueAsNew,
+  ParentClosePolicy,
+  setHandler,
+  sleep,
+  startChild,
+  workflowInfo,
+} from '@temporalio/workflow';
+import type { RecordInput, RecordResult } from '../activities/record-case.ts';
+import type { CaseCommand } from '../domain/case/commands.ts';
+import { decide } from '../domain/case/decide.ts';
+import { evolve } from '../domain/case/evolve.ts';
+import { refusal } from '../domain/case/refusals.ts';
+import { isEnded, newCase, versionOfHandled, type CaseState } from '../domain/case/state.ts';
+import { nearestDate } from '../domain/case/time.ts';
+import type { ProtocolDefinition } from '../domain/protocol/definition.ts';
+import { record } from './activity-proxies.ts';
+import { Inbox } from './inbox.ts';
+import {
+  actUpdate,
+  type ActAnswer,
+  type CaseInput,
+  type CaseOutcome,
+  type PersonsAct,
+} from './messages.ts';
+import { NearestDateWatch } from './nearest-date-watch.ts';
+import { noticeDelivery } from './notice-delivery.ts';
+import { asFailure } from './refusals.ts';
+import { noticeDeliveryWorkflowId } from './workflow-ids.ts';
+
+/** Longer histories cost a replay at every touch of a case that is not in memory. */
+const historyEventsMax = 500;
+
+const timePasses: CaseCommand = { kind: 'passTime', commandId: 'time', actor: { kind: 'system' } };
+
+/**
+ * One case of one protocol, from its opening to its end, over months or years. People's acts and the passing
+ * of time travel the same road: decide (pure), record (dates, journal, projections, notices), evolve (pure).
+ */
+export async function runCase(
+  protocol: ProtocolDefinition,
+  input: CaseInput,
+): Promise<CaseOutcome> {
+  let state = 'state' in input ? input.state : newCase();
+  const now = (): number => Date.now() + input.clockOffsetMs;
+  const inbox = new Inbox(); // people's acts and the passing of time, in order of arrival
+  const watch = new NearestDateWatch(now, () => {
+    inbox.put(timePasses); // one timer, re-armed only when the nearest date moves
+  });
+  if ('command' in input) inbox.put(input.command);
+  setHandler(actUpdate, (act) => answerAct(act), { validator: refuseWhatCannotBe });
+
+  while (!isEnded(state)) {
+    watch.until(nearestDate(state));
+    await condition(() => !inbox.isEmpty() || mustCarryOn());
+    if (inbox.isEmpty()) return carryOn(state, input.clockOffsetMs);
+    await inbox.answerNext(async (command) => {
+      const events = decideOrFail(command);
+      if (events.length === 0) return { version: state.version };
+      const recorded = await recordOrPause({
+        state,
+        command: bare(command),
+        occurredAt: now(),
+        events,
+      });
+      state = recorded.committed.reduce(evolve, state);
+      await deliverNotices(state, recorded.noticeIds);
+      return { version: state.version };
+    });
+  }
+  watch.until(undefined);
+  await refuseLatecomers(inbox);
+  return { ending: state.ending, version: state.version };
+
+  function refuseWhatCannotBe(act: PersonsAct): void {
+    if (versionOfHandled(state, act.commandId) === undefined) decideOrFail(act);
+  }
+
+  async function answerAct(act: PersonsAct): Promise<ActAnswer> {
+    const version = versionOfHandled(state, act.commandId);
+    return version === undefined ? inbox.ask(act) : { version };
+  }
+
+  function decideOrFail(command: CaseCommand): ReturnType<typeof decide> {
+    try {
+      return decide(protocol, command, state, now());
+    } catch (error) {
+      throw asFailure(error);
+    }
+  }
+}
+
+/**
+ * A refusal of the recorder goes to who asked. When nobody asked (a due date), the case pauses before it
+ * tries again: a fault of the calendar must not spin.
+ */
+async function recordOrPause(input: RecordInput): Promise<RecordResult> {
+  try {
+    return await record(input);
+  } catch (error) {
+    if (input.command.actor.kind === 'system') await sleep('10 minutes');
+    throw error instanceof ActivityFailure && error.cause ? error.cause : error;
+  }
+}
+
+function bare({ commandId, actor }: CaseCommand): Pick<CaseCommand, 'commandId' | 'actor'> {
+  return { commandId, actor };
+}
+
+/** Only with nobody inside: an accepted act that is still waiting would fail with the run that ends. */
+function mustCarryOn(): boolean {
+  return workflowInfo().historyLength > historyEventsMax && allHandlersFinished();
+}
+
+function carryOn(state: CaseState, clockOffsetMs: number): Promise<never> {
+  return continueAsNew<(input: CaseInput) => Promise<CaseOutcome>>({ state, clockOffsetMs });
+}
+
+async function deliverNotices(state: CaseState, noticeIds: readonly string[]): Promise<void> {
+  if (noticeIds.length === 0) return;
+  await startChild(noticeDelivery, {
+    workflowId: noticeDeliveryWorkflowId(state.caseId, state.version),
+    args: [{ noticeIds }],
+    parentClosePolicy: ParentClosePolicy.ABANDON,
+  });
+}
+
+async function refuseLatecomers(inbox: Inbox): Promise<void> {
+  while (!inbox.isEmpty()) {
+    await inbox.answerNext(() => {
+      throw asFailure(refusal.ended());
+    });
+  }
+  await condition(allHandlersFinished);
+}

@@ -1,0 +1,39 @@
+import { defineUpdate } from '@temporalio/workflow';
+import type { CaseCommand, OpenCaseCommand } from '../domain/case/commands.ts';
+import type { CaseState } from '../domain/case/state.ts';
+
+/** What a case workflow starts with: the opening command, or the state carried over by continue-as-new. */
+export type CaseInput = {
+  /** Training only: how far the case's clock runs ahead of the engine's, in ms. 0 in production. */
+  clockOffsetMs: number;
+} & ({ command: OpenCaseCommand } | { state: CaseState });
+
+/** How a case ended. */
+export interface CaseOutcome {
+  ending: string | null;
+  version: number;
+}
+
+/** An act of a person on a case: everything but the opening and the passing of time. */
+export type PersonsAct = Exclude<CaseCommand, { kind: 'openCase' } | { kind: 'passTime' }>;
+
+/** Answer to an act: the version of the case that holds it. PostgreSQL already shows it. */
+export interface ActAnswer {
+  version: number;
+}
+
+/**
+ * One act of a person. Refused by the validator without a trace, or recorded and answered.
+ * The update id is the command id, so that a repeated request is answered once.
+ */
+export const actUpdate = defineUpdate<ActAnswer, [PersonsAct]>('act');
+
+/** What the delivery of one batch of notices starts with. */
+export interface NoticeDeliveryInput {
+  noticeIds: readonly string[];
+}
+
+/** What the daily digest starts with. */
+export interface DailyDigestInput {
+  clockOffsetMs: number;
+}

@@ -1,0 +1,19 @@
+const casePrefix = 'case:';
+
+/** Workflow id of a case; the case id is a random UUID, never a code or a name. */
+export function caseWorkflowId(caseId: string): string {
+  return `${casePrefix}${caseId}`;
+}
+
+/** Inverse of `caseWorkflowId`; undefined for the id of another kind of workflow. */
+export function caseIdFromWorkflowId(workflowId: string): string | undefined {
+  return workflowId.startsWith(casePrefix) ? workflowId.slice(casePrefix.length) : undefined;
+}
+
+/** Workflow id of the delivery of the notices recorded with one journal event. */
+export function noticeDeliveryWorkflowId(caseId: string, seq: number): string {
+  return `notices:${caseId}:${seq.toString()}`;
+}
+
+/** The one workflow that sends the daily digests. */
+export const dailyDigestWorkflowId = 'daily-digest';
