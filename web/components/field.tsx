@@ -1,0 +1,253 @@
+import type { ComponentChildren, InputHTMLAttributes, VNode } from 'preact';
+import { formTexts } from '../../texts/forms.ts';
+import { fieldId } from './error-summary.tsx';
+import { Icon } from './icon.tsx';
+
+/** What every field has, whatever is typed into it. */
+export interface FieldProps {
+  readonly name: string;
+  readonly label: string;
+  readonly hint?: string | undefined;
+  readonly required?: boolean | undefined;
+  readonly error?: string | undefined;
+}
+
+interface Described {
+  'aria-describedby'?: string;
+}
+
+/** What ties a control to its label, its hint and its message. */
+interface ControlAttributes extends Described {
+  id: string;
+  'aria-invalid'?: 'true';
+  'aria-required'?: 'true';
+}
+
+function describedBy({ name, hint, error }: FieldProps): Described {
+  const id = fieldId(name);
+  const ids = [
+    ...(hint === undefined ? [] : [`${id}-aiuto`]),
+    ...(error === undefined ? [] : [`${id}-errore`]),
+  ];
+  return ids.length === 0 ? {} : { 'aria-describedby': ids.join(' ') };
+}
+
+function controlAttributes(props: FieldProps): ControlAttributes {
+  return {
+    id: fieldId(props.name),
+    ...describedBy(props),
+    ...(props.error === undefined ? {} : { 'aria-invalid': 'true' }),
+    ...(props.required ? { 'aria-required': 'true' } : {}),
+  };
+}
+
+/** The label, with the mark of the optional fields: most fields are required. */
+export function LabelText({ label, required }: Pick<FieldProps, 'label' | 'required'>): VNode {
+  return (
+    <>
+      {label}
+      {!required && <span class="rc-optional"> {formTexts.optional}</span>}
+    </>
+  );
+}
+
+/** Hint and message, between the label and the control. */
+export function FieldNotes({ name, hint, error }: FieldProps): VNode {
+  const id = fieldId(name);
+  return (
+    <>
+      {hint !== undefined && (
+        <p class="rc-hint" id={`${id}-aiuto`}>
+          {hint}
+        </p>
+      )}
+      {error !== undefined && (
+        <p class="rc-message" id={`${id}-errore`}>
+          <Icon name="error" />
+          <span>
+            <span class="visually-hidden">{formTexts.error}</span>
+            {error}
+          </span>
+        </p>
+      )}
+    </>
+  );
+}
+
+/** A field with one control under its label. */
+export function Field({ children, ...props }: FieldProps & { children: ComponentChildren }): VNode {
+  return (
+    <div class={`rc-field${props.error === undefined ? '' : ' rc-field-error'}`}>
+      <label class="rc-label" for={fieldId(props.name)}>
+        <LabelText {...props} />
+      </label>
+      <FieldNotes {...props} />
+      {children}
+    </div>
+  );
+}
+
+/** A field made of several controls. The group itself takes the id, so that the error summary can reach it. */
+export function FieldGroup({
+  children,
+  ...props
+}: FieldProps & { children: ComponentChildren }): VNode {
+  return (
+    <fieldset
+      class={`rc-field${props.error === undefined ? '' : ' rc-field-error'}`}
+      id={fieldId(props.name)}
+      tabindex={-1}
+      {...describedBy(props)}
+    >
+      <legend class="rc-legend">
+        <LabelText {...props} />
+      </legend>
+      <FieldNotes {...props} />
+      {children}
+    </fieldset>
+  );
+}
+
+/** One line of text, a date, a number. */
+export function TextField({
+  value,
+  type = 'text',
+  width = '',
+  attributes = {},
+  ...props
+}: FieldProps & {
+  value: string;
+  type?: 'text' | 'password' | 'date' | 'datetime-local';
+  width?: '' | 'short' | 'medium';
+  attributes?: InputHTMLAttributes;
+}): VNode {
+  return (
+    <Field {...props}>
+      <input
+        class={`rc-input${width === '' ? '' : ` rc-input-${width}`}`}
+        type={type}
+        name={props.name}
+        value={value}
+        {...controlAttributes(props)}
+        {...attributes}
+      />
+    </Field>
+  );
+}
+
+/** A text of many lines. */
+export function TextArea({
+  value,
+  rows = 6,
+  maxLength,
+  ...props
+}: FieldProps & { value: string; rows?: number; maxLength?: number | undefined }): VNode {
+  return (
+    <Field {...props}>
+      <textarea
+        class="rc-input"
+        name={props.name}
+        rows={rows}
+        {...(maxLength === undefined ? {} : { maxlength: maxLength })}
+        {...controlAttributes(props)}
+      >
+        {value}
+      </textarea>
+    </Field>
+  );
+}
+
+/** A choice among some values. */
+export interface Option {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** A closed list to open. */
+export function SelectField({
+  value,
+  options,
+  empty = formTexts.choose,
+  ...props
+}: FieldProps & { value: string; options: readonly Option[]; empty?: string }): VNode {
+  return (
+    <Field {...props}>
+      <select class="rc-input rc-input-medium" name={props.name} {...controlAttributes(props)}>
+        <option value="">{empty}</option>
+        {options.map((option) => (
+          <option key={option.value} value={option.value} selected={option.value === value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </Field>
+  );
+}
+
+/** One radio button or one check box with its label. */
+export function Choice({
+  type,
+  name,
+  option,
+  checked,
+  disabled = false,
+  describedById,
+}: {
+  type: 'radio' | 'checkbox';
+  name: string;
+  option: Option;
+  checked: boolean;
+  disabled?: boolean;
+  describedById?: string;
+}): VNode {
+  const id = `${fieldId(name)}-${fieldId(option.value)}`;
+  return (
+    <div class="rc-choice">
+      <input
+        type={type}
+        id={id}
+        name={name}
+        value={option.value}
+        checked={checked}
+        disabled={disabled}
+        {...(describedById === undefined ? {} : { 'aria-describedby': describedById })}
+      />
+      <label for={id}>{option.label}</label>
+    </div>
+  );
+}
+
+/** A short closed list, all in sight. */
+export function RadioField({
+  value,
+  options,
+  inline = false,
+  ...props
+}: FieldProps & { value: string; options: readonly Option[]; inline?: boolean }): VNode {
+  return (
+    <FieldGroup {...props}>
+      <div class={inline ? 'rc-choices-inline' : ''}>
+        {options.map((option) => (
+          <Choice
+            key={option.value}
+            type="radio"
+            name={props.name}
+            option={option}
+            checked={option.value === value}
+          />
+        ))}
+      </div>
+    </FieldGroup>
+  );
+}
+
+/** What every form carries unseen. */
+export function Hidden({ fields }: { fields: Readonly<Record<string, string>> }): VNode {
+  return (
+    <>
+      {Object.entries(fields).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,136 @@
+import type { VNode } from 'preact';
+import type { Viewer } from '../../api/services/services.ts';
+import { roleLabel } from '../../texts/roles.ts';
+import { shell } from '../../texts/shell.ts';
+import { isCoordinator, mayRegister } from '../navigation.ts';
+import type { Visit } from '../visit.ts';
+import { Icon } from './icon.tsx';
+
+function PersonMenu({ viewer, csrf }: { viewer: Viewer; csrf: string }): VNode {
+  return (
+    <details class="rc-menu">
+      <summary aria-label={shell.personMenu(viewer.displayName)}>
+        <Icon name="user" />
+        <span>{viewer.displayName}</span>
+      </summary>
+      <div class="rc-menu-panel">
+        <p class="rc-menu-title">{shell.roles}</p>
+        <ul>
+          {viewer.roles.map((held) => (
+            <li key={`${held.agencyId}-${held.role}`}>
+              {roleLabel(held.role)}, {held.agencyLabel}
+            </li>
+          ))}
+        </ul>
+        <form method="post" action="/accesso/uscita">
+          <input type="hidden" name="_csrf" value={csrf} />
+          <button type="submit" class="btn btn-primary btn-sm">
+            {shell.signOut}
+          </button>
+        </form>
+      </div>
+    </details>
+  );
+}
+
+function SearchByCode(): VNode {
+  return (
+    <form class="rc-search" method="get" action="/pratiche" role="search">
+      <label class="visually-hidden" for="cerca-codice">
+        {shell.searchByCode}
+      </label>
+      <input
+        id="cerca-codice"
+        type="search"
+        name="codice"
+        placeholder={shell.searchPlaceholder}
+        autocomplete="off"
+      />
+      <button type="submit">
+        <Icon name="search" />
+        <span class="visually-hidden">{shell.search}</span>
+      </button>
+    </form>
+  );
+}
+
+function navigationOf(
+  visit: Visit,
+  viewer: Viewer,
+): { href: string; label: string; count?: number }[] {
+  return [
+    {
+      href: '/',
+      label: shell.home,
+      ...(visit.urgentCount ? { count: visit.urgentCount } : {}),
+    },
+    { href: '/pratiche', label: shell.cases },
+    ...(mayRegister(viewer) ? [{ href: '/pratiche/nuova', label: shell.newInquiry }] : []),
+    ...(isCoordinator(viewer) ? [{ href: '/cruscotto', label: shell.cockpit }] : []),
+    { href: '/calcolatore', label: shell.calculator },
+    ...(visit.trainingOffsetHours === null
+      ? []
+      : [{ href: '/addestramento', label: shell.training }]),
+  ];
+}
+
+function Navigation({ visit, viewer }: { visit: Visit; viewer: Viewer }): VNode {
+  const path = visit.address.split('?')[0] ?? '/';
+  return (
+    <nav class="rc-nav" aria-label={shell.mainNavigation}>
+      <ul class="container">
+        {navigationOf(visit, viewer).map(({ href, label, count }) => (
+          <li key={href}>
+            <a href={href} {...(href === path ? { 'aria-current': 'page' as const } : {})}>
+              {label}
+              {count !== undefined && (
+                <span class="rc-count">
+                  <span aria-hidden="true">{count}</span>
+                  <span class="visually-hidden"> ({shell.needAction(count)})</span>
+                </span>
+              )}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+/** Product, office, search, help and person; then the places this person's roles can use. */
+export function Header({ visit }: { visit: Visit }): VNode {
+  const { viewer } = visit;
+  return (
+    <header class="rc-header">
+      <div class="rc-slim">
+        <div class="container">
+          <span class="rc-office">{viewer?.roles[0]?.agencyLabel ?? shell.tagline}</span>
+          <div class="rc-slim-end">
+            <a href="/guida">
+              <Icon name="help-circle" />
+              <span>{shell.guide}</span>
+            </a>
+            {viewer === null ? (
+              <a href="/accesso">{shell.signIn}</a>
+            ) : (
+              <PersonMenu viewer={viewer} csrf={visit.csrf} />
+            )}
+          </div>
+        </div>
+      </div>
+      <div class="rc-brand">
+        <div class="container">
+          <a class="rc-product" href="/">
+            <Icon name="exchange-circle" size="lg" />
+            <span>
+              <span class="rc-product-name">{shell.product}</span>
+              <span class="rc-product-tagline">{shell.tagline}</span>
+            </span>
+          </a>
+          {viewer !== null && <SearchByCode />}
+        </div>
+      </div>
+      {viewer !== null && <Navigation visit={visit} viewer={viewer} />}
+    </header>
+  );
+}

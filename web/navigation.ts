@@ -1,0 +1,23 @@
+import type { Viewer } from '../api/services/services.ts';
+import type { Role } from '../domain/protocol/definition.ts';
+
+const coordinating: readonly Role[] = [
+  'tmCoordinator',
+  'sstCoordinator',
+  'familyAreaHead',
+  'planningAreaHead',
+  'generalDirector',
+];
+
+const holds = (viewer: Viewer, roles: readonly Role[]): boolean =>
+  viewer.roles.some((held) => roles.includes(held.role));
+
+/** Whether the navigation offers the cockpit; the service decides again when it is asked. */
+export function isCoordinator(viewer: Viewer): boolean {
+  return holds(viewer, coordinating);
+}
+
+/** Whether the navigation offers to register a request; the service decides again when it is asked. */
+export function mayRegister(viewer: Viewer): boolean {
+  return holds(viewer, ['registryOffice']);
+}

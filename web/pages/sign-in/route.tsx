@@ -1,0 +1,71 @@
+import type { Request, Router } from 'express';
+import { endSession, startSession } from '../../../api/middleware/session.ts';
+import { problemOf } from '../../../api/problem.ts';
+import { refusalPage } from '../../../texts/errors.ts';
+import { signInPage } from '../../../texts/sign-in.ts';
+import { forAnyone, visitOf, type Web } from '../../answering.ts';
+import { pendingFields } from '../../forms/pending.ts';
+import { bodyText, localAddress, queryText } from '../../query.ts';
+import type { Answer, Visit } from '../../visit.ts';
+import { ResumeView } from '../refusal/resume-view.tsx';
+import { type SignInModel, SignInView } from './view.tsx';
+
+function page(model: SignInModel, status = 200): Answer {
+  return { status, title: signInPage.title, crumbs: [], main: <SignInView model={model} /> };
+}
+
+function noticeFor(req: Request): { notice?: string } {
+  if (queryText(req, 'uscita') !== undefined) return { notice: signInPage.signedOut };
+  if (queryText(req, 'ritorno') !== undefined) return { notice: signInPage.signInFirst };
+  return {};
+}
+
+function show(visit: Visit, req: Request): Answer {
+  const back = localAddress(queryText(req, 'ritorno'));
+  if (visit.viewer !== null) return { redirect: back };
+  return page({ csrf: visit.csrf, back, username: '', faults: [], ...noticeFor(req) });
+}
+
+/** After the sign-in a form that was waiting is shown again; its new token is that of the new session. */
+async function welcome(web: Web, req: Request, back: string, pending: string): Promise<Answer> {
+  if (pending === '') return { redirect: back };
+  const { csrf } = await visitOf(web, req);
+  return {
+    title: refusalPage.resumeTitle,
+    crumbs: [],
+    main: <ResumeView action={back} csrf={csrf} fields={pendingFields(pending)} />,
+  };
+}
+
+async function signIn(web: Web, visit: Visit, req: Request): Promise<Answer> {
+  const username = bodyText(req, 'username').trim();
+  const back = localAddress(bodyText(req, 'ritorno'));
+  const pending = bodyText(req, 'modulo');
+  try {
+    const viewer = await web.services.accounts.signIn(username, bodyText(req, 'password'));
+    await startSession(req, viewer.userId);
+  } catch (error) {
+    const { status, detail } = problemOf(error);
+    if (status >= 500) throw error;
+    const kept = pending === '' ? {} : { pending };
+    const faults = [{ name: 'username', message: detail }];
+    return page({ csrf: visit.csrf, back, username, faults, ...kept }, status);
+  }
+  return welcome(web, req, back, pending);
+}
+
+/** `/accesso`: in and out. */
+export function addSignInPages(router: Router, web: Web): void {
+  router.get('/accesso', forAnyone(web, show));
+  router.post(
+    '/accesso',
+    forAnyone(web, (visit, req) => signIn(web, visit, req)),
+  );
+  router.post(
+    '/accesso/uscita',
+    forAnyone(web, async (_visit, req) => {
+      await endSession(req);
+      return { redirect: '/accesso?uscita=1' };
+    }),
+  );
+}
