@@ -1,0 +1,195 @@
+import type { Routing } from '../domain/case/commands.ts';
+import { DomainError } from '../domain/domain-error.ts';
+import type {
+  FieldDefinition,
+  FormDefinition,
+  ProtocolDefinition,
+  Role,
+} from '../domain/protocol/definition.ts';
+import { romeZone } from '../calendar/rome-zone.ts';
+import { formSchema } from './forms/field-schema.ts';
+import { meantValues, nestedForm } from './forms/raw-values.ts';
+import type { FieldFault } from './problem.ts';
+
+/** A minor or a relative as a form names them. Identity data: never leaves PostgreSQL. */
+export interface PersonOfForm {
+  field: string;
+  givenName: string;
+  familyName: string;
+  birthOn?: string;
+  residenceComune?: string;
+}
+
+/** A registered document named in a form. */
+export interface ActOfForm {
+  field: string;
+  label: string;
+  aoo: string;
+  year: number;
+  number: string;
+  on: string;
+  direction: 'in' | 'out';
+}
+
+/** A form that holds together. */
+export interface ParsedForm {
+  /** What the submission keeps, field by field. */
+  values: Readonly<Record<string, unknown>>;
+  /** What may leave the submission and route the case. */
+  routing: Routing;
+  persons: readonly PersonOfForm[];
+  registries: readonly ActOfForm[];
+  /** Users named in it, with the roles each must hold: who parses cannot know the people in force. */
+  users: readonly { path: string; userId: string; roles: readonly Role[] }[];
+  /** Case codes named in it; who parses cannot know which exist. */
+  cases: readonly { path: string; code: string }[];
+}
+
+/** What a form is judged against. */
+export interface FormContext {
+  /** An outcome makes some fields required; an event has none. */
+  outcome?: { key: string; needs?: readonly string[] };
+  /** Epoch ms on the clock of the cases. */
+  now: number;
+  protocol: ProtocolDefinition;
+}
+
+/** A form with faults: all of them, each with its place. Recognised by its code like every refusal. */
+export class InvalidFormError extends DomainError {
+  readonly fields: readonly FieldFault[];
+
+  constructor(fields: readonly FieldFault[]) {
+    super(
+      'invalid',
+      'invalid-form',
+      fields.length === 1
+        ? 'Un campo del modulo è da correggere.'
+        : `${fields.length} campi del modulo sono da correggere.`,
+      fields[0]?.path,
+    );
+    this.fields = fields;
+  }
+}
+
+/**
+ * Parses a filled form, from JSON or as a browser posts it, against its definition in the protocol.
+ * Not checked here: whether users and cases named in it exist.
+ * @throws InvalidFormError `invalid-form` with every fault
+ */
+export function parseForm(
+  form: FormDefinition,
+  raw: Readonly<Record<string, unknown>>,
+  context: FormContext,
+): ParsedForm {
+  const moment = { now: context.now, today: romeZone.localDateOf(context.now) };
+  const meant = meantValues(form, nestedForm(raw));
+  const parsed = formSchema(form, moment).safeParse(meant);
+  const faults = parsed.success ? [] : parsed.error.issues.flatMap(faultsOfIssue);
+  const values = parsed.success ? parsed.data : meant;
+  faults.push(...missingFields(form, values, context, faults));
+  if (faults.length > 0) throw new InvalidFormError(faults);
+  const fields = Object.entries(form).filter(([name]) => values[name] !== undefined);
+  return {
+    values,
+    routing: routingOf(fields, values, context.protocol),
+    persons: fields.flatMap(([name, field]) => personsOf(name, field, values[name])),
+    registries: fields.flatMap(([name, field]) => actOf(name, field, values[name])),
+    users: fields.flatMap(([name, field]) => usersOf(name, field, values[name])),
+    cases: fields.flatMap(([name, field]) =>
+      field.type === 'case' ? [{ path: name, code: values[name] as string }] : [],
+    ),
+  };
+}
+
+type Issue = {
+  code: string;
+  path: readonly PropertyKey[];
+  message: string;
+  keys?: readonly string[];
+};
+
+function faultsOfIssue(issue: Issue): FieldFault[] {
+  const path = issue.path.map(String).join('.');
+  if (issue.code !== 'unrecognized_keys') return [{ path, message: issue.message }];
+  return (issue.keys ?? []).map((key) => ({
+    path: path === '' ? key : `${path}.${key}`,
+    message: `Il campo «${key}» non fa parte di questo modulo.`,
+  }));
+}
+
+function missingFields(
+  form: FormDefinition,
+  values: Readonly<Record<string, unknown>>,
+  { outcome }: FormContext,
+  known: readonly FieldFault[],
+): FieldFault[] {
+  const faulty = new Set(known.map(({ path }) => path.split('.')[0]));
+  return Object.entries(form).flatMap(([name, field]) => {
+    if (faulty.has(name) || isAnswered(values[name])) return [];
+    const needed = outcome?.needs?.includes(name) === true;
+    const { requiredWhen } = field;
+    const conditional =
+      requiredWhen !== undefined && values[requiredWhen.field] === requiredWhen.is;
+    if (field.required !== true && !needed && !conditional) return [];
+    const why = needed ? " per l'esito scelto" : '';
+    return [{ path: name, message: `«${field.label}» manca: serve una risposta${why}.` }];
+  });
+}
+
+function isAnswered(value: unknown): boolean {
+  return Array.isArray(value) ? value.length > 0 : value !== undefined;
+}
+
+function routingOf(
+  fields: readonly [string, FieldDefinition][],
+  values: Readonly<Record<string, unknown>>,
+  protocol: ProtocolDefinition,
+): Routing {
+  const facts: Record<string, boolean | number | string> = {};
+  const anchors: Record<string, string> = {};
+  const people: Partial<Record<Role, string>> = {};
+  for (const [name, field] of fields) {
+    const value = values[name];
+    if ('fact' in field) facts[field.fact] = value as string | number | boolean;
+    if ('anchor' in field) {
+      anchors[field.anchor] = anchorValue(value as string, protocol.anchors[field.anchor]?.type);
+    }
+    if ('names' in field) people[field.names] = value as string;
+  }
+  return { facts, anchors, people, submissionId: null };
+}
+
+/** A date field may feed an anchor that is an instant, and the other way round; the day in Rome decides. */
+function anchorValue(value: string, type: 'date' | 'instant' | undefined): string {
+  if (type === 'date') return value.slice(0, 10);
+  if (type === 'instant' && !value.includes('T')) {
+    return romeZone.isoOf(romeZone.instantAt(value, '00:00'));
+  }
+  return value;
+}
+
+function personsOf(name: string, field: FieldDefinition, value: unknown): PersonOfForm[] {
+  if (field.type !== 'persons') return [];
+  return (value as Omit<PersonOfForm, 'field'>[]).map((person) => ({ field: name, ...person }));
+}
+
+function actOf(name: string, field: FieldDefinition, value: unknown): ActOfForm[] {
+  if (field.type !== 'registry') return [];
+  const { label, direction } = field;
+  const { aoo, year, number, on } = value as Omit<ActOfForm, 'field' | 'label' | 'direction'>;
+  return [{ field: name, label, aoo, year, number, on, direction }];
+}
+
+function usersOf(
+  name: string,
+  field: FieldDefinition,
+  value: unknown,
+): ParsedForm['users'][number][] {
+  if (field.type === 'user') return [{ path: name, userId: value as string, roles: field.roles }];
+  if (field.type !== 'users') return [];
+  return (value as string[]).map((userId, index) => ({
+    path: `${name}.${index}`,
+    userId,
+    roles: field.roles,
+  }));
+}
