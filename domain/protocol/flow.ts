@@ -1,0 +1,69 @@
+import type { Effect, ProtocolDefinition, StepDefinition } from './definition.ts';
+
+/** Steps that an outcome or an expiry of each step can open, joins included. */
+export type Flow = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** The graph of a definition: from each step to those it can open or let open. Conditions count as possible. */
+export function flowOf(definition: ProtocolDefinition): Flow {
+  const flow = new Map(
+    Object.entries(definition.steps).map(([key, step]) => [
+      key,
+      new Set(openedBy(effectsWithin(step))),
+    ]),
+  );
+  for (const [key, { opensWhen }] of Object.entries(definition.steps)) {
+    if (opensWhen === undefined) continue;
+    for (const before of [opensWhen.after, ...opensWhen.softJoin]) flow.get(before)?.add(key);
+  }
+  return flow;
+}
+
+/** Steps that open without another step leading to them: the first, those started by hand, by an event, by a date. */
+export function rootsOf(definition: ProtocolDefinition): string[] {
+  const byHand = Object.entries(definition.steps)
+    .filter(([, step]) => step.startable !== undefined)
+    .map(([key]) => key);
+  const byEvent = Object.values(definition.events).flatMap(({ effects }) => openedBy(effects));
+  const byDate = Object.values(definition.caseTerms).flatMap(({ onExpiry }) =>
+    openedBy(onExpiry ?? []),
+  );
+  return [definition.start, ...byHand, ...byEvent, ...byDate];
+}
+
+/** Everything that can be reached, never passing through the steps in `without`. */
+export function reachableFrom(
+  roots: readonly string[],
+  flow: Flow,
+  without: ReadonlySet<string> = new Set(),
+): Set<string> {
+  const reached = new Set<string>();
+  const waiting = [...roots];
+  for (let step = waiting.pop(); step !== undefined; step = waiting.pop()) {
+    if (reached.has(step) || without.has(step) || !flow.has(step)) continue;
+    reached.add(step);
+    waiting.push(...(flow.get(step) ?? []));
+  }
+  return reached;
+}
+
+/** What follows the outcomes and the dates of a step. */
+export function effectsWithin(step: StepDefinition): Effect[] {
+  return [
+    ...Object.values(step.outcomes).flatMap(({ effects }) => effects),
+    ...Object.values(step.terms).flatMap(({ onExpiry }) => onExpiry ?? []),
+  ];
+}
+
+/** Steps named by the `open` effects of a list. */
+export function openedBy(effects: readonly Effect[]): string[] {
+  return effects.flatMap((effect) => ('open' in effect ? [effect.open] : []));
+}
+
+/** Steps on which another step waits: what they gather is used there, so they need open nothing themselves. */
+export function joinedSteps(definition: ProtocolDefinition): Set<string> {
+  return new Set(
+    Object.values(definition.steps).flatMap(({ opensWhen }) =>
+      opensWhen === undefined ? [] : [opensWhen.after, ...opensWhen.softJoin],
+    ),
+  );
+}

@@ -1,0 +1,42 @@
+import type { ActorRule, ProtocolDefinition } from '../definition.ts';
+import type { Fault, VerificationContext } from './fault.ts';
+
+interface PlacedRule {
+  path: string;
+  rule: ActorRule;
+}
+
+/** Whoever must act, or be told, sits in a seat of this procedure where that role exists. */
+export function checkRoles(definition: ProtocolDefinition, context: VerificationContext): Fault[] {
+  return rulesOf(definition).flatMap(({ path, rule: { role, party } }) => {
+    const seated = definition.parties.includes(party);
+    if (seated && context.seats[role].includes(party)) return [];
+    const why = seated
+      ? `in quel posto nessuno ha il ruolo «${role}»`
+      : 'il procedimento non ha quel posto';
+    const message = `Nessuno può essere «${role}» per «${party}»: ${why}.`;
+    return [{ code: 'roleNobodyCanHold' as const, path, message }];
+  });
+}
+
+function rulesOf(definition: ProtocolDefinition): PlacedRule[] {
+  const ofSteps = Object.entries(definition.steps).flatMap(([key, step]) => [
+    { path: `steps.${key}.actor`, rule: step.actor },
+    ...numbered(`steps.${key}.actorVariants`, step.actorVariants),
+    ...numbered(`steps.${key}.startable.by`, step.startable?.by),
+  ]);
+  const ofEvents = Object.entries(definition.events).flatMap(([key, { by }]) =>
+    numbered(`events.${key}.by`, by),
+  );
+  const ofChains = Object.entries(definition.chains).flatMap(([key, chain]) =>
+    (['coordinator', 'areaHead', 'director', 'registryOffice'] as const).map((level) => ({
+      path: `chains.${key}.${level}`,
+      rule: chain[level],
+    })),
+  );
+  return [...ofSteps, ...ofEvents, ...ofChains];
+}
+
+function numbered(path: string, rules: readonly ActorRule[] = []): PlacedRule[] {
+  return rules.map((rule, index) => ({ path: `${path}.${index}`, rule }));
+}

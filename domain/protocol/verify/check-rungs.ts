@@ -1,0 +1,43 @@
+import type { Rung } from '../../terms/ladder.ts';
+import type { ProtocolDefinition, TermUnit } from '../definition.ts';
+import { termValuesOf } from './check-terms.ts';
+import type { Fault, VerificationContext } from './fault.ts';
+
+/**
+ * Every rung falls between the start of its term and its end. Only terms of a fixed length counted forward are
+ * looked at: of the others the length is known case by case, and rungs already past are left out there.
+ */
+export function checkRungs(definition: ProtocolDefinition, context: VerificationContext): Fault[] {
+  return termValuesOf(definition).flatMap(
+    ({ path, values: { amount, unit, direction, ladder } }) => {
+      const perUnit = hoursPerUnit[unit];
+      if (ladder === null || typeof amount !== 'number' || direction === 'backward') return [];
+      if (perUnit === undefined) return [];
+      return (context.ladders[ladder] ?? [])
+        .filter((rung) => isOutside(rung, amount * perUnit))
+        .map(({ key }) => ({
+          code: 'rungOutsideTerm',
+          path: `${path}.ladder`,
+          message: `L'avviso «${key}» di ${ladder} cade fuori dal termine: prima dell'inizio o dopo la fine.`,
+        }));
+    },
+  );
+}
+
+/** Shortest length in hours; a working day may be one calendar day. */
+const hoursPerUnit: Readonly<Partial<Record<TermUnit, number>>> = {
+  hours: 1,
+  calendarDays: 24,
+  workingDays: 24,
+  months: 28 * 24,
+};
+
+function isOutside({ when }: Rung, lengthHours: number): boolean {
+  if (when.at === 'elapsed') {
+    return 'hours' in when ? when.hours > lengthHours : when.fraction > 1;
+  }
+  if (when.at !== 'beforeDue') return false;
+  if ('hours' in when) return when.hours > lengthHours;
+  const days = 'workingDays' in when ? when.workingDays : when.days;
+  return days * 24 > lengthHours;
+}

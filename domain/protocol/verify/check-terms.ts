@@ -1,0 +1,119 @@
+import type {
+  ProtocolDefinition,
+  StepDefinition,
+  TermClass,
+  TermDefinition,
+  TermValues,
+} from '../definition.ts';
+import type { Fault } from './fault.ts';
+import { caseTermsOf, termsOf } from './walk.ts';
+
+/** Values a term takes, by itself or through one of its variants. */
+export interface PlacedValues {
+  path: string;
+  values: TermValues;
+  term: TermDefinition;
+}
+
+/** Every term as it can run: once by itself, once for each variant. */
+export function termValuesOf(definition: ProtocolDefinition): PlacedValues[] {
+  return termsOf(definition).flatMap(({ path, part: term }) => [
+    { path, values: term, term },
+    ...(term.variants ?? []).map((variant, index) => ({
+      path: `${path}.variants.${index}`,
+      values: { ...term, ...variant },
+      term,
+    })),
+  ]);
+}
+
+/** Every term names the act, the article or the reason it comes from. */
+export function checkSources(definition: ProtocolDefinition): Fault[] {
+  return termValuesOf(definition)
+    .filter(({ values }) => values.source.trim() === '')
+    .map(({ path, term }) => ({
+      code: 'termWithoutSource',
+      path: `${path}.source`,
+      message: `Il termine «${term.label}» non dice da quale atto, articolo o motivo viene.`,
+    }));
+}
+
+/** A term of the law is watched by somebody who must act, through alarms. */
+export function checkLawTerms(definition: ProtocolDefinition): Fault[] {
+  const ofSteps = Object.entries(definition.steps).flatMap(([key, step]) =>
+    Object.entries(step.terms).map(([name, term]) => ({
+      path: `steps.${key}.terms.${name}`,
+      term,
+      owner: step,
+    })),
+  );
+  const ofCase = caseTermsOf(definition).map(({ path, part }) => ({
+    path,
+    term: part,
+    owner: definition.steps[part.metBy.step],
+  }));
+  return [...ofSteps, ...ofCase]
+    .filter(({ term }) => canBeLaw(term))
+    .flatMap(({ path, term, owner }) => [
+      ...(owner?.kind === 'task' ? [] : [withoutOwner(path, term)]),
+      ...(isWatched(term) ? [] : [withoutLadder(path, term)]),
+    ]);
+}
+
+const editsByClass: Readonly<Record<TermClass, readonly TermValues['edit'][]>> = {
+  LAW: ['locked'],
+  COURT: ['byAct'],
+  PROTOCOL: ['byDetermina', 'shortenOnly'],
+  LOCAL: ['free', 'shortenOnly'],
+};
+
+/** Who may change a term follows from its legal weight. */
+export function checkEdits(definition: ProtocolDefinition): Fault[] {
+  return termValuesOf(definition)
+    .filter(({ values }) => !editsByClass[values.class].includes(values.edit))
+    .map(({ path, values }) => ({
+      code: 'editAgainstClass',
+      path: `${path}.edit`,
+      message: `Un termine ${values.class} non ammette la modifica «${values.edit}»: ${editsByClass[values.class].join(' o ')}.`,
+    }));
+}
+
+/** A term can be computed: whole amounts, hours only forward, a fixed date only from a date. */
+export function checkPossibleTerms(definition: ProtocolDefinition): Fault[] {
+  return termValuesOf(definition).flatMap(({ path, values }) =>
+    impossibilitiesOf(values).map((message) => ({ code: 'impossibleTerm', path, message })),
+  );
+}
+
+function impossibilitiesOf({ amount, unit, direction, from }: TermValues): string[] {
+  const faults: string[] = [];
+  if (typeof amount === 'number' && (!Number.isInteger(amount) || amount < 0)) {
+    faults.push(`La quantità ${amount} non è un intero maggiore o uguale a zero.`);
+  }
+  if (direction === 'backward' && (unit === 'hours' || unit === 'nextOpening')) {
+    faults.push('Ore e aperture dello sportello si contano solo in avanti.');
+  }
+  if (unit === 'fixedDate' && !(typeof from === 'object' && 'anchor' in from)) {
+    faults.push('Una data fissa deve partire da una data del fascicolo.');
+  }
+  return faults;
+}
+
+function canBeLaw(term: TermDefinition): boolean {
+  return term.class === 'LAW' || (term.variants ?? []).some((variant) => variant.class === 'LAW');
+}
+
+function isWatched(term: TermDefinition): boolean {
+  const ladders = [term, ...(term.variants ?? [])].map(({ ladder }) => ladder);
+  return term.purpose === 'deadline' && !ladders.includes(null);
+}
+
+function withoutOwner(path: string, { label }: TermDefinition): Fault {
+  const message = `Il termine di legge «${label}» non ha un passo che qualcuno debba svolgere.`;
+  return { code: 'lawTermWithoutOwner', path, message };
+}
+
+function withoutLadder(path: string, { label }: TermDefinition): Fault {
+  const message = `Il termine di legge «${label}» non avvisa nessuno.`;
+  return { code: 'lawTermWithoutLadder', path, message };
+}

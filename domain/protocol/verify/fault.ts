@@ -1,0 +1,58 @@
+import type { Rung } from '../../terms/ladder.ts';
+import type { Party, Role } from '../definition.ts';
+
+/** What can be wrong with a definition; the codes are stable. */
+export type FaultCode =
+  | 'malformed'
+  | 'unknownStep'
+  | 'unknownOutcome'
+  | 'unknownForm'
+  | 'unknownField'
+  | 'unknownPhase'
+  | 'unknownChain'
+  | 'unknownLadder'
+  | 'unknownEnding'
+  | 'unknownCaseTerm'
+  | 'unknownProtocol'
+  | 'unknownFact'
+  | 'unknownFactValue'
+  | 'unknownAnchor'
+  | 'unreachableStep'
+  | 'unreachableEnding'
+  | 'deadEndStep'
+  | 'outcomeWithoutEffect'
+  | 'impossibleJoin'
+  | 'cycleWithoutTerm'
+  | 'termWithoutSource'
+  | 'lawTermWithoutOwner'
+  | 'lawTermWithoutLadder'
+  | 'editAgainstClass'
+  | 'impossibleTerm'
+  | 'rungOutsideTerm'
+  | 'roleNobodyCanHold'
+  | 'factNeverSet'
+  | 'factValueNeverSet'
+  | 'factTypeMismatch'
+  | 'stepFactOutsideStep'
+  | 'anchorNeverSet'
+  | 'anchorTypeMismatch'
+  | 'fieldWithoutDataClass'
+  | 'textFeedsFact'
+  | 'personalDataFeedsFact';
+
+/** One thing wrong, where it is and what was expected, in Italian. */
+export interface Fault {
+  code: FaultCode;
+  /** Keys from the definition downwards, joined by dots: `steps.triageRequest.terms.triage.source`. */
+  path: string;
+  message: string;
+}
+
+/** What a definition is checked against and does not say itself. */
+export interface VerificationContext {
+  ladders: Readonly<Record<string, readonly Rung[]>>;
+  /** Codes a case may ask to start, carried by Raccordo or not yet. */
+  knownProtocols: readonly string[];
+  /** Seats in which each role can act. */
+  seats: Readonly<Record<Role, readonly Party[]>>;
+}
