@@ -1,4 +1,4 @@
-import type { ComponentChildren, InputHTMLAttributes, VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import { formTexts } from '../../texts/forms.ts';
 import { fieldId } from './error-summary.tsx';
 import { Icon } from './icon.tsx';
@@ -108,6 +108,35 @@ export function FieldGroup({
   );
 }
 
+/** What helps a browser or a phone with the typing. */
+interface TypingHints {
+  autocomplete?: 'off' | 'username' | 'current-password';
+  autocapitalize?: 'none';
+  inputmode?: 'numeric';
+  maxlength?: number;
+  spellcheck?: boolean;
+}
+
+type TypedIn = 'text' | 'password' | 'date' | 'datetime-local';
+
+/** Spelled out by type, because the types of an input depend on it. */
+function Input({
+  type,
+  ...rest
+}: ControlAttributes &
+  TypingHints & { type: TypedIn; class: string; name: string; value: string }): VNode {
+  switch (type) {
+    case 'text':
+      return <input type="text" {...rest} />;
+    case 'password':
+      return <input type="password" {...rest} />;
+    case 'date':
+      return <input type="date" {...rest} />;
+    case 'datetime-local':
+      return <input type="datetime-local" {...rest} />;
+  }
+}
+
 /** One line of text, a date, a number. */
 export function TextField({
   value,
@@ -117,13 +146,13 @@ export function TextField({
   ...props
 }: FieldProps & {
   value: string;
-  type?: 'text' | 'password' | 'date' | 'datetime-local';
+  type?: TypedIn;
   width?: '' | 'short' | 'medium';
-  attributes?: InputHTMLAttributes;
+  attributes?: TypingHints;
 }): VNode {
   return (
     <Field {...props}>
-      <input
+      <Input
         class={`rc-input${width === '' ? '' : ` rc-input-${width}`}`}
         type={type}
         name={props.name}
