@@ -13,11 +13,9 @@ import type { DayStep, Segment, TermRequest } from './term.ts';
  */
 export function countCalendarDays(startOn: LocalDate, request: TermRequest): DayStep {
   const start = dayNumberOf(startOn);
-  const end =
-    request.suspendAugust === true
-      ? endOutsideAugust(start, request)
-      : start + request.amount * stepOf(request);
-  requireHandledDay(end, 'amount');
+  const plainEnd = start + request.amount * stepOf(request);
+  requireHandledDay(plainEnd, 'amount');
+  const end = request.suspendAugust === true ? endOutsideAugust(start, request) : plainEnd;
   const segments = runsOf(start, end, request).map((run) =>
     run.august ? augustSegment(run, request) : countedSegment(run, request),
   );

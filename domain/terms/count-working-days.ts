@@ -1,9 +1,9 @@
 import type { CivilZone, Instant } from './civil-zone.ts';
 import { backwardWords, inOrder, stepOf } from './direction.ts';
-import { requireHandledDate } from './handled-years.ts';
+import { requireHandledDate, requireHandledDay } from './handled-years.ts';
 import { counted, shortDate } from './italian-dates.ts';
 import type { LocalDate } from './local-date.ts';
-import { addDays } from './local-date.ts';
+import { addDays, dayNumberOf } from './local-date.ts';
 import { SkippedDays } from './skipped-days.ts';
 import type { DayStep, Segment, TermRequest } from './term.ts';
 import type { SiteCode, WorkingCalendar } from './working-calendar.ts';
@@ -16,6 +16,8 @@ export function countWorkingDays(
   zone: CivilZone,
 ): DayStep {
   if (request.amount === 0) return noWorkingDays(startOn, request, calendar, zone);
+  // Working days are never fewer than calendar days: an absurd amount is refused before it is walked.
+  requireHandledDay(dayNumberOf(startOn) + request.amount * stepOf(request), 'amount');
   const { on, skipped } = walk(startOn, request.amount, request, calendar);
   return { on, segments: [...skipped, countedSegment(startOn, on, request)] };
 }
