@@ -5,7 +5,7 @@ import { Client } from 'pg';
 import type { TestProject } from 'vitest/node';
 import { migrate } from '../../db/migrate.ts';
 import { startPlatform, type Platform } from '../../embedded/platform.ts';
-import { insertPersonas } from './personas.ts';
+import { insertPersonas } from './persona-rows.ts';
 
 /** What every test file of the run is told about the servers it shares. */
 export interface SharedPlatform {

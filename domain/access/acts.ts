@@ -1,0 +1,118 @@
+import type { ActorRule, Party, Role } from '../protocol/definition.ts';
+import { holdsSeat, type Person, type Seat, type StepSeat } from './case-access.ts';
+
+/** Why a person may not do something on a case they see. Codes are stable. */
+export type Denial =
+  | 'wrong-role'
+  | 'assigned-to-another'
+  | 'not-coordinator'
+  | 'step-already-assigned'
+  | 'assignee-lacks-role';
+
+/** The seat in which the person may act, or why not. */
+export type Verdict = { as: Seat } | { denied: Denial };
+
+/** Who distributes the work of an agency; where there is no coordinator, its reference person. */
+const coordinatorRoles: readonly Role[] = [
+  'tmCoordinator',
+  'sstCoordinator',
+  'hubCoordinator',
+  'comuneReferent',
+  'asstReferent',
+  'spokeReferent',
+];
+
+/** Whoever holds the role of a step in its agency completes it, unless it was given to somebody else. */
+export function mayCompleteStep(person: Person, step: StepSeat): Verdict {
+  if (!holdsSeat(person, step)) return { denied: 'wrong-role' };
+  if (step.assigneeId !== null && step.assigneeId !== person.userId) {
+    return { denied: 'assigned-to-another' };
+  }
+  return { as: seatOf(step) };
+}
+
+/** A step of the office that nobody has may be taken by whoever holds its role. */
+export function mayClaimStep(person: Person, step: StepSeat): Verdict {
+  if (!holdsSeat(person, step)) return { denied: 'wrong-role' };
+  if (step.assigneeId !== null) return { denied: 'step-already-assigned' };
+  return { as: seatOf(step) };
+}
+
+/** Only the coordinator of the agency gives its steps to people, or takes them back. */
+export function mayAssignStep(person: Person, step: StepSeat): Verdict {
+  const seat = coordinatorSeat(person, step.agencyId);
+  return seat === undefined ? { denied: 'not-coordinator' } : { as: seat };
+}
+
+/**
+ * An assignment is either a claim for oneself or the coordinator's choice; the chosen person must hold the role
+ * of the step in its agency today. `null` gives the step back to the office.
+ */
+export function mayAssignStepTo(person: Person, step: StepSeat, assignee: Person | null): Verdict {
+  const asCoordinator = mayAssignStep(person, step);
+  if (assignee === null) return asCoordinator;
+  if (!holdsSeat(assignee, step)) {
+    return 'as' in asCoordinator ? { denied: 'assignee-lacks-role' } : asCoordinator;
+  }
+  const claims = assignee.userId === person.userId;
+  return claims && !('as' in asCoordinator) ? mayClaimStep(person, step) : asCoordinator;
+}
+
+/** Whether one of the protocol's rules lets the person open a step or record an event. */
+export function mayActByRule(
+  person: Person,
+  rules: readonly ActorRule[],
+  parties: Readonly<Partial<Record<Party, string>>>,
+): Verdict {
+  for (const { role, party } of rules) {
+    const agencyId = parties[party];
+    if (agencyId !== undefined && holdsSeat(person, { role, agencyId })) {
+      return { as: { role, agencyId } };
+    }
+  }
+  return { denied: 'wrong-role' };
+}
+
+/**
+ * An overdue term is acknowledged by who has the step, by its coordinator, or by the coordinator and the area
+ * head of the agency that answers for the case.
+ */
+export function mayAcknowledgeTerm(
+  person: Person,
+  step: StepSeat | undefined,
+  holder: string | undefined,
+): Verdict {
+  if (step !== undefined) {
+    const asOwner = mayCompleteStep(person, step);
+    if ('as' in asOwner) return asOwner;
+  }
+  const seat =
+    (step && coordinatorSeat(person, step.agencyId)) ??
+    person.roles.find(
+      ({ role, agencyId }) =>
+        agencyId === holder && (role === 'tmCoordinator' || role === 'familyAreaHead'),
+    );
+  return seat === undefined ? { denied: 'not-coordinator' } : { as: seatOf(seat) };
+}
+
+/** The seat in which a person may open a case: the role of the start step, in an agency that may take its party. */
+export function mayOpenCase(person: Person, start: ActorRule): Verdict {
+  const seat = person.roles.find(({ role }) => role === start.role);
+  return seat === undefined ? { denied: 'wrong-role' } : { as: seatOf(seat) };
+}
+
+/** Whether the person coordinates some office: the cockpit is theirs, for that office. */
+export function coordinatedAgencies(person: Person): readonly string[] {
+  const seats = person.roles.filter(({ role }) => coordinatorRoles.includes(role));
+  return [...new Set(seats.map(({ agencyId }) => agencyId))];
+}
+
+function coordinatorSeat(person: Person, agencyId: string): Seat | undefined {
+  return person.roles.find(
+    (seat) => seat.agencyId === agencyId && coordinatorRoles.includes(seat.role),
+  );
+}
+
+function seatOf({ role, agencyId }: Seat): Seat {
+  return { role, agencyId };
+}

@@ -1,0 +1,35 @@
+import { DomainError } from '../domain-error.ts';
+import type { Denial, Verdict } from './acts.ts';
+import type { Seat } from './case-access.ts';
+
+const sentences: Readonly<Record<Denial, string>> = {
+  'wrong-role': 'Questa attività spetta a un altro ruolo o a un altro ufficio.',
+  'assigned-to-another':
+    "L'attività è affidata a un'altra persona: può riassegnarla il coordinatore.",
+  'not-coordinator': "Può farlo solo il coordinatore dell'ufficio a cui spetta l'attività.",
+  'step-already-assigned':
+    "L'attività è già affidata a qualcuno: può riassegnarla il coordinatore.",
+  'assignee-lacks-role':
+    "La persona scelta non ha oggi, in quell'ufficio, il ruolo che l'attività richiede.",
+};
+
+/** The Italian sentence of a denial. */
+export function denialSentence(denial: Denial): string {
+  return sentences[denial];
+}
+
+/** The seat of an allowed act. @throws DomainError `notAllowed` with the denial as its code */
+export function allowed(verdict: Verdict): Seat {
+  if ('as' in verdict) return verdict.as;
+  throw new DomainError('notAllowed', verdict.denied, denialSentence(verdict.denied));
+}
+
+/** A case the person must not know of answers exactly as one that does not exist. */
+export function unknownCase(code: string): DomainError {
+  return new DomainError('notFound', 'unknown-case', `Pratica sconosciuta: ${code}.`, 'code');
+}
+
+/** A step out of the person's view answers exactly as one that does not exist. */
+export function unknownStep(stepId: string): DomainError {
+  return new DomainError('notFound', 'unknown-step', `Attività sconosciuta: ${stepId}.`, 'stepId');
+}
