@@ -26,6 +26,8 @@ export interface DueView {
   class: TermClass;
   dueOn: string;
   dueAt: string;
+  /** When it began to run: with `dueAt` it says how much of it is consumed. */
+  startedAt?: string;
   /** Computed against the clock at the moment of reading. */
   overdue: boolean;
   source: string;
