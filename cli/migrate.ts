@@ -1,0 +1,21 @@
+import type { Command } from 'commander';
+import { migrate } from '../db/migrate.ts';
+import { databaseUrlFor } from './installation.ts';
+import { answer } from './output.ts';
+
+/** `raccordo migrate`: brings the database to this release. */
+export function registerMigrateCommand(program: Command): void {
+  program
+    .command('migrate')
+    .description('Porta il database a questa versione; ciò che è già fatto resta com’è.')
+    .option('--data <cartella>', 'cartella dei dati, se il database è quello incorporato')
+    .option('--json', 'risposta in JSON')
+    .action(async ({ data, json }: { data?: string; json?: true }) => {
+      const applied = await migrate(databaseUrlFor(data), () => undefined);
+      answer(json, { applied }, () =>
+        applied.length === 0
+          ? ['Il database è già aggiornato.']
+          : applied.map((name) => `Migrazione applicata: ${name}`),
+      );
+    });
+}

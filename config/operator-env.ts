@@ -1,0 +1,34 @@
+import { z } from 'zod';
+
+/** Settings an operator may give to the `raccordo` command; all optional, an empty one counts as absent. */
+const operatorSchema = z.object({
+  /** An existing PostgreSQL with Raccordo's tables. */
+  DATABASE_URL: z.url().optional(),
+  /** host:port of an existing Temporal cluster. */
+  TEMPORAL_ADDRESS: z
+    .string()
+    .regex(/^[^\s:]+:\d+$/, { error: 'atteso nome:porta' })
+    .optional(),
+  /** Folder with temporal-server and temporal-sql-tool, or the path of the server. */
+  RACCORDO_TEMPORAL_SERVER: z.string().optional(),
+  /** Base address of a copy of the release archives. */
+  RACCORDO_TEMPORAL_RELEASES: z.url().optional(),
+  /** Needed by `raccordo start`: where the notices go. */
+  SMTP_URL: z.url().optional(),
+  /** Address people type, when a proxy stands before Raccordo. */
+  RACCORDO_PUBLIC_URL: z.url().optional(),
+});
+
+/** What the operator's environment says, checked. */
+export type OperatorEnvironment = z.output<typeof operatorSchema>;
+
+/** Reads the settings of the command line; throws one error that lists every fault. */
+export function readOperatorEnvironment(
+  source: NodeJS.ProcessEnv = process.env,
+): OperatorEnvironment {
+  const given = Object.entries(source).filter(([, value]) => value !== '');
+  const parsed = operatorSchema.safeParse(Object.fromEntries(given));
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  throw new Error(`Configurazione non valida:\n${faults.join('\n')}`);
+}

@@ -1,0 +1,183 @@
+import type { Pool, PoolClient } from 'pg';
+
+/** Where a working-day calendar applies. */
+export interface SiteInput {
+  code: string;
+  label: string;
+  /** `MM-DD`, null until known. */
+  patronDay: string | null;
+}
+
+/** An office to be written into the directory. */
+export interface OfficeInput {
+  id: string;
+  label: string;
+  kind: string;
+  site: string;
+  subAmbito: string | null;
+}
+
+/** A weekly opening of a desk; weekday Monday 1 … Sunday 7, hours `HH:MM` in Rome. */
+export interface DeskOpeningInput {
+  site: string;
+  weekday: number;
+  from: string;
+  to: string;
+}
+
+/** A role held in an office from today on. */
+export interface PostInput {
+  role: string;
+  agencyId: string;
+}
+
+/** An account to be made. The password arrives hashed. */
+export interface StaffInput {
+  username: string;
+  displayName: string;
+  email: string;
+  passwordHash: string;
+  weeklyHours: number | null;
+  posts: readonly PostInput[];
+}
+
+/** An account with the roles in force today. */
+export interface StaffMember {
+  username: string;
+  displayName: string;
+  email: string;
+  weeklyHours: number | null;
+  active: boolean;
+  posts: readonly (PostInput & { agencyLabel: string })[];
+}
+
+/** Writes sites, desk openings and offices; rows already there are left as the admins made them. */
+export async function addOffices(
+  pool: Pool,
+  rows: {
+    sites: readonly SiteInput[];
+    openings: readonly DeskOpeningInput[];
+    offices: readonly OfficeInput[];
+  },
+): Promise<void> {
+  await pool.query(
+    `with sites_written as (
+       insert into sites (code, label, patron_day)
+       select code, label, "patronDay" from jsonb_to_recordset($1::jsonb)
+         as row(code text, label text, "patronDay" text)
+       on conflict do nothing
+     ), openings_written as (
+       insert into desk_openings (site_code, weekday, opens_at, closes_at)
+       select site, weekday, "from", "to" from jsonb_to_recordset($2::jsonb)
+         as row(site text, weekday smallint, "from" text, "to" text)
+       on conflict do nothing
+     )
+     insert into agencies (id, label, kind, site_code, sub_ambito)
+     select id, label, kind, site, "subAmbito" from jsonb_to_recordset($3::jsonb)
+       as row(id text, label text, kind text, site text, "subAmbito" text)
+     on conflict do nothing`,
+    [JSON.stringify(rows.sites), JSON.stringify(rows.openings), JSON.stringify(rows.offices)],
+  );
+}
+
+/**
+ * Makes accounts with their roles, valid from today; a username that exists is left alone.
+ * @returns the usernames made now
+ */
+export async function addStaff(
+  db: Pool | PoolClient,
+  staff: readonly StaffInput[],
+): Promise<readonly string[]> {
+  const made = await db.query<{ username: string }>(
+    `with people as (
+       select * from jsonb_to_recordset($1::jsonb) as row(
+         username text, "displayName" text, email text, "passwordHash" text,
+         "weeklyHours" numeric, posts jsonb)
+     ), accounts as (
+       insert into users (username, display_name, email, password_hash, weekly_hours)
+       select username, "displayName", email, "passwordHash", "weeklyHours" from people
+       on conflict (username) do nothing
+       returning id, username
+     ), posts_written as (
+       insert into user_roles (user_id, role, agency_id)
+       select accounts.id, post.role, post."agencyId"
+         from accounts join people using (username),
+              jsonb_to_recordset(people.posts) as post(role text, "agencyId" text)
+     )
+     select username from accounts order by username`,
+    [JSON.stringify(staff)],
+  );
+  return made.rows.map(({ username }) => username);
+}
+
+/** Every account with the roles in force on that Rome date, by username. */
+export async function listStaff(pool: Pool, on: string): Promise<readonly StaffMember[]> {
+  const { rows } = await pool.query<StaffMember>(
+    `select u.username, u.display_name as "displayName", u.email, u.weekly_hours as "weeklyHours",
+            u.active,
+            coalesce(
+              jsonb_agg(jsonb_build_object(
+                'role', r.role, 'agencyId', r.agency_id, 'agencyLabel', a.label)
+                order by r.role, r.agency_id) filter (where r.role is not null),
+              '[]') as posts
+       from users u
+       left join user_roles r on r.user_id = u.id
+            and r.valid_from <= $1 and (r.valid_to is null or r.valid_to > $1)
+       left join agencies a on a.id = r.agency_id
+      group by u.id order by u.username`,
+    [on],
+  );
+  return rows;
+}
+
+/** Gives a role from that Rome date on. @returns false when the person already holds it */
+export async function grantRole(
+  pool: Pool,
+  username: string,
+  post: PostInput,
+  from: string,
+): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    `insert into user_roles (user_id, role, agency_id, valid_from)
+     select u.id, $2, $3, $4::date from users u
+      where u.username = $1 and not exists (
+        select 1 from user_roles r where r.user_id = u.id and r.role = $2 and r.agency_id = $3
+           and (r.valid_to is null or r.valid_to > $4::date))`,
+    [username, post.role, post.agencyId, from],
+  );
+  return rowCount === 1;
+}
+
+/** Ends a role on that Rome date, exclusive. @returns false when the person does not hold it */
+export async function endRole(
+  pool: Pool,
+  username: string,
+  post: PostInput,
+  on: string,
+): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    `update user_roles r set valid_to = greatest($4::date, r.valid_from) from users u
+      where u.id = r.user_id and u.username = $1 and r.role = $2 and r.agency_id = $3
+        and (r.valid_to is null or r.valid_to > $4::date)`,
+    [username, post.role, post.agencyId, on],
+  );
+  return rowCount !== null && rowCount > 0;
+}
+
+/** Replaces a password and ends the sessions opened with the old one. @returns false when nobody has the username */
+export async function setPassword(
+  pool: Pool,
+  username: string,
+  passwordHash: string,
+): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    `with changed as (
+       update users set password_hash = $2 where username = $1 returning id
+     ), signed_out as (
+       delete from sessions where sess ->> 'userId' in (select id::text from changed)
+     )
+     select id from changed`,
+    [username, passwordHash],
+  );
+  return rowCount === 1;
+}

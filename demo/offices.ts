@@ -1,0 +1,98 @@
+import { cremonaCommunes } from '../calendar/cremona-communes.ts';
+
+/** An office as the directory keeps it. */
+export interface Office {
+  readonly id: string;
+  /** Italian name. */
+  readonly label: string;
+  /** Kind of body: it says which seat the office may take in a case. */
+  readonly kind: string;
+  /** Site whose working days it follows. */
+  readonly site: string;
+  readonly subAmbito?: string;
+}
+
+/** The offices that people of the demo work in. */
+export const office = {
+  tm: 'asc-tm',
+  sst: 'asc-sst',
+  direction: 'asc-direzione',
+  asst: 'asst-cremona',
+} as const;
+
+/** Communes in the order of `cremonaCommunes`. @source Regolamento ASC, sub-ambiti del distretto di Cremona */
+const subAmbitoSizes: readonly (readonly [subAmbito: string, communes: number])[] = [
+  ['AT 1', 6],
+  ['AT 2', 6],
+  ['AT 3', 6],
+  ['AT 4', 8],
+  ['AT 5', 12],
+  ['AT 6', 9],
+];
+
+/** The city has not handed the protection of minors over to ASC. */
+const cremonaCity: Office = {
+  id: 'comune-cremona',
+  label: 'Comune di Cremona',
+  kind: 'comune',
+  site: 'cremona',
+  subAmbito: 'AT 7',
+};
+
+/** The 48 communes of the district, each controller of the data of its own minors. */
+export const communes: readonly Office[] = [...delegatingCommunes(), cremonaCity];
+
+function delegatingCommunes(): Office[] {
+  const subAmbiti = subAmbitoSizes.flatMap(([name, size]) => Array<string>(size).fill(name));
+  return cremonaCommunes.map(({ code, label }, index) => ({
+    id: `comune-${code}`,
+    label: `Comune di ${label}`,
+    kind: 'comune',
+    site: code,
+    subAmbito: subAmbiti[index] ?? 'AT 7',
+  }));
+}
+
+/** Communes with a social worker of their own. @source Protocollo TM-SST in vigore dal 1 gennaio 2026 */
+export const communesWithOwnWorker = [
+  'comune-ostiano',
+  'comune-soresina',
+  'comune-pizzighettone',
+  'comune-sospiro',
+] as const;
+
+/** Every office of the demo. Authorities are reached through the registry office and have no account. */
+export const offices: readonly Office[] = [
+  {
+    id: office.tm,
+    label: 'ASC del Cremonese, Tutela Minori',
+    kind: 'tutelaMinori',
+    site: 'cremona',
+  },
+  {
+    id: office.sst,
+    label: 'ASC del Cremonese, Servizio Sociale Territoriale',
+    kind: 'servizioSocialeTerritoriale',
+    site: 'cremona',
+  },
+  {
+    id: office.direction,
+    label: 'ASC del Cremonese, Direzione',
+    kind: 'areaDirezione',
+    site: 'cremona',
+  },
+  { id: office.asst, label: 'ASST di Cremona', kind: 'asst', site: 'cremona' },
+  {
+    id: 'procura-minorile-brescia',
+    label: 'Procura presso il Tribunale per i Minorenni di Brescia',
+    kind: 'procura',
+    site: 'cremona',
+  },
+  {
+    id: 'tribunale-minorenni-brescia',
+    label: 'Tribunale per i Minorenni di Brescia',
+    kind: 'tribunale',
+    site: 'cremona',
+  },
+  ...communes,
+];
