@@ -1,10 +1,4 @@
-import type {
-  ProtocolDefinition,
-  StepDefinition,
-  TermClass,
-  TermDefinition,
-  TermValues,
-} from '../definition.ts';
+import type { ProtocolDefinition, TermClass, TermDefinition, TermValues } from '../definition.ts';
 import type { Fault } from './fault.ts';
 import { caseTermsOf, termsOf } from './walk.ts';
 

@@ -2,6 +2,7 @@ import type { CaseEventDefinition } from '../../../domain/protocol/definition.ts
 import {
   beingWorked,
   noContact,
+  nothingToReport,
   registryOffice,
   reportDelivered,
   sstSocialWorker,
@@ -64,9 +65,15 @@ export const events = {
     by: [registryOffice, tmCoordinator],
     form: 'pmWaivesReport',
     when: {
-      predicate: { all: [{ fact: 'courtActArrived', is: true }, { not: reportDelivered }] },
+      predicate: {
+        all: [
+          { fact: 'courtActArrived', is: true },
+          { not: reportDelivered },
+          nothingToReport.predicate,
+        ],
+      },
       because:
-        "La rinuncia vale solo dopo l'arrivo di un atto del Tribunale e prima dell'invio della relazione.",
+        "La rinuncia vale dopo un atto del Tribunale, prima dell'invio della relazione e senza denunce da inviare.",
     },
     effects: [{ endCase: 'becameCourtFile' }],
   },

@@ -1,4 +1,9 @@
-import type { ActorRule, Effect, Predicate } from '../../../domain/protocol/definition.ts';
+import type {
+  ActorRule,
+  Effect,
+  OutcomeDefinition,
+  Predicate,
+} from '../../../domain/protocol/definition.ts';
 
 /** Seats and roles that act in an inquiry. */
 export const registryOffice = {
@@ -50,6 +55,12 @@ export const beingWorked = {
 } as const satisfies Predicate;
 /** The PM forbids contact with the parents. */
 export const noContact = { fact: 'noContactWithParents', is: true } as const satisfies Predicate;
+
+/** Nothing that must be reported is still unsent: a file never ends over a crime or a danger kept silent. */
+export const nothingToReport = {
+  predicate: { not: { any: [{ open: 'reportNotiziaDiReato' }, { open: 'reportWorsening' }] } },
+  because: 'Una denuncia o una segnalazione è ancora da inviare.',
+} as const satisfies OutcomeDefinition['when'];
 
 /** After triage, visit or return: to assignment the first time; with new facts later, to a review of the file. */
 export const goOn = [

@@ -1,5 +1,11 @@
 import type { StepDefinition } from '../../../../domain/protocol/definition.ts';
-import { registryOffice, reviewOnAgreedDate, tmCoordinator, tmSocialWorker } from '../rules.ts';
+import {
+  nothingToReport,
+  registryOffice,
+  reviewOnAgreedDate,
+  tmCoordinator,
+  tmSocialWorker,
+} from '../rules.ts';
 import { ownDeadline } from '../terms.ts';
 
 /** How an inquiry ends: in a file of the court, or closed by two people. */
@@ -26,6 +32,7 @@ export const closingSteps = {
     outcomes: {
       linked: {
         label: 'Collegato',
+        when: nothingToReport,
         effects: [
           {
             // An act that arrived before the report has already started its mandate.
@@ -123,12 +130,7 @@ export const closingSteps = {
     outcomes: {
       closed: {
         label: 'Chiuso',
-        when: {
-          predicate: {
-            not: { any: [{ open: 'reportNotiziaDiReato' }, { open: 'reportWorsening' }] },
-          },
-          because: 'Una denuncia o una segnalazione è ancora da inviare.',
-        },
+        when: nothingToReport,
         effects: [
           {
             when: { fact: 'supportAfter', is: 'sst' },

@@ -1,6 +1,7 @@
 import type { StepDefinition } from '../../../../domain/protocol/definition.ts';
 import {
   goOn,
+  nothingToReport,
   openLanes,
   protectNow,
   registryOffice,
@@ -161,6 +162,7 @@ export const intakeSteps = {
     outcomes: {
       sent: {
         label: 'Nota consegnata',
+        when: nothingToReport,
         needs: ['deliveredAt'],
         effects: [{ endCase: 'returned' }],
       },

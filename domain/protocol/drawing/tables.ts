@@ -1,0 +1,191 @@
+import type { FieldDefinition, TermDefinition } from '../definition.ts';
+import { termValuesOf } from '../verify/check-terms.ts';
+import { table } from './markdown.ts';
+import type { Subject } from './sentences.ts';
+import {
+  actorSentence,
+  amountSentence,
+  conditionSentence,
+  effectSentence,
+  rollSentence,
+  startSentence,
+  stepName,
+} from './sentences.ts';
+import { classNames, dataClassNames, editNames, fieldTypeNames } from './words.ts';
+
+/** Every step: who acts and how it opens. */
+export function stepTable(subject: Subject): string {
+  const rows = Object.entries(subject.definition.steps).map(([key, step]) => [
+    step.card,
+    code(key),
+    step.label,
+    [
+      actorSentence(step.actor),
+      ...(step.actorVariants ?? []).map(
+        ({ when, ...rule }) => `${actorSentence(rule)} se ${conditionSentence(subject, when)}`,
+      ),
+    ].join('; '),
+    step.visibility,
+    openings(subject, key).join('; '),
+  ]);
+  return table(['Scheda', 'Codice', 'Passo', 'Chi', 'Chi legge', 'Particolarità'], rows);
+}
+
+/** Every term with its variants, dates on which the case wakes by itself included. */
+export function termTable(subject: Subject): string {
+  const rows = termValuesOf(subject.definition).map(({ path, values, term }) => [
+    ownerOf(subject, path),
+    termName(subject, path, term),
+    amountSentence(subject, values),
+    startSentence(subject, values.from),
+    classNames[values.class],
+    values.ladder ?? (term.purpose === 'wake' ? 'sveglia' : 'nessuna'),
+    values.chain,
+    editNames[values.edit],
+    rollSentence(values),
+    values.source,
+  ]);
+  return table(
+    [
+      'Passo',
+      'Termine',
+      'Durata',
+      'Da',
+      'Classe',
+      'Avvisi',
+      'Catena',
+      'Modifica',
+      'Festivi',
+      'Fonte',
+    ],
+    rows,
+  );
+}
+
+/** What each outcome asks for and sets in motion. */
+export function outcomeTable(subject: Subject): string {
+  const rows = Object.entries(subject.definition.steps).flatMap(([, step]) =>
+    Object.entries(step.outcomes).map(([key, { label, needs, when, keepsOpen, effects }]) => [
+      step.label,
+      code(key),
+      label,
+      [
+        ...(needs ?? []).map((field) => fieldLabel(subject, step.form, field)),
+        ...(when === undefined ? [] : [`solo se ${conditionSentence(subject, when.predicate)}`]),
+      ].join('; '),
+      [
+        ...(keepsOpen === true ? ['il passo resta aperto'] : []),
+        ...effects.map((effect) => effectSentence(subject, effect)),
+      ].join('; '),
+    ]),
+  );
+  return table(['Passo', 'Codice', 'Esito', 'Richiede', 'Effetti'], rows);
+}
+
+/** What happens beside the steps, and on which dates the case acts by itself. */
+export function eventTable(subject: Subject): string {
+  const { events } = subject.definition;
+  const rows = Object.entries(events).map(([key, { label, by, when, effects }]) => [
+    code(key),
+    label,
+    by.map(actorSentence).join('; '),
+    when === undefined ? '' : conditionSentence(subject, when.predicate),
+    effects.map((effect) => effectSentence(subject, effect)).join('; '),
+  ]);
+  return table(['Codice', 'Evento', 'Chi', 'Solo se', 'Effetti'], rows);
+}
+
+/** What follows when a term or a wake reaches its date. */
+export function expiryTable(subject: Subject): string {
+  const rows = termValuesOf(subject.definition)
+    .filter(({ values, term }) => values === term && (term.onExpiry ?? []).length > 0)
+    .map(({ path, term }) => [
+      term.label,
+      (term.onExpiry ?? []).map((effect) => effectSentence(subject, effect)).join('; '),
+      term.repeat === undefined
+        ? ''
+        : `ogni ${term.repeat.amount} ${repeatUnits[term.repeat.unit]}`,
+      code(path.split('.').slice(1).join('.')),
+    ]);
+  return table(['Data', 'Effetti', 'Si ripete', 'Codice'], rows);
+}
+
+/** One form: what it asks, the class of each answer, and what leaves it to route the case. */
+export function formTable(subject: Subject, form: string): string {
+  const rows = Object.entries(subject.definition.forms[form] ?? {}).map(([key, field]) => [
+    code(key),
+    field.label,
+    fieldTypeNames[field.type],
+    choicesOf(field),
+    dataClassNames[field.dataClass],
+    requirementOf(subject, form, field),
+    feedsOf(field),
+  ]);
+  return table(['Codice', 'Campo', 'Tipo', 'Scelte', 'Dati', 'Obbligatorio', 'Alimenta'], rows);
+}
+
+const repeatUnits = { months: 'mesi', calendarDays: 'giorni di calendario' } as const;
+
+function openings(subject: Subject, key: string): string[] {
+  const step = subject.definition.steps[key];
+  if (step === undefined) return [];
+  const { opensWhen, startable, availableWhen, notBy } = step;
+  return [
+    ...(step.kind === 'waiting' ? ['attesa'] : []),
+    ...(step.optional === true ? ['facoltativo'] : []),
+    ...(step.many === true ? ['anche più volte insieme'] : []),
+    ...(opensWhen === undefined
+      ? []
+      : [
+          `si apre dopo ${stepName(subject, opensWhen.after)}, senza attendere oltre la scadenza ${opensWhen.softJoin.map((lane) => stepName(subject, lane)).join(', ')}`,
+        ]),
+    ...(startable === undefined ? [] : [`si avvia a mano («${startable.label}»)`]),
+    ...(availableWhen === undefined
+      ? []
+      : [`solo se ${conditionSentence(subject, availableWhen.predicate)}`]),
+    ...(notBy === undefined
+      ? []
+      : [`mai chi ha svolto ${notBy.map((other) => stepName(subject, other)).join(', ')}`]),
+  ];
+}
+
+function ownerOf(subject: Subject, path: string): string {
+  const [place, key = ''] = path.split('.');
+  return place === 'steps' ? (subject.definition.steps[key]?.label ?? key) : 'Tutto il fascicolo';
+}
+
+function termName(subject: Subject, path: string, { label, variants }: TermDefinition): string {
+  const [, index] = /\.variants\.(\d+)$/.exec(path) ?? [];
+  const variant = index === undefined ? undefined : variants?.[Number(index)];
+  return variant === undefined ? label : `se ${conditionSentence(subject, variant.when)}`;
+}
+
+function fieldLabel({ definition }: Subject, form: string, field: string): string {
+  return `«${definition.forms[form]?.[field]?.label ?? field}»`;
+}
+
+function choicesOf(field: FieldDefinition): string {
+  if (field.type === 'enum') return Object.values(field.options).join(', ');
+  if (field.type === 'checklist') return Object.values(field.rows).join(', ');
+  return '';
+}
+
+function requirementOf(subject: Subject, form: string, field: FieldDefinition): string {
+  if (field.required === true) return 'sì';
+  if (field.requiredWhen === undefined) return '';
+  const { field: other, is } = field.requiredWhen;
+  const asked = subject.definition.forms[form]?.[other];
+  const value = asked?.type === 'enum' ? asked.options[String(is)] : is === true ? 'sì' : 'no';
+  return `se ${fieldLabel(subject, form, other)} è «${value ?? String(is)}»`;
+}
+
+function feedsOf(field: FieldDefinition): string {
+  if ('fact' in field) return `fatto ${code(field.fact)}`;
+  if ('anchor' in field) return `data ${code(field.anchor)}`;
+  if ('names' in field) return `ruolo ${code(field.names)}`;
+  return '';
+}
+
+function code(name: string): string {
+  return `\`${name}\``;
+}
