@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { ValueError, type Payload, type PayloadCodec } from '@temporalio/common';
-import { temporal } from '@temporalio/proto';
+import proto from '@temporalio/proto';
 
 /** A 256-bit payload key and the id under which payloads remember it. */
 export interface CodecKey {
@@ -8,6 +8,8 @@ export interface CodecKey {
   key: Buffer;
 }
 
+// The package is CommonJS without named exports that Node can see.
+const { Payload: PayloadMessage } = proto.temporal.api.common.v1;
 const encoding = 'binary/encrypted';
 const cipherName = 'aes-256-gcm';
 const nonceLength = 12;
@@ -46,7 +48,7 @@ export class AesGcmCodec implements PayloadCodec {
     const nonce = randomBytes(nonceLength);
     const cipher = createCipheriv(cipherName, this.#primary.key, nonce);
     cipher.setAAD(text.encode(this.#primary.id));
-    const plain = temporal.api.common.v1.Payload.encode(payload).finish();
+    const plain = PayloadMessage.encode(payload).finish();
     const data = Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
     return {
       metadata: { encoding: text.encode(encoding), keyId: text.encode(this.#primary.id) },
@@ -68,6 +70,6 @@ export class AesGcmCodec implements PayloadCodec {
       decipher.update(data.subarray(nonceLength, data.length - tagLength)),
       decipher.final(),
     ]);
-    return temporal.api.common.v1.Payload.decode(plain);
+    return PayloadMessage.decode(plain);
   }
 }

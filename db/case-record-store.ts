@@ -116,6 +116,25 @@ export async function writeRecord(
   });
 }
 
+/** Replaces every list row of a case with what its journal says; the journal itself is not touched. */
+export async function replaceProjection(
+  client: PoolClient,
+  caseId: string,
+  projection: CaseProjection,
+): Promise<void> {
+  await client.query('delete from open_steps where case_id = $1', [caseId]);
+  await client.query('delete from running_terms where case_id = $1', [caseId]);
+  const { openSteps, runningTerms } = projection;
+  const change = {
+    case: projection.case,
+    openSteps,
+    runningTerms,
+    closedStepIds: [],
+    closedTermIds: [],
+  };
+  await writeRecord(client, caseId, [], change, []);
+}
+
 /** The rows already written for a command, with the ids of its urgent notices; empty when it was never written. */
 export async function findRecord(
   db: Pool,

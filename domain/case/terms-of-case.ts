@@ -48,22 +48,25 @@ export function closeTermsOf(draft: Draft, step: OpenStep, outcome: string): { l
 }
 
 /**
- * Sets a term of the case again from the facts and anchors known now (a granted extension), and with it
- * every term computed from it. The old ones stay in the journal as superseded.
+ * Sets a term of the case again from the facts and anchors known now (a granted extension, an update asked
+ * after the first report), and with it every term computed from it. The old ones stay in the journal as
+ * superseded.
  */
 export function recomputeCaseTerm(draft: Draft, termKey: string): void {
   const definition = draft.protocol.caseTerms[termKey];
+  if (definition === undefined) return;
   const old = runningCaseTerm(draft, termKey);
-  if (definition === undefined || old === undefined) return;
+  if (old === undefined) {
+    const stepKey = definition.metBy.step;
+    startTerm(draft, { definition, termKey, stepKey, step: null, supersedes: null });
+    return;
+  }
   const dependants = Object.values(draft.state.terms).filter(
     (term) => 'dueOf' in term.question.start && term.question.start.dueOf === old.termId,
   );
   supersede(draft, old, definition);
   for (const term of dependants) {
-    const dependant =
-      term.stepId === null
-        ? draft.protocol.caseTerms[term.termKey]
-        : draft.protocol.steps[term.stepKey]?.terms[term.termKey];
+    const dependant = definitionOf(draft, term);
     if (dependant !== undefined) supersede(draft, term, dependant);
   }
 }
@@ -130,7 +133,7 @@ function startTerm(
     stepKey: about.stepKey,
     class: values.class,
     purpose: definition.purpose,
-    chain: definition.chain,
+    chain: values.chain,
     source: values.source,
     question: {
       start,

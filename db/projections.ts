@@ -1,0 +1,106 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Pool, PoolClient } from 'pg';
+import type { CommittedEvent } from '../domain/case/events.ts';
+import { evolve } from '../domain/case/evolve.ts';
+import { projectCase, type CaseProjection } from '../domain/case/projection.ts';
+import { newCase } from '../domain/case/state.ts';
+import type { ProtocolDefinition } from '../domain/protocol/definition.ts';
+import { replaceProjection } from './case-record-store.ts';
+
+/** What a rebuild found: cases whose lists did not say what the journal says. */
+export interface RebuildResult {
+  cases: number;
+  differing: readonly string[];
+}
+
+/**
+ * Makes `cases`, `open_steps` and `running_terms` again from the journal, one case at a time and each in one
+ * transaction; with `check` it only compares. Cases that change meanwhile are left to the act that changes them.
+ */
+export async function rebuildProjections(
+  pool: Pool,
+  options: {
+    check: boolean;
+    protocolOf: (code: string, version: number) => ProtocolDefinition;
+    onProgress?: (done: number, of: number) => void;
+  },
+): Promise<RebuildResult> {
+  const cases = await pool.query<{ id: string; code: string }>(
+    'select id, code from cases where version > 0 order by code',
+  );
+  const differing: string[] = [];
+  for (const [index, { id, code }] of cases.rows.entries()) {
+    const client = await pool.connect();
+    try {
+      await client.query('begin');
+      if (!(await rebuildCase(client, id, options))) differing.push(code);
+      await client.query('commit');
+    } catch (error) {
+      await client.query('rollback');
+      throw error;
+    } finally {
+      client.release();
+    }
+    options.onProgress?.(index + 1, cases.rows.length);
+  }
+  return { cases: cases.rows.length, differing };
+}
+
+/** True when the lists already said what the journal says. */
+async function rebuildCase(
+  client: PoolClient,
+  caseId: string,
+  { check, protocolOf }: Pick<Parameters<typeof rebuildProjections>[1], 'check' | 'protocolOf'>,
+): Promise<boolean> {
+  // The recorder updates this row in the same statement as the journal: it waits, or we do.
+  await client.query('select 1 from cases where id = $1 for update', [caseId]);
+  const events = await client.query<CommittedEvent>(
+    `select seq, round(extract(epoch from occurred_at) * 1000)::float8 as "occurredAt",
+            command_id as "commandId", actor, event, encode(hash, 'hex') as hash
+       from journal where case_id = $1 order by seq`,
+    [caseId],
+  );
+  const state = events.rows.reduce(evolve, newCase());
+  const wanted = projectCase(protocolOf(state.protocolCode, state.protocolVersion), state);
+  const same = isDeepStrictEqual(sorted(await storedProjection(client, caseId)), sorted(wanted));
+  if (!same && !check) await replaceProjection(client, caseId, wanted);
+  return same;
+}
+
+function sorted(projection: CaseProjection): CaseProjection {
+  const openSteps = [...projection.openSteps].sort((a, b) => (a.stepId < b.stepId ? -1 : 1));
+  const runningTerms = [...projection.runningTerms].sort((a, b) => (a.termId < b.termId ? -1 : 1));
+  return structuredClone({ case: projection.case, openSteps, runningTerms });
+}
+
+const ms = (column: string): string => `round(extract(epoch from ${column}) * 1000)::float8`;
+
+async function storedProjection(client: PoolClient, caseId: string): Promise<CaseProjection> {
+  const cases = await client.query<CaseProjection['case']>(
+    `select status, ending, version, coalesce(encode(head_hash, 'hex'), '') as "headHash", phase,
+            priority, counters, facts, anchors, people, origin, ${ms('opened_at')} as "openedAt",
+            ${ms('ended_at')} as "endedAt"
+       from cases where id = $1`,
+    [caseId],
+  );
+  const steps = await client.query<CaseProjection['openSteps'][number]>(
+    `select step_id as "stepId", step_key as "stepKey", protocol_code as "protocolCode", kind, role,
+            agency_id as "agencyId", assignee_id as "assigneeId", ${ms('opened_at')} as "openedAt",
+            term_class as "termClass", class_rank as "classRank", ${ms('due_at')} as "dueAt",
+            due_on as "dueOn", term_id as "termId", priority
+       from open_steps where case_id = $1`,
+    [caseId],
+  );
+  const terms = await client.query<CaseProjection['runningTerms'][number]>(
+    `select term_id as "termId", term_key as "termKey", step_id as "stepId", step_key as "stepKey",
+            class, purpose, source, ${ms('due_at')} as "dueAt", due_on as "dueOn",
+            nominal_on as "nominalOn", ${ms('next_rung_at')} as "nextRungAt",
+            next_rung as "nextRung", started_seq as "startedSeq",
+            ${ms('started_at')} as "startedAt", acknowledged
+       from running_terms where case_id = $1`,
+    [caseId],
+  );
+  const [row] = cases.rows;
+  if (row === undefined) throw new Error(`Caso assente: ${caseId}`);
+  return { case: row, openSteps: steps.rows, runningTerms: terms.rows };
+}
