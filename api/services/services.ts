@@ -124,6 +124,8 @@ export interface CaseView {
   phase: { label: string; number: number; of: number };
   /** Everything in one sentence: who acts next. */
   nextActor: string;
+  /** The person named for the case; absent before the assignment. */
+  responsible?: { displayName: string; roleLabel: string };
   priority: number;
   facts: readonly { label: string; value: string }[];
   anchors: readonly { label: string; value: string }[];
