@@ -20,7 +20,7 @@ export function drawProtocol(
   const subject = { definition, protocolLabels };
   const parts = [
     `# ${definition.label}, versione ${definition.version}`,
-    `Codice \`${definition.code}\`, fascicoli \`${definition.prefix}\`, in vigore dal ${definition.activeFrom}.`,
+    `Codice \`${definition.code}\`, fascicoli \`${definition.prefix}\`, in vigore dal ${definition.activeFrom.split('-').reverse().join('/')}.`,
     `Fonte: ${definition.source}.`,
     'Questa pagina è disegnata dai dati con `raccordo protocols draw`: non si modifica a mano.',
     ...section('Percorso', diagramOf(subject)),

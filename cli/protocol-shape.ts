@@ -1,0 +1,219 @@
+import { z } from 'zod';
+import type { ProtocolDefinition } from '../domain/protocol/definition.ts';
+import type { Fault } from '../domain/protocol/verify/fault.ts';
+
+const value = z.union([z.boolean(), z.number(), z.string()]);
+const name = z.string().min(1);
+const record = <Item extends z.ZodType>(item: Item) => z.record(z.string(), item);
+
+const predicate: z.ZodType = z.lazy(() =>
+  z.union([
+    z.strictObject({ fact: name, is: value }),
+    z.strictObject({ fact: name, oneOf: z.array(value) }),
+    z.strictObject({ anchor: name, known: z.boolean() }),
+    z.strictObject({ completed: name, outcome: name.optional() }),
+    z.strictObject({ open: name }),
+    z.strictObject({ all: z.array(predicate) }),
+    z.strictObject({ any: z.array(predicate) }),
+    z.strictObject({ not: predicate }),
+  ]),
+);
+const condition = z.strictObject({ predicate, because: z.string() });
+
+const when = predicate.optional();
+const effect = z.union([
+  z.strictObject({ when, open: name }),
+  z.strictObject({ when, cancel: name }),
+  z.strictObject({
+    when,
+    startCase: name,
+    link: z.enum(['continues', 'sibling', 'related']),
+  }),
+  z.strictObject({ when, setPhase: name }),
+  z.strictObject({ when, setFact: name, to: value }),
+  z.strictObject({ when, recomputeTerm: name }),
+  z.strictObject({ when, raisePriority: z.number() }),
+  z.strictObject({ when, count: name }),
+  z.strictObject({ when, endCase: name }),
+]);
+const effects = z.array(effect);
+
+const party = z.enum([
+  'holder',
+  'territorialService',
+  'court',
+  'procura',
+  'asst',
+  'hub',
+  'spoke',
+  'municipality',
+]);
+const role = z.enum([
+  'registryOffice',
+  'tmSocialWorker',
+  'tmPsychologist',
+  'tmEducator',
+  'tmCoordinator',
+  'sstSocialWorker',
+  'sstCoordinator',
+  'comuneReferent',
+  'familyAreaHead',
+  'planningAreaHead',
+  'generalDirector',
+  'asstReferent',
+  'hubCoordinator',
+  'hubDesk',
+  'spokeReferent',
+  'protocolAdmin',
+  'dataProtectionOfficer',
+]);
+const actor = z.strictObject({ role, party });
+
+/** Looser than the language: what the verifier names by itself, a class left out or a text that feeds a fact, passes. */
+const fieldBase = {
+  label: z.string(),
+  dataClass: z.string().optional(),
+  required: z.boolean().optional(),
+  requiredWhen: z.strictObject({ field: name, is: value }).optional(),
+};
+const field = z.discriminatedUnion('type', [
+  z.looseObject({
+    ...fieldBase,
+    type: z.enum(['text', 'longText', 'boolean', 'integer', 'date', 'instant', 'persons', 'case']),
+  }),
+  z.looseObject({ ...fieldBase, type: z.literal('enum'), options: record(z.string()) }),
+  z.looseObject({ ...fieldBase, type: z.literal('checklist'), rows: record(z.string()) }),
+  z.looseObject({ ...fieldBase, type: z.literal('registry'), direction: z.enum(['in', 'out']) }),
+  z.looseObject({ ...fieldBase, type: z.enum(['user', 'users']), roles: z.array(role) }),
+]);
+
+const termValues = {
+  class: z.enum(['LAW', 'COURT', 'PROTOCOL', 'LOCAL']),
+  amount: z.union([z.number(), z.strictObject({ fact: name })]),
+  unit: z.enum(['hours', 'calendarDays', 'workingDays', 'months', 'nextOpening', 'fixedDate']),
+  from: z.union([
+    z.literal('opened'),
+    z.strictObject({ anchor: name }),
+    z.strictObject({ completionOf: name }),
+    z.strictObject({ caseTerm: name }),
+  ]),
+  direction: z.enum(['forward', 'backward']),
+  rollOnHoliday: z.boolean(),
+  rollOnSaturday: z.boolean(),
+  internalTarget: z.boolean(),
+  ladder: z.string().nullable(),
+  edit: z.enum(['locked', 'byAct', 'byDetermina', 'free', 'shortenOnly']),
+  chain: name,
+};
+const variant = z
+  .strictObject({ ...termValues, source: z.string() })
+  .partial()
+  .extend({ when: predicate });
+const term = {
+  ...termValues,
+  // Left out, it is the verifier that says which term has no source.
+  source: z.string().default(''),
+  label: z.string(),
+  purpose: z.enum(['deadline', 'wake']),
+  variants: z.array(variant).optional(),
+  onExpiry: effects.optional(),
+  repeat: z
+    .strictObject({ amount: z.number(), unit: z.enum(['months', 'calendarDays']) })
+    .optional(),
+};
+
+const outcome = z.strictObject({
+  label: z.string(),
+  needs: z.array(name).optional(),
+  when: condition.optional(),
+  keepsOpen: z.literal(true).optional(),
+  effects,
+});
+
+const visibility = z.enum(['S-TM', 'S-SST', 'S-ASST']);
+const step = z.strictObject({
+  card: z.string(),
+  label: z.string(),
+  purpose: z.string(),
+  phase: name,
+  kind: z.enum(['task', 'waiting']),
+  actor,
+  actorVariants: z.array(actor.extend({ when: predicate })).optional(),
+  visibility,
+  visibilityVariants: z.array(z.strictObject({ visibility, when: predicate })).optional(),
+  form: name,
+  terms: record(z.strictObject(term)),
+  outcomes: record(outcome),
+  optional: z.literal(true).optional(),
+  many: z.literal(true).optional(),
+  startable: z.strictObject({ by: z.array(actor), when: predicate, label: z.string() }).optional(),
+  opensWhen: z.strictObject({ after: name, softJoin: z.array(name) }).optional(),
+  availableWhen: condition.optional(),
+  notBy: z.array(name).optional(),
+  inherits: z.array(name).optional(),
+});
+
+const definition = z.strictObject({
+  code: name,
+  version: z.int().positive(),
+  prefix: name,
+  label: z.string(),
+  source: z.string(),
+  activeFrom: z.iso.date(),
+  parties: z.array(party),
+  phases: record(z.string()),
+  facts: record(
+    z.strictObject({
+      label: z.string(),
+      type: z.enum(['boolean', 'integer', 'enum']),
+      scope: z.enum(['case', 'step']),
+      values: z.array(z.string()).optional(),
+    }),
+  ),
+  anchors: record(z.strictObject({ label: z.string(), type: z.enum(['date', 'instant']) })),
+  forms: record(record(field)),
+  chains: record(
+    z.strictObject({
+      label: z.string(),
+      coordinator: actor,
+      areaHead: actor,
+      director: actor,
+      registryOffice: actor,
+    }),
+  ),
+  start: name,
+  steps: record(step),
+  caseTerms: record(
+    z.strictObject({
+      ...term,
+      startsAfter: z.strictObject({ step: name }),
+      metBy: z.strictObject({ step: name, outcomes: z.array(name).optional() }),
+    }),
+  ),
+  events: record(
+    z.strictObject({
+      label: z.string(),
+      purpose: z.string(),
+      by: z.array(actor),
+      form: name,
+      when: condition.optional(),
+      effects,
+    }),
+  ),
+  endings: record(z.string()),
+});
+
+/** A definition read from a file, or everything in which it does not have the shape of one. */
+export function readShape(
+  candidate: unknown,
+): { definition: ProtocolDefinition } | { faults: Fault[] } {
+  const parsed = definition.safeParse(candidate, { error: z.locales.it().localeError });
+  if (parsed.success) return { definition: parsed.data as ProtocolDefinition };
+  return {
+    faults: parsed.error.issues.map(({ path, message }) => ({
+      code: 'malformed',
+      path: path.join('.'),
+      message,
+    })),
+  };
+}
