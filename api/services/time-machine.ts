@@ -8,7 +8,7 @@ import { caseWorkflowId, dailyDigestWorkflowId } from '../../workflows/workflow-
 const { FastForwardPollingResult } = proto.temporal.api.enums.v1;
 
 /** How many cases are moved at once: each fires its own alarms and mails on the way. */
-const movedAtOnce = 8;
+const movedAtOnce = 24;
 
 /** What the time machine works on. Training and tests only; the server refuses it elsewhere. */
 export interface TimeMachine {

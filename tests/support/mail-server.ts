@@ -57,5 +57,10 @@ async function receive(stream: AsyncIterable<Buffer>, to: string[]): Promise<Rec
   const chunks: Buffer[] = [];
   for await (const chunk of stream) chunks.push(chunk);
   const mail = await PostalMime.parse(Buffer.concat(chunks));
-  return { messageId: mail.messageId ?? '', to, subject: mail.subject ?? '', text: mail.text ?? '' };
+  return {
+    messageId: mail.messageId ?? '',
+    to,
+    subject: mail.subject ?? '',
+    text: mail.text ?? '',
+  };
 }

@@ -7,6 +7,7 @@ import { connectEngine, openInquiry, refusalCode, routing, until } from '../supp
 import { startMailServer, type TestMailServer } from '../support/mail-server.ts';
 import type { ActAnswer } from '../../workflows/messages.ts';
 import { personas, type PersonaName } from '../support/personas.ts';
+import { recordHistory, replayCodecKeys } from '../support/recorded-histories.ts';
 import { startTestStack, type TestStack } from '../support/platform.ts';
 
 const dayMs = 24 * 3_600_000;
@@ -21,7 +22,10 @@ describe('an inquiry of the Procura on the real engine', () => {
 
   beforeAll(async () => {
     mail = await startMailServer();
-    stack = await startTestStack({ worker: true, environment: { SMTP_URL: mail.url } });
+    stack = await startTestStack({
+      worker: true,
+      environment: { SMTP_URL: mail.url, RACCORDO_CODEC_KEYS: replayCodecKeys },
+    });
     ({ client, close } = await connectEngine(stack));
   });
   afterAll(async () => {
@@ -106,6 +110,8 @@ describe('an inquiry of the Procura on the real engine', () => {
     expect(recorded).toHaveLength(answered.size);
     for (const [key, answer] of [...answered].slice(-16))
       expect(await inquiry.act('paola', sollecito, key)).toEqual(answer);
+    await recordHistory(client, inquiry.workflowId, 'carried-on-1', runId);
+    await recordHistory(client, inquiry.workflowId, 'carried-on-2');
     const late = await stack.pool.query<{ ahead: number }>(
       `select extract(epoch from max(occurred_at) - now()) as ahead from journal where case_id = $1`,
       [inquiry.caseId],
