@@ -121,8 +121,8 @@ async function startServers(
     options.temporalAddress === undefined
       ? { binaries: await findTemporalServer(ladder(options, signal)) }
       : { address: options.temporalAddress };
-  const ports = await keepPorts(supervisor, options);
-  const urls = await startDatabase(supervisor, options, ports);
+  const { ports, temporalMoves } = await keepPorts(supervisor, options);
+  const urls = await startDatabase(supervisor, options, ports, temporalMoves);
   const temporalAddress =
     'address' in temporal
       ? temporal.address
@@ -142,10 +142,17 @@ async function startDatabase(
   supervisor: Supervisor,
   { dataDir, databaseUrl, fresh = false, log: say }: PlatformOptions,
   ports: Readonly<Record<string, number>>,
+  temporalMoves: boolean,
 ): Promise<{ raccordo: string; temporal: string }> {
   if (databaseUrl !== undefined) return { raccordo: databaseUrl, temporal: databaseUrl };
   const port = ports['postgres'] ?? 0;
-  const postgres = await startPostgres(supervisor, { dataDir, port, fresh, say });
+  const postgres = await startPostgres(supervisor, {
+    dataDir,
+    port,
+    fresh,
+    temporalMoves,
+    say,
+  });
   return {
     raccordo: postgresUrl(postgres, 'raccordo', 'raccordo'),
     temporal: postgresUrl(postgres, 'temporal', 'temporal'),
@@ -165,7 +172,8 @@ function ladder(options: PlatformOptions, signal: AbortSignal) {
 async function keepPorts(
   { stateFile }: Supervisor,
   options: PlatformOptions,
-): Promise<Record<string, number>> {
+): Promise<{ ports: Record<string, number>; temporalMoves: boolean }> {
+  const earlier = stateFile.state.ports;
   const names = [
     ...(options.databaseUrl === undefined ? ['postgres'] : []),
     ...(options.temporalAddress === undefined ? Object.keys(TEMPORAL_PORTS) : []),
@@ -173,10 +181,11 @@ async function keepPorts(
   const ports = await choosePorts({
     names,
     wanted: { ...options.ports },
-    earlier: stateFile.state.ports,
+    earlier,
   });
-  stateFile.change({ ports: { ...stateFile.state.ports, ...ports } });
-  return ports;
+  stateFile.change({ ports: { ...earlier, ...ports } });
+  const temporalMoves = Object.keys(TEMPORAL_PORTS).some((name) => ports[name] !== earlier[name]);
+  return { ports, temporalMoves };
 }
 
 async function runChild(

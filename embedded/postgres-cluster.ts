@@ -43,6 +43,16 @@ export function resetPasswords(place: ClusterPlace, credentials: PostgresCredent
   runSingleUser(place, statements);
 }
 
+/**
+ * Forgets where the Temporal server of an earlier run was. After a `kill -9` its entries stay, and a
+ * server on other ports would look for its dead self for most of a minute.
+ */
+export function forgetTemporalMembers(place: ClusterPlace): void {
+  const statement =
+    "do $$ begin if to_regclass('cluster_membership') is not null then delete from cluster_membership; end if; end $$";
+  runSingleUser(place, [statement], 'temporal');
+}
+
 /** True when the folder holds a cluster. @throws PlatformError `database-version` when it is of another major version */
 export function holdsCluster(place: ClusterPlace): boolean {
   const versionFile = join(place.folder, 'PG_VERSION');
@@ -97,11 +107,15 @@ function creation(credentials: PostgresCredentials): string[] {
 }
 
 /** PostgreSQL without a server: the only way in before the first start, and when passwords were lost. */
-function runSingleUser(place: ClusterPlace, statements: readonly string[]): void {
+function runSingleUser(
+  place: ClusterPlace,
+  statements: readonly string[],
+  database = 'postgres',
+): void {
   const output = runAs(
     place.user,
     place.binaries.postgres,
-    ['--single', '-D', place.folder, 'postgres'],
+    ['--single', '-D', place.folder, database],
     `${statements.join('\n')}\n`,
   );
   // It ends with code 0 also after a statement that failed.

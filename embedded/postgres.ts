@@ -3,6 +3,7 @@ import { lastLines, spawnLogged } from './logged-process.ts';
 import { LOOPBACK } from './ports.ts';
 import { findPostgresBinaries } from './postgres-binaries.ts';
 import {
+  forgetTemporalMembers,
   holdsCluster,
   initialiseCluster,
   postgresEnvironment,
@@ -22,6 +23,8 @@ export interface PostgresOptions {
   readonly dataDir: string;
   readonly port: number;
   readonly fresh: boolean;
+  /** True when the Temporal server will be on other ports than in the last run. */
+  readonly temporalMoves: boolean;
   readonly say: (line: string) => void;
 }
 
@@ -53,9 +56,10 @@ export async function startPostgres(
   supervisor: Supervisor,
   options: PostgresOptions,
 ): Promise<RunningPostgres> {
-  const { dataDir, port, say } = options;
+  const { dataDir, port, temporalMoves, say } = options;
   const place = await choosePlace(supervisor, options);
   const credentials = prepareCluster(dataDir, place, say);
+  if (temporalMoves) forgetTemporalMembers(place);
   supervisor.stateFile.change({ postgresFolder: place.folder });
   const logFile = join(dataDir, 'logs', 'postgres.log');
   let pid: number | undefined;

@@ -1,8 +1,8 @@
-import { readFileSync, realpathSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { answersOn } from './ports.ts';
-import { isRunning, markProcess } from './processes.ts';
+import { isRunning, markProcess, type ProcessMark } from './processes.ts';
 import { eventually } from './waiting.ts';
 
 /** What a running PostgreSQL says of itself in `postmaster.pid`. */
@@ -24,21 +24,27 @@ export async function isPostgresReady(
 }
 
 /**
- * Stops a PostgreSQL that outlived its supervisor, and removes the trace of one whose number now
- * belongs to another program: PostgreSQL itself would refuse to start for as long as that lives.
+ * Stops a PostgreSQL that outlived its supervisor and waits for the last of its sessions. Then removes
+ * the trace of one whose number is still taken, by another program or by its own uncollected exit
+ * code: PostgreSQL itself would refuse to start for as long as that lasts.
  */
 export async function clearOldPostmaster(
   folder: string,
   say: (line: string) => void,
 ): Promise<void> {
   const pid = readPostmasterFile(folder)?.pid;
-  const mark = pid === undefined ? undefined : markProcess(pid);
-  if (mark === undefined) return;
-  if (!servesFolder(mark.pid, folder)) {
-    rmSync(join(folder, 'postmaster.pid'), { force: true });
-    return;
+  if (pid === undefined) return;
+  const mark = markProcess(pid);
+  if (mark !== undefined && worksIn(pid, folder)) {
+    say(`PostgreSQL (processo ${pid}) è rimasto da un avvio interrotto: lo fermo.`);
+    await stopPostmaster(mark);
   }
-  say(`PostgreSQL (processo ${mark.pid}) è rimasto da un avvio interrotto: lo fermo.`);
+  // Never while a session lives: a second PostgreSQL beside it would destroy the data.
+  const isDeserted = await eventually(() => !hasWorkers(folder), { withinMs: STOP_WITHIN_MS });
+  if (isDeserted && isNumberTaken(pid)) rmSync(join(folder, 'postmaster.pid'), { force: true });
+}
+
+async function stopPostmaster(mark: ProcessMark): Promise<void> {
   for (const signal of ['SIGINT', 'SIGQUIT'] as const) {
     process.kill(mark.pid, signal);
     if (await eventually(() => !isRunning(mark), { withinMs: STOP_WITHIN_MS })) return;
@@ -54,15 +60,29 @@ function readPostmasterFile(folder: string): PostmasterFile | undefined {
   }
 }
 
-/** The postmaster works inside its data folder; its command line names it as well. */
-function servesFolder(pid: number, folder: string): boolean {
+/** PostgreSQL and each of its sessions work inside the data folder; the first names it as well. */
+function worksIn(pid: number, folder: string): boolean {
   try {
     if (process.platform === 'linux')
-      return realpathSync(`/proc/${pid}/cwd`) === realpathSync(folder);
-    return execFileSync('ps', ['-o', 'args=', '-p', String(pid)], { encoding: 'utf8' }).includes(
-      folder,
-    );
+      return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(folder);
+    const args = execFileSync('ps', ['-o', 'args=', '-p', String(pid)], { encoding: 'utf8' });
+    return args.includes(folder);
   } catch {
     return false;
+  }
+}
+
+/** Where there is no /proc, PostgreSQL's own check of its shared memory has to do. */
+function hasWorkers(folder: string): boolean {
+  if (process.platform !== 'linux') return false;
+  return readdirSync('/proc').some((name) => /^\d+$/.test(name) && worksIn(Number(name), folder));
+}
+
+function isNumberTaken(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }
