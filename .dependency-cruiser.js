@@ -37,7 +37,7 @@ const table = [
     folder: 'codec',
     comment:
       'The codec turns payloads into sealed payloads: it needs a cipher and the shape of a payload, and nothing of ours.',
-    may: ['^(node:)?crypto$', packages('@temporalio/common')],
+    may: ['^(node:)?(crypto|url)$', packages('@temporalio/(common|proto)')],
   },
   {
     folder: 'activities',
@@ -48,6 +48,7 @@ const table = [
       '^(node:)?crypto$',
       packages('@temporalio/activity', '@temporalio/common', 'nodemailer'),
     ],
+    types: [packages('pg')],
   },
   {
     folder: 'db',
@@ -69,6 +70,7 @@ const table = [
       '^(workflows|activities|db|config|calendar|codec|domain|protocols)/',
       packages('@temporalio/(worker|client|common)', 'nodemailer'),
     ],
+    types: [packages('pg')],
     node: true,
   },
   {
@@ -90,6 +92,7 @@ const table = [
         'protobufjs',
       ),
     ],
+    types: [packages('pg')],
     node: true,
     /** The one file that puts the server together knows that there are pages. */
     except: '^api/app\\.ts$',
@@ -97,10 +100,10 @@ const table = [
   {
     folder: 'web',
     comment:
-      'Pages show what api/services answer, no more than the viewer may see. They hold no SQL and no Temporal call.',
+      'Pages show what api/services answer, no more than the viewer may see, behind the same doors as the API (its middleware, its refusals). They hold no SQL and no Temporal call.',
     may: [
       '^(domain|protocols|texts)/',
-      '^api/middleware/viewer\\.ts$',
+      '^api/(middleware/[^/]+|problem)\\.ts$',
       packages('express', 'zod', 'preact(-render-to-string)?', 'bootstrap-italia', 'esbuild'),
     ],
     types: ['^api/services/', '^calendar/'],
@@ -148,7 +151,7 @@ const table = [
     may: [
       '^(domain|protocols|db|embedded|config|calendar|codec|demo|import)/',
       '^api/services/',
-      packages('commander', '@temporalio/(client|common)'),
+      packages('commander', 'zod', '@temporalio/(client|common)'),
     ],
     node: true,
   },
