@@ -1,10 +1,15 @@
-import { Pool, types } from 'pg';
+import { Pool, types, type PoolClient } from 'pg';
 
 /** Civil dates stay `YYYY-MM-DD`: turned into an instant they would move with the time zone of the process. */
 types.setTypeParser(types.builtins.DATE, (text) => text);
 /** Counts and numbers of ours are far below 2^53. */
 types.setTypeParser(types.builtins.INT8, Number);
 types.setTypeParser(types.builtins.NUMERIC, Number);
+
+/** The connections of one process; what stores and services are handed. */
+export type Database = Pool;
+/** One connection inside a transaction. */
+export type Transaction = PoolClient;
 
 /** How many connections a process may hold and how long it waits for one. */
 export interface PoolOptions {
@@ -17,7 +22,7 @@ export interface PoolOptions {
 }
 
 /** Opens the connections of one process to Raccordo's database. */
-export function createPool(databaseUrl: string, options: PoolOptions = {}): Pool {
+export function createPool(databaseUrl: string, options: PoolOptions = {}): Database {
   const pool = new Pool({
     connectionString: databaseUrl,
     max: options.max ?? 10,
@@ -30,4 +35,27 @@ export function createPool(databaseUrl: string, options: PoolOptions = {}): Pool
   // Without a listener the loss of an idle connection would end the process.
   pool.on('error', (error) => options.onIdleError?.(error));
   return pool;
+}
+
+/** Runs statements that must hold together: all of them, or none. */
+export async function inTransaction<Result>(
+  database: Database,
+  work: (transaction: Transaction) => Promise<Result>,
+): Promise<Result> {
+  const client = await database.connect();
+  try {
+    await client.query('begin');
+    const result = await work(client);
+    await client.query('commit');
+    client.release();
+    return result;
+  } catch (error) {
+    // A connection whose rollback fails is broken: it must not go back to the pool.
+    const broken = await client.query('rollback').then(
+      () => false,
+      () => true,
+    );
+    client.release(broken);
+    throw error;
+  }
 }

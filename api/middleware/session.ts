@@ -1,7 +1,7 @@
 import connectPgSimple from 'connect-pg-simple';
 import type { Request, RequestHandler } from 'express';
 import session from 'express-session';
-import type { Pool } from 'pg';
+import type { Database } from '../../db/pool.ts';
 
 /** A session dies 15 minutes after the last request. */
 export const idleMinutes = 15;
@@ -21,7 +21,7 @@ declare module 'express-session' {
 
 /** Where the sessions live and how their cookie is signed. */
 export interface SessionOptions {
-  pool: Pool;
+  pool: Database;
   secret: string;
   /** The public address speaks TLS: the cookie takes the `__Host-` prefix and is never sent in clear. */
   secure: boolean;

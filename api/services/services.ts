@@ -178,6 +178,8 @@ export interface ActResult {
   events: readonly { seq: number; type: string; sentence: string }[];
   opened: readonly { stepId: string; stepLabel: string; agencyLabel: string; dueOn?: string }[];
   ended?: string;
+  /** Codes of the cases opened together, one for each further minor of the request. */
+  siblings?: readonly string[];
 }
 
 export interface ActOptions {

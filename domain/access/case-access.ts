@@ -136,7 +136,9 @@ function sightThrough(
     return hasPart || agenciesInvolved.includes(agencyId) ? 'partner' : null;
   }
   if (hasPart) return 'partner';
-  if (headRoles.includes(role)) return Object.values(parties).includes(agencyId) ? 'process' : null;
+  if (headRoles.includes(role)) {
+    return ofHolder || agenciesInvolved.includes(agencyId) ? 'process' : null;
+  }
   if (role === 'comuneReferent') return agencyId === titolare ? 'process' : null;
   return null;
 }

@@ -8,12 +8,12 @@ const agencies: readonly (readonly [
   kind: string,
   subAmbito: string | null,
 ])[] = [
-  [offices.tm, 'Tutela Minori, Azienda Sociale del Cremonese', 'tm', null],
-  [offices.sst, 'Servizio Sociale Territoriale AT 1', 'sst', 'AT 1'],
+  [offices.tm, 'Tutela Minori, Azienda Sociale del Cremonese', 'tutelaMinori', null],
+  [offices.sst, 'Servizio Sociale Territoriale AT 1', 'servizioSocialeTerritoriale', 'AT 1'],
   [offices.comune, 'Comune di Vescovato', 'comune', 'AT 1'],
   [offices.asst, 'ASST di Cremona', 'asst', null],
   [offices.procura, 'Procura presso il Tribunale per i Minorenni di Brescia', 'procura', null],
-  [offices.otherTm, 'Tutela Minori, Comune di Cremona', 'tm', null],
+  [offices.otherTm, 'Tutela Minori, Comune di Cremona', 'tutelaMinori', null],
   [offices.otherComune, 'Comune di Cremona', 'comune', 'AT 7'],
 ];
 

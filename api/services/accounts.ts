@@ -1,0 +1,75 @@
+import {
+  findAccount,
+  findOfficers,
+  findSignInRecord,
+  listAgencies,
+  recordAttempt,
+} from '../../db/account-store.ts';
+import { coordinatedAgencies } from '../../domain/access/acts.ts';
+import { DomainError } from '../../domain/domain-error.ts';
+import { HttpProblem } from '../problem.ts';
+import { isPassword, nobodysHash } from './password.ts';
+import type { Services } from './services.ts';
+import { romeDate, type World } from './world.ts';
+
+/** So many wrong passwords within this time, and the username waits until the first of them is that old. */
+const failuresMax = 10;
+const failureWindowMs = 15 * 60_000;
+const passwordMax = 256;
+
+/** Who may come in, and who works where. Roles are those in force today by the wall clock. */
+export function createAccounts(world: World): Services['accounts'] {
+  const { database } = world;
+  const today = (): string => romeDate(Date.now());
+  return {
+    signIn: async (typed, password) => {
+      const username = typed.trim().toLowerCase().slice(0, 100);
+      const now = Date.now();
+      const record = await findSignInRecord(database, username, now - failureWindowMs);
+      refuseTooManyFailures(record, now);
+      // An unknown username costs the same time as a wrong password.
+      const hash = record.passwordHash ?? (await nobodysHash);
+      const fits = await isPassword(password.slice(0, passwordMax), hash);
+      const userId = fits ? record.userId : null;
+      await recordAttempt(database, username, userId !== null);
+      const account = userId === null ? undefined : await findAccount(database, userId, today());
+      if (account === undefined) throw wrongCredentials();
+      return account;
+    },
+    viewer: async (userId) => (await findAccount(database, userId, today())) ?? null,
+    agencies: async () =>
+      (await listAgencies(database, today())).map(({ id, label, kind }) => ({ id, label, kind })),
+    offices: (viewer) => {
+      const own = viewer.roles.map(({ agencyId }) => agencyId);
+      return findOfficers(
+        database,
+        [...new Set([...own, ...coordinatedAgencies(viewer)])],
+        today(),
+      );
+    },
+  };
+}
+
+function refuseTooManyFailures(
+  { failures, firstFailureAt }: { failures: number; firstFailureAt: number | null },
+  now: number,
+): void {
+  if (failures < failuresMax || firstFailureAt === null) return;
+  const waitSeconds = Math.ceil((firstFailureAt + failureWindowMs - now) / 1000);
+  throw new HttpProblem(
+    429,
+    'too-many-attempts',
+    `Troppi tentativi con questo nome utente: riprova tra ${Math.max(1, Math.ceil(waitSeconds / 60)).toString()} minuti.`,
+    Math.max(1, waitSeconds),
+  );
+}
+
+/** One answer for every reason: who tries learns nothing about which usernames exist. */
+function wrongCredentials(): DomainError {
+  return new DomainError(
+    'notAllowed',
+    'wrong-credentials',
+    'Nome utente o password non corretti.',
+    'username',
+  );
+}

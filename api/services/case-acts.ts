@@ -1,0 +1,168 @@
+import { findAccounts } from '../../db/account-store.ts';
+import {
+  mayAcknowledgeTerm,
+  mayActByRule,
+  mayAssignStepTo,
+  mayCompleteStep,
+} from '../../domain/access/acts.ts';
+import { canSeeStep } from '../../domain/access/case-access.ts';
+import { allowed, unknownStep } from '../../domain/access/refusals.ts';
+import { refusal } from '../../domain/case/refusals.ts';
+import type { FormDefinition, OutcomeDefinition } from '../../domain/protocol/definition.ts';
+import { parseForm } from '../form-schema.ts';
+import { carryOut, type ReadyAct } from './acting.ts';
+import { openCaseFile, type CaseFile } from './case-file.ts';
+import { checkNamed, linkOf } from './naming.ts';
+import type { RawForm, Services } from './services.ts';
+import { stepKeyOf } from './wording.ts';
+import { romeDate, type World } from './world.ts';
+
+type CaseServices = Services['cases'];
+type CaseActs = Pick<
+  CaseServices,
+  'completeStep' | 'assignStep' | 'openStep' | 'recordEvent' | 'acknowledgeTerm'
+>;
+
+/** What people do to a case: each act is authorised, parsed, kept, and then decided by the case. */
+export function createCaseActs(world: World): CaseActs {
+  return {
+    completeStep: async (viewer, code, stepId, { outcome, form }, options) => {
+      const file = await openCaseFile(world, viewer, code);
+      const step = openStepOf(file, stepId);
+      const as = allowed(mayCompleteStep(file.person, step));
+      const definition = file.protocol.steps[step.stepKey];
+      const chosen = definition?.outcomes[outcome];
+      if (definition === undefined || chosen === undefined) {
+        throw refusal.unknownOutcome(outcome, Object.keys(definition?.outcomes ?? {}));
+      }
+      const filled = await fill(world, file, form, { form: definition.form, key: outcome, chosen });
+      return carryOut(
+        world,
+        file,
+        {
+          as,
+          request: { act: 'completeStep', stepId, outcome, form },
+          command: (routing) => ({ kind: 'completeStep', stepId, outcome, routing }),
+          filled: { ...filled, stepId },
+        },
+        options,
+      );
+    },
+    recordEvent: async (viewer, code, { event, form }, options) => {
+      const file = await openCaseFile(world, viewer, code);
+      const definition = file.protocol.events[event];
+      if (definition === undefined) throw refusal.unknownEvent(event);
+      const as = allowed(mayActByRule(file.person, definition.by, file.record.parties));
+      const chosen = { label: '', effects: definition.effects };
+      const filled = await fill(world, file, form, { form: definition.form, key: '', chosen });
+      return carryOut(
+        world,
+        file,
+        {
+          as,
+          request: { act: 'recordEvent', event, form },
+          command: (routing) => ({ kind: 'recordEvent', event, routing }),
+          filled: { ...filled, stepId: null },
+        },
+        options,
+      );
+    },
+    assignStep: async (viewer, code, stepId, { assigneeId, reason }, options) => {
+      const file = await openCaseFile(world, viewer, code);
+      const step = openStepOf(file, stepId);
+      const assignee = await assigneeOf(world, assigneeId);
+      const as = allowed(mayAssignStepTo(file.person, step, assignee));
+      return carryOut(
+        world,
+        file,
+        {
+          as,
+          request: { act: 'assignStep', stepId, assigneeId, reason },
+          command: () => ({ kind: 'assignStep', stepId, assigneeId, reason }),
+        },
+        options,
+      );
+    },
+    openStep: async (viewer, code, { stepKey }, options) => {
+      const file = await openCaseFile(world, viewer, code);
+      const definition = file.protocol.steps[stepKey];
+      if (definition === undefined) throw refusal.unknownStep(stepKey);
+      if (definition.startable === undefined) throw refusal.notStartable(stepKey);
+      const as = allowed(mayActByRule(file.person, definition.startable.by, file.record.parties));
+      return carryOut(
+        world,
+        file,
+        {
+          as,
+          request: { act: 'openStep', stepKey },
+          command: () => ({ kind: 'openStep', stepKey }),
+        },
+        options,
+      );
+    },
+    acknowledgeTerm: async (viewer, code, termId, options) => {
+      const file = await openCaseFile(world, viewer, code);
+      const step = file.record.openSteps.find(({ stepId }) => termId.startsWith(`${stepId}:`));
+      const as = allowed(mayAcknowledgeTerm(file.person, step, file.record.parties.holder));
+      return carryOut(
+        world,
+        file,
+        {
+          as,
+          request: { act: 'acknowledgeTerm', termId },
+          command: () => ({ kind: 'acknowledgeTerm', termId }),
+        },
+        options,
+      );
+    },
+  };
+}
+
+/** An open step in the person's view. @throws unknown-step, step-not-open */
+export function openStepOf(
+  { record, protocol, access }: CaseFile,
+  stepId: string,
+): CaseFile['record']['openSteps'][number] {
+  const step = record.openSteps.find((one) => one.stepId === stepId);
+  if (step !== undefined) {
+    if (!canSeeStep(access, step)) throw unknownStep(stepId);
+    return step;
+  }
+  if (access.sight === 'partner' || !(stepKeyOf(stepId) in protocol.steps))
+    throw unknownStep(stepId);
+  throw record.status === 'ended' ? refusal.ended() : refusal.stepNotOpen(stepId);
+}
+
+async function fill(
+  world: World,
+  { protocol, record }: CaseFile,
+  raw: RawForm,
+  about: { form: string; key: string; chosen: OutcomeDefinition },
+): Promise<Omit<NonNullable<ReadyAct['filled']>, 'stepId'>> {
+  const forms: Readonly<Record<string, FormDefinition>> = protocol.forms;
+  const now = await world.now();
+  const { needs } = about.chosen;
+  const outcome = { key: about.key, ...(needs && { needs }) };
+  const parsed = parseForm(forms[about.form] ?? {}, raw, { outcome, now, protocol });
+  const caseIds = await checkNamed(world, parsed, now);
+  const link = linkOf(about.key, about.chosen);
+  const others = parsed.cases.flatMap(({ code }) => caseIds[code] ?? []);
+  const links = others
+    .filter((otherCaseId) => otherCaseId !== record.caseId)
+    .map((otherCaseId) => ({ otherCaseId, link }));
+  return { form: about.form, parsed, links };
+}
+
+function isUserId(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+}
+
+async function assigneeOf(
+  world: World,
+  assigneeId: string | null,
+): Promise<Parameters<typeof mayAssignStepTo>[2]> {
+  if (assigneeId === null) return null;
+  if (!isUserId(assigneeId)) return { userId: assigneeId, roles: [] };
+  const [account] = await findAccounts(world.database, [assigneeId], romeDate(await world.now()));
+  return account ?? { userId: assigneeId, roles: [] };
+}

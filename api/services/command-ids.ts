@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import { DomainError } from '../../domain/domain-error.ts';
+
+const keyPattern = /^[\x21-\x7e]{8,128}$/;
+
+/** Id of the command that a key of a person stands for, for ever. @throws DomainError `invalid-idempotency-key` */
+export function commandIdOf(actorId: string, key: string): string {
+  if (!keyPattern.test(key)) {
+    throw new DomainError(
+      'invalid',
+      'invalid-idempotency-key',
+      'Idempotency-Key: servono da 8 a 128 caratteri ASCII senza spazi.',
+      'Idempotency-Key',
+    );
+  }
+  return createHash('sha256').update(`${actorId}\n${key}`).digest('hex');
+}
+
+/** A UUID that follows from a command: repeated, the command finds the row it wrote the first time. */
+export function derivedUuid(purpose: string, commandId: string): string {
+  const hex = createHash('sha256').update(`${purpose}\n${commandId}`).digest('hex');
+  const variant = '89ab'.charAt(Number.parseInt(hex.charAt(16), 16) % 4);
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `5${hex.slice(13, 16)}`,
+    `${variant}${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join('-');
+}
+
+/** Fingerprint of what is asked, whatever the order of its fields. */
+export function requestHash(request: unknown): Buffer {
+  return createHash('sha256')
+    .update(JSON.stringify(ordered(request)))
+    .digest();
+}
+
+function ordered(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(ordered);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).filter(([, one]) => one !== undefined);
+  return Object.fromEntries(
+    entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, one]) => [key, ordered(one)]),
+  );
+}
+
+/** A key already used for something else. */
+export function keyReused(): DomainError {
+  return new DomainError(
+    'invalid',
+    'idempotency-key-reused',
+    'Questa Idempotency-Key è già stata usata per una richiesta diversa: usane una nuova.',
+    'Idempotency-Key',
+  );
+}

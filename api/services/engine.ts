@@ -1,0 +1,74 @@
+import {
+  isGrpcServiceError,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+} from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import { DomainError, type RefusalKind } from '../../domain/domain-error.ts';
+import { actUpdate, type PersonsAct } from '../../workflows/messages.ts';
+import { caseWorkflowId } from '../../workflows/workflow-ids.ts';
+import { HttpProblem } from '../problem.ts';
+import type { World } from './world.ts';
+
+/** How long a person waits for the case to answer before being told to try again. */
+const answerWithinMs = 8_000;
+const retryAfterSeconds = 5;
+
+/**
+ * Sends an act to its case and waits for the answer: the version that holds it. Sent again with the same command
+ * id it is answered again, not done again.
+ * @throws DomainError what the case refuses; HttpProblem 503 `engine-unavailable` when it does not answer in time
+ */
+export async function sendAct(world: World, caseId: string, act: PersonsAct): Promise<number> {
+  const { client } = world;
+  const handle = client.workflow.getHandle(caseWorkflowId(caseId));
+  try {
+    const { version } = await client.withDeadline(Date.now() + answerWithinMs, () =>
+      handle.executeUpdate(actUpdate, { args: [act], updateId: act.commandId }),
+    );
+    return version;
+  } catch (error) {
+    throw refusalOrOutage(error);
+  }
+}
+
+function refusalOrOutage(error: unknown): unknown {
+  if (error instanceof WorkflowUpdateFailedError) {
+    return error.cause instanceof ApplicationFailure ? refusalFrom(error.cause) : error;
+  }
+  if (error instanceof WorkflowNotFoundError) {
+    return new DomainError(
+      'conflict',
+      'case-ended',
+      'La pratica è chiusa: non accetta altre attività.',
+    );
+  }
+  return asOutage(error);
+}
+
+/** What the workflow edge made of a refusal (`type` = code), turned back into one. */
+function refusalFrom(failure: ApplicationFailure): unknown {
+  const [detail] = (failure.details ?? []) as { kind?: RefusalKind; field?: string | null }[];
+  if (detail?.kind === undefined || failure.type == null) return failure;
+  return new DomainError(detail.kind, failure.type, failure.message, detail.field ?? undefined);
+}
+
+/** An engine that is away is no fault of the request; anything else stays what it is. */
+export function asOutage(error: unknown): unknown {
+  const away =
+    error instanceof WorkflowUpdateRPCTimeoutOrCancelledError ||
+    isGrpcServiceError(error) ||
+    (error instanceof Error && isGrpcServiceError(error.cause));
+  return away ? engineUnavailable() : error;
+}
+
+/** The same request, with the same key, may be sent again: it will be done once. */
+export function engineUnavailable(): HttpProblem {
+  return new HttpProblem(
+    503,
+    'engine-unavailable',
+    'Il servizio che porta avanti le pratiche non ha risposto in tempo. Invia di nuovo tra qualche secondo: la stessa richiesta non viene registrata due volte.',
+    retryAfterSeconds,
+  );
+}

@@ -1,0 +1,160 @@
+import { findKey } from '../../db/act-store.ts';
+import { findCaseById, findVersion, readCommand } from '../../db/case-store.ts';
+import {
+  claimKey,
+  findSiblingCodes,
+  insertDraft,
+  linkCases,
+  takeCaseNumbers,
+} from '../../db/draft-store.ts';
+import { inTransaction } from '../../db/pool.ts';
+import { mayOpenCase } from '../../domain/access/acts.ts';
+import { allowed } from '../../domain/access/refusals.ts';
+import type { OpenCaseCommand } from '../../domain/case/commands.ts';
+import { protocolOf } from '../../protocols/protocol-of.ts';
+import { actResult } from './act-results.ts';
+import { commandIdOf, keyReused, requestHash } from './command-ids.ts';
+import { draftOf, parseStart, siblingPairs, type DraftInput } from './draft-of-request.ts';
+import { duplicatesOf, minorsIn, refuseUnseenDuplicates } from './duplicates.ts';
+import { inquiryProtocol, startActor } from './inquiry-protocol.ts';
+import { checkNamed, linkOf } from './naming.ts';
+import { seatsFor } from './parties.ts';
+import type { ActResult, NewInquiry, Services, Viewer } from './services.ts';
+import { startCase } from './starting.ts';
+import { romeDate, type World } from './world.ts';
+
+/** How long the opening waits for the case to be in PostgreSQL before answering that it will be. */
+const openWithinMs = 5_000;
+const lookEveryMs = 15;
+
+/** Registration of a new request: one case per minor, kept first and started then. */
+export function createOpening(world: World): Pick<Services['cases'], 'open' | 'duplicates'> {
+  return {
+    duplicates: async (viewer, form) => {
+      const seat = allowed(mayOpenCase(viewer, startActor(inquiryProtocol())));
+      return duplicatesOf(world, seat, minorsIn(form));
+    },
+    open: async (viewer, inquiry, options) => {
+      allowed(mayOpenCase(viewer, startActor(inquiryProtocol())));
+      const { form, outcome, titolare } = inquiry;
+      const key: Key = {
+        actorId: viewer.userId,
+        key: options.idempotencyKey,
+        requestHash: requestHash({ act: 'openCase', form, outcome, titolare }),
+        commandId: commandIdOf(viewer.userId, options.idempotencyKey),
+      };
+      const earlier = await findKey(world.database, key.actorId, key.key);
+      if (earlier !== undefined) return answerAgain(world, key, earlier);
+      const commands = await keepDrafts(
+        world,
+        await checkedDrafts(world, viewer, inquiry, key),
+        key,
+      );
+      if (commands === null) return answerTheOther(world, key);
+      // The request is kept: an engine that is away delays the case, the sweeper starts it.
+      await Promise.all(
+        commands.map((command) => startCase(world, command).catch(() => undefined)),
+      );
+      return openedAnswer(world, commands[0]?.caseId ?? '', key.commandId);
+    },
+  };
+}
+
+interface Key {
+  actorId: string;
+  key: string;
+  requestHash: Buffer;
+  commandId: string;
+}
+
+/** All that can be refused is refused here, before a number is taken. */
+async function checkedDrafts(
+  world: World,
+  viewer: Viewer,
+  { form, outcome, titolare, duplicatesSeen }: NewInquiry,
+  { commandId }: Key,
+): Promise<readonly Omit<DraftInput, 'code'>[]> {
+  const protocol = inquiryProtocol();
+  const seat = allowed(mayOpenCase(viewer, startActor(protocol)));
+  const now = await world.now();
+  const parsed = parseStart(protocol, form, outcome, now);
+  const caseIds = await checkNamed(world, parsed, now);
+  const parties = await seatsFor(world, { protocol, holder: seat.agencyId, titolare, now });
+  if (duplicatesSeen !== true) await refuseUnseenDuplicates(world, seat, parsed.persons);
+  const link = linkOf(outcome, protocol.steps[protocol.start]?.outcomes[outcome]);
+  const links = parsed.cases.flatMap(({ code }) => {
+    const otherCaseId = caseIds[code];
+    return otherCaseId === undefined ? [] : [{ otherCaseId, link }];
+  });
+  const about = { viewer, seat, protocol, parties, parsed, links, now, titolare, outcome };
+  const minors = parsed.persons.length === 0 ? [undefined] : parsed.persons;
+  return minors.map((minor, index) => ({
+    ...about,
+    minor,
+    // The first case answers for the key; its siblings follow from it.
+    commandId: index === 0 ? commandId : `${commandId}.${index.toString()}`,
+  }));
+}
+
+/** Takes the numbers and writes the drafts and the key, all or nothing; null when the key was just taken. */
+async function keepDrafts(
+  world: World,
+  inputs: readonly Omit<DraftInput, 'code'>[],
+  key: Key,
+): Promise<readonly OpenCaseCommand[] | null> {
+  try {
+    return await inTransaction(world.database, async (transaction) => {
+      const [first] = inputs;
+      if (first === undefined) return [];
+      const { protocol, now } = first;
+      const year = Number(romeDate(now).slice(0, 4));
+      const codes = await takeCaseNumbers(transaction, protocol.prefix, year, inputs.length);
+      const drafts = inputs.map((input, index) => draftOf({ ...input, code: codes[index] ?? '' }));
+      for (const draft of drafts) await insertDraft(transaction, draft);
+      await linkCases(transaction, siblingPairs(drafts));
+      const caseId = drafts[0]?.caseId ?? '';
+      // Somebody else opens with this key at this very moment: nothing of ours may stay.
+      if (!(await claimKey(transaction, { ...key, caseId }))) throw new KeyTakenMeanwhile();
+      return drafts.map(({ command }) => command);
+    });
+  } catch (error) {
+    if (error instanceof KeyTakenMeanwhile) return null;
+    throw error;
+  }
+}
+
+class KeyTakenMeanwhile extends Error {}
+
+async function answerTheOther(world: World, key: Key): Promise<ActResult> {
+  const theirs = await findKey(world.database, key.actorId, key.key);
+  if (theirs === undefined) throw new Error('An idempotency key was taken and is not there');
+  return answerAgain(world, key, theirs);
+}
+
+async function answerAgain(
+  world: World,
+  asked: Key,
+  earlier: { requestHash: Buffer; caseId: string },
+): Promise<ActResult> {
+  if (!earlier.requestHash.equals(asked.requestHash)) throw keyReused();
+  return openedAnswer(world, earlier.caseId, asked.commandId);
+}
+
+/** Waits until the case is in PostgreSQL; version 0 says that it is kept and not there yet. */
+async function openedAnswer(world: World, caseId: string, commandId: string): Promise<ActResult> {
+  const { database } = world;
+  const deadline = Date.now() + openWithinMs;
+  while ((await findVersion(database, caseId)) === null && Date.now() < deadline) {
+    await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
+  }
+  const record = await findCaseById(database, caseId);
+  if (record === undefined) throw new Error('A draft was kept and is not there');
+  const protocol = protocolOf(record.protocolCode, record.protocolVersion);
+  const made = await readCommand(database, caseId, commandId);
+  const about = { caseCode: record.code, version: made.at(-1)?.seq ?? 0, protocol };
+  const siblings = await findSiblingCodes(database, caseId, commandId);
+  return {
+    ...actResult(about, made, await world.names()),
+    ...(siblings.length === 0 ? {} : { siblings }),
+  };
+}

@@ -1,0 +1,82 @@
+import type { CaseHistory } from './case-file.ts';
+import type { CaseEvent } from '../../domain/case/events.ts';
+import type {
+  DataClass,
+  FactValue,
+  FieldDefinition,
+  ProtocolDefinition,
+} from '../../domain/protocol/definition.ts';
+import { longDate } from '../../domain/terms/italian-dates.ts';
+import { romeZone } from '../../calendar/rome-zone.ts';
+import { knownProtocolCodes } from '../../protocols/registry.ts';
+import { termDefinition, type JournalWords } from '../../texts/journal.ts';
+import type { Names } from './world.ts';
+
+/** Words for the journal of one case. */
+export function wordsOf(
+  protocol: ProtocolDefinition,
+  entries: CaseHistory['entries'],
+  names: Names,
+): JournalWords {
+  const terms = new Map<string, Extract<CaseEvent, { type: 'TermStarted' }>>();
+  for (const { event } of entries) if (event.type === 'TermStarted') terms.set(event.termId, event);
+  return {
+    protocol,
+    userName: names.userName,
+    agencyLabel: names.agencyLabel,
+    protocolLabel,
+    dueOn: (termId) => terms.get(termId)?.dates?.dueOn,
+    termLabel: (termId) => {
+      const term = terms.get(termId);
+      return (term && termDefinition(protocol, term)?.label) ?? termId;
+    },
+    stepLabel: (stepId) => protocol.steps[stepKeyOf(stepId)]?.label ?? stepId,
+    valueLabel: plainValue,
+  };
+}
+
+/** Name of a procedure, carried by Raccordo or not. */
+export function protocolLabel(code: string): string {
+  const known: Readonly<Record<string, string>> = knownProtocolCodes;
+  return known[code] ?? code;
+}
+
+/** Key of the step an instance belongs to. */
+export function stepKeyOf(stepId: string): string {
+  return stepId.split('.')[0] ?? stepId;
+}
+
+/** A fact as people say it. */
+export function factLabel(protocol: ProtocolDefinition, name: string, value: FactValue): string {
+  const field = fieldsOf(protocol).find((one) => 'fact' in one && one.fact === name);
+  if (field?.type === 'enum' && typeof value === 'string') return field.options[value] ?? value;
+  return plainValue(value);
+}
+
+/** A date or an instant as people say it. */
+export function dateLabel(value: string): string {
+  if (!value.includes('T')) return longDate(value);
+  const at = Date.parse(value);
+  return `${longDate(romeZone.localDateOf(at))}, ore ${romeZone.localTimeOf(at)}`;
+}
+
+/** Class of the data a fact is made of: that of the field that asks for it; process data when none does. */
+export function factClass(protocol: ProtocolDefinition, name: string): DataClass {
+  const field = fieldsOf(protocol).find((one) => 'fact' in one && one.fact === name);
+  return field?.dataClass ?? 'P';
+}
+
+/** The same for a date. */
+export function anchorClass(protocol: ProtocolDefinition, name: string): DataClass {
+  const field = fieldsOf(protocol).find((one) => 'anchor' in one && one.anchor === name);
+  return field?.dataClass ?? 'P';
+}
+
+function plainValue(value: FactValue): string {
+  if (typeof value === 'boolean') return value ? 'sì' : 'no';
+  return String(value);
+}
+
+function fieldsOf(protocol: ProtocolDefinition): FieldDefinition[] {
+  return Object.values(protocol.forms).flatMap((form) => Object.values(form));
+}

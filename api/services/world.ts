@@ -1,0 +1,76 @@
+import type { Client } from '@temporalio/client';
+import { romeZone } from '../../calendar/rome-zone.ts';
+import { loadNames } from '../../db/account-store.ts';
+import type { Database } from '../../db/pool.ts';
+import { readClockOffset } from '../../db/training-store.ts';
+import type { WorkingCalendar } from '../../domain/terms/working-calendar.ts';
+
+/** What the services are built on. */
+export interface ServiceDependencies {
+  database: Database;
+  /** Connected, with the data converter of the cases. */
+  client: Client;
+  taskQueue: string;
+  calendar: WorkingCalendar;
+  /** The time machine and the caught mails exist only in training. */
+  training: boolean;
+  /** Moves every open case and the training clock; returns how many cases were moved. */
+  timeMachine?: {
+    skip(durationMs: number, progress?: (done: number, of: number) => void): Promise<number>;
+  };
+}
+
+/** Names of people and offices by id. */
+export interface Names {
+  userName: (userId: string) => string;
+  agencyLabel: (agencyId: string) => string;
+}
+
+/** The dependencies, and what every service asks of them. */
+export interface World extends ServiceDependencies {
+  /** The clock of the cases, epoch ms: the wall clock, or the training clock that runs ahead of it. */
+  now(): Promise<number>;
+  /** Names as they were at most a few seconds ago. */
+  names(): Promise<Names>;
+}
+
+/** Names change rarely; a page that shows one a few seconds old shows nothing wrong. */
+const namesFreshMs = 5_000;
+
+/** Joins the dependencies with the clock and the names. */
+export function createWorld(dependencies: ServiceDependencies): World {
+  const { database, training } = dependencies;
+  let known: { names: Promise<Names>; readAt: number } | undefined;
+  return {
+    ...dependencies,
+    async now() {
+      return Date.now() + (training ? await readClockOffset(database) : 0);
+    },
+    names() {
+      if (known === undefined || Date.now() - known.readAt > namesFreshMs) {
+        known = { names: readNames(database), readAt: Date.now() };
+        // A failed read must not be remembered.
+        known.names.catch(() => (known = undefined));
+      }
+      return known.names;
+    },
+  };
+}
+
+async function readNames(database: Database): Promise<Names> {
+  const { users, agencies } = await loadNames(database);
+  return {
+    userName: (userId) => users[userId] ?? 'una persona non più in archivio',
+    agencyLabel: (agencyId) => agencies[agencyId] ?? agencyId,
+  };
+}
+
+/** ISO instant with the offset of Rome. */
+export function isoAt(at: number): string {
+  return romeZone.isoOf(at);
+}
+
+/** Rome date of an instant. */
+export function romeDate(at: number): string {
+  return romeZone.localDateOf(at);
+}

@@ -1,0 +1,128 @@
+import type { Database } from './pool.ts';
+
+/** A registered document of a submission. */
+export interface ActRow {
+  aoo: string;
+  year: number;
+  number: string;
+  on: string;
+  direction: 'in' | 'out';
+  label: string;
+}
+
+/** What an act of a person leaves in PostgreSQL before the case decides about it. */
+export interface ActToKeep {
+  caseId: string;
+  actorId: string;
+  key: string;
+  requestHash: Buffer;
+  commandId: string;
+  /** Absent for acts without a form. */
+  submission?: {
+    id: string;
+    stepId: string | null;
+    form: string;
+    data: Readonly<Record<string, unknown>>;
+    acts: readonly ActRow[];
+    /** Cases named in the answers. */
+    links: readonly { otherCaseId: string; link: string }[];
+  };
+}
+
+/** What became of the key: new, or known with the hash of the request it first came with. */
+export type KeptAct = { fresh: true } | { fresh: false; requestHash: Buffer; caseId: string };
+
+/**
+ * Keeps the answers, the documents and the idempotency key of an act in one statement, hence one commit. A key
+ * already used writes nothing.
+ */
+export async function keepAct(database: Database, act: ActToKeep): Promise<KeptAct> {
+  const { submission } = act;
+  const { rowCount } = await database.query({
+    name: 'keep-act',
+    text: `
+      with claimed as (
+        insert into idempotency_keys (actor_id, key, request_hash, command_id, case_id)
+        values ($1, $2, $3, $4, $5) on conflict (actor_id, key) do nothing returning case_id
+      ), submitted as (
+        insert into submissions (id, case_id, step_id, form, data, created_by)
+        select $6::uuid, case_id, $7, $8, $9::jsonb, $1 from claimed where $6::uuid is not null
+        on conflict (id) do nothing returning id, case_id
+      ), documents as (
+        insert into acts (case_id, submission_id, aoo, year, number, registered_on, direction, label)
+        select submitted.case_id, submitted.id, aoo, year, number, "on", direction, label
+          from submitted, jsonb_to_recordset($10::jsonb) as row(
+            aoo text, year integer, number text, "on" date, direction text, label text)
+      ), linked as (
+        insert into case_links (case_id, other_case_id, link)
+        select claimed.case_id, "otherCaseId", link
+          from claimed, jsonb_to_recordset($11::jsonb) as row("otherCaseId" uuid, link text)
+        on conflict do nothing
+      )
+      select 1 from claimed`,
+    values: [
+      act.actorId,
+      act.key,
+      act.requestHash,
+      act.commandId,
+      act.caseId,
+      submission?.id ?? null,
+      submission?.stepId ?? null,
+      submission?.form ?? null,
+      submission === undefined ? null : JSON.stringify(submission.data),
+      JSON.stringify(submission?.acts ?? []),
+      JSON.stringify(submission?.links ?? []),
+    ],
+  });
+  if (rowCount === 1) return { fresh: true };
+  const used = await findKey(database, act.actorId, act.key);
+  return used === undefined ? keepAct(database, act) : { fresh: false, ...used };
+}
+
+/** The request a key was first used for. */
+export async function findKey(
+  database: Database,
+  actorId: string,
+  key: string,
+): Promise<{ requestHash: Buffer; caseId: string } | undefined> {
+  const { rows } = await database.query<{ requestHash: Buffer; caseId: string }>(
+    `select request_hash as "requestHash", case_id as "caseId" from idempotency_keys
+      where actor_id = $1 and key = $2`,
+    [actorId, key],
+  );
+  return rows[0];
+}
+
+/**
+ * Takes back what `keepAct` wrote for an act that the case refused: a refusal changes nothing. An act that the
+ * journal knows is never taken back.
+ */
+export async function withdrawAct(
+  database: Database,
+  { caseId, actorId, key, commandId, submission }: ActToKeep,
+): Promise<void> {
+  await database.query(
+    `with refused as (
+       delete from idempotency_keys
+        where actor_id = $1 and key = $2
+          and not exists (select 1 from journal where case_id = $3 and command_id = $4)
+       returning case_id
+     ), documents as (
+       delete from acts using refused where submission_id = $5::uuid
+     ), links as (
+       delete from case_links using refused, jsonb_to_recordset($6::jsonb)
+            as row("otherCaseId" uuid, link text)
+        where case_links.case_id = refused.case_id and other_case_id = "otherCaseId"
+          and case_links.link = row.link
+     )
+     delete from submissions using refused where id = $5::uuid`,
+    [
+      actorId,
+      key,
+      caseId,
+      commandId,
+      submission?.id ?? null,
+      JSON.stringify(submission?.links ?? []),
+    ],
+  );
+}

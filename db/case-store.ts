@@ -1,0 +1,232 @@
+import type { Actor, CaseEvent, CommittedEvent } from '../domain/case/events.ts';
+import type { FactValue, Party, Role } from '../domain/protocol/definition.ts';
+import type { Database } from './pool.ts';
+
+/** An open step as a case holds it, with the date that decides its place. */
+export interface CaseStepRow {
+  stepId: string;
+  stepKey: string;
+  role: Role;
+  agencyId: string;
+  assigneeId: string | null;
+}
+
+/** One case with everything its access is decided by. */
+export interface CaseRecord {
+  caseId: string;
+  code: string;
+  protocolCode: string;
+  protocolVersion: number;
+  status: 'draft' | 'open' | 'ended';
+  version: number;
+  titolare: string;
+  facts: Readonly<Record<string, FactValue>>;
+  people: Readonly<Partial<Record<Role, string>>>;
+  parties: Readonly<Partial<Record<Party, string>>>;
+  openSteps: readonly CaseStepRow[];
+  agenciesInvolved: readonly string[];
+}
+
+const recordColumns = `
+  select c.id as "caseId", c.code, c.protocol_code as "protocolCode",
+         c.protocol_version as "protocolVersion", c.status, c.version,
+         c.titolare_agency as titolare, c.facts, c.people,
+         (select coalesce(jsonb_object_agg(p.party, p.agency_id), '{}')
+            from case_parties p where p.case_id = c.id) as parties,
+         (select coalesce(jsonb_agg(jsonb_build_object(
+             'stepId', s.step_id, 'stepKey', s.step_key, 'role', s.role,
+             'agencyId', s.agency_id, 'assigneeId', s.assignee_id)), '[]')
+            from open_steps s where s.case_id = c.id) as "openSteps",
+         (select coalesce(jsonb_agg(distinct j.event ->> 'agencyId'), '[]')
+            from journal j where j.case_id = c.id and j.type = 'StepOpened') as "agenciesInvolved"
+    from cases c `;
+
+/** The case with that code, whoever asks: whether they may know it is decided on the record. */
+export async function findCase(database: Database, code: string): Promise<CaseRecord | undefined> {
+  const { rows } = await database.query<CaseRecord>({
+    name: 'find-case',
+    text: `${recordColumns} where c.code = $1`,
+    values: [code],
+  });
+  return rows[0];
+}
+
+/** The case with that id. */
+export async function findCaseById(
+  database: Database,
+  caseId: string,
+): Promise<CaseRecord | undefined> {
+  const { rows } = await database.query<CaseRecord>(`${recordColumns} where c.id = $1`, [caseId]);
+  return rows[0];
+}
+
+/** A page of cases a person may have to do with, newest first; access is decided on each record. */
+export async function listCaseRecords(
+  database: Database,
+  query: {
+    userId: string;
+    agencyIds: readonly string[];
+    status: 'open' | 'ended' | null;
+    codePrefix: string | null;
+    /** Continue after this case: opening in epoch ms and id. */
+    after: { openedAt: number; caseId: string } | null;
+    limit: number;
+  },
+): Promise<readonly (CaseRecord & { phase: string | null; openedAt: number })[]> {
+  const { rows } = await database.query<CaseRecord & { phase: string | null; openedAt: number }>(
+    `select found.*, phase, (extract(epoch from opened_at) * 1000)::float8 as "openedAt"
+       from (${recordColumns}
+              where c.status <> 'draft'
+                and ($3::text is null or c.status = $3)
+                and ($4::text is null or c.code like $4 || '%')
+                and ($5::float8 is null or
+                     (c.opened_at, c.id) < (to_timestamp($5 / 1000.0), $6::uuid))
+                and (c.titolare_agency = any($2::text[])
+                     or exists (select 1 from case_parties p
+                                 where p.case_id = c.id and p.agency_id = any($2::text[]))
+                     or exists (select 1 from open_steps s
+                                 where s.case_id = c.id and s.assignee_id = $1))
+              order by c.opened_at desc, c.id desc limit $7) found
+       join cases on cases.id = found."caseId"
+      order by opened_at desc, id desc`,
+    [
+      query.userId,
+      query.agencyIds,
+      query.status,
+      query.codePrefix === null ? null : query.codePrefix.replaceAll(/[%_\\]/g, '\\$&'),
+      query.after?.openedAt ?? null,
+      query.after?.caseId ?? null,
+      query.limit,
+    ],
+  );
+  return rows;
+}
+
+/** A journal row as the pages and the answers read it. */
+export interface JournalEntry extends CommittedEvent {
+  explanation: readonly string[] | null;
+}
+
+const entryColumns = `
+  select seq, round(extract(epoch from occurred_at) * 1000)::float8 as "occurredAt",
+         command_id as "commandId", actor, event, encode(hash, 'hex') as hash, explanation
+    from journal `;
+
+/** All that happened to a case, oldest first. */
+export async function readJournal(
+  database: Database,
+  caseId: string,
+): Promise<readonly JournalEntry[]> {
+  const { rows } = await database.query<JournalEntry>({
+    name: 'read-journal',
+    text: `${entryColumns} where case_id = $1 order by seq`,
+    values: [caseId],
+  });
+  return rows;
+}
+
+/** What one command did; empty while, or when, it has done nothing. */
+export async function readCommand(
+  database: Database,
+  caseId: string,
+  commandId: string,
+): Promise<readonly { seq: number; actor: Actor; event: CaseEvent }[]> {
+  const { rows } = await database.query<{ seq: number; actor: Actor; event: CaseEvent }>({
+    name: 'read-command',
+    text: `select seq, actor, event from journal
+            where case_id = $1 and command_id = $2 order by seq`,
+    values: [caseId, commandId],
+  });
+  return rows;
+}
+
+/** What surrounds the course of a case: who it is about, its acts, its links, the answers given so far. */
+export interface CaseSurroundings {
+  persons: readonly {
+    givenName: string;
+    familyName: string;
+    birthOn: string | null;
+    residenceComune: string | null;
+    kind: 'minor' | 'relative';
+  }[];
+  acts: readonly {
+    aoo: string;
+    year: number;
+    number: string;
+    on: string;
+    direction: 'in' | 'out';
+    label: string;
+  }[];
+  links: readonly { code: string; link: string; protocolCode: string }[];
+  submissions: readonly {
+    id: string;
+    stepId: string | null;
+    form: string;
+    data: Readonly<Record<string, unknown>>;
+    by: string | null;
+    at: number;
+  }[];
+}
+
+/** Reads it in one statement; what of it may be shown is decided by who asked. */
+export async function readSurroundings(
+  database: Database,
+  caseId: string,
+): Promise<CaseSurroundings> {
+  const { rows } = await database.query<CaseSurroundings>({
+    name: 'read-surroundings',
+    text: `select
+      (select coalesce(jsonb_agg(jsonb_build_object(
+          'givenName', p.given_name, 'familyName', p.family_name, 'birthOn', p.birth_on,
+          'residenceComune', p.residence_comune, 'kind', cp.kind)
+          order by cp.kind, p.family_name, p.given_name), '[]')
+         from case_persons cp join persons p on p.id = cp.person_id
+        where cp.case_id = $1) as persons,
+      (select coalesce(jsonb_agg(jsonb_build_object(
+          'aoo', a.aoo, 'year', a.year, 'number', a.number, 'on', a.registered_on,
+          'direction', a.direction, 'label', a.label)
+          order by a.registered_on, a.year, a.number), '[]')
+         from acts a where a.case_id = $1
+          and exists (select 1 from journal j where j.case_id = $1
+                       and j.event ->> 'submissionId' = a.submission_id::text)) as acts,
+      (select coalesce(jsonb_agg(jsonb_build_object(
+          'code', o.code, 'link', l.link, 'protocolCode', o.protocol_code) order by o.code), '[]')
+         from case_links l join cases o
+           on o.id = case when l.case_id = $1 then l.other_case_id else l.case_id end
+        where l.case_id = $1 or l.other_case_id = $1) as links,
+      (select coalesce(jsonb_agg(jsonb_build_object(
+          'id', s.id, 'stepId', s.step_id, 'form', s.form, 'data', s.data, 'by', s.created_by,
+          'at', (extract(epoch from j.occurred_at) * 1000)::float8) order by j.seq), '[]')
+         from submissions s
+         join journal j on j.case_id = $1 and j.event ->> 'submissionId' = s.id::text
+        where s.case_id = $1) as submissions`,
+    values: [caseId],
+  });
+  return rows[0] ?? { persons: [], acts: [], links: [], submissions: [] };
+}
+
+/** Version of a case now; null for one that is still a draft, undefined for one that is not there. */
+export async function findVersion(
+  database: Database,
+  caseId: string,
+): Promise<number | null | undefined> {
+  const { rows } = await database.query<{ version: number }>({
+    name: 'find-version',
+    text: 'select version from cases where id = $1',
+    values: [caseId],
+  });
+  const version = rows[0]?.version;
+  return version === 0 ? null : version;
+}
+
+/** The codes among these that exist, with their ids. */
+export async function findCaseIds(
+  database: Database,
+  codes: readonly string[],
+): Promise<Readonly<Record<string, string>>> {
+  const { rows } = await database.query<{ code: string; id: string }>(
+    'select code, id from cases where code = any($1::text[])',
+    [codes],
+  );
+  return Object.fromEntries(rows.map(({ code, id }) => [code, id]));
+}

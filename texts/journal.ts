@@ -1,0 +1,189 @@
+import type { CaseEvent } from '../domain/case/events.ts';
+import type { ProtocolDefinition, TermDefinition } from '../domain/protocol/definition.ts';
+import { longDate, numericDate } from '../domain/terms/italian-dates.ts';
+
+/** What a sentence of the journal needs to know besides the event: names of people and offices, former dates. */
+export interface JournalWords {
+  protocol: ProtocolDefinition;
+  /** Name of somebody of the service; never of a minor. */
+  userName: (userId: string) => string;
+  agencyLabel: (agencyId: string) => string;
+  protocolLabel: (code: string) => string;
+  /** Rome due date of a term of the same case, by id. */
+  dueOn: (termId: string) => string | undefined;
+  /** Label of a term of the same case, by id. */
+  termLabel: (termId: string) => string;
+  /** Label of a step of the same case, by instance id. */
+  stepLabel: (stepId: string) => string;
+  /** Fact or date as people say it. */
+  valueLabel: (value: string | number | boolean) => string;
+}
+
+/** A line of the history: one Italian sentence without identity data, and what stands under it. */
+export interface JournalSentence {
+  sentence: string;
+  details: readonly string[];
+}
+
+/** Says one event in Italian. */
+export function journalSentence(event: CaseEvent, words: JournalWords): JournalSentence {
+  const { protocol, userName, agencyLabel } = words;
+  switch (event.type) {
+    case 'CaseOpened':
+      return event.origin === 'takeover'
+        ? line(`Pratica ${event.code} presa in Raccordo mentre era già in corso`)
+        : line(`Pratica ${event.code} aperta`);
+    case 'StepOpened':
+      return line(
+        `Si apre «${stepLabel(protocol, event.stepKey)}»`,
+        `Tocca a: ${agencyLabel(event.agencyId)}${event.assigneeId === null ? '' : `, ${userName(event.assigneeId)}`}`,
+      );
+    case 'StepAssigned':
+      return line(
+        assignmentSentence(event, words),
+        ...(event.reason === '' ? [] : [`Motivo: ${event.reason}`]),
+      );
+    case 'StepCompleted':
+      return line(
+        `Conclusa «${stepLabel(protocol, event.stepKey)}»: ${outcomeLabel(protocol, event.stepKey, event.outcome)}`,
+        ...(event.late ? ['Conclusa dopo la scadenza'] : []),
+      );
+    case 'OutcomeNoted': {
+      const [stepKey = ''] = event.stepId.split('.');
+      return line(
+        `Registrato per «${stepLabel(protocol, stepKey)}»: ${outcomeLabel(protocol, stepKey, event.outcome)}`,
+        "L'attività resta aperta",
+      );
+    }
+    case 'StepCancelled':
+      return line(`Annullata «${words.stepLabel(event.stepId)}»: non serve più`);
+    case 'FactsSet':
+      return line('Dati della pratica aggiornati', ...factDetails(event.facts, words));
+    case 'AnchorsSet':
+      return line('Date della pratica aggiornate', ...anchorDetails(event.anchors, words));
+    case 'PersonNamed':
+      return line(`${userName(event.userId)} è la persona di riferimento della pratica`);
+    case 'TermStarted':
+      return termStarted(event, words);
+    case 'RungFired':
+      return line(
+        `Avviso su «${words.termLabel(event.termId)}»`,
+        ...((event.told?.length ?? 0) > 0
+          ? [`Avvisati: ${(event.told ?? []).map(userName).join(', ')}`]
+          : []),
+      );
+    case 'TermAcknowledged':
+      return line(`Presa d'atto della scadenza di «${words.termLabel(event.termId)}»`);
+    case 'TermExpired':
+      return line(`Scaduto il termine «${words.termLabel(event.termId)}»`);
+    case 'TermClosed':
+      return line(`Termine «${words.termLabel(event.termId)}» ${closings[event.how]}`);
+    case 'PhaseEntered':
+      return line(`La pratica entra nella fase «${protocol.phases[event.phase] ?? event.phase}»`);
+    case 'PriorityRaised':
+      return line('Priorità aumentata');
+    case 'Counted':
+      return line('Episodio contato nella pratica');
+    case 'CaseEventRecorded':
+      return line(`Registrato: ${protocol.events[event.event]?.label ?? event.event}`);
+    case 'LinkedCaseWanted':
+      return line(
+        `Il protocollo chiede di avviare «${words.protocolLabel(event.protocolCode)}»`,
+        `Collegamento: ${links[event.link]}`,
+      );
+    case 'CaseEnded':
+      return line(`Pratica chiusa: ${protocol.endings[event.ending] ?? event.ending}`);
+  }
+}
+
+const closings: Readonly<Record<Extract<CaseEvent, { type: 'TermClosed' }>['how'], string>> = {
+  met: 'rispettato',
+  metLate: 'rispettato in ritardo',
+  superseded: 'sostituito',
+  elapsed: 'giunto a compimento',
+};
+
+const links: Readonly<Record<string, string>> = {
+  continues: 'prosegue in',
+  sibling: 'fratello o sorella',
+  related: 'collegato',
+  duplicate: 'doppione',
+};
+
+/** How two cases are linked, in Italian. */
+export function linkLabel(link: string): string {
+  return links[link] ?? link;
+}
+
+/** Definition of a term, of a step or of the whole case; undefined for one the protocol does not know. */
+export function termDefinition(
+  protocol: ProtocolDefinition,
+  { stepId, stepKey, termKey }: { stepId: string | null; stepKey: string; termKey: string },
+): TermDefinition | undefined {
+  return stepId === null ? protocol.caseTerms[termKey] : protocol.steps[stepKey]?.terms[termKey];
+}
+
+/** «ven 27 novembre 2026» */
+export function dayInWords(on: string): string {
+  return longDate(on);
+}
+
+function line(sentence: string, ...details: readonly string[]): JournalSentence {
+  return { sentence, details };
+}
+
+function stepLabel(protocol: ProtocolDefinition, stepKey: string): string {
+  return protocol.steps[stepKey]?.label ?? stepKey;
+}
+
+function outcomeLabel(protocol: ProtocolDefinition, stepKey: string, outcome: string): string {
+  return protocol.steps[stepKey]?.outcomes[outcome]?.label ?? outcome;
+}
+
+function assignmentSentence(
+  { stepId, from, to }: Extract<CaseEvent, { type: 'StepAssigned' }>,
+  { userName, stepLabel: labelOf }: JournalWords,
+): string {
+  const step = `«${labelOf(stepId)}»`;
+  if (to === null) return `${step} torna all'ufficio`;
+  return from === null
+    ? `${step} affidata a ${userName(to)}`
+    : `${step} passa da ${userName(from)} a ${userName(to)}`;
+}
+
+function termStarted(
+  event: Extract<CaseEvent, { type: 'TermStarted' }>,
+  words: JournalWords,
+): JournalSentence {
+  const label = termDefinition(words.protocol, event)?.label ?? event.termKey;
+  const dueOn = event.dates?.dueOn;
+  const due = dueOn === undefined ? '' : `: ${longDate(dueOn)}`;
+  const former = event.supersedes === null ? undefined : words.dueOn(event.supersedes);
+  const verb = event.supersedes === null ? 'Decorre il termine' : 'Cambia il termine';
+  return line(
+    event.purpose === 'wake' ? `Da rivedere «${label}»${due}` : `${verb} «${label}»${due}`,
+    ...(former !== undefined && dueOn !== undefined
+      ? [`Prima: ${numericDate(former)}; ora: ${numericDate(dueOn)}`]
+      : []),
+    `Fonte: ${event.source}`,
+  );
+}
+
+function factDetails(
+  facts: Extract<CaseEvent, { type: 'FactsSet' }>['facts'],
+  { protocol, valueLabel }: JournalWords,
+): string[] {
+  return Object.entries(facts).map(
+    ([name, value]) => `${protocol.facts[name]?.label ?? name}: ${valueLabel(value)}`,
+  );
+}
+
+function anchorDetails(
+  anchors: Readonly<Record<string, string>>,
+  { protocol }: JournalWords,
+): string[] {
+  return Object.entries(anchors).map(
+    ([name, value]) =>
+      `${protocol.anchors[name]?.label ?? name}: ${numericDate(value.slice(0, 10))}`,
+  );
+}
