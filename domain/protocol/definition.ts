@@ -192,6 +192,7 @@ export interface StepDefinition {
   /** Keys are stable: a running term is `<stepId>:<termKey>`. */
   terms: Readonly<Record<string, TermDefinition>>;
   outcomes: Readonly<Record<string, OutcomeDefinition>>;
+  /** Runs beside the case, which goes on without it: an outcome may lead nowhere, and the step may be skipped. */
   optional?: true;
   /** More than one instance may be open at once (one per source asked). */
   many?: true;

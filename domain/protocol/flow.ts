@@ -47,7 +47,7 @@ export function reachableFrom(
 }
 
 /** What follows the outcomes and the dates of a step. */
-export function effectsWithin(step: StepDefinition): Effect[] {
+function effectsWithin(step: StepDefinition): Effect[] {
   return [
     ...Object.values(step.outcomes).flatMap(({ effects }) => effects),
     ...Object.values(step.terms).flatMap(({ onExpiry }) => onExpiry ?? []),
@@ -55,7 +55,7 @@ export function effectsWithin(step: StepDefinition): Effect[] {
 }
 
 /** Steps named by the `open` effects of a list. */
-export function openedBy(effects: readonly Effect[]): string[] {
+function openedBy(effects: readonly Effect[]): string[] {
   return effects.flatMap((effect) => ('open' in effect ? [effect.open] : []));
 }
 

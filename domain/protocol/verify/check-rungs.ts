@@ -8,7 +8,7 @@ import type { Fault, VerificationContext } from './fault.ts';
  * looked at: of the others the length is known case by case, and rungs already past are left out there.
  */
 export function checkRungs(definition: ProtocolDefinition, context: VerificationContext): Fault[] {
-  return termValuesOf(definition).flatMap(
+  return termValuesOf(definition, ['amount', 'unit', 'direction', 'ladder']).flatMap(
     ({ path, values: { amount, unit, direction, ladder } }) => {
       const perUnit = hoursPerUnit[unit];
       if (ladder === null || typeof amount !== 'number' || direction === 'backward') return [];

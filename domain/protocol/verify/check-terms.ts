@@ -9,21 +9,27 @@ export interface PlacedValues {
   term: TermDefinition;
 }
 
-/** Every term as it can run: once by itself, once for each variant. */
-export function termValuesOf(definition: ProtocolDefinition): PlacedValues[] {
+/**
+ * Every term as it can run: once by itself, once for each variant. With `about`, only the variants that replace one
+ * of those values: what a variant leaves as it was is said of the term.
+ */
+export function termValuesOf(
+  definition: ProtocolDefinition,
+  about?: readonly (keyof TermValues)[],
+): PlacedValues[] {
   return termsOf(definition).flatMap(({ path, part: term }) => [
     { path, values: term, term },
-    ...(term.variants ?? []).map((variant, index) => ({
-      path: `${path}.variants.${index}`,
-      values: { ...term, ...variant },
-      term,
-    })),
+    ...(term.variants ?? []).flatMap((variant, index) =>
+      about === undefined || about.some((key) => key in variant)
+        ? [{ path: `${path}.variants.${index}`, values: { ...term, ...variant }, term }]
+        : [],
+    ),
   ]);
 }
 
 /** Every term names the act, the article or the reason it comes from. */
 export function checkSources(definition: ProtocolDefinition): Fault[] {
-  return termValuesOf(definition)
+  return termValuesOf(definition, ['source'])
     .filter(({ values }) => values.source.trim() === '')
     .map(({ path, term }) => ({
       code: 'termWithoutSource',
@@ -63,7 +69,7 @@ const editsByClass: Readonly<Record<TermClass, readonly TermValues['edit'][]>> =
 
 /** Who may change a term follows from its legal weight. */
 export function checkEdits(definition: ProtocolDefinition): Fault[] {
-  return termValuesOf(definition)
+  return termValuesOf(definition, ['class', 'edit'])
     .filter(({ values }) => !editsByClass[values.class].includes(values.edit))
     .map(({ path, values }) => ({
       code: 'editAgainstClass',
@@ -74,8 +80,9 @@ export function checkEdits(definition: ProtocolDefinition): Fault[] {
 
 /** A term can be computed: whole amounts, hours only forward, a fixed date only from a date. */
 export function checkPossibleTerms(definition: ProtocolDefinition): Fault[] {
-  return termValuesOf(definition).flatMap(({ path, values }) =>
-    impossibilitiesOf(values).map((message) => ({ code: 'impossibleTerm', path, message })),
+  return termValuesOf(definition, ['amount', 'unit', 'direction', 'from']).flatMap(
+    ({ path, values }) =>
+      impossibilitiesOf(values).map((message) => ({ code: 'impossibleTerm', path, message })),
   );
 }
 

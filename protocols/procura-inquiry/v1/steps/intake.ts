@@ -1,5 +1,6 @@
 import type { StepDefinition } from '../../../../domain/protocol/definition.ts';
 import {
+  assigned,
   goOn,
   nothingToReport,
   openLanes,
@@ -104,8 +105,8 @@ export const intakeSteps = {
         label: 'Doppione di un fascicolo aperto',
         needs: ['linkedCase'],
         when: {
-          predicate: { not: { completed: 'assignInquiry' } },
-          because: "L'indagine è già assegnata: non può più essere chiusa come doppione.",
+          predicate: { all: [{ not: assigned }, nothingToReport.predicate] },
+          because: "L'indagine è già assegnata, o una denuncia è ancora da inviare.",
         },
         effects: [{ endCase: 'linkedDuplicate' }],
       },
@@ -120,7 +121,6 @@ export const intakeSteps = {
     actor: tmSocialWorker,
     visibility: 'S-TM',
     form: 'holdUrgentVisit',
-    optional: true,
     terms: {
       visita: {
         ...hourDeadline,

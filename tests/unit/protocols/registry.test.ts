@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { verifyProtocol } from '../../../domain/protocol/verify.ts';
+import { knownProtocolCodes, protocolRegistry } from '../../../protocols/registry.ts';
+import { verificationContext } from '../../../protocols/verification-context.ts';
+
+describe('the protocols Raccordo carries', () => {
+  it.each(protocolRegistry.all().map((protocol) => [protocol.code, protocol.version, protocol]))(
+    'has no fault in %s v%i',
+    (_code, _version, protocol) => {
+      expect(verifyProtocol(protocol, verificationContext)).toEqual([]);
+    },
+  );
+
+  it('finds the version a case is pinned to, and the one a new case starts on', () => {
+    expect(protocolRegistry.find('procuraInquiry', 1)?.prefix).toBe('P2');
+    expect(protocolRegistry.latest('procuraInquiry')?.version).toBe(1);
+  });
+
+  it('knows a procedure that it does not carry yet', () => {
+    expect(protocolRegistry.latest('urgentPlacement')).toBeUndefined();
+    expect(Object.keys(knownProtocolCodes)).toContain('urgentPlacement');
+  });
+
+  it('carries only procedures it knows, each version once', () => {
+    const versions = protocolRegistry.all().map(({ code, version }) => `${code} v${version}`);
+    expect(new Set(versions).size).toBe(versions.length);
+    for (const { code } of protocolRegistry.all())
+      expect(Object.keys(knownProtocolCodes)).toContain(code);
+  });
+});
