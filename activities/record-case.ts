@@ -5,6 +5,7 @@ import {
   writeRecord,
   type JournalRow,
   type ProjectionChange,
+  type StoredRecord,
 } from '../db/case-record-store.ts';
 import { sealRow } from '../db/journal-hash.ts';
 import type { CaseCommand } from '../domain/case/commands.ts';
@@ -32,6 +33,11 @@ export interface RecordInput {
 export interface RecordResult {
   committed: readonly CommittedEvent[];
   noticeIds: readonly string[];
+  /**
+   * The journal was ahead of the case: an act had been written when its worker died, and the engine gave the
+   * case another one first. Nothing of this command is written; decide it again on what the journal says.
+   */
+  caughtUp: boolean;
 }
 
 /** What the recorder needs from the world. */
@@ -68,12 +74,17 @@ export async function recordCase(
     await writeRecord(pool, caseId, journal, change, notices);
   } catch (error) {
     if (!isRepeat(error)) throw error;
-    const stored = await findRecord(pool, caseId, before.version + 1, journal.length);
-    if (stored.committed.some(({ commandId }) => commandId !== command.commandId)) throw error;
-    return stored;
+    return whatIsWritten(await findRecord(pool, caseId, before.version), command.commandId);
   }
   const urgent = notices.filter(({ urgency }) => urgency === 'now');
-  return { committed: journal.map(committedOf), noticeIds: urgent.map(({ id }) => id) };
+  const noticeIds = urgent.map(({ id }) => id);
+  return { committed: journal.map(committedOf), noticeIds, caughtUp: false };
+}
+
+/** The rows of this very command, when it is a repeat; otherwise everything the case has missed. */
+function whatIsWritten({ committed, noticeIds }: StoredRecord, commandId: string): RecordResult {
+  const caughtUp = committed[0]?.commandId !== commandId;
+  return { committed, noticeIds, caughtUp };
 }
 
 function versionOf({ state, events }: RecordInput): [string, number] {

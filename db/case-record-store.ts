@@ -135,23 +135,28 @@ export async function replaceProjection(
   await writeRecord(client, caseId, [], change, []);
 }
 
-/** The rows already written for a command, with the ids of its urgent notices; empty when it was never written. */
+/** Journal rows with the ids of the urgent notices they owe. */
+export interface StoredRecord {
+  committed: CommittedEvent[];
+  noticeIds: string[];
+}
+
+/** What the journal holds of a case after that version. */
 export async function findRecord(
   db: Pool,
   caseId: string,
-  fromSeq: number,
-  count: number,
-): Promise<{ committed: CommittedEvent[]; noticeIds: string[] }> {
+  afterVersion: number,
+): Promise<StoredRecord> {
   const journal = await db.query<CommittedEvent>(
     `select seq, round(extract(epoch from occurred_at) * 1000)::float8 as "occurredAt",
             command_id as "commandId", actor, event, encode(hash, 'hex') as hash
-       from journal where case_id = $1 and seq between $2 and $3 order by seq`,
-    [caseId, fromSeq, fromSeq + count - 1],
+       from journal where case_id = $1 and seq > $2 order by seq`,
+    [caseId, afterVersion],
   );
   const notices = await db.query<{ id: string }>(
     `select id from outbox
-      where case_id = $1 and urgency = 'now' and seq between $2 and $3 order by id`,
-    [caseId, fromSeq, fromSeq + count - 1],
+      where case_id = $1 and urgency = 'now' and seq > $2 order by id`,
+    [caseId, afterVersion],
   );
   return { committed: journal.rows, noticeIds: notices.rows.map(({ id }) => id) };
 }

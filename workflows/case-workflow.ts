@@ -1,4 +1,4 @@
-import { ActivityFailure } from '@temporalio/common';
+import { ActivityFailure, ApplicationFailure } from '@temporalio/common';
 import {
   allHandlersFinished,
   condition,
@@ -57,23 +57,27 @@ export async function runCase(
     watch.until(nearestDate(state));
     await condition(() => !inbox.isEmpty() || mustCarryOn());
     if (inbox.isEmpty()) return carryOn(state, input.clockOffsetMs);
-    await inbox.answerNext(async (command) => {
-      const events = decideOrFail(command);
-      if (events.length === 0) return { version: state.version };
-      const recorded = await recordOrPause({
-        state,
-        command: bare(command),
-        occurredAt: now(),
-        events,
-      });
-      state = recorded.committed.reduce(evolve, state);
-      await deliverNotices(state, recorded.noticeIds);
-      return { version: state.version };
-    });
+    await inbox.answerNext(carryOut);
+    if (state.status === 'new') throw notOpened();
   }
   watch.until(undefined);
   await refuseLatecomers(inbox);
   return { ending: state.ending, version: state.version };
+
+  /** Decides, records and takes in; again from the decision when the journal turns out to be ahead. */
+  async function carryOut(command: CaseCommand): Promise<ActAnswer> {
+    for (;;) {
+      const known = versionOfHandled(state, command.commandId);
+      if (known !== undefined) return { version: known };
+      const events = decideOrFail(command);
+      if (events.length === 0) return { version: state.version };
+      const occurredAt = now();
+      const recorded = await recordOrPause({ state, command: bare(command), occurredAt, events });
+      state = recorded.committed.reduce(evolve, state);
+      await deliverNotices(state, recorded.noticeIds);
+      if (!recorded.caughtUp) return { version: state.version };
+    }
+  }
 
   function refuseWhatCannotBe(act: PersonsAct): void {
     if (versionOfHandled(state, act.commandId) === undefined) decideOrFail(act);
@@ -104,6 +108,14 @@ async function recordOrPause(input: RecordInput): Promise<RecordResult> {
     if (input.command.actor.kind === 'system') await sleep('10 minutes');
     throw error instanceof ActivityFailure && error.cause ? error.cause : error;
   }
+}
+
+/** A case that cannot be opened must be seen by whoever looks after the engine, not sleep for ever. */
+function notOpened(): ApplicationFailure {
+  return ApplicationFailure.nonRetryable(
+    'La richiesta di apertura è stata rifiutata',
+    'case-not-opened',
+  );
 }
 
 function bare({ commandId, actor }: CaseCommand): Pick<CaseCommand, 'commandId' | 'actor'> {
