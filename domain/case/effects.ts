@@ -75,7 +75,10 @@ export function openJoins(draft: Draft): void {
     if (opensWhen === undefined) continue;
     const after = draft.state.done[opensWhen.after];
     if (after === undefined) continue;
-    const openedSince = (draft.state.instances[stepKey]?.seq ?? 0) > after.seq;
+    const openedAtSeq = draft.state.instances[stepKey]?.seq ?? 0;
+    // Steps done before a file was taken over have no instance of their own.
+    const doneAtSeq = draft.state.done[stepKey]?.seq ?? 0;
+    const openedSince = Math.max(openedAtSeq, doneAtSeq) > after.seq;
     if (openedSince || opensWhen.softJoin.some((lane) => laneHolds(draft, lane))) continue;
     openStep(draft, stepKey, { facts: {}, openedAt: draft.now });
   }

@@ -1,10 +1,11 @@
+import type { TermClass, TermUnit as AnyTermUnit } from '../terms/term.ts';
+
 /**
  * What a protocol is made of. A definition is plain data: pages, permissions, drawings, tests and the
  * verifier are computed from it, and a released version is never edited.
  */
 
-/** Legal weight of a term; a term never changes class. LAW > COURT > PROTOCOL > LOCAL in every list. */
-export type TermClass = 'LAW' | 'COURT' | 'PROTOCOL' | 'LOCAL';
+export type { TermClass };
 
 /** Seat an agency takes in a case. */
 export type Party =
@@ -118,9 +119,8 @@ export interface ActorRule {
 export type TermStart =
   'opened' | { anchor: string } | { completionOf: string } | { caseTerm: string };
 
-/** Unit of a term; see `domain/terms`. */
-export type TermUnit =
-  'hours' | 'calendarDays' | 'workingDays' | 'months' | 'nextOpening' | 'fixedDate';
+/** What a protocol counts in: everything the term engine knows, years excepted (24 months is how cards say it). */
+export type TermUnit = Exclude<AnyTermUnit, 'years'>;
 
 /** The values of a term that a variant may replace. */
 export interface TermValues {
