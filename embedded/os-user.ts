@@ -22,7 +22,7 @@ export function findServiceUser(): OsUser | undefined {
 
 /** Creates the system user `raccordo`, without home and without login; undefined when the system refuses. */
 export function createServiceUser(): OsUser | undefined {
-  // Debian, Red Hat and SUSE have useradd; Alpine's busybox has adduser.
+  // Debian, Red Hat and SUSE have useradd; Alpine's busybox has adduser. A PATH may lack their folder.
   const useradd = [
     '--system',
     '--user-group',
@@ -32,7 +32,7 @@ export function createServiceUser(): OsUser | undefined {
     CREATED,
   ];
   const adduser = ['-S', '-D', '-H', '-s', '/bin/false', CREATED];
-  if (spawnSync('useradd', useradd).status !== 0) spawnSync('adduser', adduser);
+  if (spawnSync('/usr/sbin/useradd', useradd).status !== 0) spawnSync('/usr/sbin/adduser', adduser);
   return lookUp(CREATED);
 }
 

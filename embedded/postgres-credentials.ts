@@ -35,7 +35,6 @@ export function createCredentials(dataDir: string): PostgresCredentials {
   return credentials;
 }
 
-/** The file below the data folder. */
-export function pathIn(dataDir: string): string {
+function pathIn(dataDir: string): string {
   return join(dataDir, 'postgres-credentials.json');
 }

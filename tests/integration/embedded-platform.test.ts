@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { Connection } from '@temporalio/client';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -26,7 +27,7 @@ import { eventually } from '../../embedded/waiting.ts';
  * Goal: whatever is killed, PostgreSQL and Temporal serve again by themselves on the same addresses
  * with the same data, and nothing is left running in the end. Method: real processes, real `kill -9`.
  */
-const holderScript = join(import.meta.dirname, 'embedded-holder.ts');
+const holderScript = fileURLToPath(new URL('embedded-holder.ts', import.meta.url));
 const soon = { withinMs: 30_000 };
 
 let parent: string;

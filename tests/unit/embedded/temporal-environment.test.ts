@@ -1,0 +1,14 @@
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { dynamicConfig } from '../../../embedded/temporal-environment.ts';
+
+describe('the dynamic settings of the Temporal server', () => {
+  it('let time be skipped only where the time machine was asked for', () => {
+    const skipping = 'frontend.WorkflowTimeSkippingEnabled';
+    expect(parse(dynamicConfig({ timeMachine: true }))).toHaveProperty(
+      [skipping],
+      [{ value: true }],
+    );
+    expect(parse(dynamicConfig({ timeMachine: false }))).not.toHaveProperty([skipping]);
+  });
+});
