@@ -3,8 +3,20 @@ import express from 'express';
 import type { Services } from '../api/services/services.ts';
 import type { Web, WebOptions } from './answering.ts';
 import { createAssetsRouter } from './assets.ts';
+import { addAcknowledgementPage } from './pages/acknowledgement/route.tsx';
+import { addAssignmentPages } from './pages/assignment/route.tsx';
+import { addCalculatorPage } from './pages/calculator/route.tsx';
+import { addCasePage } from './pages/case/route.tsx';
+import { addCaseListPage } from './pages/cases/route.tsx';
+import { addCockpitPage } from './pages/cockpit/route.tsx';
+import { addGuidePages } from './pages/guide/route.tsx';
+import { addNewInquiryPage } from './pages/new-inquiry/route.tsx';
+import { addOpeningPage } from './pages/opening/route.tsx';
 import { createPageErrorHandler } from './pages/refusal/route.tsx';
 import { addSignInPages } from './pages/sign-in/route.tsx';
+import { addActPages } from './pages/step/route.tsx';
+import { addTrainingPages } from './pages/training/route.tsx';
+import { addWorkPage } from './pages/work/route.tsx';
 
 /**
  * All the pages. Mounted after the sessions, the viewer, `express.urlencoded({ extended: false })` and the guard
@@ -15,6 +27,19 @@ export function createWebRouter(services: Services, options: WebOptions): Router
   const router = express.Router();
   router.use(createAssetsRouter());
   addSignInPages(router, web);
+  addWorkPage(router, web);
+  addCaseListPage(router, web);
+  // Before the page of one case, whose address would take «nuova» for a code.
+  addNewInquiryPage(router, web);
+  addCasePage(router, web);
+  addActPages(router, web);
+  addAssignmentPages(router, web);
+  addOpeningPage(router, web);
+  addAcknowledgementPage(router, web);
+  addCockpitPage(router, web);
+  addCalculatorPage(router, web);
+  addTrainingPages(router, web);
+  addGuidePages(router, web);
   return router;
 }
 

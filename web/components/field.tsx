@@ -9,6 +9,8 @@ export interface FieldProps {
   readonly label: string;
   readonly hint?: string | undefined;
   readonly required?: boolean | undefined;
+  /** Required in some cases, which the hint explains: neither asterisk nor «facoltativo». */
+  readonly conditional?: boolean | undefined;
   readonly error?: string | undefined;
 }
 
@@ -42,11 +44,15 @@ function controlAttributes(props: FieldProps): ControlAttributes {
 }
 
 /** The label, with the mark of the optional fields: most fields are required. */
-export function LabelText({ label, required }: Pick<FieldProps, 'label' | 'required'>): VNode {
+function LabelText({
+  label,
+  required,
+  conditional,
+}: Pick<FieldProps, 'label' | 'required' | 'conditional'>): VNode {
   return (
     <>
       {label}
-      {!required && <span class="rc-optional"> {formTexts.optional}</span>}
+      {!required && !conditional && <span class="rc-optional"> {formTexts.optional}</span>}
     </>
   );
 }
@@ -117,7 +123,7 @@ interface TypingHints {
   spellcheck?: boolean;
 }
 
-type TypedIn = 'text' | 'password' | 'date' | 'datetime-local';
+type TypedIn = 'text' | 'password' | 'date' | 'time' | 'datetime-local';
 
 /** Spelled out by type, because the types of an input depend on it. */
 function Input({
@@ -132,6 +138,8 @@ function Input({
       return <input type="password" {...rest} />;
     case 'date':
       return <input type="date" {...rest} />;
+    case 'time':
+      return <input type="time" {...rest} />;
     case 'datetime-local':
       return <input type="datetime-local" {...rest} />;
   }

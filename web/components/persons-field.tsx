@@ -8,10 +8,10 @@ import { FieldGroup, TextField } from './field.tsx';
 import type { FormFieldProps } from './form-field-props.ts';
 
 const parts = [
-  { key: 'givenName', label: formTexts.givenName, required: true, type: 'text' },
-  { key: 'familyName', label: formTexts.familyName, required: true, type: 'text' },
-  { key: 'birthOn', label: formTexts.birthOn, required: false, type: 'date' },
-  { key: 'residenceComune', label: formTexts.residenceComune, required: false, type: 'text' },
+  { key: 'givenName', label: formTexts.givenName, asked: true, type: 'text' },
+  { key: 'familyName', label: formTexts.familyName, asked: true, type: 'text' },
+  { key: 'birthOn', label: formTexts.birthOn, asked: false, type: 'date' },
+  { key: 'residenceComune', label: formTexts.residenceComune, asked: false, type: 'text' },
 ] as const;
 
 /** Rows of people; another row is a form sent and shown again, so that it works without JavaScript. */
@@ -23,7 +23,7 @@ export function PersonsField({ values, faults, ...base }: FormFieldProps<FieldDe
         <fieldset class="rc-person-row" key={row}>
           <legend>{formTexts.person(row + 1)}</legend>
           <div class="rc-subfields">
-            {parts.map(({ key, label, required, type }) => {
+            {parts.map(({ key, label, asked, type }) => {
               const name = `${base.name}.${row}.${key}`;
               return (
                 <TextField
@@ -31,7 +31,7 @@ export function PersonsField({ values, faults, ...base }: FormFieldProps<FieldDe
                   name={name}
                   label={label}
                   type={type}
-                  required={required}
+                  conditional={asked}
                   value={typedOne(values, name)}
                   error={faultOf(faults, name)}
                   attributes={{ autocomplete: 'off' }}

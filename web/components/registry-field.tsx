@@ -13,13 +13,19 @@ export function RegistryField({ field, values, faults, ...base }: FormFieldProps
   const part = (
     key: string,
     label: string,
-  ): { name: string; label: string; value: string; required: true; error: string | undefined } => {
+  ): {
+    name: string;
+    label: string;
+    value: string;
+    conditional: true;
+    error: string | undefined;
+  } => {
     const name = `${base.name}.${key}`;
     return {
       name,
       label,
       value: typedOne(values, name),
-      required: true,
+      conditional: true,
       error: faultOf(faults, name),
     };
   };

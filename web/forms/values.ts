@@ -1,3 +1,5 @@
+import type { FormDefinition } from '../../domain/protocol/definition.ts';
+
 /** What a person typed, field by field, exactly as the browser sent it. */
 export type TypedValues = Readonly<Record<string, string | readonly string[]>>;
 
@@ -40,4 +42,32 @@ export function personRows(values: TypedValues, name: string): number {
 /** The same values with one more empty row for a list of persons. */
 export function withOneMorePerson(values: TypedValues, name: string): TypedValues {
   return { ...values, [`${name}.${personRows(values, name)}.givenName`]: '' };
+}
+
+/**
+ * The same values with the empty rows of every list of persons taken out and the others renumbered: the service
+ * counts only the rows that hold something, and its messages must point at the right one.
+ */
+export function withoutEmptyPersons(values: TypedValues, form: FormDefinition): TypedValues {
+  let compact = values;
+  for (const [name, field] of Object.entries(form))
+    if (field.type === 'persons') compact = compactList(compact, name);
+  return compact;
+}
+
+function compactList(values: TypedValues, name: string): TypedValues {
+  const compact: Record<string, string | readonly string[]> = {};
+  const places = new Map<string, number>();
+  for (const [key, value] of Object.entries(values)) {
+    if (!key.startsWith(`${name}.`)) {
+      compact[key] = value;
+      continue;
+    }
+    const [row = '', part = ''] = key.slice(name.length + 1).split('.');
+    if (typedOne(values, key).trim() === '') continue;
+    const place = places.get(row) ?? places.size;
+    places.set(row, place);
+    compact[`${name}.${place}.${part}`] = value;
+  }
+  return compact;
 }

@@ -1,0 +1,16 @@
+/** Words around deadlines, wherever they are shown. */
+export const termTexts = {
+  why: 'perché?',
+  whyOf: (label: string) => `perché? ${label}`,
+  source: 'Fonte:',
+  ifNotDone: 'Se non succede prima:',
+  nextNotice: 'Prossimo avviso:',
+  noNotice: 'Nessun altro avviso previsto.',
+  acknowledged: 'Presa visione registrata: gli avvisi ripetuti sono fermi.',
+  consumed: (days: number, of: number) => `${days} di ${of} giorni trascorsi`,
+  consumedOver: (over: number, of: number) =>
+    over === 1
+      ? `${of} giorni trascorsi e 1 oltre il termine`
+      : `${of} giorni trascorsi e ${over} oltre il termine`,
+  noTerm: 'Nessun termine',
+} as const;

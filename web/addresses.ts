@@ -1,0 +1,33 @@
+import { addressWith } from './query.ts';
+
+const part = encodeURIComponent;
+
+/** Addresses of the pages of a case: codes, ids and keys only, never a name. */
+export const addresses = {
+  case: (code: string): string => `/pratiche/${part(code)}`,
+  step: (code: string, stepId: string): string =>
+    `/pratiche/${part(code)}/attivita/${part(stepId)}`,
+  assignment: (code: string, stepId: string): string =>
+    `/pratiche/${part(code)}/attivita/${part(stepId)}/assegnazione`,
+  claim: (code: string, stepId: string): string =>
+    `/pratiche/${part(code)}/attivita/${part(stepId)}/presa-in-carico`,
+  event: (code: string, event: string): string => `/pratiche/${part(code)}/eventi/${part(event)}`,
+  opening: (code: string, stepKey: string): string =>
+    `/pratiche/${part(code)}/nuove-attivita/${part(stepKey)}`,
+  acknowledgement: (code: string, termId: string): string =>
+    `/pratiche/${part(code)}/termini/${part(termId)}/presa-visione`,
+  term: (code: string, termId: string): string =>
+    `${addressWith(`/pratiche/${part(code)}`, { perche: termId })}#${termAnchor(termId)}`,
+};
+
+/** Where on the case page a term is explained. */
+export function termAnchor(termId: string): string {
+  return `termine-${termId.replaceAll(/[^A-Za-z0-9_-]+/g, '-')}`;
+}
+
+/** The case page after an act, with the events to tell about. */
+export function doneAddress(code: string, events: readonly { readonly seq: number }[]): string {
+  const seqs = events.map(({ seq }) => seq);
+  const esito = seqs.length === 0 ? '0-0' : `${Math.min(...seqs)}-${Math.max(...seqs)}`;
+  return `${addressWith(addresses.case(code), { esito })}#esito`;
+}

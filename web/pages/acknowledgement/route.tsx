@@ -1,0 +1,61 @@
+import type { Request, Router } from 'express';
+import { acknowledgementPage } from '../../../texts/case.ts';
+import { addresses } from '../../addresses.ts';
+import { forSignedIn, type SignedInVisit, type Web } from '../../answering.ts';
+import { ActFrame } from '../../components/act-frame.tsx';
+import { DueDate, WhyThisDate } from '../../components/due-date.tsx';
+import { sendSmallAct, showSmallAct, type SmallAct } from '../../forms/small-act.ts';
+import { pathText } from '../../query.ts';
+import { runningTermOf } from '../case/find.ts';
+import { crumbsTo } from '../step/act-pages.tsx';
+
+function acknowledgement({ services }: Web, visit: SignedInVisit, req: Request): SmallAct {
+  const code = pathText(req, 'code');
+  const termId = pathText(req, 'termId');
+  return {
+    render: (view, state, status = 200) => {
+      const due = runningTermOf(view, termId);
+      const heading = acknowledgementPage.heading(due.label);
+      return {
+        status,
+        title: acknowledgementPage.title(due.label, code),
+        crumbs: crumbsTo(code, heading),
+        main: (
+          <ActFrame
+            code={code}
+            heading={heading}
+            lead={acknowledgementPage.lead}
+            consequences={acknowledgementPage.consequences}
+            submit={acknowledgementPage.submit}
+            state={state}
+            action={addresses.acknowledgement(code, termId)}
+            csrf={visit.csrf}
+          >
+            <p>
+              <DueDate due={due} today={visit.today} />
+            </p>
+            <WhyThisDate due={due} />
+          </ActFrame>
+        ),
+      };
+    },
+    send: (_values, options) => services.cases.acknowledgeTerm(visit.viewer, code, termId, options),
+  };
+}
+
+/** `/pratiche/{code}/termini/{termId}/presa-visione` */
+export function addAcknowledgementPage(router: Router, web: Web): void {
+  const path = '/pratiche/:code/termini/:termId/presa-visione';
+  router.get(
+    path,
+    forSignedIn(web, (visit, req) =>
+      showSmallAct(web, acknowledgement(web, visit, req), visit, req),
+    ),
+  );
+  router.post(
+    path,
+    forSignedIn(web, (visit, req) =>
+      sendSmallAct(web, acknowledgement(web, visit, req), visit, req),
+    ),
+  );
+}

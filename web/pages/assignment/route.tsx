@@ -1,0 +1,104 @@
+import type { Request, Router } from 'express';
+import type { CaseView, StepView } from '../../../api/services/services.ts';
+import { assignmentPage } from '../../../texts/case.ts';
+import { addresses } from '../../addresses.ts';
+import { forSignedIn, type SignedInVisit, type Web } from '../../answering.ts';
+import { faultsIn } from '../../components/act-form.tsx';
+import type { Option } from '../../components/field.tsx';
+import { sendSmallAct, showSmallAct, type SmallAct } from '../../forms/small-act.ts';
+import { typedOne } from '../../forms/values.ts';
+import { pathText } from '../../query.ts';
+import { openStepOf } from '../case/find.ts';
+import { crumbsTo } from '../step/act-pages.tsx';
+import { AssignmentView } from './view.tsx';
+
+/** The value that gives the step back to the office. */
+const toOffice = 'ufficio';
+
+async function candidatesFor(
+  { services }: Web,
+  { viewer }: SignedInVisit,
+  step: StepView,
+): Promise<readonly Option[]> {
+  const [people, agencies] = await Promise.all([
+    services.accounts.offices(viewer),
+    services.accounts.agencies(),
+  ]);
+  const agency = agencies.find(({ label }) => label === step.agencyLabel);
+  return people
+    .filter(({ role }) => role === step.role)
+    .filter(({ agencyId }) => agency === undefined || agencyId === agency.id)
+    .filter(({ userId }) => userId !== step.assignee?.userId)
+    .map(({ userId, displayName }) => ({ value: userId, label: displayName }));
+}
+
+function assignment(web: Web, visit: SignedInVisit, req: Request): SmallAct {
+  const code = pathText(req, 'code');
+  const stepId = pathText(req, 'stepId');
+  return {
+    render: async (view, state, status = 200) => {
+      const step = openStepOf(view, stepId);
+      return {
+        status,
+        title: assignmentPage.title(step.label, code),
+        crumbs: crumbsTo(code, assignmentPage.heading(step.label)),
+        main: (
+          <AssignmentView
+            code={code}
+            step={step}
+            candidates={await candidatesFor(web, visit, step)}
+            toOffice={toOffice}
+            state={state}
+            faults={faultsIn(state)}
+            action={addresses.assignment(code, stepId)}
+            csrf={visit.csrf}
+          />
+        ),
+      };
+    },
+    send: (values, options) => {
+      const assignee = typedOne(values, 'assigneeId');
+      const act = {
+        assigneeId: assignee === toOffice ? null : assignee,
+        reason: typedOne(values, 'reason').trim(),
+      };
+      return web.services.cases.assignStep(visit.viewer, code, stepId, act, options);
+    },
+  };
+}
+
+/** Taking a step of the office for oneself needs no page of its own: a button on the case sends it. */
+function claim(web: Web, visit: SignedInVisit, req: Request): SmallAct {
+  const code = pathText(req, 'code');
+  const stepId = pathText(req, 'stepId');
+  return {
+    render: (view: CaseView, state, status) =>
+      assignment(web, visit, req).render(view, state, status),
+    send: (_values, options) => {
+      const act = { assigneeId: visit.viewer.userId, reason: assignmentPage.claimReason };
+      return web.services.cases.assignStep(visit.viewer, code, stepId, act, options);
+    },
+  };
+}
+
+/** `…/attivita/{stepId}/assegnazione` and `…/presa-in-carico` */
+export function addAssignmentPages(router: Router, web: Web): void {
+  const path = '/pratiche/:code/attivita/:stepId/assegnazione';
+  router.get(
+    path,
+    forSignedIn(web, (visit, req) => showSmallAct(web, assignment(web, visit, req), visit, req)),
+  );
+  router.post(
+    path,
+    forSignedIn(web, (visit, req) => sendSmallAct(web, assignment(web, visit, req), visit, req)),
+  );
+  const claimPath = '/pratiche/:code/attivita/:stepId/presa-in-carico';
+  router.get(
+    claimPath,
+    forSignedIn(web, (_visit, req) => ({ redirect: addresses.case(pathText(req, 'code')) })),
+  );
+  router.post(
+    claimPath,
+    forSignedIn(web, (visit, req) => sendSmallAct(web, claim(web, visit, req), visit, req)),
+  );
+}

@@ -1,0 +1,156 @@
+import type { VNode } from 'preact';
+import type { CaseView } from '../../../api/services/services.ts';
+import { casePage } from '../../../texts/case.ts';
+import { dayLabel, instantLabel, romeDateOf } from '../../../texts/dates.ts';
+import { partyLabel } from '../../../texts/roles.ts';
+import { addresses } from '../../addresses.ts';
+import { Table } from '../../components/table.tsx';
+
+/** The minors and relatives, for those whom the service lets see them. */
+export function Persons({ view, today }: { view: CaseView; today: string }): VNode {
+  return (
+    <section class="rc-card" aria-labelledby="persone">
+      <h2 id="persone">{casePage.persons}</h2>
+      {view.persons === undefined ? (
+        <p class="rc-muted">{casePage.personsHidden}</p>
+      ) : (
+        <>
+          <ul class="rc-items">
+            {view.persons.map((person, index) => (
+              <li key={index}>
+                <strong>{person.displayName}</strong>
+                <p class="rc-muted">
+                  {[
+                    ...(person.birthOn === undefined
+                      ? []
+                      : [casePage.born(dayLabel(person.birthOn, today))]),
+                    ...(person.residenceComune === undefined
+                      ? []
+                      : [casePage.resident(person.residenceComune)]),
+                  ].join(', ')}
+                </p>
+              </li>
+            ))}
+          </ul>
+          <p class="rc-muted">{casePage.personsWhy}</p>
+        </>
+      )}
+    </section>
+  );
+}
+
+/** Facts, dates and seats of the case. */
+export function Facts({ view }: { view: CaseView }): VNode {
+  const rows = [
+    ...view.facts,
+    ...view.anchors,
+    ...view.parties.map(({ party, agencyLabel }) => ({
+      label: partyLabel(party),
+      value: agencyLabel,
+    })),
+  ];
+  return (
+    <section class="rc-card" aria-labelledby="fatti">
+      <h2 id="fatti">{casePage.facts}</h2>
+      <dl class="rc-facts">
+        {rows.map(({ label, value }) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+/** Cases that go on from this one or beside it, and those that must be opened elsewhere. */
+export function Links({ view, today }: { view: CaseView; today: string }): VNode | null {
+  if (view.links.length + view.wanted.length === 0) return null;
+  return (
+    <section class="rc-card" aria-labelledby="collegamenti">
+      <h2 id="collegamenti">{casePage.links}</h2>
+      <ul class="rc-items">
+        {view.links.map(({ code, label }) => (
+          <li key={code}>
+            {label}:{' '}
+            <a class="rc-code" href={addresses.case(code)}>
+              {code}
+            </a>
+          </li>
+        ))}
+      </ul>
+      {view.wanted.length > 0 && (
+        <>
+          <h3>{casePage.wanted}</h3>
+          <p class="rc-muted">{casePage.wantedWhy}</p>
+          <ul>
+            {view.wanted.map(({ protocolLabel, at }) => (
+              <li key={`${protocolLabel}${at}`}>
+                {casePage.wantedOn(protocolLabel, dayLabel(romeDateOf(at), today))}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
+
+/** The registered documents; the files themselves stay in the registry. */
+export function Acts({ view, today }: { view: CaseView; today: string }): VNode {
+  const { acts } = view;
+  return (
+    <section class="rc-card" aria-labelledby="atti">
+      <h2 id="atti">{casePage.acts(acts.length)}</h2>
+      {acts.length === 0 ? (
+        <p>{casePage.noActs}</p>
+      ) : (
+        <Table
+          caption={casePage.actsCaption(acts.length)}
+          rows={acts}
+          keyOf={(act) => `${act.reference}${act.label}`}
+          columns={[
+            {
+              label: casePage.actReference,
+              heads: true,
+              cell: (act) => <span class="rc-code">{act.reference}</span>,
+            },
+            { label: casePage.actLabel, cell: (act) => act.label },
+            { label: casePage.actOn, cell: (act) => dayLabel(act.on, today) },
+            {
+              label: casePage.actDirection,
+              cell: (act) => (act.direction === 'in' ? casePage.actIn : casePage.actOut),
+            },
+          ]}
+        />
+      )}
+    </section>
+  );
+}
+
+/** What was filled in so far, in the parts this person may read. */
+export function Submissions({ view, today }: { view: CaseView; today: string }): VNode | null {
+  if (view.submissions.length === 0) return null;
+  return (
+    <section class="rc-card" aria-labelledby="compilato">
+      <h2 id="compilato">{casePage.submissions}</h2>
+      <p class="rc-muted">{casePage.submissionsWhy}</p>
+      {view.submissions.map((submission) => (
+        <details class="rc-why" key={`${submission.stepLabel}${submission.at}`}>
+          <summary>
+            {submission.stepLabel}, {casePage.by(submission.by, instantLabel(submission.at, today))}
+          </summary>
+          <dl class="rc-facts rc-facts-plain">
+            {submission.fields.map(({ label, value }) => (
+              <div key={label}>
+                <dt>{label}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+          </dl>
+        </details>
+      ))}
+    </section>
+  );
+}

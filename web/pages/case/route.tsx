@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import type { Request, Router } from 'express';
+import type { Services, Viewer, WorkItem } from '../../../api/services/services.ts';
+import { protocolRegistry } from '../../../protocols/registry.ts';
+import { casePage } from '../../../texts/case.ts';
+import { shell } from '../../../texts/shell.ts';
+import { forSignedIn, type SignedInVisit, type Web } from '../../answering.ts';
+import { pathText, queryText } from '../../query.ts';
+import type { Answer } from '../../visit.ts';
+import { type CaseModel, seqRange } from './view-model.ts';
+import { CasePageView } from './view.tsx';
+
+/** The most urgent thing this person has to do, or null. */
+async function nextItemOf(services: Services, viewer: Viewer): Promise<WorkItem | null> {
+  for (const group of ['overdue', 'dueSoon', 'upcoming'] as const) {
+    const { items } = await services.work.list(viewer, { scope: 'mine', group, limit: 1 });
+    if (items[0] !== undefined) return items[0];
+  }
+  return null;
+}
+
+async function modelOf({ services }: Web, visit: SignedInVisit, req: Request): Promise<CaseModel> {
+  const { viewer } = visit;
+  const code = pathText(req, 'code');
+  const cursor = queryText(req, 'cronologia');
+  const view = await services.cases.show(viewer, code);
+  const journal = await services.cases.journal(viewer, code, cursor);
+  const range = seqRange(queryText(req, 'esito'));
+  const lines = journal.items
+    .filter(({ seq }) => range !== null && seq >= range.from && seq <= range.to)
+    .sort((a, b) => a.seq - b.seq)
+    .map(({ sentence }) => sentence);
+  return {
+    view,
+    journal,
+    olderJournal: cursor !== undefined,
+    today: visit.today,
+    csrf: visit.csrf,
+    key: randomUUID(),
+    explained: queryText(req, 'perche'),
+    done: range === null ? null : { lines, next: await nextItemOf(services, viewer) },
+  };
+}
+
+async function show(web: Web, visit: SignedInVisit, req: Request): Promise<Answer> {
+  const model = await modelOf(web, visit, req);
+  const { code, protocol } = model.view;
+  const phases = protocolRegistry.find(protocol.code, protocol.version)?.phases ?? {};
+  return {
+    title: casePage.title(code),
+    crumbs: [
+      { label: shell.home, href: '/' },
+      { label: shell.cases, href: '/pratiche' },
+      { label: code },
+    ],
+    main: <CasePageView model={model} phases={Object.values(phases)} />,
+  };
+}
+
+/** `/pratiche/{code}` */
+export function addCasePage(router: Router, web: Web): void {
+  router.get(
+    '/pratiche/:code',
+    forSignedIn(web, (visit, req) => show(web, visit, req)),
+  );
+}

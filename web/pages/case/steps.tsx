@@ -1,0 +1,98 @@
+import type { VNode } from 'preact';
+import type { StepView } from '../../../api/services/services.ts';
+import { casePage } from '../../../texts/case.ts';
+import { distanceLabel, romeDateOf } from '../../../texts/dates.ts';
+import { addresses } from '../../addresses.ts';
+import { Badge, TermClassBadge } from '../../components/badge.tsx';
+import { ButtonLink, SubmitButton } from '../../components/button.tsx';
+import { DueDate } from '../../components/due-date.tsx';
+import { Hidden } from '../../components/field.tsx';
+import { type CaseModel, stepAction, stepRefusal } from './view-model.ts';
+
+function StepActions({ step, model }: { step: StepView; model: CaseModel }): VNode {
+  const { code, version } = model.view;
+  const refusal = stepRefusal(step.actions);
+  const canComplete = stepAction(step.actions, 'completeStep') !== undefined;
+  return (
+    <>
+      {refusal !== undefined && (
+        <p class="rc-muted">
+          {casePage.notNow} {refusal}
+        </p>
+      )}
+      <div class="rc-actions">
+        {canComplete && (
+          <ButtonLink
+            href={addresses.step(code, step.stepId)}
+            small
+            label={casePage.openStep(step.label)}
+          >
+            {casePage.open}
+          </ButtonLink>
+        )}
+        {stepAction(step.actions, 'claimStep') !== undefined && (
+          <form method="post" action={addresses.claim(code, step.stepId)}>
+            <Hidden
+              fields={{ _csrf: model.csrf, _chiave: model.key, _versione: version.toString() }}
+            />
+            <SubmitButton look="outline-primary" small>
+              {casePage.claim}
+              <span class="visually-hidden"> {step.label}</span>
+            </SubmitButton>
+          </form>
+        )}
+        {stepAction(step.actions, 'assignStep') !== undefined && (
+          <a
+            href={addresses.assignment(code, step.stepId)}
+            aria-label={casePage.assignStep(step.label)}
+          >
+            {casePage.assign}
+          </a>
+        )}
+      </div>
+    </>
+  );
+}
+
+function Step({ step, model }: { step: StepView; model: CaseModel }): VNode {
+  const who = step.assignee?.displayName ?? casePage.toOffice;
+  return (
+    <li>
+      <div class="rc-item-head">
+        <h3>{step.label}</h3>
+        {step.kind === 'waiting' && <Badge tone="draft">{casePage.waiting}</Badge>}
+      </div>
+      <p>{step.purpose}</p>
+      <p class="rc-muted">
+        {casePage.owner} {who} ({step.roleLabel}, {step.agencyLabel}),{' '}
+        {casePage.since(distanceLabel(romeDateOf(step.openedAt), model.today))}
+      </p>
+      {step.dues.map((due) => (
+        <p key={due.termId}>
+          <TermClassBadge termClass={due.class} /> {due.label}:{' '}
+          <DueDate due={due} today={model.today} />
+        </p>
+      ))}
+      <StepActions step={step} model={model} />
+    </li>
+  );
+}
+
+/** What is open now, each with who has it and what this person may do about it. */
+export function OpenSteps({ model }: { model: CaseModel }): VNode {
+  const { steps, status } = model.view;
+  return (
+    <section class="rc-card" aria-labelledby="attivita-aperte">
+      <h2 id="attivita-aperte">{casePage.openSteps(steps.length)}</h2>
+      {steps.length === 0 ? (
+        <p>{status === 'ended' ? casePage.noOpenSteps : casePage.noOpenStepsWhileOpen}</p>
+      ) : (
+        <ul class="rc-items">
+          {steps.map((step) => (
+            <Step key={step.stepId} step={step} model={model} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

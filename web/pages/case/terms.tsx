@@ -1,0 +1,63 @@
+import type { VNode } from 'preact';
+import type { DueView } from '../../../api/services/services.ts';
+import { casePage } from '../../../texts/case.ts';
+import { instantLabel } from '../../../texts/dates.ts';
+import { termTexts } from '../../../texts/terms.ts';
+import { addresses, termAnchor } from '../../addresses.ts';
+import { TermClassBadge } from '../../components/badge.tsx';
+import { ConsumedBar } from '../../components/consumed-bar.tsx';
+import { DueDate, WhyThisDate } from '../../components/due-date.tsx';
+import { acknowledgementOf, type CaseModel } from './view-model.ts';
+
+function Term({ due, model }: { due: DueView; model: CaseModel }): VNode {
+  const { code } = model.view;
+  const { nextNotice } = due;
+  return (
+    <li id={termAnchor(due.termId)}>
+      <div class="rc-item-head">
+        <h3>{due.label}</h3>
+        <TermClassBadge termClass={due.class} />
+      </div>
+      <p>
+        <DueDate due={due} today={model.today} />
+      </p>
+      <ConsumedBar due={due} today={model.today} />
+      <p class="rc-muted">
+        {nextNotice === undefined
+          ? termTexts.noNotice
+          : `${termTexts.nextNotice} ${instantLabel(nextNotice.at, model.today)}, ${nextNotice.tells.join(', ')}`}
+      </p>
+      {due.acknowledged && <p class="rc-muted">{termTexts.acknowledged}</p>}
+      <WhyThisDate due={due} open={model.explained === due.termId} />
+      {acknowledgementOf(model.view, due.termId) !== undefined && (
+        <div class="rc-actions">
+          <a
+            href={addresses.acknowledgement(code, due.termId)}
+            aria-label={casePage.acknowledgeTerm(due.label)}
+          >
+            {casePage.acknowledge}
+          </a>
+        </div>
+      )}
+    </li>
+  );
+}
+
+/** Every running deadline of the case, with how much is consumed, the next notice and the reason of the date. */
+export function CaseTerms({ model }: { model: CaseModel }): VNode {
+  const { terms } = model.view;
+  return (
+    <section class="rc-card" aria-labelledby="termini">
+      <h2 id="termini">{casePage.terms(terms.length)}</h2>
+      {terms.length === 0 ? (
+        <p>{casePage.noTerms}</p>
+      ) : (
+        <ul class="rc-items">
+          {terms.map((due) => (
+            <Term key={due.termId} due={due} model={model} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,60 @@
+import type {
+  AllowedAction,
+  CaseView,
+  JournalLine,
+  Page,
+  WorkItem,
+} from '../../../api/services/services.ts';
+
+/** What the case page shows. */
+export interface CaseModel {
+  readonly view: CaseView;
+  readonly journal: Page<JournalLine>;
+  /** The page of the journal is not the newest one. */
+  readonly olderJournal: boolean;
+  readonly today: string;
+  readonly csrf: string;
+  /** Sent with the buttons that act at once, so that a double click counts once. */
+  readonly key: string;
+  /** The term whose explanation is opened when the page arrives. */
+  readonly explained: string | undefined;
+  /** Present after an act: what happened, and the next item of this person. */
+  readonly done: { readonly lines: readonly string[]; readonly next: WorkItem | null } | null;
+}
+
+/** Actions on the case itself, in the order of the service. */
+export function caseActions(
+  view: CaseView,
+  action: AllowedAction['action'],
+): readonly AllowedAction[] {
+  return view.actions.filter((allowed) => allowed.action === action);
+}
+
+/** The acknowledgement of one term, wherever the service put it. */
+export function acknowledgementOf(view: CaseView, termId: string): AllowedAction | undefined {
+  const all = [...view.actions, ...view.steps.flatMap(({ actions }) => actions)];
+  return all.find(
+    ({ action, target, because }) =>
+      action === 'acknowledgeTerm' && target === termId && because === undefined,
+  );
+}
+
+/** One action on a step, when it can be done now. */
+export function stepAction(
+  actions: readonly AllowedAction[],
+  action: AllowedAction['action'],
+): AllowedAction | undefined {
+  return actions.find((allowed) => allowed.action === action && allowed.because === undefined);
+}
+
+/** Why the step cannot be done now, when that is so. */
+export function stepRefusal(actions: readonly AllowedAction[]): string | undefined {
+  return actions.find(({ action, because }) => action === 'completeStep' && because !== undefined)
+    ?.because;
+}
+
+/** The first and last journal number of an act, from the address. */
+export function seqRange(text: string | undefined): { from: number; to: number } | null {
+  const match = /^(\d{1,9})-(\d{1,9})$/.exec(text ?? '');
+  return match === null ? null : { from: Number(match[1]), to: Number(match[2]) };
+}

@@ -1,0 +1,41 @@
+import type { VNode } from 'preact';
+import { MoreActions } from './actions.tsx';
+import { Done } from './done.tsx';
+import { CaseHeader } from './header.tsx';
+import { Journal } from './journal.tsx';
+import { Acts, Facts, Links, Persons, Submissions } from './knowledge.tsx';
+import { OpenSteps } from './steps.tsx';
+import { CaseTerms } from './terms.tsx';
+import type { CaseModel } from './view-model.ts';
+
+/** Everything about one case: where it stands, what to do, by when, and how it got here. */
+export function CasePageView({
+  model,
+  phases,
+}: {
+  model: CaseModel;
+  phases: readonly string[];
+}): VNode {
+  const { view, today } = model;
+  return (
+    <>
+      <Done model={model} />
+      <CaseHeader view={view} phases={phases} />
+      <div class="rc-case-grid">
+        <div>
+          <OpenSteps model={model} />
+          <MoreActions model={model} />
+          <Submissions view={view} today={today} />
+          <Acts view={view} today={today} />
+          <Journal model={model} />
+        </div>
+        <div>
+          <CaseTerms model={model} />
+          <Persons view={view} today={today} />
+          <Links view={view} today={today} />
+          <Facts view={view} />
+        </div>
+      </div>
+    </>
+  );
+}

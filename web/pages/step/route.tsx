@@ -1,0 +1,50 @@
+import type { Router } from 'express';
+import { forSignedIn, type Web } from '../../answering.ts';
+import { pathText } from '../../query.ts';
+import { type ActPage, sendAct, showAct } from './act-pages.tsx';
+
+function stepPages({ services }: Web): ActPage {
+  return {
+    load: ({ viewer }, req) =>
+      services.cases.stepForm(viewer, pathText(req, 'code'), pathText(req, 'stepId')),
+    send: ({ viewer }, req, { outcome, form, options }) =>
+      services.cases.completeStep(
+        viewer,
+        pathText(req, 'code'),
+        pathText(req, 'stepId'),
+        { outcome, form },
+        options,
+      ),
+  };
+}
+
+function eventPages({ services }: Web): ActPage {
+  return {
+    load: ({ viewer }, req) =>
+      services.cases.eventForm(viewer, pathText(req, 'code'), pathText(req, 'event')),
+    send: ({ viewer }, req, { form, options }) =>
+      services.cases.recordEvent(
+        viewer,
+        pathText(req, 'code'),
+        { event: pathText(req, 'event'), form },
+        options,
+      ),
+  };
+}
+
+/** `/pratiche/{code}/attivita/{stepId}` and `/pratiche/{code}/eventi/{event}`: one form per page. */
+export function addActPages(router: Router, web: Web): void {
+  for (const [path, kind] of [
+    ['/pratiche/:code/attivita/:stepId', stepPages(web)],
+    ['/pratiche/:code/eventi/:event', eventPages(web)],
+  ] as const) {
+    router.get(
+      path,
+      forSignedIn(web, (visit, req) => showAct(kind, visit, req)),
+    );
+    router.post(
+      path,
+      forSignedIn(web, (visit, req) => sendAct(web, kind, visit, req)),
+    );
+  }
+}

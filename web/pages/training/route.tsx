@@ -1,0 +1,90 @@
+import type { Request, Router } from 'express';
+import { shell } from '../../../texts/shell.ts';
+import { trainingPage } from '../../../texts/training.ts';
+import { forSignedIn, type SignedInVisit, type Web } from '../../answering.ts';
+import type { Fault } from '../../components/error-summary.tsx';
+import { bodyText, queryText } from '../../query.ts';
+import type { Answer } from '../../visit.ts';
+import { ClockMover, type SkipState } from './skip.ts';
+import { TrainingView } from './view.tsx';
+
+/** A page may take this long; a longer move is shown with its progress. */
+const patienceMs = 20_000;
+const mostHours = 730 * 24;
+
+interface Shown {
+  readonly skip: SkipState;
+  readonly faults?: readonly Fault[];
+  readonly typed?: { readonly days: string; readonly hours: string };
+}
+
+async function page(
+  { services }: Web,
+  visit: SignedInVisit,
+  req: Request,
+  { skip, faults = [], typed = { days: '', hours: '' } }: Shown,
+): Promise<Answer> {
+  const cursor = queryText(req, 'posta');
+  const mails = await services.training.mails(cursor);
+  return {
+    status: faults.length > 0 ? 422 : 200,
+    title: trainingPage.title,
+    crumbs: [{ label: shell.home, href: '/' }, { label: trainingPage.title }],
+    main: (
+      <TrainingView
+        model={{
+          now: visit.now,
+          today: visit.today,
+          offsetHours: visit.trainingOffsetHours ?? 0,
+          skip,
+          typed,
+          faults,
+          mails,
+          olderMails: cursor !== undefined,
+          csrf: visit.csrf,
+        }}
+      />
+    ),
+  };
+}
+
+const whole = (text: string): number =>
+  text.trim() === '' ? 0 : /^\d{1,5}$/.test(text.trim()) ? Number(text) : Number.NaN;
+
+async function move(
+  web: Web,
+  mover: ClockMover,
+  visit: SignedInVisit,
+  req: Request,
+): Promise<Answer> {
+  const typed = { days: bodyText(req, 'giorni'), hours: bodyText(req, 'ore') };
+  const hours = whole(typed.days) * 24 + whole(typed.hours);
+  if (!(hours >= 1 && hours <= mostHours)) {
+    const faults = [{ name: 'giorni', message: trainingPage.nothing }];
+    return page(web, visit, req, { skip: { kind: 'idle' }, faults, typed });
+  }
+  mover.start(visit.viewer, hours);
+  await mover.settle(patienceMs);
+  return { redirect: '/addestramento?spostato=1#spostamento' };
+}
+
+/** `/addestramento`, in training mode only: elsewhere the address does not exist. */
+export function addTrainingPages(router: Router, web: Web): void {
+  if (!web.options.training) return;
+  const mover = new ClockMover(web.services);
+  router.get(
+    '/addestramento',
+    forSignedIn(web, async (visit, req) => {
+      if (queryText(req, 'attendi') !== undefined) await mover.settle(5_000);
+      const state = mover.state();
+      const asked =
+        queryText(req, 'attendi') !== undefined || queryText(req, 'spostato') !== undefined;
+      const skip: SkipState = asked || state.kind === 'running' ? state : { kind: 'idle' };
+      return page(web, visit, req, { skip });
+    }),
+  );
+  router.post(
+    '/addestramento/tempo',
+    forSignedIn(web, (visit, req) => move(web, mover, visit, req)),
+  );
+}
