@@ -1,4 +1,4 @@
-import type { createPool } from '../db/pool.ts';
+import type { Database } from '../db/pool.ts';
 import type { PostInput } from '../db/staff-store.ts';
 import type { Role } from '../domain/protocol/definition.ts';
 import { CommandError } from './command-error.ts';
@@ -35,10 +35,7 @@ export function postFrom(text: string): PostInput {
 }
 
 /** Refuses a post in an office that the directory does not know. @throws CommandError */
-export async function checkPost(
-  pool: ReturnType<typeof createPool>,
-  { agencyId }: PostInput,
-): Promise<void> {
+export async function checkPost(pool: Database, { agencyId }: PostInput): Promise<void> {
   const { rowCount } = await pool.query('select 1 from agencies where id = $1', [agencyId]);
   if (rowCount === 0) throw new CommandError(`Ente sconosciuto: ${agencyId}.`);
 }

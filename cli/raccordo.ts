@@ -2,9 +2,12 @@ import { Command, CommanderError } from 'commander';
 import { CommandError, exitCode } from './command-error.ts';
 import { registerDemoCommand } from './demo.ts';
 import { registerDoctorCommand } from './doctor.ts';
+import { registerImportCommand } from './import.ts';
 import { registerJournalCommand } from './journal.ts';
 import { registerMigrateCommand } from './migrate.ts';
 import { registerOfficesCommand } from './offices.ts';
+import { registerProjectionsCommand } from './projections.ts';
+import { registerProtocolsCommand } from './protocols.ts';
 import { registerStartCommand } from './start.ts';
 import { registerTermsCommand } from './terms-compute.ts';
 import { registerUsersCommand } from './users.ts';
@@ -19,9 +22,12 @@ registerDemoCommand(program);
 registerMigrateCommand(program);
 registerOfficesCommand(program);
 registerUsersCommand(program);
+registerImportCommand(program);
 registerJournalCommand(program);
+registerProjectionsCommand(program);
 registerDoctorCommand(program);
 registerTermsCommand(program);
+registerProtocolsCommand(program);
 
 try {
   await program.parseAsync();

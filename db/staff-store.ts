@@ -1,4 +1,4 @@
-import type { Pool, PoolClient } from 'pg';
+import type { Database } from './pool.ts';
 
 /** Where a working-day calendar applies. */
 export interface SiteInput {
@@ -53,14 +53,14 @@ export interface StaffMember {
 
 /** Writes sites, desk openings and offices; rows already there are left as the admins made them. */
 export async function addOffices(
-  pool: Pool,
+  database: Database,
   rows: {
     sites: readonly SiteInput[];
     openings: readonly DeskOpeningInput[];
     offices: readonly OfficeInput[];
   },
 ): Promise<void> {
-  await pool.query(
+  await database.query(
     `with sites_written as (
        insert into sites (code, label, patron_day)
        select code, label, "patronDay" from jsonb_to_recordset($1::jsonb)
@@ -85,10 +85,10 @@ export async function addOffices(
  * @returns the usernames made now
  */
 export async function addStaff(
-  db: Pool | PoolClient,
+  database: Database,
   staff: readonly StaffInput[],
 ): Promise<readonly string[]> {
-  const made = await db.query<{ username: string }>(
+  const made = await database.query<{ username: string }>(
     `with people as (
        select * from jsonb_to_recordset($1::jsonb) as row(
          username text, "displayName" text, email text, "passwordHash" text,
@@ -111,8 +111,8 @@ export async function addStaff(
 }
 
 /** Every account with the roles in force on that Rome date, by username. */
-export async function listStaff(pool: Pool, on: string): Promise<readonly StaffMember[]> {
-  const { rows } = await pool.query<StaffMember>(
+export async function listStaff(database: Database, on: string): Promise<readonly StaffMember[]> {
+  const { rows } = await database.query<StaffMember>(
     `select u.username, u.display_name as "displayName", u.email, u.weekly_hours as "weeklyHours",
             u.active,
             coalesce(
@@ -132,12 +132,12 @@ export async function listStaff(pool: Pool, on: string): Promise<readonly StaffM
 
 /** Gives a role from that Rome date on. @returns false when the person already holds it */
 export async function grantRole(
-  pool: Pool,
+  database: Database,
   username: string,
   post: PostInput,
   from: string,
 ): Promise<boolean> {
-  const { rowCount } = await pool.query(
+  const { rowCount } = await database.query(
     `insert into user_roles (user_id, role, agency_id, valid_from)
      select u.id, $2, $3, $4::date from users u
       where u.username = $1 and not exists (
@@ -150,12 +150,12 @@ export async function grantRole(
 
 /** Ends a role on that Rome date, exclusive. @returns false when the person does not hold it */
 export async function endRole(
-  pool: Pool,
+  database: Database,
   username: string,
   post: PostInput,
   on: string,
 ): Promise<boolean> {
-  const { rowCount } = await pool.query(
+  const { rowCount } = await database.query(
     `update user_roles r set valid_to = greatest($4::date, r.valid_from) from users u
       where u.id = r.user_id and u.username = $1 and r.role = $2 and r.agency_id = $3
         and (r.valid_to is null or r.valid_to > $4::date)`,
@@ -166,11 +166,11 @@ export async function endRole(
 
 /** Replaces a password and ends the sessions opened with the old one. @returns false when nobody has the username */
 export async function setPassword(
-  pool: Pool,
+  database: Database,
   username: string,
   passwordHash: string,
 ): Promise<boolean> {
-  const { rowCount } = await pool.query(
+  const { rowCount } = await database.query(
     `with changed as (
        update users set password_hash = $2 where username = $1 returning id
      ), signed_out as (

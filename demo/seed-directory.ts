@@ -1,18 +1,15 @@
 import { hashPassword } from '../api/services/password.ts';
 import { builtInSiteCalendars } from '../calendar/built-in-site-calendars.ts';
-import type { createPool } from '../db/pool.ts';
+import type { Database } from '../db/pool.ts';
 import { addOffices, addStaff } from '../db/staff-store.ts';
 import { offices } from './offices.ts';
 import { demoPassword, demoPeople } from './people.ts';
-
-/** Connections to a training database. */
-export type TrainingPool = ReturnType<typeof createPool>;
 
 /**
  * Writes the sites, desks and offices of the district; what is already there stays as it is.
  * @returns how many offices the district has
  */
-export async function seedOffices(pool: TrainingPool): Promise<number> {
+export async function seedOffices(pool: Database): Promise<number> {
   await addOffices(pool, {
     sites: builtInSiteCalendars.sites.map(({ code, label, patron = null }) => ({
       code,
@@ -29,7 +26,7 @@ export async function seedOffices(pool: TrainingPool): Promise<number> {
  * Writes the accounts of the demo, with the offices they work in; what is already there stays as it is.
  * @returns how many accounts were made now
  */
-export async function seedDirectory(pool: TrainingPool): Promise<number> {
+export async function seedDirectory(pool: Database): Promise<number> {
   await seedOffices(pool);
   // One password for all, hashed once: forty hashes would add seconds to every start.
   const passwordHash = await hashPassword(demoPassword);
