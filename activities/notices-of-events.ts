@@ -4,7 +4,9 @@ import type { Directory } from '../db/directory-store.ts';
 import type { CommittedEvent } from '../domain/case/events.ts';
 import type { CaseState, RunningTerm } from '../domain/case/state.ts';
 import type { ProtocolDefinition } from '../domain/protocol/definition.ts';
+import type { CivilZone } from '../domain/terms/civil-zone.ts';
 import { recipientsOf } from './recipients.ts';
+import { ladderOf } from './term-dates.ts';
 
 /** A reminder further away than this can wait for the digest of the next morning. */
 const urgentWithinMs = 3 * 24 * 3_600_000;
@@ -14,6 +16,7 @@ interface Around {
   after: CaseState;
   protocol: ProtocolDefinition;
   directory: Directory;
+  zone: CivilZone;
 }
 
 /** The mails that recorded events owe to people: code, step and date only, never a name or a fact. */
@@ -43,7 +46,7 @@ function noticesOfOne(
       if (term?.dates === null || term === undefined) return [];
       const isOverdue = event.at >= term.dates.dueAt;
       const isUrgent = isOverdue || term.dates.dueAt - occurredAt <= urgentWithinMs;
-      const params = { ...paramsOf(term, term.dates), rung: event.rung };
+      const params = { ...paramsOf(term, term.dates), ...whyNow(event, term, around) };
       return (event.told ?? []).map((id) =>
         notice(seq, isOverdue ? 'overdue' : 'alarm', id, isUrgent ? 'now' : 'digest', params),
       );
@@ -60,6 +63,20 @@ function noticesOfOne(
     default:
       return [];
   }
+}
+
+/** Which rung this is, and whom the next one tells if nothing changes. */
+function whyNow(
+  event: Extract<CommittedEvent['event'], { type: 'RungFired' }>,
+  term: RunningTerm,
+  { after, zone }: Around,
+): Record<string, string> {
+  const ladder = term.question.ladder ?? '';
+  const next = after.terms[term.termId]?.dates?.rungs[0];
+  const tells = ladderOf(ladder).find(({ key }) => key === next?.key)?.tell ?? [];
+  const fired = { ladder, rung: event.rung };
+  if (next === undefined) return fired;
+  return { ...fired, nextOn: zone.localDateOf(next.at), nextTells: tells.join(' ') };
 }
 
 function paramsOf(

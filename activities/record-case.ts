@@ -64,7 +64,13 @@ export async function recordCase(
   const known = await directory();
   const protocol = protocolOf(...versionOf(input));
   const { journal, after } = foldEvents(dependencies, input, known);
-  const notices = noticesOf(journal, { before, after, protocol, directory: known });
+  const notices = noticesOf(journal, {
+    before,
+    after,
+    protocol,
+    directory: known,
+    zone: dependencies.zone,
+  });
   const change = changeBetween(
     before.version === 0 ? undefined : projectCase(protocol, before),
     projectCase(protocol, after),

@@ -1,5 +1,7 @@
 import type { ProtocolDefinition } from '../domain/protocol/definition.ts';
-import { longDate } from '../domain/terms/italian-dates.ts';
+import { counted, longDate } from '../domain/terms/italian-dates.ts';
+import type { Rung } from '../domain/terms/ladder.ts';
+import { ladders, type LadderKey } from '../domain/terms/ladders.ts';
 
 /** What a mail may say: codes, labels of the protocol and dates. Never a name, never a fact. */
 export interface NoticeContent {
@@ -21,7 +23,7 @@ export interface NoticeText {
 export function noticeText(content: NoticeContent): NoticeText {
   return {
     subject: `Caso ${content.caseCode}: ${subjectOf(content.template)}`,
-    text: [sentenceOf(content), reasonOf(content), content.link, signature]
+    text: [sentenceOf(content), reasonOf(content), nextOf(content), content.link, signature]
       .filter((line) => line !== '')
       .join('\n\n'),
   };
@@ -82,8 +84,52 @@ function reasonOf({ params, protocol }: NoticeContent): string {
   const term =
     scope === 'case' ? protocol.caseTerms[termKey] : protocol.steps[stepKey]?.terms[termKey];
   if (term === undefined) return '';
-  return `Termine: ${term.label} (${classNames[termClass] ?? termClass}).`;
+  const { ladder = '', rung = '' } = params;
+  const why = rung === '' ? '' : ` Perché oggi: ${rungSentence(ladder, rung)}.`;
+  return `Termine: ${term.label} (${classNames[termClass] ?? termClass}).${why}`;
 }
+
+/** Who hears of it next if nothing changes, and when. */
+function nextOf({ params: { nextOn, nextTells = '' } }: NoticeContent): string {
+  if (nextOn === undefined || nextTells === '') return '';
+  const people = nextTells.split(' ').map((recipient) => recipientNames[recipient] ?? recipient);
+  return `Se nulla cambia, il prossimo avviso parte ${longDate(nextOn)}: ${people.join(', ')}.`;
+}
+
+function rungSentence(ladderKey: string, rungKey: string): string {
+  const ladder: readonly Rung[] = ladderKey in ladders ? ladders[ladderKey as LadderKey] : [];
+  const when = ladder.find(({ key }) => key === rungKey)?.when;
+  if (when === undefined) return 'il termine è scaduto e nessuno ne ha preso atto';
+  switch (when.at) {
+    case 'dueDay':
+      return 'il termine scade oggi';
+    case 'expiry':
+      return 'il termine è appena scaduto';
+    case 'elapsed':
+      return 'hours' in when
+        ? `sono passate ${when.hours.toString()} ore`
+        : 'è passata metà del tempo';
+    case 'beforeDue':
+      return `${quantity(when)} prima della scadenza`;
+    case 'afterDue':
+      return `${quantity(when)} dopo la scadenza`;
+  }
+}
+
+function quantity(when: { days: number } | { workingDays: number } | { hours: number }): string {
+  if ('days' in when) return counted(when.days, 'giorno', 'giorni');
+  if ('workingDays' in when)
+    return counted(when.workingDays, 'giorno lavorativo', 'giorni lavorativi');
+  return counted(when.hours, 'ora', 'ore');
+}
+
+const recipientNames: Readonly<Record<string, string>> = {
+  owner: "chi ha l'attività",
+  coordinator: 'il coordinatore',
+  areaHead: 'il responsabile di area',
+  director: 'la direzione generale',
+  registryOffice: 'il protocollo',
+};
 
 const classNames: Readonly<Record<string, string>> = {
   LAW: 'di legge',
