@@ -44,6 +44,12 @@ const statusOfKind: Readonly<Record<RefusalKind, number>> = {
   conflict: 409,
 };
 
+/** Codes whose status says more than their kind. */
+const statusOfCode: Readonly<Record<string, number>> = {
+  'stale-version': 412,
+  'wrong-credentials': 401,
+};
+
 const titleOfStatus: Readonly<Record<number, string>> = {
   400: 'Richiesta non valida',
   401: 'Accesso richiesto',
@@ -64,7 +70,7 @@ const titleOfStatus: Readonly<Record<number, string>> = {
 export function problemOf(error: unknown): Problem {
   const refusal = refusalOf(error);
   if (refusal !== undefined) {
-    const status = refusal.code === 'stale-version' ? 412 : statusOfKind[refusal.kind];
+    const status = statusOfCode[refusal.code] ?? statusOfKind[refusal.kind];
     return {
       ...problem(status, refusal.code, refusal.message),
       ...(refusal.field === undefined ? {} : { field: refusal.field }),

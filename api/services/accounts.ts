@@ -5,7 +5,6 @@ import {
   listAgencies,
   recordAttempt,
 } from '../../db/account-store.ts';
-import { coordinatedAgencies } from '../../domain/access/acts.ts';
 import { DomainError } from '../../domain/domain-error.ts';
 import { HttpProblem } from '../problem.ts';
 import { isPassword, nobodysHash } from './password.ts';
@@ -40,12 +39,8 @@ export function createAccounts(world: World): Services['accounts'] {
     agencies: async () =>
       (await listAgencies(database, today())).map(({ id, label, kind }) => ({ id, label, kind })),
     offices: (viewer) => {
-      const own = viewer.roles.map(({ agencyId }) => agencyId);
-      return findOfficers(
-        database,
-        [...new Set([...own, ...coordinatedAgencies(viewer)])],
-        today(),
-      );
+      const own = new Set(viewer.roles.map(({ agencyId }) => agencyId));
+      return findOfficers(database, [...own], today());
     },
   };
 }

@@ -20,3 +20,6 @@ create index cases_by_opening on cases (opened_at desc, id) where status <> 'dra
 
 -- The duplicate check also looks for the same family name: keys begin with it.
 create index persons_by_family_key on persons (name_key text_pattern_ops);
+
+-- What the steps done lately took: read by the cockpit.
+create index journal_steps_done on journal (recorded_at desc) where type = 'StepCompleted';

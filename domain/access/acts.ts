@@ -107,6 +107,32 @@ export function coordinatedAgencies(person: Person): readonly string[] {
   return [...new Set(seats.map(({ agencyId }) => agencyId))];
 }
 
+/** Roles whose work is given to a person by name; the steps of all the others belong to the desk that holds them. */
+const assignedRoles: readonly Role[] = [
+  'tmSocialWorker',
+  'tmPsychologist',
+  'tmEducator',
+  'sstSocialWorker',
+  'hubDesk',
+];
+
+/** Whether a step of this role waits for somebody to be named, so that nobody has it until then. */
+export function isAssignedByName(role: Role): boolean {
+  return assignedRoles.includes(role);
+}
+
+/** Roles whose open steps are worked by name. */
+export function rolesAssignedByName(): readonly Role[] {
+  return assignedRoles;
+}
+
+/** Agencies whose course the person oversees without distributing the work: the cockpit shows it to them too. */
+export function overseenAgencies(person: Person): readonly string[] {
+  const heads: readonly Role[] = ['familyAreaHead', 'planningAreaHead', 'generalDirector'];
+  const seats = person.roles.filter(({ role }) => heads.includes(role));
+  return [...new Set([...coordinatedAgencies(person), ...seats.map(({ agencyId }) => agencyId)])];
+}
+
 function coordinatorSeat(person: Person, agencyId: string): Seat | undefined {
   return person.roles.find(
     (seat) => seat.agencyId === agencyId && coordinatorRoles.includes(seat.role),

@@ -1,0 +1,186 @@
+import { readSurroundings, type CaseSurroundings } from '../../db/case-store.ts';
+import { canSeeStep } from '../../domain/access/case-access.ts';
+import type { CaseState, OpenStep } from '../../domain/case/state.ts';
+import type { Party, Role } from '../../domain/protocol/definition.ts';
+import { linkLabel } from '../../texts/journal.ts';
+import { roleLabel } from '../../texts/roles.ts';
+import { answersOf } from './case-answers.ts';
+import { caseActions, openStepActions } from './case-actions.ts';
+import { openCaseFile, readHistory, type CaseFile, type CaseHistory } from './case-file.ts';
+import { duesOf, duesOfStep, type PlacedDue } from './dues.ts';
+import type { CaseView, StepView, Viewer } from './services.ts';
+import { anchorClass, dateLabel, factClass, factLabel, protocolLabel } from './wording.ts';
+import { isoAt, type Names, type World } from './world.ts';
+
+/** The page of a case, cut to what this person may see. */
+export async function showCase(world: World, viewer: Viewer, code: string): Promise<CaseView> {
+  const file = await openCaseFile(world, viewer, code);
+  const { record, protocol, access } = file;
+  const [history, surroundings, names, now] = await Promise.all([
+    readHistory(world, record.caseId),
+    readSurroundings(world.database, record.caseId),
+    world.names(),
+    world.now(),
+  ]);
+  const { state } = history;
+  const dues = duesOf(protocol, history, now);
+  const steps = visibleSteps(file, state);
+  const visible = new Set(steps.map(({ stepId }) => stepId));
+  const shownDues =
+    access.sight === 'partner' ? dues.filter(({ stepId }) => stepId && visible.has(stepId)) : dues;
+  return {
+    code: record.code,
+    version: record.version,
+    status: record.status,
+    ...(state.ending === null ? {} : { ending: protocol.endings[state.ending] ?? state.ending }),
+    protocol: { code: protocol.code, version: protocol.version, label: protocol.label },
+    titolareLabel: names.agencyLabel(record.titolare),
+    phase: phaseOf(file, state),
+    nextActor: nextActor(file, state, names),
+    ...responsible(state, names),
+    priority: state.priority,
+    facts: visibleFacts(file, state),
+    anchors: visibleAnchors(file, state),
+    parties: Object.entries(record.parties).map(([party, agencyId]) => ({
+      party: party as Party,
+      agencyLabel: names.agencyLabel(agencyId),
+    })),
+    steps: steps.map((step) => stepView(file, history, dues, step, names)),
+    terms: shownDues.map(({ due }) => due),
+    ...personsOf(file, surroundings),
+    links: surroundings.links.map(({ code: other, link, protocolCode }) => ({
+      code: other,
+      link,
+      label: `${linkLabel(link)}: ${protocolLabel(protocolCode)}`,
+    })),
+    wanted: wantedCases(history, surroundings),
+    acts: access.sight === 'partner' ? [] : actsOf(surroundings),
+    submissions: answersOf(file, history, surroundings, names),
+    actions: caseActions(file, state, dues),
+  };
+}
+
+/** An open step with its dates and what the person may do with it. */
+export function stepView(
+  file: CaseFile,
+  history: CaseHistory,
+  dues: readonly PlacedDue[],
+  step: OpenStep,
+  names: Names,
+): StepView {
+  const { stepId, stepKey, role, agencyId, assigneeId } = step;
+  const definition = file.protocol.steps[stepKey];
+  return {
+    stepId,
+    stepKey,
+    label: definition?.label ?? stepKey,
+    purpose: definition?.purpose ?? '',
+    card: definition?.card ?? '',
+    kind: definition?.kind ?? 'task',
+    role,
+    roleLabel: roleLabel(role),
+    agencyLabel: names.agencyLabel(agencyId),
+    assignee:
+      assigneeId === null ? null : { userId: assigneeId, displayName: names.userName(assigneeId) },
+    openedAt: isoAt(step.openedAt),
+    dues: duesOfStep(dues, step),
+    actions: openStepActions(file, history.state, step),
+  };
+}
+
+function visibleSteps({ access }: CaseFile, state: CaseState): OpenStep[] {
+  return Object.values(state.steps).filter((step) => canSeeStep(access, step));
+}
+
+function phaseOf({ protocol }: CaseFile, { phase }: CaseState): CaseView['phase'] {
+  const keys = Object.keys(protocol.phases);
+  return {
+    label: protocol.phases[phase] ?? '',
+    number: keys.indexOf(phase) + 1,
+    of: keys.length,
+  };
+}
+
+/** In one sentence: who is expected to move, and for what. */
+function nextActor({ protocol, record }: CaseFile, state: CaseState, names: Names): string {
+  if (record.status === 'draft') return 'La pratica è registrata e sta partendo.';
+  if (record.status === 'ended') return 'Nessuno: la pratica è conclusa.';
+  const tasks = Object.values(state.steps).filter(
+    ({ stepKey }) => protocol.steps[stepKey]?.kind !== 'waiting',
+  );
+  const movers = tasks.map(({ stepKey, role, agencyId, assigneeId }) => {
+    const who =
+      assigneeId === null
+        ? `${roleLabel(role)} (${names.agencyLabel(agencyId)})`
+        : names.userName(assigneeId);
+    return `${who} per «${protocol.steps[stepKey]?.label ?? stepKey}»`;
+  });
+  if (movers.length > 0) return `Tocca a ${[...new Set(movers)].join('; ')}.`;
+  const waits = Object.values(state.steps).map(
+    ({ stepKey }) => protocol.steps[stepKey]?.label ?? stepKey,
+  );
+  return waits.length > 0 ? `${[...new Set(waits)].join('; ')}.` : 'Nessuna attività aperta.';
+}
+
+/** Who answers for the case: the social worker named for it. */
+function responsible(
+  { people }: CaseState,
+  names: Names,
+): Pick<CaseView, 'responsible'> | Record<string, never> {
+  const role: Role = 'tmSocialWorker';
+  const userId = people[role];
+  return userId === undefined
+    ? {}
+    : { responsible: { displayName: names.userName(userId), roleLabel: roleLabel(role) } };
+}
+
+function visibleFacts({ protocol, access }: CaseFile, { facts }: CaseState): CaseView['facts'] {
+  return Object.entries(facts)
+    .filter(([name]) => access.dataClasses.includes(factClass(protocol, name)))
+    .map(([name, value]) => ({
+      label: protocol.facts[name]?.label ?? name,
+      value: factLabel(protocol, name, value),
+    }));
+}
+
+function visibleAnchors({ protocol, access }: CaseFile, state: CaseState): CaseView['anchors'] {
+  return Object.entries(state.anchors)
+    .filter(([name]) => access.dataClasses.includes(anchorClass(protocol, name)))
+    .map(([name, value]) => ({
+      label: protocol.anchors[name]?.label ?? name,
+      value: dateLabel(value),
+    }));
+}
+
+function personsOf(
+  { access }: CaseFile,
+  { persons }: CaseSurroundings,
+): Pick<CaseView, 'persons'> | Record<string, never> {
+  if (!access.dataClasses.includes('I')) return {};
+  return {
+    persons: persons.map(({ givenName, familyName, birthOn, residenceComune }) => ({
+      displayName: `${givenName} ${familyName}`,
+      ...(birthOn === null ? {} : { birthOn }),
+      ...(residenceComune === null ? {} : { residenceComune }),
+    })),
+  };
+}
+
+/** Cases the protocol asked for, as long as no case of that procedure is linked. */
+function wantedCases({ entries }: CaseHistory, { links }: CaseSurroundings): CaseView['wanted'] {
+  return entries.flatMap(({ event, occurredAt }) => {
+    if (event.type !== 'LinkedCaseWanted') return [];
+    if (links.some(({ protocolCode }) => protocolCode === event.protocolCode)) return [];
+    const { protocolCode, link } = event;
+    return [{ protocolLabel: protocolLabel(protocolCode), link, at: isoAt(occurredAt) }];
+  });
+}
+
+function actsOf({ acts }: CaseSurroundings): CaseView['acts'] {
+  return acts.map(({ aoo, year, number, on, direction, label }) => ({
+    reference: `${aoo} ${year.toString()}/${number}`,
+    on,
+    direction,
+    label,
+  }));
+}

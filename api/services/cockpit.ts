@@ -1,0 +1,143 @@
+import { overseenAgencies, rolesAssignedByName } from '../../domain/access/acts.ts';
+import { allowed } from '../../domain/access/refusals.ts';
+import {
+  countStuck,
+  listStuck,
+  listUndelivered,
+  type CockpitScope,
+  type StuckRow,
+} from '../../db/cockpit-store.ts';
+import { readWorkload } from '../../db/workload-store.ts';
+import { protocolOf } from '../../protocols/protocol-of.ts';
+import { causeLabel, countLabels, templateLabel } from '../../texts/stuck.ts';
+import { roleLabel } from '../../texts/roles.ts';
+import { decodeCursor, limitOf, pageOf } from './cursor.ts';
+import type { CockpitView, Services, StuckCase, Viewer } from './services.ts';
+import { createTypicalDays, workingDaysBetween } from './typical-days.ts';
+import { stepActions } from './work.ts';
+import { protocolLabel } from './wording.ts';
+import { loadOf, loadThreshold } from './workload.ts';
+import { isoAt, romeDate, type Names, type World } from './world.ts';
+
+/** `Cruscotto`: what does not move, why, and who must move it; for those who coordinate or head an office. */
+export function createCockpit(world: World): Services['cockpit'] {
+  const typicalDays = createTypicalDays(world);
+  return {
+    show: async (viewer, { cause, cursor }) => {
+      const agencyIds = overseenAgencies(viewer);
+      if (agencyIds.length === 0) allowed({ denied: 'not-coordinator' });
+      const now = await world.now();
+      const scope = { agencyIds, now, namedRoles: rolesAssignedByName() };
+      const [counts, stuck, workload, undelivered, names] = await Promise.all([
+        countStuck(world.database, scope),
+        stuckPage(world, viewer, scope, { cause, cursor }, await typicalDays()),
+        readWorkload(world.database, agencyIds, now),
+        listUndelivered(world.database, agencyIds),
+        world.names(),
+      ]);
+      return {
+        counts: countsOf(counts),
+        stuck,
+        workload: workload.map((row) => {
+          const load = loadOf(row);
+          return { ...row, load, overThreshold: load !== null && load > loadThreshold };
+        }),
+        undelivered: undelivered.map(({ caseCode, template, recipientId, error, at }) => ({
+          caseCode,
+          template: templateLabel(template),
+          recipient: names.userName(recipientId),
+          error,
+          at: isoAt(at),
+        })),
+      };
+    },
+  };
+}
+
+async function stuckPage(
+  world: World,
+  viewer: Viewer,
+  scope: CockpitScope,
+  { cause, cursor }: { cause: string | undefined; cursor: string | undefined },
+  typical: ReadonlyMap<string, number>,
+): Promise<CockpitView['stuck']> {
+  const limit = limitOf(undefined);
+  const key = decodeCursor(cursor, 5);
+  const after = key && {
+    causeRank: Number(key[0]),
+    classRank: Number(key[1]),
+    since: Number(key[2]),
+    caseId: String(key[3]),
+    stepId: String(key[4]),
+  };
+  const query = { cause: cause ?? null, after, limit: limit + 1 };
+  const rows = await listStuck(world.database, scope, query);
+  const names = await world.names();
+  return pageOf(
+    rows,
+    limit,
+    ({ causeRank, classRank, since, caseId, stepId }) => [
+      causeRank,
+      classRank,
+      since,
+      caseId,
+      stepId,
+    ],
+    (row) =>
+      stuckCase(row, viewer, names, typical, workingDaysBetween(world, row.since, scope.now)),
+  );
+}
+
+function stuckCase(
+  row: StuckRow,
+  viewer: Viewer,
+  names: Names,
+  typical: ReadonlyMap<string, number>,
+  workingDays: number,
+): StuckCase {
+  const protocol = protocolOf(row.protocolCode, row.protocolVersion);
+  const { stepKey, stepId, role, agencyId, assigneeId } = row;
+  const usual = stepKey === null ? undefined : typical.get(stepKey);
+  const seat = role === null || agencyId === null ? null : { stepId, role, agencyId, assigneeId };
+  return {
+    caseCode: row.caseCode,
+    stepId,
+    stepLabel:
+      stepKey === null
+        ? row.wantedProtocol === null
+          ? ''
+          : protocolLabel(row.wantedProtocol)
+        : (protocol.steps[stepKey]?.label ?? stepKey),
+    cause: row.cause,
+    causeLabel: causeLabel(row.cause),
+    sinceOn: romeDate(row.since),
+    workingDays,
+    ...(usual === undefined ? {} : { typicalDays: usual }),
+    whoMustMove: whoMustMove(row, names),
+    termClass: row.termClass,
+    actions: seat === null ? [] : stepActions(viewer, seat),
+  };
+}
+
+function whoMustMove({ cause, role, agencyId, assigneeId }: StuckRow, names: Names): string {
+  if (cause === 'technical') return 'chi gestisce il servizio';
+  if (cause === 'noOwner' || role === null || agencyId === null) return 'il coordinatore';
+  if (assigneeId !== null) return names.userName(assigneeId);
+  return `${roleLabel(role)}, ${names.agencyLabel(agencyId)}`;
+}
+
+function countsOf(counts: Awaited<ReturnType<typeof countStuck>>): CockpitView['counts'] {
+  const total = counts.reduce((sum, { count }) => sum + count, 0);
+  const binding = counts.find(({ cause }) => cause === 'overdue')?.binding ?? 0;
+  const link = (key: string): string => `/cruscotto?causa=${key}`;
+  return [
+    { key: 'all', label: countLabels.all, count: total, href: '/cruscotto' },
+    ...countLabels.causes.map(([key, label]) => ({
+      key,
+      label,
+      count: counts.find(({ cause }) => cause === key)?.count ?? 0,
+      href: link(key),
+    })),
+    { key: 'binding', label: countLabels.binding, count: binding, href: link('overdue') },
+  ];
+}

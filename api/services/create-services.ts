@@ -1,0 +1,35 @@
+import { createAccounts } from './accounts.ts';
+import { createCaseActs } from './case-acts.ts';
+import { showJournal } from './case-journal.ts';
+import { listCases } from './case-list.ts';
+import { showCase } from './case-view.ts';
+import { createCockpit } from './cockpit.ts';
+import { createHealth } from './health.ts';
+import { createOpening } from './opening.ts';
+import type { Services } from './services.ts';
+import { createStepForms } from './step-forms.ts';
+import { createTermCalculator } from './term-calculator.ts';
+import { createTraining } from './training.ts';
+import { createWork } from './work.ts';
+import { createWorld, type ServiceDependencies } from './world.ts';
+
+/** Everything that routes, pages and the command line ask for, over one database and one engine. */
+export function createServices(dependencies: ServiceDependencies): Services {
+  const world = createWorld(dependencies);
+  return {
+    accounts: createAccounts(world),
+    work: createWork(world),
+    cases: {
+      show: (viewer, code) => showCase(world, viewer, code),
+      list: (viewer, query) => listCases(world, viewer, query),
+      journal: (viewer, code, cursor) => showJournal(world, viewer, code, cursor),
+      ...createStepForms(world),
+      ...createOpening(world),
+      ...createCaseActs(world),
+    },
+    cockpit: createCockpit(world),
+    terms: createTermCalculator(world),
+    training: createTraining(world),
+    health: createHealth(world),
+  };
+}

@@ -1,0 +1,150 @@
+import { mayActByRule, mayCompleteStep, mayOpenCase } from '../../domain/access/acts.ts';
+import { allowed } from '../../domain/access/refusals.ts';
+import { refusal } from '../../domain/case/refusals.ts';
+import { newCase } from '../../domain/case/state.ts';
+import type { FormDefinition, ProtocolDefinition } from '../../domain/protocol/definition.ts';
+import { roleLabel } from '../../texts/roles.ts';
+import { openStepOf } from './case-acts.ts';
+import { openCaseFile, readHistory, type CaseFile, type CaseHistory } from './case-file.ts';
+import { stepView } from './case-view.ts';
+import { consequencesOfEvent, consequencesOfOutcome, type LookAhead } from './consequences.ts';
+import { duesOf } from './dues.ts';
+import { inquiryProtocol, startActor } from './inquiry-protocol.ts';
+import { choicesFor } from './people-choices.ts';
+import type { Services, StepFormView, StepView, Viewer } from './services.ts';
+import { dateLabel, factClass, factLabel } from './wording.ts';
+import { isoAt, type World } from './world.ts';
+
+type Forms = Pick<Services['cases'], 'stepForm' | 'eventForm' | 'newInquiryForm'>;
+
+/** Forms about to be filled: fields, people to choose among, what each outcome sets in motion. */
+export function createStepForms(world: World): Forms {
+  return {
+    stepForm: async (viewer, code, stepId) => {
+      const file = await openCaseFile(world, viewer, code);
+      const seat = openStepOf(file, stepId);
+      const as = allowed(mayCompleteStep(file.person, seat));
+      const history = await readHistory(world, file.record.caseId);
+      const step = history.state.steps[stepId];
+      const definition = file.protocol.steps[seat.stepKey];
+      // Completed between the two reads.
+      if (step === undefined || definition === undefined) throw refusal.stepNotOpen(stepId);
+      const [names, now] = await Promise.all([world.names(), world.now()]);
+      const form = formOf(file.protocol, definition.form);
+      const ahead: LookAhead = {
+        ...{ protocol: file.protocol, state: history.state, now, names },
+        as: { ...as, userId: viewer.userId },
+      };
+      return {
+        caseCode: code,
+        version: history.state.version,
+        step: stepView(file, history, duesOf(file.protocol, history, now), step, names),
+        form,
+        people: await choicesFor(world, form, Object.values(file.record.parties)),
+        outcomes: Object.entries(definition.outcomes).map(([key, { label, needs = [] }]) => ({
+          ...{ key, label, needs },
+          ...consequencesOfOutcome(ahead, step, key, form),
+        })),
+        context: contextOf(file, history, step.facts),
+      };
+    },
+    eventForm: async (viewer, code, event) => {
+      const file = await openCaseFile(world, viewer, code);
+      const definition = file.protocol.events[event];
+      if (definition === undefined) throw refusal.unknownEvent(event);
+      const as = allowed(mayActByRule(file.person, definition.by, file.record.parties));
+      const history = await readHistory(world, file.record.caseId);
+      const [names, now] = await Promise.all([world.names(), world.now()]);
+      const form = formOf(file.protocol, definition.form);
+      const ahead: LookAhead = {
+        ...{ protocol: file.protocol, state: history.state, now, names },
+        as: { ...as, userId: viewer.userId },
+      };
+      const { label, purpose } = definition;
+      return {
+        caseCode: code,
+        version: history.state.version,
+        step: pseudoStep({ key: event, label, purpose, card: '' }, as, names.agencyLabel, now),
+        form,
+        people: await choicesFor(world, form, Object.values(file.record.parties)),
+        outcomes: [{ key: event, label, needs: [], ...consequencesOfEvent(ahead, event, form) }],
+        context: contextOf(file, history, {}),
+      };
+    },
+    newInquiryForm: (viewer) => newInquiryForm(world, viewer),
+  };
+}
+
+async function newInquiryForm(world: World, viewer: Viewer): Promise<StepFormView> {
+  const protocol = inquiryProtocol();
+  const as = allowed(mayOpenCase(viewer, startActor(protocol)));
+  const [names, now] = await Promise.all([world.names(), world.now()]);
+  const start = protocol.steps[protocol.start];
+  if (start === undefined) throw refusal.unknownStep(protocol.start);
+  const form = formOf(protocol, start.form);
+  const step = { stepId: `${protocol.start}.1`, stepKey: protocol.start, ...as };
+  const open = { ...step, assigneeId: null, facts: {}, openedAt: now };
+  const blank = newCase();
+  const state = {
+    ...blank,
+    status: 'open' as const,
+    parties: { holder: as.agencyId },
+    steps: { [step.stepId]: open },
+  };
+  const ahead = { protocol, state, now, names, as: { ...as, userId: viewer.userId } };
+  const { label, purpose, card } = start;
+  return {
+    caseCode: '',
+    version: 0,
+    step: pseudoStep({ key: protocol.start, label, purpose, card }, as, names.agencyLabel, now),
+    form,
+    people: await choicesFor(world, form, [as.agencyId]),
+    outcomes: Object.entries(start.outcomes).map(([key, outcome]) => ({
+      key,
+      label: outcome.label,
+      needs: outcome.needs ?? [],
+      ...consequencesOfOutcome(ahead, open, key, form),
+    })),
+    context: [],
+  };
+}
+
+function formOf(protocol: ProtocolDefinition, key: string): FormDefinition {
+  return protocol.forms[key] ?? {};
+}
+
+/** An event, or the registration of a new request, shown as the step that it is for whoever fills it in. */
+function pseudoStep(
+  about: { key: string; label: string; purpose: string; card: string },
+  as: { role: StepView['role']; agencyId: string },
+  agencyLabel: (agencyId: string) => string,
+  now: number,
+): StepView {
+  const { key, label, purpose, card } = about;
+  return {
+    ...{ stepId: key, stepKey: key, label, purpose, card, kind: 'task' },
+    ...{ role: as.role, roleLabel: roleLabel(as.role), agencyLabel: agencyLabel(as.agencyId) },
+    ...{ assignee: null, openedAt: isoAt(now), dues: [], actions: [] },
+  };
+}
+
+/** What is needed to decide, of what this person may read. */
+function contextOf(
+  { protocol, access }: CaseFile,
+  { state }: CaseHistory,
+  stepFacts: CaseHistory['state']['facts'],
+): StepFormView['context'] {
+  const facts = Object.entries({ ...state.facts, ...stepFacts })
+    .filter(([name]) => access.dataClasses.includes(factClass(protocol, name)))
+    .map(([name, value]) => ({
+      label: protocol.facts[name]?.label ?? name,
+      value: factLabel(protocol, name, value),
+    }));
+  const { deliveredAt } = state.anchors;
+  const label = protocol.anchors['deliveredAt']?.label;
+  const delivery =
+    deliveredAt === undefined || label === undefined
+      ? []
+      : [{ label, value: dateLabel(deliveredAt) }];
+  return [...delivery, ...facts];
+}
