@@ -30,6 +30,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/unit/**/*.test.{ts,tsx}'],
+          // Laws try hundreds of stories; on a busy machine they need more than the usual 5 s.
+          testTimeout: 60_000,
           sequence: { groupOrder: 0 },
         },
       },
@@ -66,6 +68,7 @@ export default defineConfig({
           name: 'containers',
           include: ['tests/containers/**/*.test.ts'],
           ...oneAtATime,
+          globalSetup: ['tests/support/global-container.ts'],
           sequence: { groupOrder: 4 },
         },
       },
