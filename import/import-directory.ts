@@ -1,6 +1,6 @@
 import type { Role } from '../domain/protocol/definition.ts';
 import { plain, type ColumnKey } from './columns.ts';
-import type { InquiryRow } from './inquiry-row.ts';
+import type { TableRow } from './read-table.ts';
 import type { Remark } from './review-row.ts';
 
 /** Bodies and people that a row may name. */
@@ -25,15 +25,15 @@ const roleColumns = [
 ] as const satisfies readonly (readonly [ColumnKey, Role])[];
 
 /** Finds the commune and the people a row names; a name that stands for nobody is a fault, because it is a typing error. */
-export function namesOf(row: InquiryRow, directory: ImportDirectory): NamesOfRow {
+export function namesOf(cells: TableRow['cells'], directory: ImportDirectory): NamesOfRow {
   const faults: Remark[] = [];
-  const titolare = communeNamed(row.titolare, directory);
-  if (titolare === undefined)
+  const titolare = communeNamed(cells.titolare, directory);
+  if (titolare === undefined && cells.titolare !== '')
     faults.push(fault('titolare', 'serve un Comune del distretto, come si legge fra gli enti'));
   const people: Partial<Record<Role, string>> = {};
   for (const [column, role] of roleColumns) {
-    const username = row[column];
-    if (username === undefined) continue;
+    const username = cells[column];
+    if (username === '') continue;
     const userId = holderOf(role, username, directory);
     if (userId === undefined) faults.push(fault(column, expectedFor(role, directory)));
     else people[role] = userId;

@@ -77,18 +77,21 @@ function judge(
   if (known !== undefined)
     return known.equals(hash) ? { faults: [], already: true } : { faults: [changed(tableRow)] };
   const parsed = schema.safeParse(tableRow.cells);
-  if (!parsed.success) {
-    const faults = parsed.error.issues.map(({ path, message }) =>
-      at(tableRow, path[0] as ColumnKey, message, 'fault'),
-    );
-    return { faults };
-  }
-  const { titolare, people, faults: unknownNames } = namesOf(parsed.data, directory);
-  const remarks = [...unknownNames, ...reviewRow(parsed.data)];
+  const { titolare, people, faults: unknownNames } = namesOf(tableRow.cells, directory);
+  // Whoever corrects the table must see all that is wrong with a line at once.
+  const remarks = [
+    ...(parsed.error?.issues ?? []).map(({ path, message }) => ({
+      column: path[0] as ColumnKey,
+      expected: message,
+      severity: 'fault' as const,
+    })),
+    ...unknownNames,
+    ...(parsed.success ? reviewRow(parsed.data) : []),
+  ];
   const faults = remarks.map(({ column, expected, severity }) =>
     at(tableRow, column, expected, severity),
   );
-  if (remarks.some(({ severity }) => severity === 'fault')) return { faults };
+  if (!parsed.success || remarks.some(({ severity }) => severity === 'fault')) return { faults };
   const { line } = tableRow;
   return { faults, row: { line, row: parsed.data, hash, titolare, people } };
 }
