@@ -3,6 +3,7 @@ import type { CaseCommand, OpenCaseCommand } from './commands.ts';
 import { createDraft, type Draft } from './draft.ts';
 import { applyEffects, openJoins, openStep } from './effects.ts';
 import type { CaseEvent } from './events.ts';
+import { ownEntry } from './own-entry.ts';
 import { holds } from './predicates.ts';
 import { refusal } from './refusals.ts';
 import { takeIn } from './routing.ts';
@@ -96,12 +97,12 @@ function takeOver(
     stepFacts,
   }: Extract<OpenCaseCommand['entry'], { takeover: unknown }>['takeover'],
 ): void {
-  const definition = draft.protocol.steps[stepKey];
+  const definition = ownEntry(draft.protocol.steps, stepKey);
   if (definition === undefined) throw refusal.unknownStep(stepKey);
   draft.add({ type: 'PhaseEntered', phase: definition.phase });
   takeIn(draft, command.routing);
   for (const past of done) {
-    if (!(past.stepKey in draft.protocol.steps)) throw refusal.unknownStep(past.stepKey);
+    if (!Object.hasOwn(draft.protocol.steps, past.stepKey)) throw refusal.unknownStep(past.stepKey);
     const { stepKey: pastKey, outcome, at: doneAt } = past;
     const about = { stepId: `${pastKey}.0`, stepKey: pastKey, outcome, submissionId: null };
     draft.add({ type: 'StepCompleted', ...about, late: false, doneAt });
@@ -117,8 +118,8 @@ function takeOver(
 function completeStep(draft: Draft, command: Command<'completeStep'>): void {
   const step = stepToAct(draft, command.stepId);
   const definition = draft.protocol.steps[step.stepKey];
-  const outcome = definition?.outcomes[command.outcome];
   if (definition === undefined) throw refusal.unknownStep(step.stepKey);
+  const outcome = ownEntry(definition.outcomes, command.outcome);
   if (outcome === undefined)
     throw refusal.unknownOutcome(command.outcome, Object.keys(definition.outcomes));
   if (definition.availableWhen && !holds(definition.availableWhen.predicate, draft.state))
@@ -140,7 +141,7 @@ function finishStep(
 ): void {
   const { stepId, stepKey } = step;
   const outcomes = draft.protocol.steps[stepKey]?.outcomes ?? {};
-  const outcome = outcomes[outcomeKey];
+  const outcome = ownEntry(outcomes, outcomeKey);
   if (outcome === undefined) throw refusal.unknownOutcome(outcomeKey, Object.keys(outcomes));
   if (outcome.keepsOpen === true) {
     draft.add({ type: 'OutcomeNoted', stepId, outcome: outcomeKey, submissionId });
@@ -155,7 +156,7 @@ function finishStep(
 }
 
 function openByHand(draft: Draft, { stepKey }: Command<'openStep'>): void {
-  const definition = draft.protocol.steps[stepKey];
+  const definition = ownEntry(draft.protocol.steps, stepKey);
   if (definition === undefined) throw refusal.unknownStep(stepKey);
   const { startable, availableWhen } = definition;
   if (availableWhen && !holds(availableWhen.predicate, draft.state))
@@ -178,7 +179,7 @@ function assignStep(draft: Draft, command: Command<'assignStep'>): void {
 }
 
 function recordEvent(draft: Draft, command: Command<'recordEvent'>): void {
-  const definition = draft.protocol.events[command.event];
+  const definition = ownEntry(draft.protocol.events, command.event);
   if (definition === undefined) throw refusal.unknownEvent(command.event);
   if (definition.when && !holds(definition.when.predicate, draft.state))
     throw refusal.eventNotAllowed(definition.when.because);
@@ -190,17 +191,19 @@ function recordEvent(draft: Draft, command: Command<'recordEvent'>): void {
 }
 
 function acknowledgeTerm(draft: Draft, { termId }: Command<'acknowledgeTerm'>): void {
-  const term = draft.state.terms[termId];
+  const term = ownEntry(draft.state.terms, termId);
   if (term === undefined) throw refusal.unknownTerm(termId);
   if (term.dates === null || draft.now < term.dates.dueAt) throw refusal.notOverdue();
   draft.add({ type: 'TermAcknowledged', termId });
 }
 
 function stepToAct(draft: Draft, stepId: string): OpenStep {
-  const step = draft.state.steps[stepId];
+  const step = ownEntry(draft.state.steps, stepId);
   if (step !== undefined) return step;
   const [stepKey = ''] = stepId.split('.');
-  throw stepKey in draft.protocol.steps ? refusal.stepNotOpen(stepId) : refusal.unknownStep(stepId);
+  throw Object.hasOwn(draft.protocol.steps, stepKey)
+    ? refusal.stepNotOpen(stepId)
+    : refusal.unknownStep(stepId);
 }
 
 function isAuthorOf(

@@ -47,9 +47,11 @@ export const refusal = {
     new DomainError(
       'invalid',
       'invalid-anchor',
-      `${anchor}: attesa una data AAAA-MM-GG o un istante ISO.`,
+      `${anchor}: attesa una data esistente AAAA-MM-GG, o un istante ISO con il suo fuso.`,
       anchor,
     ),
+  unknownRole: (role: string) =>
+    new DomainError('invalid', 'unknown-role', `Ruolo sconosciuto: ${role}.`, 'people'),
   fourEyes: () =>
     new DomainError(
       'notAllowed',

@@ -1,19 +1,29 @@
-import type { FactDefinition, ProtocolDefinition, Role } from '../protocol/definition.ts';
+import type {
+  AnchorDefinition,
+  FactDefinition,
+  ProtocolDefinition,
+  Role,
+} from '../protocol/definition.ts';
+import { roleSeats } from '../protocol/role-seats.ts';
+import { isLocalDate } from '../terms/local-date.ts';
 import type { Routing } from './commands.ts';
 import type { Draft } from './draft.ts';
+import { ownEntry } from './own-entry.ts';
 import { refusal } from './refusals.ts';
 
 /**
  * Lets into the case what a form says: facts of the case, dates, named people. Facts of the step are
  * returned, they live with the step only.
  *
- * @throws unknown-fact, invalid-fact, unknown-anchor, invalid-anchor
+ * @throws unknown-fact, invalid-fact, unknown-anchor, invalid-anchor, unknown-role
  */
 export function takeIn(draft: Draft, routing: Routing): { stepFacts: Routing['facts'] } {
   checkRouting(draft.protocol, routing);
   const scoped = (scope: FactDefinition['scope']): Routing['facts'] =>
     Object.fromEntries(
-      Object.entries(routing.facts).filter(([name]) => draft.protocol.facts[name]?.scope === scope),
+      Object.entries(routing.facts).filter(
+        ([name]) => ownEntry(draft.protocol.facts, name)?.scope === scope,
+      ),
     );
   const caseFacts = scoped('case');
   if (Object.keys(caseFacts).length > 0) draft.add({ type: 'FactsSet', facts: caseFacts });
@@ -24,18 +34,28 @@ export function takeIn(draft: Draft, routing: Routing): { stepFacts: Routing['fa
   return { stepFacts: scoped('step') };
 }
 
-function checkRouting(protocol: ProtocolDefinition, { facts, anchors }: Routing): void {
+function checkRouting(protocol: ProtocolDefinition, { facts, anchors, people }: Routing): void {
   for (const [name, value] of Object.entries(facts)) {
-    const definition = protocol.facts[name];
+    const definition = ownEntry(protocol.facts, name);
     if (definition === undefined) throw refusal.unknownFact(name);
     if (!isValueOf(definition, value)) throw refusal.badFact(name, expectation(definition));
   }
   for (const [name, value] of Object.entries(anchors)) {
-    const definition = protocol.anchors[name];
+    const definition = ownEntry(protocol.anchors, name);
     if (definition === undefined) throw refusal.unknownAnchor(name);
-    const shape = definition.type === 'date' ? /^\d{4}-\d{2}-\d{2}$/ : /^\d{4}-\d{2}-\d{2}T\S+$/;
-    if (!shape.test(value) || Number.isNaN(Date.parse(value))) throw refusal.badAnchor(name);
+    if (!isMomentOf(definition, value)) throw refusal.badAnchor(name);
   }
+  for (const role of Object.keys(people))
+    if (!Object.hasOwn(roleSeats, role)) throw refusal.unknownRole(role);
+}
+
+const instantShape = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
+
+/** An instant says its offset, or each machine would read it in a time zone of its own. */
+function isMomentOf({ type }: AnchorDefinition, value: string): boolean {
+  if (type === 'date') return isLocalDate(value);
+  const [, on = ''] = instantShape.exec(value) ?? [];
+  return isLocalDate(on) && !Number.isNaN(Date.parse(value));
 }
 
 function isValueOf(definition: FactDefinition, value: unknown): boolean {
