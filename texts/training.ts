@@ -28,7 +28,7 @@ export const trainingPage = {
   arrivedCases: (cases: number) =>
     `Spostate ${counted(cases, 'pratica', 'pratiche')}. Guarda gli avvisi qui sotto e Il mio lavoro.`,
   failed: 'Lo spostamento si è fermato',
-  failedWhat: 'Riprova: riparte da dove era arrivato.',
+  failedWhat: 'Controlla l’orologio qui sotto, poi riprova.',
   mails: 'Posta intercettata',
   mailsLead:
     'Gli avvisi che in esercizio arriverebbero per posta elettronica. Contengono solo codice, attività, data e collegamento.',

@@ -42,6 +42,10 @@ export function faultsIn(state: ActFormState): readonly Fault[] {
   return state.obstacle?.kind === 'faults' ? state.obstacle.faults : [];
 }
 
+/** Nothing was registered nor lost on the way: confirming is not «again». */
+const hasFaultsOrNone = ({ obstacle }: ActFormState): boolean =>
+  obstacle === null || obstacle.kind === 'faults';
+
 /** When a field that is not always required becomes so. */
 function conditionsOf(
   name: string,
@@ -121,7 +125,7 @@ export function ActForm({
         error={faultOf(faultsIn(state), '_esito')}
       />
       <SubmitButton name="_azione" value="conferma">
-        {state.obstacle === null ? formTexts.confirm : formTexts.sendAgain}
+        {hasFaultsOrNone(state) ? formTexts.confirm : formTexts.sendAgain}
       </SubmitButton>
     </form>
   );

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { StepView } from '../../../api/services/services.ts';
-import { assignmentPage, casePage } from '../../../texts/case.ts';
+import { assignmentPage } from '../../../texts/case.ts';
 import { ActFrame } from '../../components/act-frame.tsx';
 import { type Fault, faultOf } from '../../components/error-summary.tsx';
 import { type Option, SelectField, TextArea } from '../../components/field.tsx';
@@ -41,7 +41,8 @@ export function AssignmentView({
       <p>
         {assignmentPage.now}{' '}
         <strong>
-          {step.assignee?.displayName ?? casePage.toOffice} ({step.roleLabel}, {step.agencyLabel})
+          {step.assignee?.displayName ?? assignmentPage.toNobody} ({step.roleLabel},{' '}
+          {step.agencyLabel})
         </strong>
       </p>
       <SelectField

@@ -40,7 +40,7 @@ export function Persons({ view, today }: { view: CaseView; today: string }): VNo
 }
 
 /** Facts, dates and seats of the case. */
-export function Facts({ view }: { view: CaseView }): VNode {
+export function Facts({ view }: { view: CaseView }): VNode | null {
   const rows = [
     ...view.facts,
     ...view.anchors,
@@ -49,6 +49,7 @@ export function Facts({ view }: { view: CaseView }): VNode {
       value: agencyLabel,
     })),
   ];
+  if (rows.length === 0) return null;
   return (
     <section class="rc-card" aria-labelledby="fatti">
       <h2 id="fatti">{casePage.facts}</h2>

@@ -55,7 +55,8 @@ function StepActions({ step, model }: { step: StepView; model: CaseModel }): VNo
 }
 
 function Step({ step, model }: { step: StepView; model: CaseModel }): VNode {
-  const who = step.assignee?.displayName ?? casePage.toOffice;
+  const who =
+    step.assignee === null ? casePage.ofOffice : casePage.assignedTo(step.assignee.displayName);
   return (
     <li>
       <div class="rc-item-head">
@@ -64,7 +65,7 @@ function Step({ step, model }: { step: StepView; model: CaseModel }): VNode {
       </div>
       <p>{step.purpose}</p>
       <p class="rc-muted">
-        {casePage.owner} {who} ({step.roleLabel}, {step.agencyLabel}),{' '}
+        {who} ({step.roleLabel}, {step.agencyLabel}),{' '}
         {casePage.since(distanceLabel(romeDateOf(step.openedAt), model.today))}
       </p>
       {step.dues.map((due) => (

@@ -161,7 +161,10 @@ export function WorkGroupSection({
   const titleId = `gruppo-${group.name}`;
   const urgent = group.group === 'overdue' && items.length > 0;
   return (
-    <section class={`rc-section${urgent ? ' rc-group-overdue' : ''}`} aria-labelledby={titleId}>
+    <section
+      class={`rc-section rc-work${urgent ? ' rc-group-overdue' : ''}`}
+      aria-labelledby={titleId}
+    >
       <h2 class="rc-group-title" id={titleId}>
         <Icon name={icons[group.group]} />
         {workPage.groups[group.group]} ({count})
