@@ -74,3 +74,25 @@ export async function listNamedOfficers(
   );
   return rows;
 }
+
+/** Answers that a file brings with it for a step done before it was taken over. */
+export interface PastAnswers {
+  caseId: string;
+  /** Instance of the step, as the journal names it. */
+  stepId: string;
+  form: string;
+  data: Readonly<Record<string, unknown>>;
+  createdBy: string;
+}
+
+/** Keeps them beside the answers of the first form. */
+export async function keepPastAnswers(
+  transaction: Transaction,
+  { caseId, stepId, form, data, createdBy }: PastAnswers,
+): Promise<void> {
+  await transaction.query(
+    `insert into submissions (id, case_id, step_id, form, data, created_by)
+     values (gen_random_uuid(), $1, $2, $3, $4, $5)`,
+    [caseId, stepId, form, JSON.stringify(data), createdBy],
+  );
+}

@@ -2,12 +2,19 @@ import { randomUUID } from 'node:crypto';
 import { personRow } from '../api/services/people-of-cases.ts';
 import { romeZone } from '../calendar/rome-zone.ts';
 import type { DraftCase } from '../db/draft-store.ts';
+import type { PastAnswers } from '../db/import-store.ts';
 import type { Actor } from '../domain/case/events.ts';
 import type { OpenCaseCommand } from '../domain/case/commands.ts';
 import type { FactValue, ProtocolDefinition } from '../domain/protocol/definition.ts';
 import type { InquiryRow } from './inquiry-row.ts';
 import type { PlannedRow } from './plan-import.ts';
-import { isAfterEsito, isAfterReport, takeoverOf, type KnownDates } from './present-step.ts';
+import {
+  isAfterAssignment,
+  isAfterEsito,
+  isAfterReport,
+  takeoverOf,
+  type KnownDates,
+} from './present-step.ts';
 
 /** Who takes the files over, and the seats of the case. */
 export interface TakeOverContext {
@@ -59,6 +66,22 @@ export function draftOfRow(
       links: [],
     },
   };
+}
+
+/** The answers of the assignment, from which the load of the operators is computed; none before it. */
+export function assignmentOf({
+  row,
+  people,
+}: PlannedRow): Pick<PastAnswers, 'stepId' | 'form' | 'data'> | undefined {
+  if (!isAfterAssignment(row.step)) return undefined;
+  const { tmSocialWorker, tmPsychologist, sstSocialWorker } = people;
+  const data = {
+    socialWorker: tmSocialWorker,
+    psychologist: tmPsychologist,
+    sstWorker: sstSocialWorker,
+    caseWeight: row.caseWeight,
+  };
+  return { stepId: 'assignInquiry.0', form: 'assignInquiry', data };
 }
 
 function datesOf(row: InquiryRow): KnownDates {

@@ -3,12 +3,12 @@ import { startCase } from '../api/services/starting.ts';
 import type { World } from '../api/services/world.ts';
 import { romeZone } from '../calendar/rome-zone.ts';
 import { insertDraft, takeCaseNumbers } from '../db/draft-store.ts';
-import { noteImported } from '../db/import-store.ts';
+import { keepPastAnswers, noteImported } from '../db/import-store.ts';
 import { inTransaction } from '../db/pool.ts';
 import type { OpenCaseCommand } from '../domain/case/commands.ts';
 import type { Actor } from '../domain/case/events.ts';
 import type { ProtocolDefinition } from '../domain/protocol/definition.ts';
-import { draftOfRow } from './file-of-row.ts';
+import { assignmentOf, draftOfRow } from './file-of-row.ts';
 import type { PlannedRow } from './plan-import.ts';
 
 /** Whoever takes files over, for an office that holds them from now on. */
@@ -63,6 +63,9 @@ async function keep(
       await insertDraft(transaction, draft);
       const { key } = planned.row;
       const { caseId } = draft;
+      const assignment = assignmentOf(planned);
+      if (assignment !== undefined)
+        await keepPastAnswers(transaction, { caseId, ...assignment, createdBy: actor.userId });
       const line = { source: actor.agencyId, key, rowHash: planned.hash, caseId };
       if (!(await noteImported(transaction, line))) throw new ImportedMeanwhile();
       return draft.command;

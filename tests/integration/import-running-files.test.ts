@@ -3,6 +3,7 @@ import { createWorld, type World } from '../../api/services/world.ts';
 import { createWorkingCalendar } from '../../calendar/working-calendar.ts';
 import { verifyJournal } from '../../db/journal-verify.ts';
 import { loadSiteCalendars } from '../../db/site-calendar-store.ts';
+import { readWorkload } from '../../db/workload-store.ts';
 import { importFile, type ImportReport } from '../../import/import-file.ts';
 import { writeTable, type Cells } from '../../import/write-table.ts';
 import { connectEngine } from '../support/engine.ts';
@@ -126,6 +127,13 @@ describe('the take-over of running files', () => {
         where i.external_key = 'A-2' and t.term_key = 'invioRelazione'`,
     );
     expect(rows).toEqual([{ class: 'COURT', dueOn: '2030-12-30' }]);
+  });
+
+  it('counts the weight of each file in the load of who works on it', async () => {
+    const now = await world.now();
+    const loads = await readWorkload(stack.pool, [offices.tm], now);
+    const anna = loads.find(({ userId }) => userId === personas.anna.userId);
+    expect(anna).toMatchObject({ cases: 2, weight: 12 });
   });
 
   it('links brothers and sisters case to case', async () => {
