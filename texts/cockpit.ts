@@ -53,14 +53,4 @@ export const cockpitPage = {
   at: 'Quando',
   noUndelivered: 'Tutti gli avvisi sono stati consegnati.',
   threshold: 13,
-  mailTemplates: {
-    stepOpened: 'Attività aperta',
-    handedOver: 'Passaggio di mano',
-    answered: 'Risposta ricevuta',
-    returned: 'Restituzione',
-    alarm: 'Promemoria di scadenza',
-    overdue: 'Termine scaduto',
-    termChanged: 'Termine cambiato',
-    reassigned: 'Cambio di assegnazione',
-  },
 } as const;

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { Page, StuckCase } from '../../../api/services/services.ts';
+import { capitalised } from '../../../domain/terms/italian-dates.ts';
 import { cockpitPage } from '../../../texts/cockpit.ts';
 import { dayLabel } from '../../../texts/dates.ts';
 import { addresses } from '../../addresses.ts';
@@ -10,7 +11,7 @@ import { stepAction } from '../case/view-model.ts';
 function Actions({ stuck }: { stuck: StuckCase }): VNode {
   const { caseCode, stepId } = stuck;
   return (
-    <div class="rc-actions">
+    <div class="rc-actions rc-actions-tight">
       {stepAction(stuck.actions, 'assignStep') !== undefined && (
         <a
           href={addresses.assignment(caseCode, stepId)}
@@ -56,7 +57,8 @@ export function StuckCases({ page, today }: { page: Page<StuckCase>; today: stri
           label: cockpitPage.cause,
           cell: ({ causeLabel, termClass }) => (
             <>
-              {causeLabel} {termClass !== null && <TermClassBadge termClass={termClass} />}
+              {capitalised(causeLabel)}{' '}
+              {termClass !== null && <TermClassBadge termClass={termClass} />}
             </>
           ),
         },
@@ -65,7 +67,7 @@ export function StuckCases({ page, today }: { page: Page<StuckCase>; today: stri
           label: cockpitPage.since,
           cell: ({ workingDays, typicalDays, sinceOn }) => (
             <>
-              {cockpitPage.workingDays(workingDays)}
+              <span class="rc-nowrap">{cockpitPage.workingDays(workingDays)}</span>
               <span class="rc-cell-sub">
                 dal {dayLabel(sinceOn, today)}
                 {typicalDays !== undefined && `, ${cockpitPage.typical(typicalDays)}`}

@@ -1,14 +1,10 @@
 import type { VNode } from 'preact';
 import type { CockpitView } from '../../../api/services/services.ts';
+import { capitalised } from '../../../domain/terms/italian-dates.ts';
 import { cockpitPage } from '../../../texts/cockpit.ts';
 import { instantLabel } from '../../../texts/dates.ts';
 import { addresses } from '../../addresses.ts';
 import { Table } from '../../components/table.tsx';
-
-const templateLabel = (template: string): string =>
-  template in cockpitPage.mailTemplates
-    ? cockpitPage.mailTemplates[template as keyof typeof cockpitPage.mailTemplates]
-    : template;
 
 /** Notices that bounced for good: nothing stops, but somebody has to be told by other means. */
 export function Undelivered({
@@ -42,7 +38,7 @@ export function Undelivered({
                   </a>
                 ),
               },
-              { label: cockpitPage.template, cell: ({ template }) => templateLabel(template) },
+              { label: cockpitPage.template, cell: ({ template }) => capitalised(template) },
               { label: cockpitPage.recipient, cell: ({ recipient }) => recipient },
               { label: cockpitPage.error, cell: ({ error }) => error },
               { label: cockpitPage.at, cell: ({ at }) => instantLabel(at, today) },

@@ -15,7 +15,14 @@ export interface CockpitModel {
 }
 
 /** Counts that alarm when they are not zero; the others only inform. */
-const alarming = new Set(['overdue', 'undelivered', 'technical', 'noOwner', 'lawOrCourtOverdue']);
+const alarming = new Set([
+  'overdue',
+  'binding',
+  'noOwner',
+  'linkedCaseMissing',
+  'undelivered',
+  'technical',
+]);
 
 function Tiles({ view, cause }: CockpitModel): VNode {
   return (
@@ -27,7 +34,7 @@ function Tiles({ view, cause }: CockpitModel): VNode {
             <a
               class={`rc-tile${tone}`}
               href={href}
-              {...(cause === key ? { 'aria-current': 'true' as const } : {})}
+              {...((cause ?? 'all') === key ? { 'aria-current': 'true' as const } : {})}
             >
               <span class="rc-tile-number">{count}</span>
               <span class="rc-tile-label">{label}</span>
@@ -42,7 +49,8 @@ function Tiles({ view, cause }: CockpitModel): VNode {
 /** What is stuck and why, who is overloaded, which notices did not arrive. */
 export function CockpitPageView({ model }: { model: CockpitModel }): VNode {
   const { view, cause } = model;
-  const label = view.counts.find(({ key }) => key === cause)?.label;
+  const label =
+    cause === undefined ? undefined : view.counts.find(({ key }) => key === cause)?.label;
   return (
     <>
       <h1>{cockpitPage.title}</h1>

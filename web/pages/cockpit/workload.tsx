@@ -22,7 +22,7 @@ export function Workload({ rows }: { rows: CockpitView['workload'] }): VNode {
       ) : (
         <Table
           caption={cockpitPage.workloadCaption(rows.length)}
-          rows={rows}
+          rows={[...rows].sort((a, b) => (b.load ?? 0) - (a.load ?? 0))}
           keyOf={({ userId }) => userId}
           columns={[
             {
