@@ -3,11 +3,10 @@ import type { CaseEvent } from '../domain/case/events.ts';
 import type { CaseState, RunningTerm } from '../domain/case/state.ts';
 import { repeatRung } from '../domain/case/evolve.ts';
 import type { CivilZone } from '../domain/terms/civil-zone.ts';
-import { addDays } from '../domain/terms/local-date.ts';
-import { workingDayOnOrAfter, type WorkingCalendar } from '../domain/terms/working-calendar.ts';
+import type { WorkingCalendar } from '../domain/terms/working-calendar.ts';
 import { protocolOf } from '../protocols/protocol-of.ts';
 import { recipientsOf } from './recipients.ts';
-import { datesOf, ladderOf } from './term-dates.ts';
+import { datesOf, ladderOf, nextWorkingMorning } from './term-dates.ts';
 
 interface World {
   /** The case just before this event. */
@@ -16,9 +15,14 @@ interface World {
   directory: Directory;
   calendar: WorkingCalendar;
   zone: CivilZone;
+  /** The same command has just closed a deadline that had passed. */
+  closedLate: boolean;
 }
 
-/** Adds to a decided event what only the world knows: due dates and their explanation, people to tell. */
+/**
+ * Adds to a decided event what only the world knows: due dates and their explanation, people to tell, and the delay
+ * of a term that began and ended in one act (a request registered days after its delivery).
+ */
 export function completeEvent(
   event: CaseEvent,
   world: World,
@@ -36,7 +40,19 @@ export function completeEvent(
     const term = world.state.terms[event.termId];
     return { event: term === undefined ? event : toldEvent(event, term, world), explanation: null };
   }
+  if (event.type === 'TermClosed') return { event: closedEvent(event, world), explanation: null };
+  if (event.type === 'StepCompleted' && world.closedLate)
+    return { event: { ...event, late: true }, explanation: null };
   return { event, explanation: null };
+}
+
+function closedEvent(
+  event: Extract<CaseEvent, { type: 'TermClosed' }>,
+  { state, occurredAt }: World,
+): CaseEvent {
+  const term = state.terms[event.termId];
+  const wasDue = term?.purpose === 'deadline' && occurredAt >= (term.dates?.dueAt ?? Infinity);
+  return event.how === 'met' && wasDue ? { ...event, how: 'metLate' } : event;
 }
 
 function toldEvent(
@@ -44,24 +60,15 @@ function toldEvent(
   term: RunningTerm,
   world: World,
 ): CaseEvent {
-  const { state, directory } = world;
+  const { state, directory, occurredAt, calendar, zone } = world;
   const protocol = protocolOf(state.protocolCode, state.protocolVersion);
   const ladder = ladderOf(term.question.ladder);
   const rung =
     event.rung === repeatRung ? ladder.at(-1) : ladder.find(({ key }) => key === event.rung);
   const told = recipientsOf(rung?.tell ?? ['coordinator'], { state, protocol, term, directory });
   if (!event.repeats) return { ...event, told };
-  return { ...event, told, repeatAt: nextWorkingMorning(world, term) };
-}
-
-/** Overdue LAW and COURT notices return every working day at 08:00 in Rome until somebody acknowledges them. */
-function nextWorkingMorning(world: World, term: RunningTerm): number {
-  const { zone, calendar, occurredAt } = world;
-  const tomorrow = addDays(zone.localDateOf(occurredAt), 1);
-  return zone.instantAt(
-    workingDayOnOrAfter(tomorrow, siteOf(world, term.stepId), calendar),
-    '08:00',
-  );
+  const site = siteOf(world, term.stepId);
+  return { ...event, told, repeatAt: nextWorkingMorning(occurredAt, site, calendar, zone) };
 }
 
 /** Site whose working days count: that of the agency that must act, else of the agency that holds the case. */

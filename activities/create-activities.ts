@@ -29,7 +29,7 @@ export function createActivities(world: RecorderDependencies & NoticeDependencie
       try {
         return await recordCase(world, input);
       } catch (error) {
-        throw isLawfulRefusal(error) ? refusedForGood(error) : error;
+        throw refusalFor(error) ?? error;
       }
     },
     sendNotice: (noticeId) => sendNotice(world, noticeId),
@@ -39,16 +39,30 @@ export function createActivities(world: RecorderDependencies & NoticeDependencie
   };
 }
 
-/** A term that cannot be computed refuses the act that asked for it; everything else is tried again. */
-function isLawfulRefusal(error: unknown): error is Error & { code: string } {
-  return error instanceof Error && error.name === 'TermError' && 'code' in error;
+/**
+ * A refusal for what would fail the same way for ever: a term that cannot be computed, a value PostgreSQL cannot
+ * hold. It refuses the act that asked for it and the case goes on; everything else is tried again.
+ */
+function refusalFor(error: unknown): ApplicationFailure | undefined {
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string')
+    return undefined;
+  if (error.name === 'TermError') return refusedForGood(error.code, error.message);
+  return dataFault.test(error.code)
+    ? refusedForGood('cannot-be-recorded', cannotBeRecorded)
+    : undefined;
 }
 
-function refusedForGood(error: Error & { code: string }): ApplicationFailure {
+/** SQLSTATE classes of PostgreSQL: data exception and integrity constraint violation. */
+const dataFault = /^2[23][0-9A-Z]{3}$/;
+
+const cannotBeRecorded =
+  'Questa attività non si può registrare: un suo valore non è ammesso o rimanda a chi non è più in archivio.';
+
+function refusedForGood(code: string, message: string): ApplicationFailure {
   return ApplicationFailure.create({
-    message: error.message,
-    type: error.code,
+    message,
+    type: code,
     nonRetryable: true,
-    details: [{ kind: 'invalid', code: error.code, field: null }],
+    details: [{ kind: 'invalid', code, field: null }],
   });
 }

@@ -43,9 +43,14 @@ export function createMailer(options: { smtpUrl: string; from: string; training:
   };
 }
 
-/** Whether the server refused for good (5xx): repeating would be useless and impolite. */
+/**
+ * Whether the server refused this address or this mail for good (5xx): repeating would be useless and impolite. A 5xx
+ * to our credentials or to our sender says nothing of the recipient: once that is put right, the mail must still leave.
+ */
 export function isRefusedForGood(error: unknown): boolean {
-  if (!(error instanceof Error) || !('responseCode' in error)) return false;
-  const { responseCode } = error;
-  return typeof responseCode === 'number' && responseCode >= 500;
+  if (!(error instanceof Error) || !('responseCode' in error) || !('command' in error))
+    return false;
+  const { responseCode, command } = error;
+  const isAboutTheMail = command === 'RCPT TO' || command === 'DATA';
+  return isAboutTheMail && typeof responseCode === 'number' && responseCode >= 500;
 }

@@ -57,8 +57,9 @@ export async function sendDigests(dependencies: NoticeDependencies, at: number):
     const to = notices[0]?.email ?? '';
     try {
       await attempt(dependencies, ids, { messageId, to, subject, text });
-    } catch {
-      // Kept pending with its reason: tomorrow's digest carries it again.
+    } catch (error) {
+      if (!(error instanceof ApplicationFailure)) continue; // tomorrow's digest carries it again
+      for (const id of ids) await markFailed(dependencies.pool, id, error.message);
     }
   }
 }

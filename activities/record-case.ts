@@ -80,7 +80,10 @@ export async function recordCase(
     await writeRecord(pool, caseId, journal, change, notices);
   } catch (error) {
     if (!isRepeat(error)) throw error;
-    return whatIsWritten(await findRecord(pool, caseId, before.version), command.commandId);
+    const stored = await findRecord(pool, caseId, before.version);
+    // Some other key was there already: without rows to take in, deciding again would go round for ever.
+    if (stored.committed.length === 0) throw error;
+    return whatIsWritten(stored, command.commandId);
   }
   const urgent = notices.filter(({ urgency }) => urgency === 'now');
   const noticeIds = urgent.map(({ id }) => id);
@@ -106,10 +109,11 @@ function foldEvents(
   directory: Directory,
 ): { journal: JournalRow[]; after: CaseState } {
   let state = before;
+  let closedLate = false;
   const { calendar, zone } = dependencies;
   const { commandId, actor } = command;
   const journal = events.map((decided) => {
-    const world = { state, occurredAt, directory, calendar, zone };
+    const world = { state, occurredAt, directory, calendar, zone, closedLate };
     const { event, explanation } = completeEvent(decided, world);
     const seq = state.version + 1;
     const previousHash = state.headHash;
@@ -118,6 +122,7 @@ function foldEvents(
     const hash = sealRow(previousHash, content);
     const row = { seq, occurredAt, commandId, actor, event, explanation, previousHash, hash };
     state = evolve(state, row);
+    closedLate ||= event.type === 'TermClosed' && event.how === 'metLate';
     return row;
   });
   return { journal, after: state };

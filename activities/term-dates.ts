@@ -1,11 +1,13 @@
 import type { TermDates, TermQuestion } from '../domain/case/events.ts';
+import { repeatRung } from '../domain/case/evolve.ts';
 import type { TermClass } from '../domain/protocol/definition.ts';
 import type { CivilZone } from '../domain/terms/civil-zone.ts';
 import { computeTerm } from '../domain/terms/compute-term.ts';
 import type { Rung } from '../domain/terms/ladder.ts';
 import { rungInstants } from '../domain/terms/ladder.ts';
 import { ladders } from '../domain/terms/ladders.ts';
-import type { WorkingCalendar } from '../domain/terms/working-calendar.ts';
+import { addDays } from '../domain/terms/local-date.ts';
+import { workingDayOnOrAfter, type WorkingCalendar } from '../domain/terms/working-calendar.ts';
 
 /** The ladder a term names; none for a wake. */
 export function ladderOf(key: string | null): readonly Rung[] {
@@ -14,7 +16,8 @@ export function ladderOf(key: string | null): readonly Rung[] {
 
 /**
  * Due date, rungs and explanation of a term that starts. Rungs already past at `now` are left out: an alarm
- * about yesterday helps nobody, and a file taken over would send a storm of them.
+ * about yesterday helps nobody, and a file taken over would send a storm of them. A LAW or COURT term without a rung
+ * left after its due date (taken over overdue) begins with the reminder that repeats: it is never silent.
  */
 export function datesOf(
   about: {
@@ -37,13 +40,30 @@ export function datesOf(
   const ladder = ladderOf(question.ladder);
   const rungs = rungInstants({ ladder, term, startedAt, termClass, unit, site }, calendar, zone);
   const { nominalOn, dueOn, dueAt, calendarVersion, strictAt = dueAt } = term;
+  const toFire = rungs.filter(({ at }) => at > now);
+  const isBinding = termClass === 'LAW' || termClass === 'COURT';
+  if (isBinding && ladder.length > 0 && !toFire.some(({ at }) => at >= dueAt)) {
+    const at = nextWorkingMorning(Math.max(now, dueAt - 1), site, calendar, zone);
+    toFire.push({ key: repeatRung, at });
+  }
   return {
     dates: {
       ...{ nominalOn, dueOn, dueAt, strictAt, calendarVersion },
-      rungs: rungs.filter(({ at }) => at > now),
+      rungs: toFire,
     },
     explanation: term.segments.map(({ label }) => label),
   };
+}
+
+/** 08:00 in Rome of the next working day of the site: when an overdue LAW or COURT term is told again. */
+export function nextWorkingMorning(
+  after: number,
+  site: string,
+  calendar: WorkingCalendar,
+  zone: CivilZone,
+): number {
+  const tomorrow = addDays(zone.localDateOf(after), 1);
+  return zone.instantAt(workingDayOnOrAfter(tomorrow, site, calendar), '08:00');
 }
 
 function startOf(start: TermQuestion['start'], dueOn: (termId: string) => string): number | string {
