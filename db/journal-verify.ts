@@ -18,10 +18,12 @@ export interface JournalVerification {
 
 interface StoredRow {
   seq: number;
+  /** Copy of the type inside the event, for those who search by it. */
+  type: string;
   occurredAt: number;
   commandId: string;
   actor: unknown;
-  event: unknown;
+  event: { type?: unknown } | null;
   explanation: unknown;
   previousHash: string;
   hash: string;
@@ -61,7 +63,7 @@ export async function verifyJournal(
 
 async function readJournal(pool: Pool, caseId: string): Promise<StoredRow[]> {
   const found = await pool.query<StoredRow>(
-    `select seq, round(extract(epoch from occurred_at) * 1000)::float8 as "occurredAt",
+    `select seq, type, round(extract(epoch from occurred_at) * 1000)::float8 as "occurredAt",
             command_id as "commandId", actor, event, explanation,
             encode(previous_hash, 'hex') as "previousHash", encode(hash, 'hex') as hash
        from journal where case_id = $1 order by seq`,
@@ -74,11 +76,11 @@ function faultsOf(caseCode: string, caseId: string, rows: readonly StoredRow[]):
   const faults: JournalFault[] = [];
   let previous = noHash;
   let expected = 1;
-  for (const { previousHash, hash, ...content } of rows) {
+  for (const { previousHash, hash, type, ...content } of rows) {
     const { seq } = content;
     if (seq !== expected) faults.push({ caseCode, seq: expected, kind: 'missing' });
     else if (previousHash !== previous) faults.push({ caseCode, seq, kind: 'broken' });
-    if (sealRow(previousHash, { caseId, ...content }) !== hash)
+    if (type !== content.event?.type || sealRow(previousHash, { caseId, ...content }) !== hash)
       faults.push({ caseCode, seq, kind: 'edited' });
     previous = hash;
     expected = seq + 1;
