@@ -44,8 +44,8 @@ export const casePage = {
   personsWhy:
     'Le vedi perché la pratica è assegnata a te o al tuo ufficio. Ogni consultazione è registrata.',
   personsHidden: 'I dati delle persone li vede solo chi ha in carico la pratica.',
-  born: (on: string) => `nata o nato il ${on}`,
-  resident: (comune: string) => `residente a ${comune}`,
+  born: (on: string) => `Data di nascita: ${on}`,
+  resident: (comune: string) => `Residenza: ${comune}`,
   links: 'Collegamenti',
   wanted: 'Pratiche da aprire fuori da Raccordo',
   wantedWhy:

@@ -4,6 +4,9 @@ import { counted } from '../domain/terms/italian-dates.ts';
 export const workPage = {
   title: 'Il mio lavoro',
   lead: 'Che cosa fare, dalla più urgente. Prima i termini di legge e del Tribunale, poi quelli di protocollo e interni.',
+  handedOn: 'Fatto',
+  handedOnWhat: (code: string) =>
+    `Quello che hai confermato per la pratica ${code} è registrato. Ora la pratica prosegue con altri e non è più tra quelle che vedi.`,
   views: 'Quali attività mostrare',
   mine: 'Mie',
   office: 'Del mio ufficio',

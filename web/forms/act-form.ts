@@ -45,10 +45,18 @@ export function freshState(view: StepFormView): ActFormState {
   return {
     key: randomUUID(),
     version: view.version,
-    values: {},
+    values: knownValues(view),
     outcome: only !== undefined && others.length === 0 ? only.key : '',
     obstacle: null,
   };
+}
+
+/** What need not be typed again: a required reference to a case is, to begin with, to the case at hand. */
+function knownValues({ form, caseCode }: StepFormView): TypedValues {
+  const references = Object.entries(form).filter(
+    ([, field]) => field.type === 'case' && field.required === true && caseCode !== '',
+  );
+  return Object.fromEntries(references.map(([name]) => [name, caseCode]));
 }
 
 /** The form as it came back, before anything is done with it. */

@@ -11,6 +11,7 @@ const choice: WorkChoice = {
   stepKey: undefined,
   group: undefined,
   cursor: undefined,
+  handedOn: undefined,
 };
 
 const item: WorkItem = {

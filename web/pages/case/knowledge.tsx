@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { CaseView } from '../../../api/services/services.ts';
+import { numericDate } from '../../../domain/terms/italian-dates.ts';
 import { casePage } from '../../../texts/case.ts';
 import { dayLabel, instantLabel, romeDateOf } from '../../../texts/dates.ts';
 import { partyLabel } from '../../../texts/roles.ts';
@@ -7,7 +8,7 @@ import { addresses } from '../../addresses.ts';
 import { Table } from '../../components/table.tsx';
 
 /** The minors and relatives, for those whom the service lets see them. */
-export function Persons({ view, today }: { view: CaseView; today: string }): VNode {
+export function Persons({ view }: { view: CaseView }): VNode {
   return (
     <section class="rc-card" aria-labelledby="persone">
       <h2 id="persone">{casePage.persons}</h2>
@@ -23,11 +24,11 @@ export function Persons({ view, today }: { view: CaseView; today: string }): VNo
                   {[
                     ...(person.birthOn === undefined
                       ? []
-                      : [casePage.born(dayLabel(person.birthOn, today))]),
+                      : [casePage.born(numericDate(person.birthOn))]),
                     ...(person.residenceComune === undefined
                       ? []
                       : [casePage.resident(person.residenceComune)]),
-                  ].join(', ')}
+                  ].join(' · ')}
                 </p>
               </li>
             ))}

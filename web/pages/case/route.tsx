@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Request, Router } from 'express';
+import { problemOf } from '../../../api/problem.ts';
 import type { Services, Viewer, WorkItem } from '../../../api/services/services.ts';
 import { protocolRegistry } from '../../../protocols/registry.ts';
 import { casePage } from '../../../texts/case.ts';
 import { shell } from '../../../texts/shell.ts';
 import { forSignedIn, type SignedInVisit, type Web } from '../../answering.ts';
-import { pathText, queryText } from '../../query.ts';
+import { addressWith, pathText, queryText } from '../../query.ts';
 import type { Answer } from '../../visit.ts';
 import { type CaseModel, seqRange } from './view-model.ts';
 import { CasePageView } from './view.tsx';
@@ -42,6 +43,17 @@ async function modelOf({ services }: Web, visit: SignedInVisit, req: Request): P
   };
 }
 
+/** Whoever hands a case on may stop seeing it with that very act: the thanks are then said at the entrance. */
+async function showAfterAct(web: Web, visit: SignedInVisit, req: Request): Promise<Answer> {
+  try {
+    return await show(web, visit, req);
+  } catch (error) {
+    const gone = [403, 404].includes(problemOf(error).status);
+    if (!gone || queryText(req, 'esito') === undefined) throw error;
+    return { redirect: addressWith('/', { fatto: pathText(req, 'code') }) };
+  }
+}
+
 async function show(web: Web, visit: SignedInVisit, req: Request): Promise<Answer> {
   const model = await modelOf(web, visit, req);
   const { code, protocol } = model.view;
@@ -61,6 +73,6 @@ async function show(web: Web, visit: SignedInVisit, req: Request): Promise<Answe
 export function addCasePage(router: Router, web: Web): void {
   router.get(
     '/pratiche/:code',
-    forSignedIn(web, (visit, req) => show(web, visit, req)),
+    forSignedIn(web, (visit, req) => showAfterAct(web, visit, req)),
   );
 }

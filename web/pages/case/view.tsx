@@ -31,7 +31,7 @@ export function CasePageView({
         </div>
         <div>
           <CaseTerms model={model} />
-          <Persons view={view} today={today} />
+          <Persons view={view} />
           <Links view={view} today={today} />
           <Facts view={view} />
         </div>

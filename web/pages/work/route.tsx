@@ -15,6 +15,7 @@ function choiceOf(req: Request): WorkChoice {
     stepKey: queryText(req, 'attivita'),
     group: queryChoice(req, 'gruppo', groupNames),
     cursor: queryText(req, 'da'),
+    handedOn: queryText(req, 'fatto'),
   };
 }
 

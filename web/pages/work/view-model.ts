@@ -31,6 +31,8 @@ export interface WorkChoice {
   /** One group alone, page by page. */
   readonly group: (typeof groupNames)[number] | undefined;
   readonly cursor: string | undefined;
+  /** The case this person has just acted on and sees no longer. */
+  readonly handedOn: string | undefined;
 }
 
 /** One group of the list. */

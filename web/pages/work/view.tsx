@@ -3,6 +3,7 @@ import { protocolRegistry } from '../../../protocols/registry.ts';
 import { dueLabel } from '../../../texts/dates.ts';
 import { termClassLabel } from '../../../texts/roles.ts';
 import { workPage } from '../../../texts/work.ts';
+import { Box } from '../../components/box.tsx';
 import { SubmitButton } from '../../components/button.tsx';
 import { SelectField } from '../../components/field.tsx';
 import { Icon } from '../../components/icon.tsx';
@@ -134,6 +135,11 @@ export function WorkPageView({ model }: { model: WorkModel }): VNode {
   const hint = nextDueHint(model);
   return (
     <>
+      {choice.handedOn !== undefined && (
+        <Box tone="success" title={workPage.handedOn} id="esito" focused>
+          <p>{workPage.handedOnWhat(choice.handedOn)}</p>
+        </Box>
+      )}
       <h1>{workPage.title}</h1>
       <p class="rc-lead">{workPage.lead}</p>
       <Tabs
