@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { faultsOfDecisions } from './documents/adr-index.ts';
 import { faultsOfCommands } from './documents/commands.ts';
 import type { Document } from './documents/document.ts';
-import { faultsOfLinks, faultsOfPaths, type Tree } from './documents/links.ts';
+import { faultsOfLinks, faultsOfPaths, lonelyPages, type Tree } from './documents/links.ts';
 
 /**
  * Keeps the documents true: decisions numbered once and listed, commands that exist, links and paths that lead
@@ -27,6 +27,7 @@ async function main(): Promise<void> {
   const faults = [
     ...faultsOfDecisions(documents),
     ...faultsOfLinks(documents, tree),
+    ...lonelyPages(documents),
     ...faultsOfPaths(today, tree),
     ...faultsOfCommands(today, { scripts: await scriptNames(), usageOf: await usages() }),
   ];

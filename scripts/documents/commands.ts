@@ -37,7 +37,9 @@ function isSubcommand(rest: string, { usageOf }: KnownCommands): boolean {
   if (isUsageOf(usageOf(words), words)) return true;
   const command = words.slice(0, -1);
   const usage = usageOf(command);
-  return command.length > 0 && isUsageOf(usage, command) && / (?:<|\[(?!options|command))/.test(usage);
+  return (
+    command.length > 0 && isUsageOf(usage, command) && / (?:<|\[(?!options|command))/.test(usage)
+  );
 }
 
 function isUsageOf(usage: string, words: readonly string[]): boolean {

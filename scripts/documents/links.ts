@@ -14,6 +14,22 @@ export function faultsOfLinks(documents: readonly Document[], tree: Tree): strin
   );
 }
 
+/** Pages below the root that no other page leads to: whoever needs them would not find them. */
+export function lonelyPages(documents: readonly Document[]): string[] {
+  const reached = new Set(
+    documents.flatMap(({ path: from, text }) =>
+      linksOf(text).flatMap((link) => {
+        const target = targetOf(from, link);
+        return target === from ? [] : [target];
+      }),
+    ),
+  );
+  return documents
+    .map(({ path: page }) => page)
+    .filter((page) => page.includes('/') && !reached.has(page))
+    .map((page) => `no page links to ${page}`);
+}
+
 /** Paths of ours quoted between backticks that do not exist. A path with a placeholder (`<`, `*`, `…`, N) is no path. */
 export function faultsOfPaths(documents: readonly Document[], tree: Tree): string[] {
   return documents.flatMap((document) =>
@@ -36,11 +52,16 @@ function leadsSomewhere(
   pages: ReadonlyMap<string, string>,
   tree: Tree,
 ): boolean {
-  const [file = '', heading] = link.split('#');
-  const target =
-    file === '' ? from : path.posix.normalize(path.posix.join(path.posix.dirname(from), file));
+  const target = targetOf(from, link);
+  const heading = link.split('#')[1];
   if (!tree.has(target.replace(/\/$/, ''))) return false;
   return heading === undefined || headingsOf(pages.get(target) ?? '').includes(heading);
+}
+
+function targetOf(from: string, link: string): string {
+  const file = link.split('#')[0] ?? '';
+  if (file === '') return from;
+  return path.posix.normalize(path.posix.join(path.posix.dirname(from), file));
 }
 
 /** The anchors that a forge gives to the headings of a page. */

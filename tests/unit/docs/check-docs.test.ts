@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { faultsOfDecisions } from '../../../scripts/documents/adr-index.ts';
 import { faultsOfCommands, type KnownCommands } from '../../../scripts/documents/commands.ts';
-import { faultsOfLinks, faultsOfPaths } from '../../../scripts/documents/links.ts';
+import { faultsOfLinks, faultsOfPaths, lonelyPages } from '../../../scripts/documents/links.ts';
 
 function page(path: string, text: string): { path: string; text: string } {
   return { path, text };
@@ -97,6 +97,13 @@ describe('a link in a document', () => {
       'README.md links to docs/glossary.md#gone, which does not exist',
       'README.md links to ../x.md, which does not exist',
     ]);
+  });
+
+  it('leads to every page below the root', () => {
+    const readme = page('README.md', '[words](docs/glossary.md)');
+    const lonely = page('docs/forgotten.md', '[myself](forgotten.md)');
+
+    expect(lonelyPages([readme, glossary, lonely])).toEqual(['no page links to docs/forgotten.md']);
   });
 
   it('may quote only paths of ours that exist', () => {
