@@ -41,7 +41,7 @@ async function startOnContainer(project: TestProject, image: string): Promise<()
     started.push(postgres.stop);
     const { databaseUrl } = postgres;
     const platform = await startPlatform({ ...quietly, dataDir, databaseUrl });
-    started.push(platform.stop);
+    started.push(() => platform.stop());
     const { temporalAddress, namespace } = platform;
     const template = await makeTemplateDatabase(databaseUrl);
     project.provide('platform', { databaseUrl, temporalAddress, namespace, template });
