@@ -15,6 +15,8 @@ import { registerUsersCommand } from './users.ts';
 const program = new Command('raccordo')
   .description('Procedure tra enti per la tutela dei minori, che nessuno dimentica.')
   .exitOverride()
+  // `demo` and `demo skip` both know --data: what stands after `skip` is meant for it.
+  .enablePositionalOptions()
   .showHelpAfterError('Aiuto: raccordo --help');
 
 registerStartCommand(program);

@@ -38,7 +38,6 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     ...(databaseUrl !== undefined && { databaseUrl }),
     ...(temporalAddress !== undefined && { temporalAddress }),
   };
-  const port = await chooseWebPort(options.port);
   const platform = await startPlatform({
     dataDir,
     fresh,
@@ -52,6 +51,8 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     },
   });
   return stopIfFails(platform, async () => {
+    // Only now: an API left behind by an interrupted start held its port until the platform stopped it.
+    const port = await chooseWebPort(options.port);
     await migrate(platform.databaseUrl, () => undefined);
     await options.prepare(platform.databaseUrl);
     const local = `http://localhost:${port}`;

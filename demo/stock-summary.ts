@@ -1,5 +1,6 @@
 import { daysBetween } from '../domain/terms/local-date.ts';
 import { takeableSteps, type TakeableStep } from '../import/present-step.ts';
+import { procuraInquiryV1 } from '../protocols/procura-inquiry/v1.ts';
 import type { StockFile } from './stock.ts';
 
 /** What the stock holds, in Italian lines: how many files at each step, and the proportions to compare with the published ones. */
@@ -12,7 +13,7 @@ export function describeStock(files: readonly StockFile[]): readonly string[] {
     ...counted(files, ({ cells }) => takeableSteps[cells.step as TakeableStep]).map(
       ([label, count]) => `  ${String(count).padStart(4)}  ${label}`,
     ),
-    `segnalanti: ${inLine(counted(files, ({ cells }) => cells.signaller ?? ''))}`,
+    `segnalanti: ${inLine(counted(files, ({ cells }) => signallerLabel(cells.signaller)))}`,
     `sub-ambiti: ${inLine(counted(files, ({ subAmbito }) => subAmbito).toSorted())}`,
     [
       `termine dato dalla Procura ${share(hasTerm)}`,
@@ -21,6 +22,12 @@ export function describeStock(files: readonly StockFile[]): readonly string[] {
       `fatto ${medianLatency(files)} mesi prima della richiesta (mediana)`,
     ].join(', '),
   ];
+}
+
+function signallerLabel(code: string | undefined): string {
+  const labels: Readonly<Record<string, string>> =
+    procuraInquiryV1.forms.registerRequest.signaller.options;
+  return labels[code ?? '']?.toLowerCase() ?? '';
 }
 
 function hasTerm({ cells }: StockFile): boolean {

@@ -6,10 +6,13 @@ import { inProgress, silent, workingDayNear } from './inquiry-course.ts';
 import { demoPeople } from './people.ts';
 import { createChance, type Chance } from './random.ts';
 
-/** How many files the stock has. `real` has the published figures, `small` has about a tenth of the silent ones and most of the running ones. */
+/**
+ * How many files the stock has. `real` has the published figures and their ages. `small` has about a tenth of the
+ * silent files, mostly recent ones, so that not every one of them asks for its review on the first day.
+ */
 export const stockSizes = {
-  small: { silent: 42, inProgress: 24 },
-  real: { silent: 349, inProgress: 38 },
+  small: { silent: 42, inProgress: 24, recency: 2 },
+  real: { silent: 349, inProgress: 38, recency: 1 },
 } as const;
 
 /** Name of a size of the stock. */
@@ -46,12 +49,14 @@ const usualTermDays = 60;
 export function inventStock(seed: number, today: string, size: StockSize): readonly StockFile[] {
   const chance = createChance(seed);
   const files: StockFile[] = [];
+  const { recency } = stockSizes[size];
   for (const kind of ['silent', 'inProgress'] as const) {
     const until = files.length + stockSizes[size][kind];
     while (files.length < until) {
       const household = inventHousehold(chance, today, until - files.length);
       // Spread evenly: even the small stock has requests of yesterday and reports due tomorrow.
-      const age = (until - files.length - 1 + chance.next()) / stockSizes[size][kind];
+      const even = (until - files.length - 1 + chance.next()) / stockSizes[size][kind];
+      const age = kind === 'silent' ? even ** recency : even;
       files.push(
         ...filesOf(chance, household, { kind, today, age, firstNumber: files.length + 1 }),
       );
