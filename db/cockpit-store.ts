@@ -59,7 +59,7 @@ const stuck = `
     union all
     select 'silentProcura', 3, class_rank, case_id, step_id, step_key, role, agency_id, assignee_id,
            term_class, opened_at, null
-      from ours where own and step_key = 'awaitEsitoProcura' and opened_at <= $2 - interval '90 days'
+      from ours where own and step_key = 'awaitEsitoProcura' and opened_at <= $2::timestamptz - interval '90 days'
     union all
     select 'linkedCaseMissing', 4, 9, j.case_id, '', null, null, null, null, null, j.occurred_at,
            j.event ->> 'protocolCode'

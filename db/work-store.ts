@@ -57,9 +57,9 @@ const awaited = `(
                    and h.party = 'holder' and h.agency_id = any($3::text[]))))`;
 
 const groups: Readonly<Record<WorkGroupKey, string>> = {
-  overdue: `s.kind = 'task' and s.due_at <= $5 and ${owned}`,
-  dueSoon: `s.kind = 'task' and s.due_at > $5 and s.due_at <= $5 + interval '7 days' and ${owned}`,
-  upcoming: `s.kind = 'task' and (s.due_at is null or s.due_at > $5 + interval '7 days') and ${owned}`,
+  overdue: `s.kind = 'task' and s.due_at <= $5::timestamptz and ${owned}`,
+  dueSoon: `s.kind = 'task' and s.due_at > $5::timestamptz and s.due_at <= $5::timestamptz + interval '7 days' and ${owned}`,
+  upcoming: `s.kind = 'task' and (s.due_at is null or s.due_at > $5::timestamptz + interval '7 days') and ${owned}`,
   waiting: `((s.kind = 'waiting' and ${owned}) or ${awaited})`,
 };
 
@@ -104,6 +104,8 @@ export async function listWork(
        join cases c on c.id = s.case_id
        left join running_terms t on t.case_id = s.case_id and t.term_id = s.term_id
       where ${groups[query.group]}
+        -- Not every group looks at every value; PostgreSQL wants to know the type of each.
+        and $4::jsonb is not null and $5::timestamptz is not null
         and ($6::text is null or s.term_class = $6)
         and ($7::text is null or s.step_key = $7)
         and ($8::smallint is null or

@@ -1,3 +1,4 @@
+import type { Role } from '../domain/protocol/definition.ts';
 import type { Database } from './pool.ts';
 
 /** How much one operator carries. */
@@ -14,10 +15,11 @@ export interface WorkloadRow {
   overdue: number;
 }
 
-/** The load of the operators of these agencies, heaviest first. */
+/** The load of those who hold one of these roles in these agencies, heaviest first. */
 export async function readWorkload(
   database: Database,
   agencyIds: readonly string[],
+  roles: readonly Role[],
   now: number,
 ): Promise<readonly WorkloadRow[]> {
   const { rows } = await database.query<WorkloadRow>(
@@ -25,6 +27,7 @@ export async function readWorkload(
        select distinct u.id, u.display_name, u.weekly_hours
          from users u join user_roles r on r.user_id = u.id
         where u.active and u.weekly_hours is not null and r.agency_id = any($1::text[])
+          and r.role = any($3::text[])
           and r.valid_from <= $2::timestamptz::date
           and (r.valid_to is null or r.valid_to > $2::timestamptz::date)
      ), links as (
@@ -53,7 +56,7 @@ export async function readWorkload(
        left join carried on carried.user_id = o.id
        left join steps on steps.assignee_id = o.id
       order by weight desc, o.display_name`,
-    [agencyIds, new Date(now)],
+    [agencyIds, new Date(now), roles],
   );
   return rows;
 }

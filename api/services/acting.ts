@@ -1,15 +1,16 @@
-import { keepAct, withdrawAct, type ActToKeep } from '../../db/act-store.ts';
-import { readCommand } from '../../db/case-store.ts';
+import { findKey, keepAct, withdrawAct, type ActToKeep } from '../../db/act-store.ts';
+import { findCaseById, readCommand, type CaseRecord } from '../../db/case-store.ts';
 import type { Seat } from '../../domain/access/case-access.ts';
 import type { Routing } from '../../domain/case/commands.ts';
 import { refusalOf } from '../../domain/domain-error.ts';
+import { protocolOf } from '../../protocols/protocol-of.ts';
 import type { PersonsAct } from '../../workflows/messages.ts';
 import type { ParsedForm } from '../form-schema.ts';
 import { actResult } from './act-results.ts';
-import type { CaseFile } from './case-file.ts';
+import { openCaseFile, type CaseFile } from './case-file.ts';
 import { commandIdOf, derivedUuid, keyReused, requestHash } from './command-ids.ts';
 import { sendAct } from './engine.ts';
-import type { ActOptions, ActResult } from './services.ts';
+import type { ActOptions, ActResult, Viewer } from './services.ts';
 import type { World } from './world.ts';
 
 type Bare<Act> = Act extends PersonsAct
@@ -20,8 +21,6 @@ type Bare<Act> = Act extends PersonsAct
 export interface ReadyAct {
   /** The seat in which the person acts. */
   as: Seat;
-  /** What the request asked, for the fingerprint of its key. */
-  request: unknown;
   /** The command; the routing of a form is given the submission it comes from. */
   command: (routing: Routing) => Bare<PersonsAct>;
   /** Answers to keep. */
@@ -33,31 +32,59 @@ export interface ReadyAct {
   };
 }
 
+/** What somebody asks of a case: the whole of it, for the fingerprint of its key. */
+export interface AskedAct {
+  code: string;
+  request: unknown;
+}
+
 /**
- * Carries an act out: keeps what was filled in (one commit), asks the case, answers with what the journal holds.
- * What the case refuses leaves nothing behind. Repeated with the same key it answers the same and does nothing.
+ * Carries an act out: opens the file, lets `prepare` authorise and parse, keeps what was filled in (one commit), asks
+ * the case, answers with what the journal holds. What is refused leaves nothing behind. Repeated with the same key
+ * it answers the same and does nothing, also when the person could no longer do it.
  */
-export async function carryOut(
+export async function perform(
+  world: World,
+  viewer: Viewer,
+  asked: AskedAct,
+  options: ActOptions,
+  prepare: (file: CaseFile) => Promise<ReadyAct> | ReadyAct,
+): Promise<ActResult> {
+  const commandId = commandIdOf(viewer.userId, options.idempotencyKey);
+  try {
+    const file = await openCaseFile(world, viewer, asked.code);
+    return await carryOut(world, file, asked, await prepare(file), { ...options, commandId });
+  } catch (error) {
+    if (refusalOf(error) === undefined) throw error;
+    const earlier = await earlierAnswer(world, viewer, asked, { ...options, commandId });
+    if (earlier === undefined) throw error;
+    return earlier;
+  }
+}
+
+type Options = ActOptions & { commandId: string };
+
+async function carryOut(
   world: World,
   file: CaseFile,
+  asked: AskedAct,
   act: ReadyAct,
-  options: ActOptions,
+  options: Options,
 ): Promise<ActResult> {
   const { record, person } = file;
-  const commandId = commandIdOf(person.userId, options.idempotencyKey);
-  const toKeep = whatToKeep(file, act, { commandId, key: options.idempotencyKey });
+  const { commandId } = options;
+  const toKeep = whatToKeep(file, asked, act, options);
   const kept = await keepAct(world.database, toKeep);
   if (!kept.fresh && !kept.requestHash.equals(toKeep.requestHash)) throw keyReused();
   if (!kept.fresh) {
-    const earlier = await resultOf(world, file, commandId);
+    const earlier = await resultOf(world, record, commandId);
     if (earlier !== undefined) return earlier;
   }
   const routing = act.filled?.parsed.routing ?? noRouting;
-  const actor = { kind: 'person' as const, userId: person.userId, ...act.as };
   const command: PersonsAct = {
     ...act.command({ ...routing, submissionId: toKeep.submission?.id ?? null }),
     commandId,
-    actor,
+    actor: { kind: 'person', userId: person.userId, ...act.as },
     ...(options.expectedVersion === undefined ? {} : { expectedVersion: options.expectedVersion }),
   };
   let version: number;
@@ -69,23 +96,38 @@ export async function carryOut(
   }
   // An earlier copy of this request may have been refused, and have taken its answers back, just before.
   if (!kept.fresh) await keepAct(world.database, toKeep);
-  return (await resultOf(world, file, commandId, version)) ?? unchanged(file, version);
+  const result = await resultOf(world, record, commandId, version);
+  return result ?? { caseCode: record.code, version, events: [], opened: [] };
+}
+
+/** What the same request was answered before; @throws DomainError when its key was used for another request */
+async function earlierAnswer(
+  world: World,
+  viewer: Viewer,
+  asked: AskedAct,
+  { idempotencyKey, commandId }: Options,
+): Promise<ActResult | undefined> {
+  const used = await findKey(world.database, viewer.userId, idempotencyKey);
+  if (used === undefined) return undefined;
+  if (!used.requestHash.equals(requestHash(asked))) throw keyReused();
+  const record = await findCaseById(world.database, used.caseId);
+  return record === undefined ? undefined : resultOf(world, record, commandId);
 }
 
 const noRouting: Routing = { facts: {}, anchors: {}, people: {}, submissionId: null };
 
 function whatToKeep(
   { record, person }: CaseFile,
-  { request, filled }: ReadyAct,
-  { commandId, key }: { commandId: string; key: string },
+  asked: AskedAct,
+  { filled }: ReadyAct,
+  { commandId, idempotencyKey: key }: Options,
 ): ActToKeep {
-  const { caseId } = record;
   return {
-    caseId,
+    caseId: record.caseId,
     actorId: person.userId,
     key,
     commandId,
-    requestHash: requestHash({ caseId, request }),
+    requestHash: requestHash(asked),
     ...(filled === undefined
       ? {}
       : {
@@ -104,17 +146,14 @@ function whatToKeep(
 /** The answer to a command that the journal already holds. */
 async function resultOf(
   world: World,
-  { record, protocol }: CaseFile,
+  record: CaseRecord,
   commandId: string,
   version?: number,
 ): Promise<ActResult | undefined> {
   const made = await readCommand(world.database, record.caseId, commandId);
   const last = made.at(-1);
   if (last === undefined) return undefined;
+  const protocol = protocolOf(record.protocolCode, record.protocolVersion);
   const about = { caseCode: record.code, version: version ?? last.seq, protocol };
   return actResult(about, made, await world.names());
-}
-
-function unchanged({ record }: CaseFile, version: number): ActResult {
-  return { caseCode: record.code, version, events: [], opened: [] };
 }

@@ -10,8 +10,8 @@ import { allowed, unknownStep } from '../../domain/access/refusals.ts';
 import { refusal } from '../../domain/case/refusals.ts';
 import type { FormDefinition, OutcomeDefinition } from '../../domain/protocol/definition.ts';
 import { parseForm } from '../form-schema.ts';
-import { carryOut, type ReadyAct } from './acting.ts';
-import { openCaseFile, type CaseFile } from './case-file.ts';
+import { perform, type ReadyAct } from './acting.ts';
+import type { CaseFile } from './case-file.ts';
 import { checkNamed, linkOf } from './naming.ts';
 import type { RawForm, Services } from './services.ts';
 import { stepKeyOf } from './wording.ts';
@@ -26,94 +26,71 @@ type CaseActs = Pick<
 /** What people do to a case: each act is authorised, parsed, kept, and then decided by the case. */
 export function createCaseActs(world: World): CaseActs {
   return {
-    completeStep: async (viewer, code, stepId, { outcome, form }, options) => {
-      const file = await openCaseFile(world, viewer, code);
-      const step = openStepOf(file, stepId);
-      const as = allowed(mayCompleteStep(file.person, step));
-      const definition = file.protocol.steps[step.stepKey];
-      const chosen = definition?.outcomes[outcome];
-      if (definition === undefined || chosen === undefined) {
-        throw refusal.unknownOutcome(outcome, Object.keys(definition?.outcomes ?? {}));
-      }
-      const filled = await fill(world, file, form, { form: definition.form, key: outcome, chosen });
-      return carryOut(
-        world,
-        file,
-        {
+    completeStep: (viewer, code, stepId, { outcome, form }, options) => {
+      const request = { act: 'completeStep', stepId, outcome, form };
+      return perform(world, viewer, { code, request }, options, async (file) => {
+        const step = openStepOf(file, stepId);
+        const as = allowed(mayCompleteStep(file.person, step));
+        const definition = file.protocol.steps[step.stepKey];
+        const chosen = definition?.outcomes[outcome];
+        if (definition === undefined || chosen === undefined) {
+          throw refusal.unknownOutcome(outcome, Object.keys(definition?.outcomes ?? {}));
+        }
+        const about = { form: definition.form, key: outcome, chosen };
+        return {
           as,
-          request: { act: 'completeStep', stepId, outcome, form },
           command: (routing) => ({ kind: 'completeStep', stepId, outcome, routing }),
-          filled: { ...filled, stepId },
-        },
-        options,
-      );
+          filled: { ...(await fill(world, file, form, about)), stepId },
+        };
+      });
     },
-    recordEvent: async (viewer, code, { event, form }, options) => {
-      const file = await openCaseFile(world, viewer, code);
-      const definition = file.protocol.events[event];
-      if (definition === undefined) throw refusal.unknownEvent(event);
-      const as = allowed(mayActByRule(file.person, definition.by, file.record.parties));
-      const chosen = { label: '', effects: definition.effects };
-      const filled = await fill(world, file, form, { form: definition.form, key: '', chosen });
-      return carryOut(
-        world,
-        file,
-        {
+    recordEvent: (viewer, code, { event, form }, options) => {
+      const request = { act: 'recordEvent', event, form };
+      return perform(world, viewer, { code, request }, options, async (file) => {
+        const definition = file.protocol.events[event];
+        if (definition === undefined) throw refusal.unknownEvent(event);
+        const as = allowed(mayActByRule(file.person, definition.by, file.record.parties));
+        const chosen = { label: definition.label, effects: definition.effects };
+        const about = { form: definition.form, key: event, chosen };
+        return {
           as,
-          request: { act: 'recordEvent', event, form },
           command: (routing) => ({ kind: 'recordEvent', event, routing }),
-          filled: { ...filled, stepId: null },
-        },
-        options,
-      );
+          filled: { ...(await fill(world, file, form, about)), stepId: null },
+        };
+      });
     },
-    assignStep: async (viewer, code, stepId, { assigneeId, reason }, options) => {
-      const file = await openCaseFile(world, viewer, code);
-      const step = openStepOf(file, stepId);
-      const assignee = await assigneeOf(world, assigneeId);
-      const as = allowed(mayAssignStepTo(file.person, step, assignee));
-      return carryOut(
-        world,
-        file,
-        {
-          as,
-          request: { act: 'assignStep', stepId, assigneeId, reason },
+    assignStep: (viewer, code, stepId, { assigneeId, reason }, options) => {
+      const request = { act: 'assignStep', stepId, assigneeId, reason };
+      return perform(world, viewer, { code, request }, options, async (file) => {
+        const step = openStepOf(file, stepId);
+        const assignee = await assigneeOf(world, assigneeId);
+        return {
+          as: allowed(mayAssignStepTo(file.person, step, assignee)),
           command: () => ({ kind: 'assignStep', stepId, assigneeId, reason }),
-        },
-        options,
-      );
+        };
+      });
     },
-    openStep: async (viewer, code, { stepKey }, options) => {
-      const file = await openCaseFile(world, viewer, code);
-      const definition = file.protocol.steps[stepKey];
-      if (definition === undefined) throw refusal.unknownStep(stepKey);
-      if (definition.startable === undefined) throw refusal.notStartable(stepKey);
-      const as = allowed(mayActByRule(file.person, definition.startable.by, file.record.parties));
-      return carryOut(
-        world,
-        file,
-        {
-          as,
-          request: { act: 'openStep', stepKey },
+    openStep: (viewer, code, { stepKey }, options) => {
+      const request = { act: 'openStep', stepKey };
+      return perform(world, viewer, { code, request }, options, (file) => {
+        const definition = file.protocol.steps[stepKey];
+        if (definition === undefined) throw refusal.unknownStep(stepKey);
+        if (definition.startable === undefined) throw refusal.notStartable(stepKey);
+        return {
+          as: allowed(mayActByRule(file.person, definition.startable.by, file.record.parties)),
           command: () => ({ kind: 'openStep', stepKey }),
-        },
-        options,
-      );
+        };
+      });
     },
-    acknowledgeTerm: async (viewer, code, termId, options) => {
-      const file = await openCaseFile(world, viewer, code);
-      const step = file.record.openSteps.find(({ stepId }) => termId.startsWith(`${stepId}:`));
-      const as = allowed(mayAcknowledgeTerm(file.person, step, file.record.parties.holder));
-      return carryOut(
-        world,
-        file,
-        {
-          as,
-          request: { act: 'acknowledgeTerm', termId },
+    acknowledgeTerm: (viewer, code, termId, options) => {
+      const request = { act: 'acknowledgeTerm', termId };
+      return perform(world, viewer, { code, request }, options, (file) => {
+        const step = file.record.openSteps.find(({ stepId }) => termId.startsWith(`${stepId}:`));
+        return {
+          as: allowed(mayAcknowledgeTerm(file.person, step, file.record.parties.holder)),
           command: () => ({ kind: 'acknowledgeTerm', termId }),
-        },
-        options,
-      );
+        };
+      });
     },
   };
 }

@@ -31,7 +31,7 @@ export function createCockpit(world: World): Services['cockpit'] {
       const [counts, stuck, workload, undelivered, names] = await Promise.all([
         countStuck(world.database, scope),
         stuckPage(world, viewer, scope, { cause, cursor }, await typicalDays()),
-        readWorkload(world.database, agencyIds, now),
+        readWorkload(world.database, agencyIds, scope.namedRoles, now),
         listUndelivered(world.database, agencyIds),
         world.names(),
       ]);

@@ -1,5 +1,6 @@
 import { findOfficers } from '../../db/account-store.ts';
 import { readWorkload } from '../../db/workload-store.ts';
+import { rolesAssignedByName } from '../../domain/access/acts.ts';
 import type { FormDefinition } from '../../domain/protocol/definition.ts';
 import { loadOf } from './workload.ts';
 import type { StepFormView } from './services.ts';
@@ -20,7 +21,7 @@ export async function choicesFor(
   if (fields.length === 0) return {};
   const now = await world.now();
   const officers = await findOfficers(world.database, agencyIds, romeDate(now));
-  const loads = await readWorkload(world.database, agencyIds, now);
+  const loads = await readWorkload(world.database, agencyIds, rolesAssignedByName(), now);
   return Object.fromEntries(
     fields.map(({ name, roles }) => {
       const able = officers.filter(({ role }) => roles.includes(role));

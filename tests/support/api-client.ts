@@ -1,4 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import type { z } from 'zod';
+import {
+  actResultSchema,
+  caseSchema,
+  problemSchema,
+  stepFormSchema,
+} from '../../api/routes/schemas.ts';
 import { personaPassword, personas, type PersonaName } from './personas.ts';
 import type { TestStack } from './platform.ts';
 
@@ -6,15 +13,13 @@ import type { TestStack } from './platform.ts';
 export interface ApiAnswer {
   status: number;
   headers: Headers;
-  // The tests look into answers of every shape.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  body: any;
+  body: unknown;
 }
 
 export interface ActHeaders {
   /** @default a new one */
   key?: string;
-  /** Version for If-Match; null leaves the header out. */
+  /** Version for If-Match, or `*` for any; null leaves the header out. */
   version?: number | string | null;
 }
 
@@ -27,7 +32,10 @@ export interface ApiClient {
 }
 
 /** Signs a persona in over HTTP. */
-export async function signInAs(stack: TestStack, name: PersonaName): Promise<ApiClient> {
+export async function signInAs(
+  stack: Pick<TestStack, 'apiUrl'>,
+  name: PersonaName,
+): Promise<ApiClient> {
   const { username } = personas[name];
   const answer = await fetch(`${stack.apiUrl}/api/v1/session`, {
     method: 'POST',
@@ -44,6 +52,7 @@ export async function signInAs(stack: TestStack, name: PersonaName): Promise<Api
       ...init,
       headers,
       redirect: 'manual',
+      signal: AbortSignal.timeout(20_000),
     });
     const text = await response.text();
     const isJson = /json/.test(response.headers.get('content-type') ?? '');
@@ -62,11 +71,47 @@ export async function signInAs(stack: TestStack, name: PersonaName): Promise<Api
           'content-type': 'application/json',
           'x-csrf-token': csrfToken,
           'idempotency-key': key,
-          ...(version === null ? {} : { 'if-match': `"${version.toString()}"` }),
+          ...(version === null ? {} : { 'if-match': version === '*' ? '*' : `"${version}"` }),
         },
         body: JSON.stringify(body),
       }),
   };
+}
+
+/** The result of an act that was done, held against the schema that describes it. */
+export function resultOf({ status, body }: ApiAnswer): z.output<typeof actResultSchema> {
+  if (status > 202) throw new Error(`Refused with ${status}: ${JSON.stringify(body)}`);
+  return actResultSchema.parse(body);
+}
+
+/** A case as it was answered. */
+export function caseOf({ body }: ApiAnswer): z.output<typeof caseSchema> {
+  return caseSchema.parse(body);
+}
+
+/** A form as it was answered. */
+export function formOf({ body }: ApiAnswer): z.output<typeof stepFormSchema> {
+  return stepFormSchema.parse(body);
+}
+
+/** Items of a page. */
+export function itemsOf<Item>({ status, body }: ApiAnswer, item: z.ZodType<Item>): Item[] {
+  if (status !== 200) throw new Error(`Refused with ${status}: ${JSON.stringify(body)}`);
+  return item.array().parse((body as { items: unknown }).items);
+}
+
+/** A refusal as `status code`, the form in which the tests name it. */
+export function refusalIn({ status, body, headers }: ApiAnswer): string {
+  if (!(headers.get('content-type') ?? '').startsWith('application/problem+json')) {
+    return `${status} without a problem: ${JSON.stringify(body)}`;
+  }
+  return `${status} ${problemSchema.parse(body).code}`;
+}
+
+/** A registry reference with that number. */
+export function registryReference(number: string): Record<string, unknown> {
+  const on = new Date().toISOString().slice(0, 10);
+  return { aoo: 'ASC', year: Number(on.slice(0, 4)), number, on };
 }
 
 /** A request of the Procura as the registry office types it; changes replace fields. */
@@ -79,7 +124,7 @@ export function requestForm(
     requestType: 'indagineSociale',
     requestOn: today,
     deliveredAt: new Date(Date.now() - 60_000).toISOString(),
-    request: { aoo: 'ASC', year: Number(today.slice(0, 4)), number: randomDigits(), on: today },
+    request: registryReference(randomDigits()),
     signaller: 'forzeOrdine',
     termKind: 'none',
     noContactWithParents: false,

@@ -60,6 +60,8 @@ export async function startTestStack(options: TestStackOptions = {}): Promise<Te
     RACCORDO_PUBLIC_URL: apiUrl,
     RACCORDO_TRAINING: String(options.training ?? true),
     PORT: String(port),
+    // Nobody listens there: mails stay undelivered unless a test brings its own server.
+    SMTP_URL: 'smtp://127.0.0.1:1',
     LOG_LEVEL: 'warn',
     ...options.environment,
   };
@@ -74,8 +76,8 @@ export async function startTestStack(options: TestStackOptions = {}): Promise<Te
     environment,
     apiUrl,
     async startWorker() {
-      const ready = (): Promise<boolean> =>
-        hasPoller(shared.temporalAddress, shared.namespace, taskQueue);
+      const ready = (pid: number): Promise<boolean> =>
+        isPolling(pid, shared.temporalAddress, shared.namespace, taskQueue);
       const program = await startProgram({
         name: 'worker',
         args: ['worker/main.ts'],
@@ -139,16 +141,21 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-/** A worker is ready when the server knows that it asks for work. */
-async function hasPoller(address: string, namespace: string, taskQueue: string): Promise<boolean> {
+/** A worker is ready when the server knows that this very process asks for work: dead pollers stay listed for minutes. */
+async function isPolling(
+  pid: number,
+  address: string,
+  namespace: string,
+  taskQueue: string,
+): Promise<boolean> {
   const connection = await Connection.connect({ address });
   try {
-    const answer = await connection.workflowService.describeTaskQueue({
+    const { pollers } = await connection.workflowService.describeTaskQueue({
       namespace,
       taskQueue: { name: taskQueue },
       taskQueueType: proto.temporal.api.enums.v1.TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW,
     });
-    return answer.pollers.length > 0;
+    return pollers.some(({ identity }) => identity?.startsWith(`${pid.toString()}@`) === true);
   } finally {
     await connection.close();
   }

@@ -18,7 +18,7 @@ export interface ProgramPlan {
   args: readonly string[];
   environment: Readonly<Record<string, string>>;
   /** Asked until it answers true; a rejection counts as not yet. */
-  ready: () => Promise<boolean>;
+  ready: (pid: number) => Promise<boolean>;
   /** @default 60000 */
   readyWithinMs?: number;
 }
@@ -65,7 +65,7 @@ async function untilReady(
   output: () => string,
 ): Promise<void> {
   const deadline = Date.now() + (plan.readyWithinMs ?? 60_000);
-  while (!(await plan.ready().catch(() => false))) {
+  while (!(await plan.ready(child.pid ?? 0).catch(() => false))) {
     if (child.exitCode !== null || child.signalCode !== null) {
       throw new Error(`${plan.name} ended before it was ready:\n${output()}`);
     }

@@ -1,0 +1,158 @@
+import express, { type ErrorRequestHandler, type Express } from 'express';
+import helmet from 'helmet';
+import { pinoHttp } from 'pino-http';
+
+import { createWebErrorHandler, createWebRouter } from '../web/router.tsx';
+import type { createLogger } from '../config/logger.ts';
+import type { Database } from '../db/pool.ts';
+import { refuseForgedWrites } from './middleware/csrf.ts';
+import { createSessions } from './middleware/session.ts';
+import { loadViewer } from './middleware/viewer.ts';
+import { HttpProblem, problemOf } from './problem.ts';
+import { allRoutes } from './routes/all-routes.ts';
+import { createApiRouter } from './routes/api-router.ts';
+import type { Services } from './services/services.ts';
+
+type Logger = ReturnType<typeof createLogger>;
+
+/** What the HTTP server is built with. */
+export interface AppOptions {
+  database: Database;
+  logger: Logger;
+  /** Address people type; over https the cookie takes its strictest form. */
+  publicUrl: string;
+  sessionSecret: string;
+  training: boolean;
+  /** Of the program, as OpenAPI states it. */
+  version: string;
+}
+
+/** The longest report, its accents written out by a browser, fits; a file does not. */
+const bodyMax = '1mb';
+
+/** API and pages over the same services, behind the same doors. */
+export function createApp(
+  services: Services,
+  options: AppOptions,
+): { app: Express; close: () => void } {
+  const { database, logger, publicUrl, sessionSecret, training } = options;
+  const secure = publicUrl.startsWith('https:');
+  const sessions = createSessions({ pool: database, secret: sessionSecret, secure });
+  const routes = allRoutes({ version: options.version, publicUrl });
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('etag', false);
+  app.set('query parser', 'simple');
+  app.use(securityHeaders(secure));
+  app.use(requestLog(logger));
+  app.use(express.json({ limit: bodyMax }));
+  app.use(express.urlencoded({ limit: bodyMax, extended: false, parameterLimit: 1_000 }));
+  // Probes and static files ask for no session: an outage of the database must not hide the answer that says so.
+  app.use(exceptFor(/^\/(?:status|health|assets)(?:\/|$)/, sessions.middleware));
+  app.use(exceptFor(/^\/(?:status|health|assets)(?:\/|$)/, loadViewer(services.accounts)));
+  app.use(createApiRouter(routes, services));
+  app.use(problemAnswer(logger, (path) => isApi(path)));
+  app.use(refuseForgedWrites);
+  app.use(createWebRouter(services, { publicUrl, training }));
+  app.use((request, _response, next) => {
+    next(new HttpProblem(404, 'unknown-page', `Pagina sconosciuta: ${request.path}`));
+  });
+  app.use(noteUnforeseen(logger));
+  app.use(createWebErrorHandler(services, { publicUrl, training }));
+  return {
+    app,
+    close: () => {
+      sessions.close();
+    },
+  };
+}
+
+function isApi(path: string): boolean {
+  return /^\/(?:api|status|health)(?:\/|$)/.test(path);
+}
+
+function exceptFor(paths: RegExp, middleware: express.RequestHandler): express.RequestHandler {
+  return (request, response, next) => {
+    if (paths.test(request.path)) next();
+    else void middleware(request, response, next);
+  };
+}
+
+/** Nothing from elsewhere, nothing inline, in nobody's frame. */
+function securityHeaders(secure: boolean): express.RequestHandler {
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        // The icons inside the style sheet of bootstrap-italia are data addresses.
+        imgSrc: ["'self'", 'data:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    strictTransportSecurity: secure,
+    referrerPolicy: { policy: 'same-origin' },
+  });
+}
+
+/** One line per request: method, address, status, time. Never a body, a header or a name. */
+function requestLog(logger: Logger): express.RequestHandler {
+  return pinoHttp({
+    logger,
+    autoLogging: {
+      ignore: ({ url }: { url?: string }) => /^\/(?:assets|health)\//.test(url ?? ''),
+    },
+    serializers: {
+      req: ({ id, method, url }: { id: unknown; method: string; url: string }) => ({
+        id,
+        method,
+        path: url.split('?')[0],
+      }),
+      res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
+      err: errorForLog,
+    },
+    customLogLevel: (_request, response, error) => {
+      if (error !== undefined || response.statusCode >= 500) return 'error';
+      return response.statusCode >= 400 ? 'warn' : 'info';
+    },
+  });
+}
+
+/** What PostgreSQL says in `detail` may quote a row; the rest never does. */
+function errorForLog(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { type: typeof error };
+  const { code } = error as { code?: unknown };
+  return { type: error.name, code, message: error.message, stack: error.stack };
+}
+
+function noteUnforeseen(logger: Logger): ErrorRequestHandler {
+  return (error: unknown, request, _response, next) => {
+    if (problemOf(error).status === 500) {
+      logger.error({ failure: errorForLog(error), path: request.path }, 'errore non previsto');
+    }
+    next(error);
+  };
+}
+
+/** The one place where an error of the API becomes problem+json. */
+function problemAnswer(logger: Logger, covers: (path: string) => boolean): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    if (!covers(request.path) || response.headersSent) {
+      next(error);
+      return;
+    }
+    const { retryAfter, ...problem } = problemOf(error);
+    if (problem.status === 500) {
+      logger.error({ failure: errorForLog(error), path: request.path }, 'errore non previsto');
+    }
+    if (retryAfter !== undefined) response.set('Retry-After', retryAfter.toString());
+    response
+      .status(problem.status)
+      .set('Cache-Control', 'no-store')
+      .type('application/problem+json')
+      .send(JSON.stringify(problem));
+  };
+}

@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { Client, Connection } from '@temporalio/client';
+import { createWorkingCalendar } from '../calendar/working-calendar.ts';
+import { createDataConverter } from '../codec/data-converter.ts';
+import { readEnvironment } from '../config/env.ts';
+import { createLogger } from '../config/logger.ts';
+import { createPool } from '../db/pool.ts';
+import { loadSiteCalendars } from '../db/site-calendar-store.ts';
+import { createApp } from './app.ts';
+import { createServices } from './services/create-services.ts';
+import { startDraftSweeper } from './services/draft-sweeper.ts';
+import { skipTime } from './services/time-machine.ts';
+
+/** A request still being answered when the process is told to stop has this long. */
+const finishWithinMs = 10_000;
+
+const environment = readEnvironment();
+const { RACCORDO_SESSION_SECRET: sessionSecret, RACCORDO_TRAINING: training } = environment;
+if (sessionSecret === undefined) {
+  throw new Error('Configurazione non valida:\n  RACCORDO_SESSION_SECRET: manca');
+}
+const logger = createLogger('api', environment.LOG_LEVEL);
+const database = createPool(environment.DATABASE_URL, {
+  applicationName: 'raccordo-api',
+  onIdleError: (error) => {
+    logger.warn({ code: (error as { code?: unknown }).code }, 'connessione al database persa');
+  },
+});
+// Lazy: an engine that is away delays acts, it does not keep the API from starting.
+const connection = Connection.lazy({ address: environment.TEMPORAL_ADDRESS });
+const client = new Client({
+  connection,
+  namespace: environment.TEMPORAL_NAMESPACE,
+  dataConverter: createDataConverter(environment.RACCORDO_CODEC_KEYS),
+});
+const { TEMPORAL_TASK_QUEUE: taskQueue } = environment;
+const services = createServices({
+  ...{ database, client, taskQueue, training },
+  calendar: createWorkingCalendar(await loadSiteCalendars(database)),
+  ...(training && {
+    timeMachine: {
+      skip: (durationMs, progress) => skipTime({ client, pool: database }, durationMs, progress),
+    },
+  }),
+});
+const { app, close } = createApp(services, {
+  ...{ database, logger, sessionSecret, training },
+  publicUrl: environment.RACCORDO_PUBLIC_URL.replace(/\/$/, ''),
+  version: readVersion(),
+});
+const sweeper = startDraftSweeper({ database, client, taskQueue, training }, (error) => {
+  logger.warn({ type: (error as Error).name }, 'bozze non avviate: nuovo tentativo tra poco');
+});
+const server = createServer(app);
+server.listen(environment.PORT, environment.RACCORDO_BIND, () => {
+  logger.info({ port: environment.PORT }, 'API pronta');
+});
+
+let stopping = false;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    if (stopping) return;
+    stopping = true;
+    void stop();
+  });
+}
+
+/** Takes no more requests, finishes those begun, lets go of everything. */
+async function stop(): Promise<void> {
+  const deadline = setTimeout(() => {
+    server.closeAllConnections();
+  }, finishWithinMs);
+  await new Promise((resolve) => {
+    server.close(resolve);
+    server.closeIdleConnections();
+  });
+  clearTimeout(deadline);
+  await sweeper.stop();
+  close();
+  await Promise.allSettled([database.end(), connection.close()]);
+}
+
+function readVersion(): string {
+  const file = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(file) as { version: string }).version;
+}

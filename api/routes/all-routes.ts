@@ -1,0 +1,34 @@
+import { defineRoute, type ApiRoute } from './api-route.ts';
+import { caseRoutes } from './case-routes.ts';
+import { openApiDocument, type OpenApiDocument } from './openapi.ts';
+import { referenceRoutes } from './reference-routes.ts';
+import { serviceRoutes } from './service-routes.ts';
+import { sessionRoutes } from './session-routes.ts';
+import { trainingRoutes } from './training-routes.ts';
+import { workRoutes } from './work-routes.ts';
+import { z } from './zod.ts';
+
+/** Every route of the service, the description of them all included. */
+export function allRoutes(about: { version: string; publicUrl: string }): readonly ApiRoute[] {
+  let document: OpenApiDocument | undefined;
+  const routes: readonly ApiRoute[] = [
+    ...serviceRoutes,
+    ...sessionRoutes,
+    ...caseRoutes,
+    ...workRoutes,
+    ...referenceRoutes,
+    ...trainingRoutes,
+    defineRoute({
+      method: 'get',
+      path: '/api/v1/openapi.json',
+      summary: 'Questa descrizione',
+      tag: 'Servizio',
+      open: true,
+      answers: {
+        200: { description: 'OpenAPI 3.1', schema: z.record(z.string(), z.unknown()) },
+      },
+      handle: () => ({ body: (document ??= openApiDocument(routes, about)) }),
+    }),
+  ];
+  return routes;
+}

@@ -1,0 +1,81 @@
+import express, { type Request, type RequestHandler, type Router } from 'express';
+import { InvalidFormError } from '../form-schema.ts';
+import { refuseForeignOrigin, refuseForgedWrites } from '../middleware/csrf.ts';
+import { signedInViewer } from '../middleware/viewer.ts';
+import { HttpProblem } from '../problem.ts';
+import type { Services, Viewer } from '../services/services.ts';
+import type { Answer, ApiRoute } from './api-route.ts';
+import { actConditions } from './conditions.ts';
+import type { z } from './zod.ts';
+
+/** The routes, served: parsed at the edge, answered as JSON, described by the same objects in OpenAPI. */
+export function createApiRouter(routes: readonly ApiRoute[], services: Services): Router {
+  const router = express.Router();
+  for (const route of routes) {
+    const path = route.path.replaceAll(/\{(\w+)\}/g, ':$1');
+    const guard = route.withoutToken === true ? refuseForeignOrigin : refuseForgedWrites;
+    router[route.method](path, guard, serve(route, services));
+  }
+  router.use('/api', (request, _response, next) => {
+    next(
+      new HttpProblem(
+        404,
+        'unknown-route',
+        `Indirizzo sconosciuto: ${request.method} ${request.path}.`,
+      ),
+    );
+  });
+  return router;
+}
+
+function serve(route: ApiRoute, services: Services): RequestHandler {
+  return async (request, response) => {
+    const viewer = route.open === true ? nobody : signedInViewer(request);
+    const act = route.kind === undefined ? noAct : actConditions(request, route.kind);
+    const answer = await route.handle({
+      ...{ services, request, response, viewer, act },
+      params: parsed(route.params, request.params) as Readonly<Record<string, string>>,
+      query: parsed(route.query, request.query),
+      body: route.body === undefined ? undefined : parsed(route.body, jsonBody(request)),
+    });
+    send(response, answer);
+  };
+}
+
+/** Handlers of open routes ask `viewerOf` when they care. */
+const nobody: Viewer = { userId: '', username: '', displayName: '', roles: [] };
+const noAct = { idempotencyKey: '' };
+
+function send(response: express.Response, answer: Answer): void {
+  const { status = 200, body, version, headers = {} } = answer;
+  response.status(status).set({ 'Cache-Control': 'no-store', ...headers });
+  if (version !== undefined && version > 0) response.set('ETag', `"${version.toString()}"`);
+  if (body === undefined) response.end();
+  else response.json(body);
+}
+
+function jsonBody(request: Request): unknown {
+  if (request.is('application/json') === false) {
+    throw new HttpProblem(
+      415,
+      'unsupported-media-type',
+      'Il corpo della richiesta deve essere application/json.',
+    );
+  }
+  return request.body;
+}
+
+function parsed(schema: z.ZodType | undefined, input: unknown): unknown {
+  if (schema === undefined) return input;
+  const result = schema.safeParse(input ?? {});
+  if (result.success) return result.data;
+  throw new InvalidFormError(
+    result.error.issues.map((issue) => ({
+      path: issue.path.map(String).join('.'),
+      message:
+        issue.code === 'unrecognized_keys'
+          ? `Campi sconosciuti: ${issue.keys.join(', ')}.`
+          : `Il campo «${issue.path.map(String).join('.')}» non è valido: ${issue.message}.`,
+    })),
+  );
+}

@@ -1,0 +1,104 @@
+import {
+  OpenAPIRegistry,
+  OpenApiGeneratorV31,
+  type RouteConfig,
+} from '@asteasolutions/zod-to-openapi';
+import type { ApiRoute } from './api-route.ts';
+import { formComponents } from './form-components.ts';
+import { problemSchema } from './schemas.ts';
+import { z } from './zod.ts';
+
+/** The document as JSON. */
+export type OpenApiDocument = ReturnType<OpenApiGeneratorV31['generateDocument']>;
+
+/** OpenAPI 3.1 from the very objects that serve: a route cannot be served and not described, or the reverse. */
+export function openApiDocument(
+  routes: readonly ApiRoute[],
+  about: { version: string; publicUrl: string },
+): OpenApiDocument {
+  const registry = new OpenAPIRegistry();
+  registry.registerComponent('securitySchemes', 'session', {
+    type: 'apiKey',
+    in: 'cookie',
+    name: 'raccordo',
+    description: 'Cookie di sessione; in HTTPS si chiama __Host-raccordo.',
+  });
+  for (const [name, schema] of formComponents()) registry.register(name, schema);
+  for (const route of routes) registry.registerPath(pathOf(route));
+  const summary = 'Procedure di tutela dei minori tra enti, dal primo atto all’ultimo.';
+  return new OpenApiGeneratorV31(registry.definitions).generateDocument({
+    openapi: '3.1.0',
+    info: {
+      title: 'Raccordo',
+      version: about.version,
+      description:
+        'Porta avanti le procedure tra enti per la tutela dei minori. Ogni scrittura vuole Idempotency-Key; ogni atto su una pratica anche If-Match con la versione che si ha davanti. I moduli sono quelli del protocollo: vedi gli schemi con il nome del protocollo.',
+      contact: { name: 'Chi gestisce Raccordo', url: about.publicUrl },
+      license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
+      'x-summary': summary,
+    },
+    servers: [{ url: about.publicUrl }],
+  });
+}
+
+function pathOf(route: ApiRoute): RouteConfig {
+  const { method, path, summary, tag, params, query, body, kind, open, withoutToken } = route;
+  const headers = headersOf(method, kind, withoutToken);
+  return {
+    method,
+    path,
+    summary,
+    tags: [tag],
+    operationId: operationId(method, path),
+    ...(open === true ? {} : { security: [{ session: [] }] }),
+    request: {
+      ...(params && { params }),
+      ...(query && { query }),
+      ...(headers && { headers }),
+      ...(body && {
+        body: {
+          required: true,
+          content: { 'application/json': { schema: route.bodyDescription ?? body } },
+        },
+      }),
+    },
+    responses: {
+      ...Object.fromEntries(
+        Object.entries(route.answers).map(([status, { description, schema, type }]) => [
+          status,
+          {
+            description,
+            ...(schema && { content: { [type ?? 'application/json']: { schema } } }),
+          },
+        ]),
+      ),
+      default: {
+        description: 'Rifiuto, con il motivo',
+        content: { 'application/problem+json': { schema: problemSchema } },
+      },
+    },
+  };
+}
+
+function headersOf(
+  method: ApiRoute['method'],
+  kind: ApiRoute['kind'],
+  withoutToken: ApiRoute['withoutToken'],
+): z.ZodObject | undefined {
+  if (method === 'get' || withoutToken === true) return undefined;
+  return z.object({
+    'X-CSRF-Token': z.string().describe('Come risposto da /api/v1/session'),
+    ...(kind === undefined
+      ? {}
+      : { 'Idempotency-Key': z.string().describe('Una per operazione; la stessa se si ripete') }),
+    ...(kind === 'act' ? { 'If-Match': z.string().describe('ETag della pratica') } : {}),
+  });
+}
+
+function operationId(method: string, path: string): string {
+  const words = path
+    .replace(/^\/api\/v1\//, '/')
+    .split(/[^A-Za-z0-9]+/)
+    .filter((word) => word !== '');
+  return [method, ...words.map((word) => word.charAt(0).toUpperCase() + word.slice(1))].join('');
+}

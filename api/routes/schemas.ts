@@ -1,0 +1,270 @@
+import { z } from './zod.ts';
+
+/**
+ * Shapes of the answers, by the name they have in OpenAPI. Each follows the type of the service that fills it; the
+ * integration tests hold real answers against them.
+ */
+
+const instant = z.string().describe('Istante ISO 8601 con lo scarto di Europe/Rome');
+const date = z.string().describe('Data AAAA-MM-GG');
+const termClass = z.enum(['LAW', 'COURT', 'PROTOCOL', 'LOCAL']);
+const kind = z.enum(['task', 'waiting']);
+const assignee = z.object({ userId: z.string(), displayName: z.string() }).nullable();
+const labelled = z.object({ label: z.string(), value: z.string() });
+const dataClass = z.enum(['P', 'I', 'H', 'J']);
+
+export const problemSchema = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    code: z.string().describe('Motivo, stabile'),
+    field: z.string().optional(),
+    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  })
+  .openapi('Problem');
+
+const actionSchema = z
+  .object({
+    action: z.enum([
+      'completeStep',
+      'assignStep',
+      'claimStep',
+      'openStep',
+      'recordEvent',
+      'acknowledgeTerm',
+    ]),
+    label: z.string(),
+    target: z.string(),
+    because: z.string().optional(),
+  })
+  .openapi('AllowedAction');
+
+const dueBase = z.object({
+  termId: z.string(),
+  label: z.string(),
+  class: termClass,
+  dueOn: date,
+  dueAt: instant,
+  startedAt: instant.optional(),
+  overdue: z.boolean(),
+  source: z.string(),
+  acknowledged: z.boolean(),
+});
+
+const dueSchema = dueBase
+  .extend({
+    explanation: z.array(z.string()),
+    nextNotice: z.object({ at: instant, tells: z.array(z.string()) }).optional(),
+  })
+  .openapi('Due');
+
+export const workItemSchema = z
+  .object({
+    caseCode: z.string(),
+    stepId: z.string(),
+    stepKey: z.string(),
+    stepLabel: z.string(),
+    protocolLabel: z.string(),
+    agencyId: z.string(),
+    agencyLabel: z.string(),
+    role: z.string(),
+    assignee,
+    openedAt: instant,
+    due: dueBase.nullable(),
+    kind,
+    priority: z.int(),
+    actions: z.array(actionSchema),
+  })
+  .openapi('WorkItem');
+
+const stepSchema = z
+  .object({
+    stepId: z.string(),
+    stepKey: z.string(),
+    label: z.string(),
+    purpose: z.string(),
+    card: z.string(),
+    kind,
+    role: z.string(),
+    roleLabel: z.string(),
+    agencyLabel: z.string(),
+    assignee,
+    openedAt: instant,
+    dues: z.array(dueSchema),
+    actions: z.array(actionSchema),
+  })
+  .openapi('Step');
+
+export const caseSchema = z
+  .object({
+    code: z.string(),
+    version: z.int(),
+    status: z.enum(['draft', 'open', 'ended']),
+    ending: z.string().optional(),
+    protocol: z.object({ code: z.string(), version: z.int(), label: z.string() }),
+    titolareLabel: z.string(),
+    phase: z.object({ label: z.string(), number: z.int(), of: z.int() }),
+    nextActor: z.string(),
+    responsible: z.object({ displayName: z.string(), roleLabel: z.string() }).optional(),
+    priority: z.int(),
+    facts: z.array(labelled),
+    anchors: z.array(labelled),
+    parties: z.array(z.object({ party: z.string(), agencyLabel: z.string() })),
+    steps: z.array(stepSchema),
+    terms: z.array(dueSchema),
+    persons: z
+      .array(
+        z.object({
+          displayName: z.string(),
+          birthOn: date.optional(),
+          residenceComune: z.string().optional(),
+        }),
+      )
+      .optional(),
+    links: z.array(z.object({ code: z.string(), link: z.string(), label: z.string() })),
+    wanted: z.array(z.object({ protocolLabel: z.string(), link: z.string(), at: instant })),
+    acts: z.array(
+      z.object({
+        reference: z.string(),
+        on: date,
+        direction: z.enum(['in', 'out']),
+        label: z.string(),
+      }),
+    ),
+    submissions: z.array(
+      z.object({
+        stepLabel: z.string(),
+        at: instant,
+        by: z.string(),
+        fields: z.array(z.object({ label: z.string(), value: z.string(), dataClass })),
+      }),
+    ),
+    actions: z.array(actionSchema),
+  })
+  .openapi('Case');
+
+export const caseRowSchema = z
+  .object({
+    code: z.string(),
+    protocolLabel: z.string(),
+    phase: z.string(),
+    status: z.string(),
+    openedAt: instant,
+  })
+  .openapi('CaseRow');
+
+export const journalLineSchema = z
+  .object({
+    seq: z.int(),
+    occurredAt: instant,
+    type: z.string(),
+    sentence: z.string(),
+    actorLabel: z.string(),
+    agencyLabel: z.string().optional(),
+    details: z.array(z.string()),
+  })
+  .openapi('JournalLine');
+
+export const actResultSchema = z
+  .object({
+    caseCode: z.string(),
+    version: z.int(),
+    events: z.array(z.object({ seq: z.int(), type: z.string(), sentence: z.string() })),
+    opened: z.array(
+      z.object({
+        stepId: z.string(),
+        stepLabel: z.string(),
+        agencyLabel: z.string(),
+        dueOn: date.optional(),
+      }),
+    ),
+    ended: z.string().optional(),
+    siblings: z.array(z.string()).optional(),
+  })
+  .openapi('ActResult');
+
+export const stepFormSchema = z
+  .object({
+    caseCode: z.string(),
+    version: z.int(),
+    step: stepSchema,
+    form: z.record(z.string(), z.unknown()),
+    people: z.record(z.string(), z.array(z.object({ userId: z.string(), label: z.string() }))),
+    outcomes: z.array(
+      z.object({
+        key: z.string(),
+        label: z.string(),
+        needs: z.array(z.string()),
+        because: z.string().optional(),
+        consequences: z.array(z.string()),
+      }),
+    ),
+    context: z.array(labelled),
+  })
+  .openapi('StepForm');
+
+const stuckSchema = z
+  .object({
+    caseCode: z.string(),
+    stepId: z.string(),
+    stepLabel: z.string(),
+    cause: z.string(),
+    causeLabel: z.string(),
+    sinceOn: date,
+    workingDays: z.int(),
+    typicalDays: z.number().optional(),
+    whoMustMove: z.string(),
+    termClass: termClass.nullable(),
+    actions: z.array(actionSchema),
+  })
+  .openapi('StuckCase');
+
+export const cockpitSchema = z
+  .object({
+    counts: z.array(
+      z.object({ key: z.string(), label: z.string(), count: z.int(), href: z.string() }),
+    ),
+    stuck: z.object({ items: z.array(stuckSchema), next: z.string().optional() }),
+    workload: z.array(
+      z.object({
+        userId: z.string(),
+        displayName: z.string(),
+        cases: z.int(),
+        weight: z.number(),
+        weeklyHours: z.number().nullable(),
+        load: z.number().nullable(),
+        overThreshold: z.boolean(),
+        open: z.int(),
+        overdue: z.int(),
+      }),
+    ),
+    undelivered: z.array(
+      z.object({
+        caseCode: z.string(),
+        template: z.string(),
+        recipient: z.string(),
+        error: z.string(),
+        at: instant,
+      }),
+    ),
+  })
+  .openapi('Cockpit');
+
+export const sessionSchema = z
+  .object({
+    viewer: z.object({
+      userId: z.string(),
+      username: z.string(),
+      displayName: z.string(),
+      roles: z.array(z.object({ role: z.string(), agencyId: z.string(), agencyLabel: z.string() })),
+    }),
+    csrfToken: z.string(),
+  })
+  .openapi('Session');
+
+/** A page of items. */
+export function pageSchema(item: z.ZodType): z.ZodType {
+  return z.object({ items: z.array(item), next: z.string().optional() });
+}

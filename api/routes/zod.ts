@@ -1,0 +1,7 @@
+import { extendZodWithOpenApi } from '@asteasolutions/zod-to-openapi';
+import { z } from 'zod';
+
+// Must run before the first schema of a route is made: named components need it.
+extendZodWithOpenApi(z);
+
+export { z };
