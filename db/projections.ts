@@ -7,15 +7,19 @@ import { newCase } from '../domain/case/state.ts';
 import type { ProtocolDefinition } from '../domain/protocol/definition.ts';
 import { replaceProjection } from './case-record-store.ts';
 
-/** What a rebuild found: cases whose lists did not say what the journal says. */
+/** What a rebuild found. */
 export interface RebuildResult {
   cases: number;
+  /** Cases whose lists did not say what the journal says. */
   differing: readonly string[];
+  /** Those of them left as they are: their journal does not end where they say (`raccordo journal verify`). */
+  unverified: readonly string[];
 }
 
 /**
  * Makes `cases`, `open_steps` and `running_terms` again from the journal, one case at a time and each in one
  * transaction; with `check` it only compares. Cases that change meanwhile are left to the act that changes them.
+ * The head of a journal (version and last seal) is a witness, not a list: rewriting it would hide a journal cut short.
  */
 export async function rebuildProjections(
   pool: Pool,
@@ -26,14 +30,18 @@ export async function rebuildProjections(
   },
 ): Promise<RebuildResult> {
   const cases = await pool.query<{ id: string; code: string }>(
-    'select id, code from cases where version > 0 order by code',
+    `select id, code from cases
+      where version > 0 or exists (select from journal where case_id = cases.id) order by code`,
   );
   const differing: string[] = [];
+  const unverified: string[] = [];
   for (const [index, { id, code }] of cases.rows.entries()) {
     const client = await pool.connect();
     try {
       await client.query('begin');
-      if (!(await rebuildCase(client, id, options))) differing.push(code);
+      const found = await rebuildCase(client, id, options);
+      if (found !== 'same') differing.push(code);
+      if (found === 'unverified') unverified.push(code);
       await client.query('commit');
     } catch (error) {
       await client.query('rollback');
@@ -43,15 +51,14 @@ export async function rebuildProjections(
     }
     options.onProgress?.(index + 1, cases.rows.length);
   }
-  return { cases: cases.rows.length, differing };
+  return { cases: cases.rows.length, differing, unverified };
 }
 
-/** True when the lists already said what the journal says. */
 async function rebuildCase(
   client: PoolClient,
   caseId: string,
   { check, protocolOf }: Pick<Parameters<typeof rebuildProjections>[1], 'check' | 'protocolOf'>,
-): Promise<boolean> {
+): Promise<'same' | 'differing' | 'unverified'> {
   // The recorder updates this row in the same statement as the journal: it waits, or we do.
   await client.query('select 1 from cases where id = $1 for update', [caseId]);
   const events = await client.query<CommittedEvent>(
@@ -60,11 +67,14 @@ async function rebuildCase(
        from journal where case_id = $1 order by seq`,
     [caseId],
   );
+  const stored = await storedProjection(client, caseId);
+  const last = events.rows.at(-1);
+  if (last?.seq !== stored.case.version || last.hash !== stored.case.headHash) return 'unverified';
   const state = events.rows.reduce(evolve, newCase());
   const wanted = projectCase(protocolOf(state.protocolCode, state.protocolVersion), state);
-  const same = isDeepStrictEqual(sorted(await storedProjection(client, caseId)), sorted(wanted));
-  if (!same && !check) await replaceProjection(client, caseId, wanted);
-  return same;
+  if (isDeepStrictEqual(sorted(stored), sorted(wanted))) return 'same';
+  if (!check) await replaceProjection(client, caseId, wanted);
+  return 'differing';
 }
 
 function sorted(projection: CaseProjection): CaseProjection {
