@@ -37,20 +37,14 @@ export async function verifyJournal(
   pool: Pool,
   options: { caseCode?: string; onProgress?: (cases: number) => void } = {},
 ): Promise<JournalVerification> {
-  const cases = await pool.query<{
-    id: string;
-    code: string;
-    version: number;
-    head: string | null;
-  }>(
-    `select id, code, version, encode(head_hash, 'hex') as head from cases
-      where $1::text is null or code = $1 order by code`,
+  const cases = await pool.query<{ id: string; code: string }>(
+    'select id, code from cases where $1::text is null or code = $1 order by code',
     [options.caseCode ?? null],
   );
   const faults: JournalFault[] = [];
   let events = 0;
-  for (const [index, { id, code, version, head }] of cases.rows.entries()) {
-    const rows = await readJournal(pool, id);
+  for (const [index, { id, code }] of cases.rows.entries()) {
+    const { version, head, rows } = await readJournal(pool, id);
     events += rows.length;
     faults.push(...faultsOf(code, id, rows));
     const last = rows.at(-1);
@@ -61,15 +55,24 @@ export async function verifyJournal(
   return { cases: cases.rows.length, events, faults };
 }
 
-async function readJournal(pool: Pool, caseId: string): Promise<StoredRow[]> {
-  const found = await pool.query<StoredRow>(
-    `select seq, type, round(extract(epoch from occurred_at) * 1000)::float8 as "occurredAt",
-            command_id as "commandId", actor, event, explanation,
-            encode(previous_hash, 'hex') as "previousHash", encode(hash, 'hex') as hash
-       from journal where case_id = $1 order by seq`,
+/** Head and rows in one statement, hence one snapshot: a case that moves on meanwhile is no fault. */
+async function readJournal(
+  pool: Pool,
+  caseId: string,
+): Promise<{ version: number; head: string | null; rows: StoredRow[] }> {
+  const found = await pool.query<{ version: number; head: string | null; rows: StoredRow[] }>(
+    `select version, encode(head_hash, 'hex') as head,
+            (select coalesce(json_agg(json_build_object(
+               'seq', seq, 'type', type,
+               'occurredAt', round(extract(epoch from occurred_at) * 1000)::bigint,
+               'commandId', command_id, 'actor', actor, 'event', event, 'explanation', explanation,
+               'previousHash', encode(previous_hash, 'hex'), 'hash', encode(hash, 'hex'))
+               order by seq), '[]')
+               from journal where case_id = cases.id) as rows
+       from cases where id = $1`,
     [caseId],
   );
-  return found.rows;
+  return found.rows[0] ?? { version: 0, head: null, rows: [] };
 }
 
 function faultsOf(caseCode: string, caseId: string, rows: readonly StoredRow[]): JournalFault[] {

@@ -162,7 +162,7 @@ function missing(refusals: readonly Refusal[]): PlatformError {
       '  1. usare un cluster Temporal esistente: TEMPORAL_ADDRESS=host:7233',
       '  2. indicare temporal-server e temporal-sql-tool già presenti: RACCORDO_TEMPORAL_SERVER=/cartella',
       `  3. rendere raggiungibile ${OFFICIAL_RELEASES} o una sua copia: RACCORDO_TEMPORAL_RELEASES=https://copia`,
-      '  4. installare Go 1.21 o successivo e lasciargli raggiungere proxy.golang.org (o un GOPROXY locale)',
+      '  4. installare Go 1.21 o successivo e lasciargli raggiungere il proxy dei moduli (GOPROXY)',
     ].join('\n'),
   );
 }

@@ -1,3 +1,4 @@
+import { ApplicationFailure } from '@temporalio/common';
 import type { CaseCommand } from '../domain/case/commands.ts';
 import type { ActAnswer, PersonsAct } from './messages.ts';
 
@@ -21,10 +22,16 @@ export class Inbox {
     });
   }
 
-  /** Puts a command that nobody waits for. */
+  /**
+   * Puts a command that nobody waits for. Its refusal concerns nobody; a defect fails the workflow task, where
+   * whoever looks after the engine sees it, and is tried again with better code.
+   */
   put(command: CaseCommand): void {
-    const nobody = (): undefined => undefined;
-    this.#waiting.push({ command, resolve: nobody, reject: nobody });
+    const resolve = (): undefined => undefined;
+    const reject = (reason: unknown): void => {
+      if (!(reason instanceof ApplicationFailure)) throw reason;
+    };
+    this.#waiting.push({ command, resolve, reject });
   }
 
   isEmpty(): boolean {

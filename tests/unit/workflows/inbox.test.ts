@@ -1,3 +1,4 @@
+import { ApplicationFailure } from '@temporalio/common';
 import { describe, expect, it } from 'vitest';
 import { Inbox } from '../../../workflows/inbox.ts';
 import type { PersonsAct } from '../../../workflows/messages.ts';
@@ -46,8 +47,15 @@ describe('the inbox of a case', () => {
   it('troubles nobody with the refusal of a command that nobody waits for', async () => {
     const inbox = new Inbox();
     inbox.put(time);
-    await inbox.answerNext(() => Promise.reject(new Error('no')));
+    await inbox.answerNext(() => Promise.reject(ApplicationFailure.nonRetryable('no')));
     expect(inbox.isEmpty()).toBe(true);
+  });
+
+  it('lets a defect in the passing of time be seen, instead of swallowing it', async () => {
+    const inbox = new Inbox();
+    inbox.put(time);
+    const defect = new TypeError('x is undefined');
+    await expect(inbox.answerNext(() => Promise.reject(defect))).rejects.toBe(defect);
   });
 
   it('does nothing while it is empty', async () => {
