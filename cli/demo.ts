@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander';
 import { createPool } from '../db/pool.ts';
 import { demoPassword, memorablePeople } from '../demo/people.ts';
-import { seedDirectory } from '../demo/seed-directory.ts';
+import { describeDirectory, seedDirectory } from '../demo/seed-directory.ts';
 import { stockSizes, type StockSize } from '../demo/stock.ts';
 import { registerDemoSkipCommand } from './demo-skip.ts';
 import { bringStock, forgetStock } from './demo-stock.ts';
@@ -62,7 +62,7 @@ async function seed(databaseUrl: string): Promise<void> {
   const database = createPool(databaseUrl, { max: 2, applicationName: 'raccordo-demo' });
   try {
     const made = await seedDirectory(database);
-    if (made > 0) say(`Creati gli enti del distretto e ${made} utenti di prova.`);
+    if (made > 0) say(describeDirectory());
   } finally {
     await database.end();
   }

@@ -108,13 +108,6 @@ export const demoPeople: readonly DemoPerson[] = [
   ...referents,
 ];
 
-/** Usernames of the demo that hold a role, in order. */
-export function usernamesOf(role: Role): readonly string[] {
-  return demoPeople
-    .filter(({ posts }) => posts.some((post) => post.role === role))
-    .map(({ username }) => username);
-}
-
 /** The usernames a trainee starts with, and what each is for. */
 export const memorablePeople: readonly { username: string; does: string }[] = [
   { username: 'protocollo', does: 'protocollo: registra le richieste, spedisce le relazioni' },

@@ -2,7 +2,7 @@ import { hashPassword } from '../api/services/password.ts';
 import { builtInSiteCalendars } from '../calendar/built-in-site-calendars.ts';
 import type { Database } from '../db/pool.ts';
 import { addOffices, addStaff } from '../db/staff-store.ts';
-import { offices } from './offices.ts';
+import { communes, office, offices } from './offices.ts';
 import { demoPassword, demoPeople } from './people.ts';
 
 /**
@@ -42,4 +42,15 @@ export async function seedDirectory(pool: Database): Promise<number> {
     })),
   );
   return made.length;
+}
+
+/** What the directory of the demo holds, in one Italian sentence. */
+export function describeDirectory(): string {
+  const operators = demoPeople.filter(
+    ({ weeklyHours, posts }) =>
+      weeklyHours !== undefined && posts.some(({ agencyId }) => agencyId === office.tm),
+  );
+  const hours = operators.reduce((sum, { weeklyHours = 0 }) => sum + weeklyHours, 0);
+  const others = offices.length - communes.length;
+  return `Creati ${communes.length} Comuni, altri ${others} enti e ${demoPeople.length} utenti di prova, di cui ${operators.length} operatori della Tutela Minori (${hours} ore settimanali).`;
 }

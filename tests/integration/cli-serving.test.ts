@@ -1,0 +1,179 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, it } from 'vitest';
+import { freePort } from '../support/platform.ts';
+
+/**
+ * Goal: one command serves, another moves the clock, and a signal leaves nothing behind. Method: the command runs
+ * as a terminal runs it, leader of its own process group, in data folders that start empty.
+ */
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'raccordo-serving-'));
+const startWithinMs = 180_000;
+
+const running: Command[] = [];
+
+interface Command {
+  child: ChildProcess;
+  output: () => string;
+  ended: Promise<number | null>;
+}
+
+afterAll(async () => {
+  for (const { child, ended } of running) {
+    if (child.exitCode === null && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+    await ended;
+  }
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function raccordo(args: readonly string[], env: Record<string, string> = {}): Command {
+  const command = ['--disable-warning=ExperimentalWarning', 'cli/raccordo.ts', ...args];
+  const child = spawn(process.execPath, command, {
+    cwd: root,
+    detached: true,
+    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let text = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => (text += chunk.toString()));
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const started = { child, output: () => text, ended };
+  running.push(started);
+  return started;
+}
+
+/** Waits for a line of the command; its death before that is an error that quotes what it said. */
+async function untilSaid({ child, output }: Command, words: RegExp): Promise<RegExpExecArray> {
+  return new Promise((resolve, reject) => {
+    const look = (): void => {
+      const found = words.exec(output());
+      if (found !== null) resolve(found);
+    };
+    child.stdout?.on('data', look);
+    child.once('exit', () => {
+      reject(new Error(`ended before ${String(words)}:\n${output()}`));
+    });
+    look();
+  });
+}
+
+/** Numbers of the processes that the supervisor of a folder has started. */
+function childrenOf(dataDir: string): number[] {
+  const state = JSON.parse(readFileSync(join(dataDir, 'platform.json'), 'utf8')) as {
+    children: Record<string, { pid: number }>;
+  };
+  return Object.values(state.children).map(({ pid }) => pid);
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function stopGroup({ child, ended }: Command, signal: NodeJS.Signals): Promise<void> {
+  process.kill(-(child.pid ?? 0), signal);
+  expect(await ended).toBe(0);
+}
+
+const outcomeOf = async (command: Command): Promise<{ code: number | null; output: string }> => ({
+  code: await command.ended,
+  output: command.output(),
+});
+
+describe('raccordo demo', () => {
+  const dataDir = join(folder, 'demo');
+
+  it(
+    'serves what it has made, lets the clock pass, and leaves no process behind',
+    async () => {
+      const port = String(await freePort());
+      // Addresses of real services in the environment must not be touched by a demo.
+      const foreign = {
+        DATABASE_URL: 'postgres://nobody@127.0.0.1:1/x',
+        TEMPORAL_ADDRESS: '127.0.0.1:1',
+      };
+      const demo = raccordo(['demo', '--data', dataDir, '--port', port], foreign);
+      const [, url = ''] = await untilSaid(demo, /in servizio dopo \d+ s: (\S+)/);
+      expect(/http:\/\/\S+/.exec(demo.output())?.[0]).toBe(url);
+      expect((await fetch(`${url}/status`)).status).toBe(200);
+      expect(demo.output()).toContain('coordinatore.tm');
+
+      const skipped = await outcomeOf(raccordo(['demo', 'skip', '2d', '--data', dataDir]));
+      expect(skipped).toMatchObject({ code: 0 });
+      expect(skipped.output).toContain('66 casi portati avanti');
+      expect(await outcomeOf(raccordo(['journal', 'verify', '--data', dataDir]))).toMatchObject({
+        code: 0,
+      });
+
+      const children = childrenOf(dataDir);
+      expect(children.length).toBeGreaterThanOrEqual(5);
+      await stopGroup(demo, 'SIGINT');
+      expect(children.filter(isAlive)).toEqual([]);
+    },
+    startWithinMs,
+  );
+
+  it(
+    'finds its files again, and stops in the middle of a start when told to',
+    async () => {
+      const again = raccordo(['demo', '--data', dataDir]);
+      await untilSaid(again, /Ritrovati i 66 fascicoli/);
+      await stopGroup(again, 'SIGTERM');
+
+      const interrupted = raccordo(['demo', '--data', join(folder, 'interrupted')]);
+      await untilSaid(interrupted, /Fascicoli presi in carico: 17/);
+      const children = childrenOf(join(folder, 'interrupted'));
+      await stopGroup(interrupted, 'SIGTERM');
+      expect(children.filter(isAlive)).toEqual([]);
+    },
+    startWithinMs,
+  );
+
+  it('is missed in plain words by the other commands once it has stopped', async () => {
+    const late = await outcomeOf(raccordo(['demo', 'skip', '2d', '--data', dataDir]));
+    expect(late).toMatchObject({ code: 1 });
+    expect(late.output).toContain('Nessun Raccordo in servizio');
+  });
+});
+
+describe('raccordo start', () => {
+  const dataDir = join(folder, 'office');
+
+  it('asks first where mail goes', async () => {
+    const refused = await outcomeOf(raccordo(['start', '--data', dataDir]));
+    expect(refused).toMatchObject({ code: 2 });
+    expect(refused.output).toContain('Manca SMTP_URL');
+  });
+
+  it(
+    'serves without demo data, and is ready for the first user',
+    async () => {
+      const port = String(await freePort());
+      const smtp = { SMTP_URL: 'smtp://127.0.0.1:1' };
+      const office = raccordo(['start', '--data', dataDir, '--port', port], smtp);
+      const [, url = ''] = await untilSaid(office, /in servizio: (\S+)/);
+      expect((await fetch(`${url}/status`)).status).toBe(200);
+      expect((await fetch(`${url}/api/v1/training/clock`)).ok).toBe(false);
+
+      const data = ['--data', dataDir];
+      expect(await outcomeOf(raccordo(['offices', 'load', ...data]))).toMatchObject({ code: 0 });
+      const about = ['--name', 'Prima Persona', '--email', 'prima@example.org'];
+      const role = ['--role', 'registryOffice@asc-tm'];
+      const made = raccordo(['users', 'create', 'prima.persona', ...about, ...role, ...data]);
+      expect(await outcomeOf(made)).toMatchObject({ code: 0 });
+      const listed = await outcomeOf(raccordo(['users', 'list', '--json', ...data]));
+      expect(JSON.parse(listed.output)).toHaveLength(1);
+      await stopGroup(office, 'SIGTERM');
+    },
+    startWithinMs,
+  );
+});
