@@ -104,7 +104,9 @@ function takeOver(
   for (const past of done) {
     if (!Object.hasOwn(draft.protocol.steps, past.stepKey)) throw refusal.unknownStep(past.stepKey);
     const { stepKey: pastKey, outcome, at: doneAt } = past;
-    const about = { stepId: `${pastKey}.0`, stepKey: pastKey, outcome, submissionId: null };
+    // The answers of the table belong to the registration of the request.
+    const submissionId = pastKey === draft.protocol.start ? command.routing.submissionId : null;
+    const about = { stepId: `${pastKey}.0`, stepKey: pastKey, outcome, submissionId };
     draft.add({ type: 'StepCompleted', ...about, late: false, doneAt });
   }
   const isMet = (termKey: string): boolean => {

@@ -1,4 +1,4 @@
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,7 +10,13 @@ import { createPool } from '../../db/pool.ts';
 import { rebuildProjections } from '../../db/projections.ts';
 import { startPlatform, type Platform } from '../../embedded/platform.ts';
 import { protocolOf } from '../../protocols/protocol-of.ts';
-import { registryReference, requestForm, signIn, type ApiClient } from '../support/api-client.ts';
+import {
+  registryReference,
+  requestForm,
+  resultOf,
+  signInAs,
+  type ApiClient,
+} from '../support/api-client.ts';
 import { connectEngine, openInquiry, until, type TestCase } from '../support/engine.ts';
 import { startMailServer, type TestMailServer } from '../support/mail-server.ts';
 import { insertPersonas } from '../support/persona-rows.ts';
@@ -60,7 +66,7 @@ describe('the service while everything is killed in turn', () => {
       Array.from({ length: 8 }, (_, number) => urgentTriageDueIn(stack, engine, 15 + 4 * number)),
     );
     await engine.close();
-    const paola = await signIn(stack.apiUrl, 'paola');
+    const paola = await signInAs(stack, 'paola');
     const codes = await Promise.all(Array.from({ length: cases }, () => openCase(paola)));
 
     const load = startLoad(stack, codes);
@@ -129,9 +135,7 @@ function urgentTriageDueIn(
 
 async function openCase(paola: ApiClient): Promise<string> {
   const body = { form: requestForm(), outcome: 'new', titolare: offices.comune };
-  const opened = await paola.post('/api/v1/cases', body, { 'idempotency-key': randomUUID() });
-  if (opened.body.caseCode === undefined) throw new Error(JSON.stringify(opened.body));
-  return opened.body.caseCode;
+  return resultOf(await paola.post('/api/v1/cases', body)).caseCode;
 }
 
 /** People who record reminders of the Procura, each with its own number, until told to stop. */
@@ -158,7 +162,7 @@ function startLoad(stack: TestStack, codes: readonly string[]): { stop: () => Pr
 
 /** One act with one key, sent again and again until it is answered with 200. */
 async function insist(stack: TestStack, code: string, number: string): Promise<void> {
-  const headers = { 'idempotency-key': `sollecito-${number}` };
+  const headers = { key: `sollecito-${number}`, version: '*' };
   const body = { form: { sollecito: registryReference(number) } };
   for (;;) {
     try {
@@ -178,7 +182,7 @@ class RefusedForGood extends Error {}
 let session: Promise<ApiClient> | undefined;
 
 function signedIn(stack: TestStack): Promise<ApiClient> {
-  session ??= signIn(stack.apiUrl, 'paola').catch((error: unknown) => {
+  session ??= signInAs(stack, 'paola').catch((error: unknown) => {
     session = undefined;
     throw error;
   });
