@@ -107,9 +107,9 @@ const unforeseen: Problem = {
 
 /** The body parsers and the CSRF guard throw `http-errors`; their English messages are not shown. */
 function problemOfParser(error: unknown): Problem | undefined {
-  const { type, status, code } = error as { type?: unknown; status?: unknown; code?: unknown };
+  const { type, status, code } = (error ?? {}) as Record<'type' | 'status' | 'code', unknown>;
   if (type === 'entity.too.large') {
-    return problem(413, 'body-too-large', 'La richiesta supera la dimensione ammessa (100 kB).');
+    return problem(413, 'body-too-large', 'La richiesta supera la dimensione ammessa (1 MB).');
   }
   if (type === 'entity.parse.failed') {
     return problem(400, 'malformed-body', 'Il corpo della richiesta non è JSON ben formato.');

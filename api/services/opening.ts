@@ -51,10 +51,9 @@ export function createOpening(world: World): Pick<Services['cases'], 'open' | 'd
         key,
       );
       if (commands === null) return answerTheOther(world, key);
-      // The request is kept: an engine that is away delays the case, the sweeper starts it.
-      await Promise.all(
-        commands.map((command) => startCase(world, command).catch(() => undefined)),
-      );
+      // The request is kept: an engine that is away delays the case, nobody waits for it longer than for an answer,
+      // and the sweeper starts what was not started here.
+      void Promise.all(commands.map((command) => startCase(world, command).catch(() => undefined)));
       return openedAnswer(world, commands[0]?.caseId ?? '', key.commandId);
     },
   };
