@@ -42,7 +42,7 @@ export const casePage = {
   parties: 'Enti coinvolti',
   persons: 'Persone',
   personsWhy:
-    'Le vedi perché la pratica è assegnata a te o al tuo ufficio. Ogni consultazione è registrata.',
+    'Le vedi perché la pratica è assegnata a te o al tuo ufficio.',
   personsHidden: 'I dati delle persone li vede solo chi ha in carico la pratica.',
   born: (on: string) => `Data di nascita: ${on}`,
   resident: (comune: string) => `Residenza: ${comune}`,

@@ -40,7 +40,6 @@ export const guidePage: { title: string; lead: string; sections: readonly Sectio
       heading: 'Chi vede che cosa',
       paragraphs: [
         'I nomi compaiono solo dentro la pratica, a chi la ha in carico. Elenchi, indirizzi e messaggi di posta contengono solo il codice.',
-        'Ogni consultazione di una pratica è registrata.',
       ],
     },
   ],

@@ -73,7 +73,11 @@ export function startSession(request: Request, userId: string): Promise<void> {
       }
       const now = Date.now();
       Object.assign(request.session, { userId, signedInAt: now, seenAt: now });
-      resolve();
+      // A browser follows the redirect as soon as it reads the headers: the row must be there before them.
+      request.session.save((failed: unknown) => {
+        if (failed == null) resolve();
+        else reject(new Error('The session could not be kept', { cause: failed }));
+      });
     });
   });
 }
