@@ -73,9 +73,9 @@ function isApi(path: string): boolean {
 
 function exceptFor(paths: RegExp, middleware: express.RequestHandler): express.RequestHandler {
   // The promise goes back to Express: a viewer who cannot be read is an answer, not the end of the process.
-  return (request, response, next) => {
-    if (!paths.test(request.path)) return middleware(request, response, next);
-    next();
+  return async (request, response, next) => {
+    if (paths.test(request.path)) next();
+    else await middleware(request, response, next);
   };
 }
 

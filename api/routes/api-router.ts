@@ -21,7 +21,7 @@ export function createApiRouter(routes: readonly ApiRoute[], services: Services)
       new HttpProblem(
         404,
         'unknown-route',
-        `Indirizzo sconosciuto: ${request.method} ${request.path}.`,
+        `Indirizzo sconosciuto: ${request.method} ${request.baseUrl}${request.path}.`,
       ),
     );
   });

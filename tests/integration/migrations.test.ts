@@ -2,6 +2,7 @@ import { Client } from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { migrate } from '../../db/migrate.ts';
 import { createTestDatabase } from '../support/platform.ts';
+import { schemaText } from '../support/schema-text.ts';
 
 const silent = (): void => undefined;
 
@@ -29,6 +30,12 @@ describe('the migrations', () => {
     expect(second).toEqual([]);
     const tables = await tableNames(client);
     expect(tables).toEqual(expect.arrayContaining(['cases', 'journal', 'open_steps', 'sessions']));
+  });
+
+  it('lead to the schema that db/schema.sql shows', async () => {
+    await migrate(databaseUrl, silent);
+
+    await expect(await schemaText(client)).toMatchFileSnapshot('../../db/schema.sql');
   });
 
   it('wait for each other when two processes start at once', async () => {

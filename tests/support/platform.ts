@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type AddressInfo } from 'node:net';
-import { Connection } from '@temporalio/client';
+import { Client as TemporalClient, Connection, WorkflowNotFoundError } from '@temporalio/client';
 import proto from '@temporalio/proto';
 import { Client, type Pool } from 'pg';
 import { inject } from 'vitest';
 import { createPool } from '../../db/pool.ts';
+import { dailyDigestWorkflowId } from '../../workflows/workflow-ids.ts';
+import type { SharedPlatform } from './global-platform.ts';
 import { startProgram, type Program } from './program.ts';
 
 /**
@@ -95,6 +97,7 @@ export async function startTestStack(options: TestStackOptions = {}): Promise<Te
       return program;
     },
     async stop() {
+      await endDailyDigest(shared, taskQueue);
       await Promise.all(programs.map((program) => program.stop()));
       await pool.end();
       await drop();
@@ -105,6 +108,25 @@ export async function startTestStack(options: TestStackOptions = {}): Promise<Te
     options.api === true ? stack.startApi() : undefined,
   ]);
   return stack;
+}
+
+/** The digest runs for ever under one id; without its worker it would keep the time machine of later stacks waiting. */
+async function endDailyDigest(
+  { temporalAddress: address, namespace }: SharedPlatform,
+  taskQueue: string,
+): Promise<void> {
+  const connection = await Connection.connect({ address });
+  try {
+    const handle = new TemporalClient({ connection, namespace }).workflow.getHandle(
+      dailyDigestWorkflowId,
+    );
+    const found = await handle.describe();
+    if (found.taskQueue === taskQueue) await handle.terminate('the test is over');
+  } catch (error) {
+    if (!(error instanceof WorkflowNotFoundError)) throw error;
+  } finally {
+    await connection.close();
+  }
 }
 
 /** A database of its own: migrated, with the personas, and nothing else (`empty`: not even the tables). */

@@ -1,0 +1,346 @@
+create table acts (
+  id uuid default gen_random_uuid() not null,
+  case_id uuid not null,
+  submission_id uuid not null,
+  aoo text not null,
+  year integer not null,
+  number text not null,
+  registered_on date not null,
+  direction text not null,
+  label text not null,
+  PRIMARY KEY (id),
+  FOREIGN KEY (case_id) REFERENCES cases(id),
+  FOREIGN KEY (submission_id) REFERENCES submissions(id),
+  CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text])))
+);
+CREATE INDEX acts_by_case ON public.acts USING btree (case_id, registered_on);
+CREATE INDEX acts_by_reference ON public.acts USING btree (aoo, year, number, direction);
+
+create table agencies (
+  id text not null,
+  label text not null,
+  kind text not null,
+  site_code text not null,
+  sub_ambito text,
+  valid_from date default '2000-01-01'::date not null,
+  valid_to date,
+  PRIMARY KEY (id),
+  FOREIGN KEY (site_code) REFERENCES sites(code)
+);
+
+create table case_links (
+  case_id uuid not null,
+  other_case_id uuid not null,
+  link text not null,
+  PRIMARY KEY (case_id, other_case_id, link),
+  FOREIGN KEY (case_id) REFERENCES cases(id),
+  FOREIGN KEY (other_case_id) REFERENCES cases(id),
+  CHECK ((link = ANY (ARRAY['continues'::text, 'sibling'::text, 'related'::text, 'duplicate'::text])))
+);
+
+create table case_numbers (
+  prefix text not null,
+  year integer not null,
+  last_number integer not null,
+  PRIMARY KEY (prefix, year)
+);
+
+create table case_parties (
+  case_id uuid not null,
+  party text not null,
+  agency_id text not null,
+  PRIMARY KEY (case_id, party),
+  FOREIGN KEY (agency_id) REFERENCES agencies(id),
+  FOREIGN KEY (case_id) REFERENCES cases(id)
+);
+CREATE INDEX case_parties_by_agency ON public.case_parties USING btree (agency_id, case_id);
+
+create table case_persons (
+  case_id uuid not null,
+  person_id uuid not null,
+  kind text default 'minor'::text not null,
+  PRIMARY KEY (case_id, person_id),
+  FOREIGN KEY (case_id) REFERENCES cases(id),
+  FOREIGN KEY (person_id) REFERENCES persons(id),
+  CHECK ((kind = ANY (ARRAY['minor'::text, 'relative'::text])))
+);
+CREATE INDEX case_persons_by_person ON public.case_persons USING btree (person_id);
+
+create table cases (
+  id uuid not null,
+  code text not null,
+  protocol_code text not null,
+  protocol_version integer not null,
+  status text default 'draft'::text not null,
+  ending text,
+  version integer default 0 not null,
+  head_hash bytea,
+  phase text,
+  titolare_agency text not null,
+  sub_ambito text,
+  priority integer default 0 not null,
+  counters jsonb default '{}'::jsonb not null,
+  facts jsonb default '{}'::jsonb not null,
+  anchors jsonb default '{}'::jsonb not null,
+  people jsonb default '{}'::jsonb not null,
+  origin text default 'request'::text not null,
+  drafted_at timestamp with time zone default now() not null,
+  opened_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  draft_command jsonb not null,
+  created_by uuid,
+  UNIQUE (code),
+  PRIMARY KEY (id),
+  FOREIGN KEY (created_by) REFERENCES users(id),
+  FOREIGN KEY (titolare_agency) REFERENCES agencies(id),
+  CHECK ((status = ANY (ARRAY['draft'::text, 'open'::text, 'ended'::text])))
+);
+CREATE INDEX cases_by_opening ON public.cases USING btree (opened_at DESC, id) WHERE (status <> 'draft'::text);
+CREATE INDEX cases_by_people ON public.cases USING gin (people jsonb_path_ops);
+CREATE INDEX cases_by_titolare ON public.cases USING btree (titolare_agency, opened_at DESC);
+CREATE INDEX cases_drafts ON public.cases USING btree (drafted_at) WHERE (status = 'draft'::text);
+
+create table caught_mails (
+  id bigint generated always as identity not null,
+  message_id text not null,
+  envelope_to text[] not null,
+  subject text not null,
+  body text not null,
+  caught_at timestamp with time zone default now() not null,
+  PRIMARY KEY (id)
+);
+CREATE INDEX caught_mails_by_time ON public.caught_mails USING btree (id DESC);
+
+create table desk_openings (
+  site_code text not null,
+  weekday smallint not null,
+  opens_at text not null,
+  closes_at text not null,
+  valid_from date default '2000-01-01'::date not null,
+  valid_to date,
+  PRIMARY KEY (site_code, weekday, opens_at, valid_from),
+  FOREIGN KEY (site_code) REFERENCES sites(code),
+  CHECK (((weekday >= 1) AND (weekday <= 7)))
+);
+
+create table idempotency_keys (
+  actor_id uuid not null,
+  key text not null,
+  request_hash bytea not null,
+  command_id text not null,
+  case_id uuid not null,
+  created_at timestamp with time zone default now() not null,
+  PRIMARY KEY (actor_id, key),
+  FOREIGN KEY (actor_id) REFERENCES users(id),
+  FOREIGN KEY (case_id) REFERENCES cases(id)
+);
+
+create table imported_files (
+  source text not null,
+  external_key text not null,
+  row_hash bytea not null,
+  case_id uuid not null,
+  imported_at timestamp with time zone default now() not null,
+  PRIMARY KEY (source, external_key),
+  FOREIGN KEY (case_id) REFERENCES cases(id)
+);
+
+create table journal (
+  case_id uuid not null,
+  seq integer not null,
+  type text not null,
+  schema_version integer default 1 not null,
+  occurred_at timestamp with time zone not null,
+  recorded_at timestamp with time zone default now() not null,
+  command_id text not null,
+  actor jsonb not null,
+  event jsonb not null,
+  explanation jsonb,
+  previous_hash bytea not null,
+  hash bytea not null,
+  PRIMARY KEY (case_id, seq),
+  FOREIGN KEY (case_id) REFERENCES cases(id),
+  CHECK ((seq > 0))
+);
+CREATE INDEX journal_by_command ON public.journal USING btree (case_id, command_id);
+CREATE INDEX journal_linked_case_wanted ON public.journal USING btree (case_id) WHERE (type = 'LinkedCaseWanted'::text);
+CREATE INDEX journal_steps_done ON public.journal USING btree (recorded_at DESC) WHERE (type = 'StepCompleted'::text);
+CREATE TRIGGER journal_keeps_rows BEFORE DELETE OR UPDATE ON public.journal FOR EACH ROW EXECUTE FUNCTION journal_is_append_only();
+CREATE TRIGGER journal_keeps_table BEFORE TRUNCATE ON public.journal FOR EACH STATEMENT EXECUTE FUNCTION journal_is_append_only();
+
+create table open_steps (
+  case_id uuid not null,
+  step_id text not null,
+  step_key text not null,
+  protocol_code text not null,
+  kind text not null,
+  role text not null,
+  agency_id text not null,
+  assignee_id uuid,
+  opened_at timestamp with time zone not null,
+  term_class text,
+  class_rank smallint not null,
+  due_at timestamp with time zone,
+  due_on date,
+  term_id text,
+  priority integer default 0 not null,
+  PRIMARY KEY (case_id, step_id),
+  FOREIGN KEY (agency_id) REFERENCES agencies(id),
+  FOREIGN KEY (assignee_id) REFERENCES users(id),
+  FOREIGN KEY (case_id) REFERENCES cases(id),
+  CHECK ((kind = ANY (ARRAY['task'::text, 'waiting'::text])))
+);
+CREATE INDEX open_steps_assigned_listed ON public.open_steps USING btree (assignee_id, class_rank, due_at, case_id, step_id) WHERE (assignee_id IS NOT NULL);
+CREATE INDEX open_steps_listed ON public.open_steps USING btree (agency_id, class_rank, due_at, case_id, step_id);
+CREATE INDEX open_steps_mine ON public.open_steps USING btree (assignee_id, due_at, case_id, step_id);
+CREATE INDEX open_steps_of_office ON public.open_steps USING btree (agency_id, role, due_at, case_id, step_id);
+
+create table outbox (
+  id uuid not null,
+  case_id uuid not null,
+  seq integer not null,
+  template text not null,
+  recipient_id uuid not null,
+  urgency text not null,
+  params jsonb not null,
+  status text default 'pending'::text not null,
+  attempts integer default 0 not null,
+  last_error text,
+  created_at timestamp with time zone default now() not null,
+  sent_at timestamp with time zone,
+  PRIMARY KEY (id),
+  FOREIGN KEY (case_id) REFERENCES cases(id),
+  FOREIGN KEY (recipient_id) REFERENCES users(id),
+  CHECK ((status = ANY (ARRAY['pending'::text, 'sent'::text, 'failed'::text]))),
+  CHECK ((urgency = ANY (ARRAY['now'::text, 'digest'::text])))
+);
+CREATE INDEX outbox_by_case ON public.outbox USING btree (case_id, seq);
+CREATE INDEX outbox_failed ON public.outbox USING btree (created_at) WHERE (status = 'failed'::text);
+CREATE INDEX outbox_pending ON public.outbox USING btree (urgency, created_at) WHERE (status = 'pending'::text);
+
+create table persons (
+  id uuid default gen_random_uuid() not null,
+  given_name text not null,
+  family_name text not null,
+  birth_on date,
+  residence_comune text,
+  name_key text not null,
+  PRIMARY KEY (id)
+);
+CREATE INDEX persons_by_family_key ON public.persons USING btree (name_key text_pattern_ops);
+CREATE INDEX persons_by_name_key ON public.persons USING btree (name_key, birth_on);
+
+create table running_terms (
+  case_id uuid not null,
+  term_id text not null,
+  term_key text not null,
+  step_id text,
+  step_key text not null,
+  class text not null,
+  purpose text not null,
+  source text not null,
+  due_at timestamp with time zone not null,
+  due_on date not null,
+  nominal_on date not null,
+  next_rung_at timestamp with time zone,
+  next_rung text,
+  started_seq integer not null,
+  started_at timestamp with time zone not null,
+  acknowledged boolean default false not null,
+  PRIMARY KEY (case_id, term_id),
+  FOREIGN KEY (case_id) REFERENCES cases(id)
+);
+CREATE INDEX running_terms_by_due ON public.running_terms USING btree (due_at) WHERE (purpose = 'deadline'::text);
+
+create table sessions (
+  sid text not null,
+  sess json not null,
+  expire timestamp with time zone not null,
+  PRIMARY KEY (sid)
+);
+CREATE INDEX sessions_by_expiry ON public.sessions USING btree (expire);
+
+create table sign_in_attempts (
+  username text not null,
+  attempted_at timestamp with time zone default now() not null,
+  succeeded boolean not null
+);
+CREATE INDEX sign_in_attempts_by_username ON public.sign_in_attempts USING btree (username, attempted_at DESC);
+
+create table site_closures (
+  site_code text not null,
+  from_on date not null,
+  to_on date not null,
+  reason text not null,
+  PRIMARY KEY (site_code, from_on),
+  FOREIGN KEY (site_code) REFERENCES sites(code),
+  CHECK ((to_on >= from_on))
+);
+
+create table sites (
+  code text not null,
+  label text not null,
+  patron_day text,
+  closes_at text default '18:00'::text not null,
+  PRIMARY KEY (code),
+  CHECK ((patron_day ~ '^[0-9]{2}-[0-9]{2}$'::text))
+);
+
+create table submissions (
+  id uuid not null,
+  case_id uuid not null,
+  step_id text,
+  form text not null,
+  data jsonb not null,
+  created_by uuid,
+  created_at timestamp with time zone default now() not null,
+  PRIMARY KEY (id),
+  FOREIGN KEY (case_id) REFERENCES cases(id),
+  FOREIGN KEY (created_by) REFERENCES users(id)
+);
+CREATE INDEX submissions_by_case ON public.submissions USING btree (case_id, created_at);
+CREATE INDEX submissions_by_form ON public.submissions USING btree (form, case_id, created_at DESC);
+
+create table training_clock (
+  only_row boolean default true not null,
+  offset_ms bigint default 0 not null,
+  PRIMARY KEY (only_row),
+  CHECK ((offset_ms >= 0)),
+  CHECK (only_row)
+);
+
+create table user_roles (
+  user_id uuid not null,
+  role text not null,
+  agency_id text not null,
+  valid_from date default '2000-01-01'::date not null,
+  valid_to date,
+  PRIMARY KEY (user_id, role, agency_id, valid_from),
+  FOREIGN KEY (agency_id) REFERENCES agencies(id),
+  FOREIGN KEY (user_id) REFERENCES users(id)
+);
+CREATE INDEX user_roles_by_office ON public.user_roles USING btree (agency_id, role);
+
+create table users (
+  id uuid default gen_random_uuid() not null,
+  username text not null,
+  display_name text not null,
+  email text not null,
+  password_hash text not null,
+  weekly_hours numeric(4,1),
+  active boolean default true not null,
+  created_at timestamp with time zone default now() not null,
+  UNIQUE (username),
+  PRIMARY KEY (id),
+  CHECK ((username = lower(username)))
+);
+
+CREATE OR REPLACE FUNCTION public.journal_is_append_only()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'the journal is append-only: % refused', tg_op using errcode = 'integrity_constraint_violation';
+end
+$function$
+;
