@@ -8,7 +8,7 @@ import { shell } from '../../../texts/shell.ts';
 import { forSignedIn, type SignedInVisit, type Web } from '../../answering.ts';
 import { addressWith, pathText, queryText } from '../../query.ts';
 import type { Answer } from '../../visit.ts';
-import { type CaseModel, seqRange } from './view-model.ts';
+import { type CaseModel, seqRange, tellAct } from './view-model.ts';
 import { CasePageView } from './view.tsx';
 
 /** The most urgent thing this person has to do, or null. */
@@ -27,10 +27,6 @@ async function modelOf({ services }: Web, visit: SignedInVisit, req: Request): P
   const view = await services.cases.show(viewer, code);
   const journal = await services.cases.journal(viewer, code, cursor);
   const range = seqRange(queryText(req, 'esito'));
-  const lines = journal.items
-    .filter(({ seq }) => range !== null && seq >= range.from && seq <= range.to)
-    .sort((a, b) => a.seq - b.seq)
-    .map(({ sentence }) => sentence);
   return {
     view,
     journal,
@@ -39,7 +35,10 @@ async function modelOf({ services }: Web, visit: SignedInVisit, req: Request): P
     csrf: visit.csrf,
     key: randomUUID(),
     explained: queryText(req, 'perche'),
-    done: range === null ? null : { lines, next: await nextItemOf(services, viewer) },
+    done:
+      range === null
+        ? null
+        : { lines: tellAct(journal.items, range), next: await nextItemOf(services, viewer) },
   };
 }
 

@@ -58,3 +58,29 @@ export function seqRange(text: string | undefined): { from: number; to: number }
   const match = /^(\d{1,9})-(\d{1,9})$/.exec(text ?? '');
   return match === null ? null : { from: Number(match[1]), to: Number(match[2]) };
 }
+
+/** What a person wants to hear after an act; the rest is in the history. */
+const told: ReadonlySet<string> = new Set([
+  'CaseOpened',
+  'StepOpened',
+  'StepAssigned',
+  'StepCompleted',
+  'OutcomeNoted',
+  'StepCancelled',
+  'TermStarted',
+  'TermAcknowledged',
+  'CaseEventRecorded',
+  'LinkedCaseWanted',
+  'CaseEnded',
+]);
+
+/** The sentences of an act, in their order, without what only the history needs. */
+export function tellAct(
+  lines: readonly JournalLine[],
+  range: { from: number; to: number },
+): readonly string[] {
+  return lines
+    .filter(({ seq, type }) => seq >= range.from && seq <= range.to && told.has(type))
+    .sort((a, b) => a.seq - b.seq)
+    .map(({ sentence }) => sentence);
+}

@@ -9,7 +9,7 @@ import { ClockMover, type SkipState } from './skip.ts';
 import { TrainingView } from './view.tsx';
 
 /** A page may take this long; a longer move is shown with its progress. */
-const patienceMs = 20_000;
+const patienceMs = 8_000;
 const mostHours = 730 * 24;
 
 interface Shown {

@@ -37,9 +37,12 @@ function Progress({ skip, today }: { skip: SkipState; today: string }): VNode | 
           <p>
             {trainingPage.progress(skip.done, skip.of)} {trainingPage.canLeave}
           </p>
-          <p>
-            <a href="/addestramento?attendi=1#spostamento">{trainingPage.refresh}</a>
-          </p>
+          {/* A form and not a link: a link to the page one is on, with its anchor, loads nothing. */}
+          <form method="get" action="/addestramento">
+            <SubmitButton look="outline-primary" small name="attendi" value="1">
+              {trainingPage.refresh}
+            </SubmitButton>
+          </form>
         </Box>
       );
     case 'arrived':

@@ -1,0 +1,236 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Desk, startBrowser } from './support/browser.ts';
+import { type DemoStack, startDemoStack } from './support/demo-stack.ts';
+
+let demo: DemoStack;
+let browser: Browser;
+
+beforeAll(async () => {
+  [demo, browser] = await Promise.all([startDemoStack(), startBrowser()]);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await demo.stop();
+});
+
+const romeNow = (hoursFromNow: number): string =>
+  new Intl.DateTimeFormat('sv-SE', {
+    timeZone: 'Europe/Rome',
+    dateStyle: 'short',
+    timeStyle: 'short',
+  })
+    .format(new Date(Date.now() + hoursFromNow * 3_600_000))
+    .replace(' ', 'T');
+const today = (): string => romeNow(0).slice(0, 10);
+
+/** Fills in a whole request; the person named decides whether it looks like one already there. */
+async function fillRequest(desk: Desk, number: string, familyName: string): Promise<void> {
+  await desk.open('/pratiche/nuova');
+  await desk.fill('Numero del fascicolo della Procura', number);
+  await desk.choose('Tipo di richiesta', 'Indagine sociale');
+  await desk.fill('Data della richiesta', today());
+  await desk.fill('Consegna ad ASC', romeNow(-0.5));
+  await desk.register('Protocollo della richiesta', '77', today());
+  await desk.choose('Chi ha segnalato', 'Comune');
+  await desk.choose('Termine indicato dalla Procura', 'Nessun termine');
+  await desk.choose('La Procura vieta il contatto con i genitori', 'No');
+  await desk.choose('Richiesta urgente', 'No');
+  await desk.fill('Nome', 'Bianca', 'Persona 1');
+  await desk.fill('Cognome', familyName, 'Persona 1');
+  await desk.fill('Data di nascita', '2015-05-05', 'Persona 1');
+  await desk.select('Comune titolare dei dati', 'Comune di Soresina');
+  await desk.choose('Esito', 'Nuova richiesta');
+}
+
+async function codeOf(desk: Desk): Promise<string> {
+  return /P2-\d{4}-\d{6}/.exec(await desk.page.title())?.[0] ?? '';
+}
+
+describe('registering a request', () => {
+  it('works with JavaScript switched off, and the Enter key sends the form', async () => {
+    const desk = await Desk.of(browser, demo.url, 'protocollo', { javaScriptEnabled: false });
+    await fillRequest(desk, '1/2026', 'Senzascript');
+    await desk.page.getByLabel('Numero del fascicolo della Procura').press('Enter');
+
+    await desk.page.waitForURL(/\/pratiche\/P2-/);
+    expect(await desk.text()).toContain('Fatto');
+    await desk.leave();
+  });
+
+  it('adds a row for one more minor and keeps what was typed', async () => {
+    const desk = await Desk.of(browser, demo.url, 'protocollo', { javaScriptEnabled: false });
+    await fillRequest(desk, '2/2026', 'Rigapiù');
+    await desk.press('Aggiungi una riga');
+
+    expect(await desk.page.getByRole('group', { name: 'Persona 4' }).count()).toBe(1);
+    expect(await desk.page.getByLabel('Numero del fascicolo della Procura').inputValue()).toBe(
+      '2/2026',
+    );
+    await desk.leave();
+  });
+
+  it('shows every fault at once, with links to the fields, and loses nothing', async () => {
+    const desk = await Desk.of(browser, demo.url, 'protocollo');
+    await desk.open('/pratiche/nuova');
+    await desk.fill('Numero del fascicolo della Procura', '3/2026');
+    await desk.press('Conferma');
+
+    await desk.sees('Nuova richiesta della Procura');
+    const summary = desk.page.getByRole('alert');
+    expect(await summary.innerText()).toMatch(/Ci sono \d+ problemi da correggere/);
+    expect(await desk.page.evaluate('document.activeElement.id')).toBe('errori');
+    await summary.getByRole('link').first().click();
+    expect(await desk.page.getByLabel('Numero del fascicolo della Procura').inputValue()).toBe(
+      '3/2026',
+    );
+    await desk.leave();
+  });
+
+  it('stops at a possible duplicate until somebody says it was looked at', async () => {
+    const desk = await Desk.of(browser, demo.url, 'protocollo');
+    await fillRequest(desk, '4/2026', 'Doppiamente');
+    await desk.press('Conferma');
+    const first = await codeOf(desk);
+
+    await fillRequest(desk, '5/2026', 'Doppiamente');
+    await desk.press('Conferma');
+    await desk.sees('Nuova richiesta della Procura');
+    expect(await desk.text()).toContain(first);
+    expect(await desk.page.getByLabel('Numero del fascicolo della Procura').inputValue()).toBe(
+      '5/2026',
+    );
+    await desk.page.getByLabel('Ho verificato').check();
+    await desk.press('Conferma di nuovo');
+
+    expect(await codeOf(desk)).not.toBe(first);
+    await desk.sees(/^Pratica P2-/);
+    await desk.leave();
+  });
+});
+
+describe('when something stands in the way', () => {
+  it('shows what changed when the case moved, keeps what was typed and sends it again', async () => {
+    const registry = await Desk.of(browser, demo.url, 'protocollo');
+    await fillRequest(registry, '6/2026', 'Contesa');
+    await registry.press('Conferma');
+    const code = await codeOf(registry);
+    const coordinator = await Desk.of(browser, demo.url, 'coordinatore.tm');
+    await coordinator.open(`/pratiche/${code}`);
+    await coordinator.follow('Fatti nuovi');
+    await coordinator.fill('Saputo il', today());
+    await coordinator.fill('Fatti nuovi', 'Una seconda segnalazione della scuola.');
+
+    await registry.follow('Sollecito della Procura');
+    await registry.register('Protocollo del sollecito', '88', today());
+    await registry.press('Conferma');
+    await coordinator.press('Conferma');
+
+    await coordinator.sees('Fatti nuovi');
+    const page = await coordinator.text();
+    expect(page).toContain('La pratica è cambiata mentre compilavi');
+    expect(page).toContain('Sollecito');
+    expect(await coordinator.page.getByLabel('Fatti nuovi').inputValue()).toContain('seconda');
+    await coordinator.press('Conferma di nuovo');
+    await coordinator.sees(`Pratica ${code}`);
+    await registry.leave();
+    await coordinator.leave();
+  });
+
+  it('gives back after a new sign-in what was typed before the session ended', async () => {
+    const desk = await Desk.of(browser, demo.url, 'protocollo');
+    await fillRequest(desk, '7/2026', 'Interrotta');
+    await desk.page.context().clearCookies();
+    await desk.press('Conferma');
+
+    await desk.sees('Accedi');
+    expect(await desk.text()).toContain('quello che avevi scritto ti aspetta');
+    await desk.signIn('protocollo');
+    await desk.sees('Riprendi da dove eri');
+    await desk.press('Torna al modulo con quello che avevi scritto');
+    await desk.sees('Nuova richiesta della Procura');
+    expect(await desk.page.getByLabel('Numero del fascicolo della Procura').inputValue()).toBe(
+      '7/2026',
+    );
+    await desk.leave();
+  });
+
+  it.each([
+    ['a case that does not exist', '/pratiche/P2-2026-999999', 404, 'Pagina o pratica non trovata'],
+    ['a page that does not exist', '/nessuna-pagina', 404, 'Pagina o pratica non trovata'],
+    ['the cockpit for who does not coordinate', '/cruscotto', 403, 'Non puoi fare questa'],
+    ['the registration for who is not the registry', '/pratiche/nuova', 403, 'Non puoi fare'],
+    ['a term that nobody can compute', '/calcolatore?inizio=&quanto=x', 422, 'Calcolatore'],
+  ])('says in Italian what to do about %s', async (_what, path, status, heading) => {
+    const desk = await Desk.of(browser, demo.url, 'assistente.tm');
+    const answer = await desk.page.goto(`${demo.url}${path}`);
+
+    expect(answer?.status()).toBe(status);
+    await desk.sees(new RegExp(heading));
+    await desk.leave();
+  });
+
+  it('refuses a wrong password without saying which part is wrong', async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(`${demo.url}/accesso`);
+    await page.getByLabel('Nome utente').fill('protocollo');
+    await page.getByLabel('Password').fill('sbagliata');
+    await page.getByRole('main').getByRole('button', { name: 'Accedi' }).click();
+
+    expect(await page.getByRole('alert').innerText()).toContain(
+      'Nome utente o password non corretti.',
+    );
+    expect(await page.getByLabel('Nome utente').inputValue()).toBe('protocollo');
+    await context.close();
+  });
+
+  it('sends who is not signed in to the door, and then where they wanted to go', async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(`${demo.url}/calcolatore`);
+
+    expect(new URL(page.url()).pathname).toBe('/accesso');
+    expect(new URL(page.url()).searchParams.get('ritorno')).toBe('/calcolatore');
+    await context.close();
+  });
+
+  it('takes a sent body that is too large for a refusal and not for a fault of its own', async () => {
+    const desk = await Desk.of(browser, demo.url, 'protocollo');
+    const answer = await desk.page.request.post(`${demo.url}/pratiche/nuova`, {
+      form: { procuraNumber: 'x'.repeat(3_000_000) },
+    });
+
+    expect(answer.status()).toBe(413);
+    expect(await answer.text()).toContain('Quello che hai inviato è troppo grande');
+    await desk.leave();
+  });
+});
+
+describe('the content policy', () => {
+  it('is respected by every page a coordinator can open', async () => {
+    const desk = await Desk.of(browser, demo.url, 'coordinatore.tm');
+    const reports: string[] = [];
+    desk.page.on('console', (message) => {
+      if (message.type() === 'error') reports.push(message.text());
+    });
+    for (const path of [
+      '/',
+      '/?vista=ufficio',
+      '/?vista=attesa',
+      '/pratiche',
+      '/cruscotto',
+      '/calcolatore?inizio=2026-11-20&quanto=15&unita=calendarDays&festivi=holidayAndSaturday',
+      '/addestramento',
+      '/guida',
+      '/accessibilita',
+    ]) {
+      await desk.open(path);
+      await desk.sees(/./);
+    }
+
+    expect(reports).toEqual([]);
+    await desk.leave();
+  });
+});
