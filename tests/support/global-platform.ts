@@ -15,6 +15,8 @@ export interface SharedPlatform {
   namespace: string;
   /** Migrated and with the personas in it. */
   template: string;
+  /** Folder of the platform, with the passwords of its roles; absent where PostgreSQL was not started here. */
+  dataDir?: string;
 }
 
 declare module 'vitest' {
@@ -72,6 +74,7 @@ async function start(): Promise<RunningPlatform> {
       temporalAddress: platform.temporalAddress,
       namespace: platform.namespace,
       template,
+      dataDir,
     },
     stop: async () => {
       await platform.stop();

@@ -1,0 +1,246 @@
+import { Client, escapeIdentifier } from 'pg';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { createMailer } from '../../activities/mail.ts';
+import { sendDigests } from '../../activities/notices.ts';
+import { readCredentials } from '../../embedded/postgres-credentials.ts';
+import { fastForward } from '../../api/services/time-machine.ts';
+import { caseWorkflowId } from '../../workflows/workflow-ids.ts';
+import {
+  refusalIn,
+  requestForm,
+  resultOf,
+  signInAs,
+  triageForm,
+  type ApiClient,
+} from '../support/api-client.ts';
+import { connectEngine, refusalCode, routing, actorOf, until } from '../support/engine.ts';
+import { startMailServer, type TestMailServer } from '../support/mail-server.ts';
+import { offices, personas } from '../support/personas.ts';
+import { startTestStack, type TestStack } from '../support/platform.ts';
+import type { Program } from '../support/program.ts';
+import { recorderOn } from '../support/recorder.ts';
+
+/**
+ * Goal: no name and no text that a person writes gets into the engine, a mail or the output of a program. Method:
+ * words that exist nowhere else are typed into every kind of field over the API, a path is walked with alarms and
+ * refusals, and then every column of the engine's databases, every mail and every line of output is searched for them.
+ */
+const secrets = {
+  givenName: 'Zoraidaprova',
+  familyName: 'Quattrofoglieprova',
+  residence: 'Borgosognatoprova',
+  procuraNumber: 'Registrosegretoprova',
+  note: 'Confidenzaprova',
+  reason: 'Malattiaprova',
+  misplaced: 'Fuoripostoprova',
+} as const;
+const words = Object.values(secrets).flatMap((word) => [
+  word,
+  word.toLowerCase(),
+  word.toUpperCase(),
+]);
+
+describe('the names and the texts of a case', () => {
+  let stack: TestStack;
+  let mail: TestMailServer;
+  let programs: Program[];
+  let engine: Awaited<ReturnType<typeof connectEngine>>;
+  let workflowId: string;
+
+  beforeAll(async () => {
+    mail = await startMailServer();
+    stack = await startTestStack({ environment: { SMTP_URL: mail.url, LOG_LEVEL: 'debug' } });
+    programs = await Promise.all([stack.startWorker(), stack.startApi()]);
+    engine = await connectEngine(stack);
+    workflowId = await liveThroughAPath();
+  });
+  afterAll(async () => {
+    await engine.close();
+    await stack.stop();
+    await mail.close();
+  });
+
+  async function liveThroughAPath(): Promise<string> {
+    const [paola, carla, anna] = await Promise.all([
+      signInAs(stack, 'paola'),
+      signInAs(stack, 'carla'),
+      signInAs(stack, 'anna'),
+    ]);
+    const code = await open(paola);
+    await refuseWhatIsMisplaced(paola, code);
+    const at = `/api/v1/cases/${code}`;
+    const any = { version: '*' };
+    const ended = await carla.post(
+      `${at}/steps/triageRequest.1/completion`,
+      { outcome: 'ordinary', form: { ...triageForm, note: secrets.note } },
+      any,
+    );
+    expect(resultOf(ended).opened).toHaveLength(1);
+    const form = { socialWorker: personas.anna.userId, caseWeight: 6 };
+    resultOf(
+      await carla.post(`${at}/steps/assignInquiry.1/completion`, { outcome: 'tmAlone', form }, any),
+    );
+    const toBruno = { assigneeId: personas.bruno.userId, reason: secrets.reason };
+    resultOf(await carla.post(`${at}/steps/holdInterviewsAndVisit.1/assignment`, toBruno, any));
+    const nobody = { source: 'altro', note: secrets.note };
+    resultOf(
+      await anna.post(
+        `${at}/steps/requestInformation.1/completion`,
+        { outcome: 'notNeeded', form: nobody },
+        any,
+      ),
+    );
+    const { rows } = await stack.pool.query<{ id: string }>(
+      'select id from cases where code = $1',
+      [code],
+    );
+    const id = caseWorkflowId(rows[0]!.id);
+    await refuseInsideTheEngine(id);
+    await fastForward(engine.client, id, 30 * 86_400_000);
+    await sendTheDigest();
+    await until(() => Promise.resolve(mail.mails.length > 3));
+    return id;
+  }
+
+  async function open(paola: ApiClient): Promise<string> {
+    const form = requestForm({
+      procuraNumber: secrets.procuraNumber,
+      minors: [
+        {
+          givenName: secrets.givenName,
+          familyName: secrets.familyName,
+          birthOn: '2015-03-04',
+          residenceComune: secrets.residence,
+        },
+      ],
+    });
+    resultOf(await paola.post('/api/v1/cases', { form, outcome: 'new', titolare: offices.comune }));
+    const { rows } = await stack.pool.query<{ code: string }>(
+      `select c.code from cases c join case_persons cp on cp.case_id = c.id
+         join persons p on p.id = cp.person_id where p.family_name = $1`,
+      [secrets.familyName],
+    );
+    return rows[0]!.code;
+  }
+
+  /** Names typed where no name belongs: refused, and the refusal must not carry them away either. */
+  async function refuseWhatIsMisplaced(paola: ApiClient, code: string): Promise<void> {
+    const word = secrets.misplaced;
+    const at = `/api/v1/cases/${code}`;
+    const form = requestForm({ urgent: word });
+    const answers = [
+      await paola.post('/api/v1/cases', { form, outcome: word, titolare: offices.comune }),
+      await paola.post(`${at}/events/sollecito`, { form: { [word]: word } }, { version: '*' }),
+      await paola.post(
+        `${at}/steps/triageRequest.1/completion`,
+        { outcome: word },
+        { version: '*' },
+      ),
+      await paola.get(`/api/v1/cases?code=${word}`),
+    ];
+    const codes = answers.map((answer) => (answer.status === 200 ? 'empty' : refusalIn(answer)));
+    expect(codes).toEqual(['422 unknown-outcome', '422 invalid-form', '403 wrong-role', 'empty']);
+  }
+
+  async function refuseInsideTheEngine(id: string): Promise<void> {
+    const handle = engine.client.workflow.getHandle(id);
+    const act = {
+      ...{ kind: 'completeStep', stepId: 'holdInterviewsAndVisit.1', outcome: secrets.misplaced },
+      ...{ commandId: 'misplaced', actor: actorOf('bruno'), routing: routing() },
+    };
+    const asked = handle.executeUpdate('act', { args: [act], updateId: 'misplaced' });
+    expect(await refusalCode(asked)).toBe('unknown-outcome');
+  }
+
+  async function sendTheDigest(): Promise<void> {
+    const from = 'raccordo@example.org';
+    const mailer = createMailer({ smtpUrl: mail.url, from, training: true });
+    const about = { publicUrl: stack.apiUrl, mailDomain: 'example.org', digestSite: 'cremona' };
+    await sendDigests({ ...(await recorderOn(stack.pool)), ...about, send: mailer.send }, 1);
+    mailer.close();
+  }
+
+  it('are in PostgreSQL, where they belong: the search can find them', async () => {
+    const found = await search(stack.databaseUrl, Object.values(secrets));
+    expect(found).toEqual(
+      expect.arrayContaining([
+        `persons.given_name: ${secrets.givenName}`,
+        `persons.family_name: ${secrets.familyName}`,
+        `submissions.data: ${secrets.note}`,
+        `submissions.data: ${secrets.procuraNumber}`,
+      ]),
+    );
+    expect(found.filter((place) => place.endsWith(secrets.misplaced))).toEqual([]);
+  });
+
+  it('are nowhere in the databases of the engine', async () => {
+    expect(await search(engineDatabase('temporal'), words)).toEqual([]);
+    expect(await search(engineDatabase('temporal_visibility'), words)).toEqual([]);
+  });
+
+  it('leave there the id of the case and nothing that says what is done in it', async () => {
+    const seen = await search(engineDatabase('temporal'), [workflowId, 'procuraInquiry']);
+    expect(seen).toContain(`history_node.data: procuraInquiry`);
+    expect(seen.join()).toContain(workflowId);
+    const hidden = ['triageRequest', 'holdInterviewsAndVisit', 'ordinary', personas.anna.userId];
+    expect(await search(engineDatabase('temporal'), hidden)).toEqual([]);
+  });
+
+  it('are in no mail, neither at once nor in the digest', () => {
+    const mails = JSON.stringify(mail.mails);
+    expect(mails).toContain('termine scaduto');
+    expect(mails).toContain('novità');
+    expect(words.filter((word) => mails.includes(word))).toEqual([]);
+  });
+
+  it('are in no line that the programs write, although they were told to write everything', () => {
+    const output = programs.map((program) => program.output()).join('\n');
+    expect(output).toContain('"level"');
+    expect(words.filter((word) => output.includes(word))).toEqual([]);
+  });
+});
+
+/** Address of a database of the engine, for the role that owns it: ours may not even connect. */
+function engineDatabase(name: string): string {
+  const { databaseUrl, dataDir } = inject('platform');
+  const url = new URL(databaseUrl);
+  url.pathname = `/${name}`;
+  const credentials = dataDir === undefined ? undefined : readCredentials(dataDir);
+  if (credentials !== undefined) {
+    url.username = 'temporal';
+    url.password = credentials.temporal;
+  }
+  return url.href;
+}
+
+/** Every place, as `table.column: word`, where a column that can hold a text holds one of the words. */
+async function search(databaseUrl: string, wanted: readonly string[]): Promise<string[]> {
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    const { rows: columns } = await client.query<{ table: string; column: string; type: string }>(
+      `select table_name as table, column_name as column, data_type as type
+         from information_schema.columns join information_schema.tables using (table_schema, table_name)
+        where table_schema = 'public' and table_type = 'BASE TABLE'
+          and (data_type in ('text', 'bytea', 'json', 'jsonb', 'character', 'ARRAY') or data_type like 'character%')`,
+    );
+    expect(columns.length).toBeGreaterThan(10);
+    const found: string[] = [];
+    for (const { table, column, type } of columns) {
+      const value = escapeIdentifier(column);
+      const holds =
+        type === 'bytea'
+          ? `position(convert_to(word, 'UTF8') in ${value}) > 0`
+          : `position(word in ${value}::text) > 0`;
+      const { rows } = await client.query<{ word: string }>(
+        `select word from unnest($1::text[]) as word
+          where exists (select from ${escapeIdentifier(table)} where ${holds})`,
+        [wanted],
+      );
+      found.push(...rows.map(({ word }) => `${table}.${column}: ${word}`));
+    }
+    return found;
+  } finally {
+    await client.end();
+  }
+}
