@@ -90,6 +90,6 @@ export function forSignedIn(
 }
 
 /** The sign-in page, with the way back. */
-export function signInAddress(back: string): string {
+function signInAddress(back: string): string {
   return back === '/' ? '/accesso' : `/accesso?ritorno=${encodeURIComponent(back)}`;
 }

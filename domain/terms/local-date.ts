@@ -78,7 +78,7 @@ export function weekdayOf(date: LocalDate): number {
 }
 
 /** Weekday (Monday 1 … Sunday 7) of a day number. */
-export function weekdayOfDay(days: number): number {
+function weekdayOfDay(days: number): number {
   return ((((days + 3) % 7) + 7) % 7) + 1;
 }
 

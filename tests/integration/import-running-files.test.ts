@@ -131,7 +131,7 @@ describe('the take-over of running files', () => {
 
   it('counts the weight of each file in the load of who works on it', async () => {
     const now = await world.now();
-    const loads = await readWorkload(stack.pool, [offices.tm], now);
+    const loads = await readWorkload(stack.pool, [offices.tm], ['tmSocialWorker'], now);
     const anna = loads.find(({ userId }) => userId === personas.anna.userId);
     expect(anna).toMatchObject({ cases: 2, weight: 12 });
   });

@@ -81,7 +81,7 @@ export function FieldNotes({ name, hint, error }: FieldProps): VNode {
 }
 
 /** A field with one control under its label. */
-export function Field({ children, ...props }: FieldProps & { children: ComponentChildren }): VNode {
+function Field({ children, ...props }: FieldProps & { children: ComponentChildren }): VNode {
   return (
     <div class={`rc-field${props.error === undefined ? '' : ' rc-field-error'}`}>
       <label class="rc-label" for={fieldId(props.name)}>

@@ -115,7 +115,7 @@ export async function trySending(
 }
 
 /** Every fault of a refused form, each with its place on the page. */
-export function faultsOf(problem: Problem): readonly Fault[] {
+function faultsOf(problem: Problem): readonly Fault[] {
   if (problem.errors !== undefined && problem.errors.length > 0)
     return problem.errors.map(({ path, message }) => ({ name: nameOf(path), message }));
   const { field, detail } = problem;

@@ -71,7 +71,7 @@ const sameSite = (req: Request): boolean => {
 };
 
 /** The page for one refusal. */
-export function answerRefusal(problem: Problem, req: Request, visit: Visit): PageAnswer {
+function answerRefusal(problem: Problem, req: Request, visit: Visit): PageAnswer {
   const typed = problem.code === 'csrf-token-invalid' && req.method === 'POST' && sameSite(req);
   if (typed && !req.path.startsWith('/accesso')) return forgottenToken(req, visit);
   return refusalAnswer(problem, req, visit);
