@@ -33,6 +33,8 @@ export const formTexts = {
   residenceComune: 'Comune di residenza',
   personsHint: 'Le righe lasciate vuote non contano.',
   addPerson: 'Aggiungi una riga',
+  missing: (label: string) => `«${label}» manca: serve una risposta.`,
+  outcomeMissing: "Scegli l'esito.",
   outcome: 'Esito',
   outcomeHint: 'Sotto ogni esito leggi che cosa succede quando confermi.',
   confirming: 'Confermando:',

@@ -13,7 +13,13 @@ import type { FormDefinition } from '../../domain/protocol/definition.ts';
 import { formTexts } from '../../texts/forms.ts';
 import type { Fault } from '../components/error-summary.tsx';
 import { bodyText } from '../query.ts';
-import { type TypedValues, typedValues, withoutEmptyPersons, withOneMorePerson } from './values.ts';
+import {
+  isTyped,
+  type TypedValues,
+  typedValues,
+  withoutEmptyPersons,
+  withOneMorePerson,
+} from './values.ts';
 
 /** What stands between the person and the act: faults to correct, a case that moved, a service that is away. */
 export type Obstacle =
@@ -77,6 +83,22 @@ export function onlyShown(req: Request, state: ActFormState): ActFormState | nul
   const field = /^aggiungi:(.+)$/.exec(asked)?.[1];
   if (field === undefined) return null;
   return { ...state, values: withOneMorePerson(state.values, field) };
+}
+
+/**
+ * A form without its outcome cannot be judged by the service, which needs to know what is being asked: the page
+ * itself says that the outcome is missing, together with the other empty fields, so that they come all at once.
+ */
+export function withoutOutcome(view: StepFormView, state: ActFormState): ActFormState | null {
+  if (state.outcome !== '' || view.outcomes.length < 2) return null;
+  const empty = Object.entries(view.form).filter(
+    ([name, field]) => field.required === true && !isTyped(state.values, name),
+  );
+  const faults: Fault[] = [
+    ...empty.map(([name, { label }]) => ({ name, message: formTexts.missing(label) })),
+    { name: '_esito', message: formTexts.outcomeMissing },
+  ];
+  return { ...state, obstacle: { kind: 'faults', faults } };
 }
 
 /** Sends the act. A refusal that the person can do something about comes back as the form to show again. */

@@ -16,6 +16,14 @@ export function typedMany(values: TypedValues, name: string): readonly string[] 
   return typeof value === 'string' ? [value] : value;
 }
 
+/** Whether a field, or one of its parts, holds something. */
+export function isTyped(values: TypedValues, name: string): boolean {
+  return Object.keys(values).some(
+    (key) =>
+      (key === name || key.startsWith(`${name}.`)) && typedMany(values, key).join('').trim() !== '',
+  );
+}
+
 /** The fields of a posted body, without those of the page itself (`_csrf`, `_chiave`, …). */
 export function typedValues(body: unknown): TypedValues {
   const entries = Object.entries((body ?? {}) as Readonly<Record<string, unknown>>);

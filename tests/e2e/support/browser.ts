@@ -4,12 +4,15 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { expect } from 'vitest';
 import { demoPassword } from '../../../demo/people.ts';
 
+/** Meant for a browser that opens one page and ends: with these it dies when the first window is closed. */
+const forOneInvocation = ['--single-process', '--no-zygote'];
+
 /** A real Chromium that calls nobody. */
 export async function startBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: await chromiumBinary.executablePath(),
     args: [
-      ...chromiumBinary.args,
+      ...chromiumBinary.args.filter((arg) => !forOneInvocation.includes(arg)),
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { ActResult } from '../../../api/services/services.ts';
 import { HttpProblem } from '../../../api/problem.ts';
 import { DomainError } from '../../../domain/domain-error.ts';
-import { type ActFormState, trySending } from '../../../web/forms/act-form.ts';
+import { type ActFormState, trySending, withoutOutcome } from '../../../web/forms/act-form.ts';
+import { sampleForm } from './sample-step.ts';
 
 const state: ActFormState = {
   key: 'prima-chiave',
@@ -91,5 +92,34 @@ describe('sending an act', () => {
     await expect(trySending(state, () => Promise.reject(forbidden), nothingChanged)).rejects.toBe(
       forbidden,
     );
+  });
+});
+
+describe('a form sent without its outcome', () => {
+  const view = sampleForm({
+    minors: { label: 'Minori', dataClass: 'I', type: 'persons', required: true },
+    note: { label: 'Motivazione', dataClass: 'J', type: 'longText', required: true },
+    hint: { label: 'Altro', dataClass: 'J', type: 'text' },
+  });
+
+  it('names the outcome and every other empty field at once', () => {
+    const again = withoutOutcome(view, { ...state, outcome: '', values: { note: ' ' } });
+
+    expect(again?.obstacle).toMatchObject({
+      kind: 'faults',
+      faults: [{ name: 'minors' }, { name: 'note' }, { name: '_esito' }],
+    });
+  });
+
+  it('counts a field of many parts as answered when one of them is', () => {
+    const values = { 'minors.0.givenName': 'Aurora', note: 'scritta' };
+
+    expect(withoutOutcome(view, { ...state, outcome: '', values })?.obstacle).toMatchObject({
+      faults: [{ name: '_esito' }],
+    });
+  });
+
+  it('goes on to the service when the outcome is there', () => {
+    expect(withoutOutcome(view, state)).toBeNull();
   });
 });

@@ -11,6 +11,7 @@ import {
   onlyShown,
   sentState,
   trySending,
+  withoutOutcome,
 } from '../../forms/act-form.ts';
 import { bodyText } from '../../query.ts';
 import type { Answer } from '../../visit.ts';
@@ -66,6 +67,9 @@ async function register(web: Web, visit: SignedInVisit, req: Request): Promise<A
   const titolare = bodyText(req, '_titolare');
   const shown = onlyShown(req, sent);
   if (shown !== null) return page(web, visit, { view, state: shown, titolare });
+  const undecided = withoutOutcome(view, sent);
+  if (undecided !== null)
+    return page(web, visit, { view, state: undecided, titolare, status: 422 });
   let candidates: readonly DuplicateCandidate[] = [];
   const outcome = await trySending(
     sent,

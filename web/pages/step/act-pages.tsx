@@ -15,6 +15,7 @@ import {
   type SentAct,
   sentState,
   trySending,
+  withoutOutcome,
 } from '../../forms/act-form.ts';
 import { pathText } from '../../query.ts';
 import type { Answer, Crumb } from '../../visit.ts';
@@ -70,6 +71,8 @@ export async function sendAct(
   const sent = sentState(req, view?.form ?? formsOfEveryProtocol());
   const shown = onlyShown(req, sent);
   if (view !== null && shown !== null) return page(visit, req, view, shown);
+  const undecided = view === null ? null : withoutOutcome(view, sent);
+  if (view !== null && undecided !== null) return page(visit, req, view, undecided, 422);
   const outcome = await trySending(
     sent,
     (act) => kind.send(visit, req, act),
