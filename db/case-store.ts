@@ -218,15 +218,3 @@ export async function findVersion(
   const version = rows[0]?.version;
   return version === 0 ? null : version;
 }
-
-/** The codes among these that exist, with their ids. */
-export async function findCaseIds(
-  database: Database,
-  codes: readonly string[],
-): Promise<Readonly<Record<string, string>>> {
-  const { rows } = await database.query<{ code: string; id: string }>(
-    'select code, id from cases where code = any($1::text[])',
-    [codes],
-  );
-  return Object.fromEntries(rows.map(({ code, id }) => [code, id]));
-}

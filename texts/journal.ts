@@ -123,11 +123,6 @@ export function termDefinition(
   return stepId === null ? protocol.caseTerms[termKey] : protocol.steps[stepKey]?.terms[termKey];
 }
 
-/** «ven 27 novembre 2026» */
-export function dayInWords(on: string): string {
-  return longDate(on);
-}
-
 function line(sentence: string, ...details: readonly string[]): JournalSentence {
   return { sentence, details };
 }

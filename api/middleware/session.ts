@@ -4,9 +4,9 @@ import session from 'express-session';
 import type { Database } from '../../db/pool.ts';
 
 /** A session dies 15 minutes after the last request. */
-export const idleMinutes = 15;
+const idleMinutes = 15;
 /** And in any case 8 hours after the sign-in. */
-export const absoluteHours = 8;
+const absoluteHours = 8;
 /** The session row is written at most this often, so that an act costs no commit of ours for it. */
 const writtenEveryMs = 60_000;
 
@@ -59,7 +59,7 @@ export function createSessions(options: SessionOptions): {
 }
 
 /** Name of the session cookie; the prefix is only lawful over TLS. */
-export function sessionCookieName(secure: boolean): string {
+function sessionCookieName(secure: boolean): string {
   return secure ? '__Host-raccordo' : 'raccordo';
 }
 

@@ -3,10 +3,6 @@ import { HttpProblem } from '../problem.ts';
 import type { Services, Viewer } from '../services/services.ts';
 import { userOfSession } from './session.ts';
 
-// What the pages may know of a request, in one place.
-export { csrfTokenOf } from './csrf.ts';
-export { endSession, startSession } from './session.ts';
-
 const viewers = new WeakMap<Request, Viewer>();
 
 /**

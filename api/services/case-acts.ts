@@ -112,7 +112,7 @@ export function openStepOf(
 
 async function fill(
   world: World,
-  { protocol, record }: CaseFile,
+  { protocol, record, person }: CaseFile,
   raw: RawForm,
   about: { form: string; key: string; chosen: OutcomeDefinition },
 ): Promise<Omit<NonNullable<ReadyAct['filled']>, 'stepId'>> {
@@ -121,7 +121,7 @@ async function fill(
   const { needs } = about.chosen;
   const outcome = { key: about.key, ...(needs && { needs }) };
   const parsed = parseForm(forms[about.form] ?? {}, raw, { outcome, now, protocol });
-  const caseIds = await checkNamed(world, parsed, now);
+  const caseIds = await checkNamed(world, parsed, { person, parties: record.parties, now });
   const link = linkOf(about.key, about.chosen);
   const others = parsed.cases.flatMap(({ code }) => caseIds[code] ?? []);
   const links = others

@@ -33,11 +33,7 @@ export async function showJournal(
 }
 
 /** Every line the person may see, oldest first. */
-export function journalLines(
-  file: CaseFile,
-  { entries }: CaseHistory,
-  names: Names,
-): JournalLine[] {
+function journalLines(file: CaseFile, { entries }: CaseHistory, names: Names): JournalLine[] {
   const words = wordsOf(file.protocol, entries, names);
   const seats = stepAgencies(entries);
   return entries.flatMap(({ seq, occurredAt, actor, event, explanation }) => {

@@ -4,7 +4,7 @@ import type { Page } from './services.ts';
 /** Items of a page when the caller does not say. */
 export const usualLimit = 25;
 /** And at most. */
-export const limitMax = 100;
+const limitMax = 100;
 
 /** How many items the caller gets. */
 export function limitOf(asked: number | undefined): number {

@@ -64,7 +64,7 @@ export function asOutage(error: unknown): unknown {
 }
 
 /** The same request, with the same key, may be sent again: it will be done once. */
-export function engineUnavailable(): HttpProblem {
+function engineUnavailable(): HttpProblem {
   return new HttpProblem(
     503,
     'engine-unavailable',

@@ -77,8 +77,8 @@ async function checkedDrafts(
   const seat = allowed(mayOpenCase(viewer, startActor(protocol)));
   const now = await world.now();
   const parsed = parseStart(protocol, form, outcome, now);
-  const caseIds = await checkNamed(world, parsed, now);
   const parties = await seatsFor(world, { protocol, holder: seat.agencyId, titolare, now });
+  const caseIds = await checkNamed(world, parsed, { person: viewer, parties, now });
   if (duplicatesSeen !== true) await refuseUnseenDuplicates(world, seat, parsed.persons);
   const link = linkOf(outcome, protocol.steps[protocol.start]?.outcomes[outcome]);
   const links = parsed.cases.flatMap(({ code }) => {

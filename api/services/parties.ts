@@ -14,7 +14,7 @@ const kindOfParty: Readonly<Record<Exclude<Party, 'holder' | 'municipality'>, st
 };
 
 /** Kind of the bodies that may be controllers of the data of a case. */
-export const titolareKind = 'comune';
+const titolareKind = 'comune';
 
 /**
  * Who takes each seat of a new case: the office that opens it, the Comune titolare, the social service of its

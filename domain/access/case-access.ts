@@ -85,16 +85,6 @@ export function caseAccess(person: Person, seats: CaseSeats): CaseAccess | null 
   };
 }
 
-/** Whether the person may know that the case exists. */
-export function canSeeCase(person: Person, seats: CaseSeats): boolean {
-  return caseAccess(person, seats) !== null;
-}
-
-/** The classes of data the person may read in this case. */
-export function visibleDataClasses(person: Person, seats: CaseSeats): readonly DataClass[] {
-  return caseAccess(person, seats)?.dataClasses ?? [];
-}
-
 /** Whether a step of the case, open or done, is in the person's view. */
 export function canSeeStep(access: CaseAccess, step: { agencyId: string }): boolean {
   return access.sight !== 'partner' || access.agencyIds.includes(step.agencyId);

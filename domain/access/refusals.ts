@@ -13,15 +13,10 @@ const sentences: Readonly<Record<Denial, string>> = {
     "La persona scelta non ha oggi, in quell'ufficio, il ruolo che l'attività richiede.",
 };
 
-/** The Italian sentence of a denial. */
-export function denialSentence(denial: Denial): string {
-  return sentences[denial];
-}
-
 /** The seat of an allowed act. @throws DomainError `notAllowed` with the denial as its code */
 export function allowed(verdict: Verdict): Seat {
   if ('as' in verdict) return verdict.as;
-  throw new DomainError('notAllowed', verdict.denied, denialSentence(verdict.denied));
+  throw new DomainError('notAllowed', verdict.denied, sentences[verdict.denied]);
 }
 
 /** A case the person must not know of answers exactly as one that does not exist. */
