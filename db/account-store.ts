@@ -144,9 +144,7 @@ export async function listAgencies(database: Database, on: string): Promise<read
 }
 
 /** Names of people and agencies, also of those no longer in force: the past is written with their ids. */
-export async function loadNames(
-  database: Database,
-): Promise<{
+export async function loadNames(database: Database): Promise<{
   users: Readonly<Record<string, string>>;
   agencies: Readonly<Record<string, string>>;
 }> {
