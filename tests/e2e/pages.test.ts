@@ -138,6 +138,29 @@ describe('when something stands in the way', () => {
     await coordinator.leave();
   });
 
+  it('counts a double click once', async () => {
+    const registry = await Desk.of(browser, demo.url, 'protocollo');
+    await fillRequest(registry, '8/2026', 'Dueclic');
+    await registry.press('Conferma');
+    const code = await codeOf(registry);
+    const coordinator = await Desk.of(browser, demo.url, 'coordinatore.tm');
+    await coordinator.open(`/pratiche/${code}`);
+    await coordinator.follow('Apri Triage');
+    for (const row of await coordinator.page.locator('.rc-check-row').all())
+      await row.getByRole('radio', { name: 'No', exact: true }).check();
+    await coordinator.choose('Livello di rischio', 'Basso');
+    await coordinator.choose("Emerge un reato procedibile d'ufficio", 'No');
+    await coordinator.choose('Esito', 'Percorso ordinario');
+    await coordinator.page.getByRole('main').getByRole('button', { name: 'Conferma' }).dblclick();
+    await coordinator.page.waitForURL(/esito=/);
+
+    await coordinator.open(`/pratiche/${code}`);
+    const history = await coordinator.page.locator('.rc-timeline').innerText();
+    expect(history.match(/Conclusa «Triage»/g)).toHaveLength(1);
+    await registry.leave();
+    await coordinator.leave();
+  });
+
   it('gives back after a new sign-in what was typed before the session ended', async () => {
     const desk = await Desk.of(browser, demo.url, 'protocollo');
     await fillRequest(desk, '7/2026', 'Interrotta');
