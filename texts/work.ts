@@ -51,7 +51,7 @@ export const workPage = {
   ofOffice: "dell'ufficio",
   open: 'Apri',
   openItem: (step: string, code: string) => `Apri ${step}, ${code}`,
-  look: 'Vedi la pratica',
+  look: 'Vedi',
   lookItem: (code: string) => `Vedi la pratica ${code}`,
   urgent: 'PRIORITÀ ALZATA',
   showAll: (count: number) => `Mostra tutte (${count})`,

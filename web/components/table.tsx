@@ -8,6 +8,8 @@ export interface Column<Row> {
   readonly number?: true;
   /** The column that names the row for a screen reader. */
   readonly heads?: true;
+  /** Takes a third of the table. */
+  readonly wide?: true;
   /** The heading is read but not shown (a column of buttons). */
   readonly hidden?: true;
 }
@@ -39,7 +41,7 @@ export function Table<Row>({
               key={column.label}
               scope="col"
               role="columnheader"
-              class={column.number ? 'rc-number' : ''}
+              class={column.number ? 'rc-number' : column.wide ? 'rc-wide' : ''}
             >
               {column.hidden ? <span class="visually-hidden">{column.label}</span> : column.label}
             </th>

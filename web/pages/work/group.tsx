@@ -91,7 +91,7 @@ function columnsOf(
           },
         ]
       : []),
-    { label: columns.due, cell: (item) => <ItemDue item={item} today={today} /> },
+    { label: columns.due, wide: true, cell: (item) => <ItemDue item={item} today={today} /> },
     {
       label: columns.owner,
       cell: (item) => (
