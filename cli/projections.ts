@@ -27,10 +27,14 @@ async function rebuild(options: { check?: true; data?: string; json?: true }): P
     rebuildProjections(database, { check, protocolOf, onProgress }),
   );
   progress.end();
-  const { cases, differing } = result;
+  const { cases, differing, unverified } = result;
   answer(json, result, () => [
-    ...differing.map((code) => `${code}: gli elenchi dicevano altro${check ? '.' : ', rifatti.'}`),
+    ...unverified.map((code) => `${code}: il registro non torna, gli elenchi restano come sono.`),
+    ...differing
+      .filter((code) => !unverified.includes(code))
+      .map((code) => `${code}: gli elenchi dicevano altro${check ? '.' : ', rifatti.'}`),
     `Riletti ${cases} casi: ${differing.length === 0 ? 'gli elenchi corrispondono al registro.' : `${differing.length} non corrispondevano.`}`,
   ]);
-  if (check && differing.length > 0) process.exitCode = exitCode.failedCheck;
+  if (unverified.length > 0 || (check && differing.length > 0))
+    process.exitCode = exitCode.failedCheck;
 }

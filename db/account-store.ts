@@ -80,7 +80,7 @@ export async function findSignInRecord(
             '-infinity'))
      )
      select u.id as "userId", u.password_hash as "passwordHash", count(recent.attempted_at) as failures,
-            (extract(epoch from min(recent.attempted_at)) * 1000)::float8 as "firstFailureAt"
+            round(extract(epoch from min(recent.attempted_at)) * 1000)::float8 as "firstFailureAt"
        from (select $1::text as username) asked
        left join users u on u.username = asked.username and u.active
        left join recent on true

@@ -74,7 +74,7 @@ export async function listCaseRecords(
   },
 ): Promise<readonly (CaseRecord & { phase: string | null; openedAt: number })[]> {
   const { rows } = await database.query<CaseRecord & { phase: string | null; openedAt: number }>(
-    `select found.*, phase, (extract(epoch from opened_at) * 1000)::float8 as "openedAt"
+    `select found.*, phase, round(extract(epoch from opened_at) * 1000)::float8 as "openedAt"
        from (${recordColumns}
               where c.status <> 'draft'
                 and ($3::text is null or c.status = $3)
@@ -108,7 +108,7 @@ export interface JournalEntry extends CommittedEvent {
 }
 
 const entryColumns = `
-  select seq, round(extract(epoch from occurred_at) * 1000)::float8 as "occurredAt",
+  select seq, roundround(extract(epoch from occurred_at) * 1000)::float8 as "occurredAt",
          command_id as "commandId", actor, event, encode(hash, 'hex') as hash, explanation
     from journal `;
 
@@ -196,7 +196,7 @@ export async function readSurroundings(
         where l.case_id = $1 or l.other_case_id = $1) as links,
       (select coalesce(jsonb_agg(jsonb_build_object(
           'id', s.id, 'stepId', s.step_id, 'form', s.form, 'data', s.data, 'by', s.created_by,
-          'at', (extract(epoch from j.occurred_at) * 1000)::float8) order by j.seq), '[]')
+          'at', round(extract(epoch from j.occurred_at) * 1000)::float8) order by j.seq), '[]')
          from submissions s
          join journal j on j.case_id = $1 and j.event ->> 'submissionId' = s.id::text
         where s.case_id = $1) as submissions`,

@@ -113,14 +113,15 @@ export async function listStuck(
             c.code as "caseCode", c.protocol_code as "protocolCode",
             c.protocol_version as "protocolVersion", f.step_id as "stepId", f.step_key as "stepKey",
             f.role, f.agency_id as "agencyId", f.assignee_id as "assigneeId",
-            f.term_class as "termClass", (extract(epoch from f.since) * 1000)::float8 as since,
+            f.term_class as "termClass", -- In ms, as the cursor carries it: a finer instant would be listed twice.
+            round(extract(epoch from date_trunc('milliseconds', f.since)) * 1000)::float8 as since,
             f.wanted as "wantedProtocol"
        from found f join cases c on c.id = f.case_id
       where ($4::text is null or f.cause = $4)
         and ($5::integer is null or
-             (f.cause_rank, f.class_rank, f.since, f.case_id, f.step_id) >
+             (f.cause_rank, f.class_rank, date_trunc('milliseconds', f.since), f.case_id, f.step_id) >
              ($5, $6::smallint, to_timestamp($7::float8 / 1000.0), $8::uuid, $9))
-      order by f.cause_rank, f.class_rank, f.since, f.case_id, f.step_id
+      order by f.cause_rank, f.class_rank, date_trunc('milliseconds', f.since), f.case_id, f.step_id
       limit $10`,
     [
       ...scopeValues(scope),
@@ -167,7 +168,7 @@ export async function listUndelivered(
   }>(
     `select c.code as "caseCode", n.template, n.recipient_id as "recipientId",
             coalesce(n.last_error, '') as error,
-            (extract(epoch from n.created_at) * 1000)::float8 as at
+            round(extract(epoch from n.created_at) * 1000)::float8 as at
        from outbox n join cases c on c.id = n.case_id
        join case_parties h on h.case_id = c.id and h.party = 'holder'
             and h.agency_id = any($1::text[])
@@ -187,8 +188,8 @@ export async function readStepDurations(
         where type = 'StepCompleted' order by recorded_at desc limit 2000
      )
      select o.event ->> 'stepKey' as "stepKey",
-            (extract(epoch from o.occurred_at) * 1000)::float8 as "openedAt",
-            (extract(epoch from done.occurred_at) * 1000)::float8 as "doneAt"
+            round(extract(epoch from o.occurred_at) * 1000)::float8 as "openedAt",
+            round(extract(epoch from done.occurred_at) * 1000)::float8 as "doneAt"
        from done join journal o on o.case_id = done.case_id and o.type = 'StepOpened'
             and o.event ->> 'stepId' = done.step_id`,
   );

@@ -94,12 +94,12 @@ export async function listWork(
             c.protocol_version as "protocolVersion", s.case_id as "caseId", s.step_id as "stepId",
             s.step_key as "stepKey", s.kind, s.role, s.agency_id as "agencyId",
             s.assignee_id as "assigneeId",
-            (extract(epoch from s.opened_at) * 1000)::float8 as "openedAt",
+            round(extract(epoch from s.opened_at) * 1000)::float8 as "openedAt",
             s.class_rank as "classRank", s.priority, s.term_class as "termClass",
-            (extract(epoch from s.due_at) * 1000)::float8 as "dueAt", s.due_on as "dueOn",
+            round(extract(epoch from s.due_at) * 1000)::float8 as "dueAt", s.due_on as "dueOn",
             s.term_id as "termId", t.term_key as "termKey", t.step_id as "termStepId",
             t.step_key as "termStepKey", t.source, t.acknowledged,
-            (extract(epoch from t.started_at) * 1000)::float8 as "termStartedAt"
+            round(extract(epoch from t.started_at) * 1000)::float8 as "termStartedAt"
        from open_steps s
        join cases c on c.id = s.case_id
        left join running_terms t on t.case_id = s.case_id and t.term_id = s.term_id

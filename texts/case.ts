@@ -41,8 +41,7 @@ export const casePage = {
   facts: 'Che cosa si sa del caso',
   parties: 'Enti coinvolti',
   persons: 'Persone',
-  personsWhy:
-    'Le vedi perché la pratica è assegnata a te o al tuo ufficio.',
+  personsWhy: 'Le vedi perché la pratica è assegnata a te o al tuo ufficio.',
   personsHidden: 'I dati delle persone li vede solo chi ha in carico la pratica.',
   born: (on: string) => `Data di nascita: ${on}`,
   resident: (comune: string) => `Residenza: ${comune}`,
@@ -131,10 +130,8 @@ export const assignmentPage = {
     "Le persone in servizio con il ruolo richiesto. Scegli «all'ufficio» per rimetterla a disposizione di tutti.",
   toOffice: "All'ufficio, senza una persona",
   reason: 'Motivo',
-  reasonHint:
-    'Si legge nella cronologia della pratica. Non scrivere nomi di minori o di familiari.',
+  reasonHint: 'Si legge nella cronologia della pratica.',
   submit: 'Assegna',
-  claimReason: 'Presa in carico',
   consequences: [
     "l'attività passa alla persona scelta, che riceve un avviso e la trova tra le sue",
     'le scadenze restano quelle che sono',

@@ -1,3 +1,4 @@
+import { assignmentReasonLabels } from './assignment-reasons.ts';
 import type { CaseEvent } from '../domain/case/events.ts';
 import type { ProtocolDefinition, TermDefinition } from '../domain/protocol/definition.ts';
 import { longDate, numericDate } from '../domain/terms/italian-dates.ts';
@@ -41,7 +42,7 @@ export function journalSentence(event: CaseEvent, words: JournalWords): JournalS
     case 'StepAssigned':
       return line(
         assignmentSentence(event, words),
-        ...(event.reason === '' ? [] : [`Motivo: ${event.reason}`]),
+        `Motivo: ${assignmentReasonLabels[event.reason]}`,
       );
     case 'StepCompleted':
       return line(

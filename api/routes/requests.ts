@@ -1,3 +1,4 @@
+import { assignmentReasons } from '../../domain/case/assignment-reasons.ts';
 import { z } from './zod.ts';
 
 /** What callers send, parsed once at the edge. */
@@ -63,7 +64,7 @@ export const assignmentBody = z.strictObject({
   assigneeId: z
     .string('serve una persona, oppure null per ridare l’attività all’ufficio')
     .nullable(),
-  reason: z.string('serve un motivo').trim().min(1, 'serve un motivo').max(500),
+  reason: z.enum(assignmentReasons, `serve un motivo fra ${assignmentReasons.join(', ')}`),
 });
 export const openStepBody = z.strictObject({ stepKey: z.string('serve un’attività').max(120) });
 export const eventBody = z.strictObject({ form: form.default({}) });

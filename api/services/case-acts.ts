@@ -1,3 +1,5 @@
+import { assignmentReasons } from '../../domain/case/assignment-reasons.ts';
+import { DomainError } from '../../domain/domain-error.ts';
 import { findAccounts } from '../../db/account-store.ts';
 import {
   mayAcknowledgeTerm,
@@ -60,6 +62,7 @@ export function createCaseActs(world: World): CaseActs {
       });
     },
     assignStep: (viewer, code, stepId, { assigneeId, reason }, options) => {
+      if (!assignmentReasons.includes(reason)) throw unknownReason();
       const request = { act: 'assignStep', stepId, assigneeId, reason };
       return perform(world, viewer, { code, request }, options, async (file) => {
         const step = openStepOf(file, stepId);
@@ -128,6 +131,11 @@ async function fill(
     .filter((otherCaseId) => otherCaseId !== record.caseId)
     .map((otherCaseId) => ({ otherCaseId, link }));
   return { form: about.form, parsed, links };
+}
+
+function unknownReason(): DomainError {
+  const message = 'Motivo: scegline uno dell’elenco.';
+  return new DomainError('invalid', 'unknown-reason', message, 'reason');
 }
 
 function isUserId(text: string): boolean {

@@ -1,3 +1,4 @@
+import type { AssignmentReason } from '../../domain/case/assignment-reasons.ts';
 import type {
   DataClass,
   FormDefinition,
@@ -293,7 +294,7 @@ export interface Services {
       viewer: Viewer,
       code: string,
       stepId: string,
-      act: { assigneeId: string | null; reason: string },
+      act: { assigneeId: string | null; reason: AssignmentReason },
       options: ActOptions,
     ): Promise<ActResult>;
     openStep(

@@ -3,6 +3,7 @@ import type { Client } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time.js';
 import proto from '@temporalio/proto';
 import type { Pool } from 'pg';
+import { DomainError } from '../../domain/domain-error.ts';
 import { caseWorkflowId, dailyDigestWorkflowId } from '../../workflows/workflow-ids.ts';
 
 const { FastForwardPollingResult } = proto.temporal.api.enums.v1;
@@ -72,7 +73,9 @@ export async function fastForward(
       },
       updateMask: { paths: ['time_skipping_config'] },
     });
+    const givenUpAt = Date.now() + arrivesWithinMs;
     for (;;) {
+      if (Date.now() > givenUpAt) throw stuckOnTheWay();
       const poll = await service.pollWorkflowExecutionTimeSkipping({
         namespace,
         workflowExecution,
@@ -87,6 +90,17 @@ export async function fastForward(
   } catch (error) {
     if (!isGone(error)) throw error;
   }
+}
+
+/** A mail that cannot leave holds the case it belongs to: the skip stops and says so. */
+const arrivesWithinMs = 90_000;
+
+function stuckOnTheWay(): DomainError {
+  return new DomainError(
+    'conflict',
+    'time-machine-stuck',
+    'Una pratica non avanza: di solito la posta di addestramento non risponde. L’orologio non è stato spostato; riprova.',
+  );
 }
 
 /** A year of daily digests and of repeated reminders fits in one skip. */

@@ -1,4 +1,5 @@
 import type { FactValue, Party, Role } from '../protocol/definition.ts';
+import type { AssignmentReason } from './assignment-reasons.ts';
 import type { Actor } from './events.ts';
 
 interface PersonsCommand {
@@ -59,7 +60,7 @@ export type CaseCommand =
       stepId: string;
       /** null gives the step back to the office. */
       assigneeId: string | null;
-      reason: string;
+      reason: AssignmentReason;
     })
   | (PersonsCommand & { kind: 'recordEvent'; event: string; routing: Routing })
   | (PersonsCommand & { kind: 'acknowledgeTerm'; termId: string })

@@ -1,3 +1,4 @@
+import type { AssignmentReason } from './assignment-reasons.ts';
 import type { FactValue, Party, Role, TermClass, TermUnit } from '../protocol/definition.ts';
 
 /** Who did it. The passing of time and the system act as `system`, always with a case to answer for. */
@@ -52,7 +53,13 @@ export type CaseEvent =
       /** Epoch ms; earlier than the event itself only for a file taken over. */
       openedAt: number;
     }
-  | { type: 'StepAssigned'; stepId: string; from: string | null; to: string | null; reason: string }
+  | {
+      type: 'StepAssigned';
+      stepId: string;
+      from: string | null;
+      to: string | null;
+      reason: AssignmentReason;
+    }
   | {
       type: 'StepCompleted';
       stepId: string;

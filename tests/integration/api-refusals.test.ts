@@ -155,7 +155,7 @@ describe('what the service refuses', () => {
       () =>
         people.carla.post(
           `/api/v1/cases/${code}/steps/triageRequest.1/assignment`,
-          { assigneeId: personas.anna.userId, reason: 'prova' },
+          { assigneeId: personas.anna.userId, reason: 'other' },
           { version },
         ),
       '403 assignee-lacks-role',
@@ -165,7 +165,7 @@ describe('what the service refuses', () => {
       () =>
         people.carla.post(
           `/api/v1/cases/${code}/steps/triageRequest.1/assignment`,
-          { assigneeId: 'anna', reason: 'prova' },
+          { assigneeId: 'anna', reason: 'other' },
           { version },
         ),
       '403 assignee-lacks-role',

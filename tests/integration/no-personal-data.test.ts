@@ -31,7 +31,6 @@ const secrets = {
   residence: 'Borgosognatoprova',
   procuraNumber: 'Registrosegretoprova',
   note: 'Confidenzaprova',
-  reason: 'Malattiaprova',
   misplaced: 'Fuoripostoprova',
 } as const;
 const words = Object.values(secrets).flatMap((word) => [
@@ -80,7 +79,7 @@ describe('the names and the texts of a case', () => {
     resultOf(
       await carla.post(`${at}/steps/assignInquiry.1/completion`, { outcome: 'tmAlone', form }, any),
     );
-    const toBruno = { assigneeId: personas.bruno.userId, reason: secrets.reason };
+    const toBruno = { assigneeId: personas.bruno.userId, reason: 'absence' };
     resultOf(await carla.post(`${at}/steps/holdInterviewsAndVisit.1/assignment`, toBruno, any));
     const nobody = { source: 'altro', note: secrets.note };
     resultOf(

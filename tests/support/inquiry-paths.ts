@@ -282,7 +282,7 @@ async function make(client: Client, inquiry: TestCase, move: Move): Promise<void
   } else if ('assign' in move) {
     const { assign: stepId, to, who } = move;
     const assigneeId = personas[to].userId;
-    await inquiry.act(who, { kind: 'assignStep', stepId, assigneeId, reason: 'ferie' });
+    await inquiry.act(who, { kind: 'assignStep', stepId, assigneeId, reason: 'absence' });
   } else {
     await fastForward(client, inquiry.workflowId, move.days * dayMs);
   }

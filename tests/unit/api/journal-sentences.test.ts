@@ -45,12 +45,12 @@ describe('a line of the history', () => {
       'Conclusa «Triage»: Percorso ordinario | Conclusa dopo la scadenza',
     ],
     [
-      { type: 'StepAssigned', stepId: 'x.1', from: 'anna', to: 'bruno', reason: 'Ferie' },
-      '«Triage» passa da Anna Ponti a Bruno Rive | Motivo: Ferie',
+      { type: 'StepAssigned', stepId: 'x.1', from: 'anna', to: 'bruno', reason: 'absence' },
+      '«Triage» passa da Anna Ponti a Bruno Rive | Motivo: Assenza di chi la aveva',
     ],
     [
-      { type: 'StepAssigned', stepId: 'x.1', from: 'anna', to: null, reason: '' },
-      "«Triage» torna all'ufficio",
+      { type: 'StepAssigned', stepId: 'x.1', from: 'anna', to: null, reason: 'other' },
+      "«Triage» torna all'ufficio | Motivo: Altro motivo, a voce con il coordinatore",
     ],
     [
       { type: 'FactsSet', facts: { noContactWithParents: true } },

@@ -1,5 +1,6 @@
 import type { Request, Router } from 'express';
 import type { CaseView, StepView } from '../../../api/services/services.ts';
+import type { AssignmentReason } from '../../../domain/case/assignment-reasons.ts';
 import { assignmentPage } from '../../../texts/case.ts';
 import { addresses } from '../../addresses.ts';
 import { forSignedIn, type SignedInVisit, type Web } from '../../answering.ts';
@@ -60,7 +61,8 @@ function assignment(web: Web, visit: SignedInVisit, req: Request): SmallAct {
       const assignee = typedOne(values, 'assigneeId');
       const act = {
         assigneeId: assignee === toOffice ? null : assignee,
-        reason: typedOne(values, 'reason').trim(),
+        // What is not in the list is refused by the service, with the field named.
+        reason: typedOne(values, 'reason') as AssignmentReason,
       };
       return web.services.cases.assignStep(visit.viewer, code, stepId, act, options);
     },
@@ -75,7 +77,7 @@ function claim(web: Web, visit: SignedInVisit, req: Request): SmallAct {
     render: (view: CaseView, state, status) =>
       assignment(web, visit, req).render(view, state, status),
     send: (_values, options) => {
-      const act = { assigneeId: visit.viewer.userId, reason: assignmentPage.claimReason };
+      const act = { assigneeId: visit.viewer.userId, reason: 'claim' as const };
       return web.services.cases.assignStep(visit.viewer, code, stepId, act, options);
     },
   };

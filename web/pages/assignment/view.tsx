@@ -1,11 +1,18 @@
 import type { VNode } from 'preact';
 import type { StepView } from '../../../api/services/services.ts';
+import { assignmentReasons } from '../../../domain/case/assignment-reasons.ts';
+import { assignmentReasonLabels } from '../../../texts/assignment-reasons.ts';
 import { assignmentPage } from '../../../texts/case.ts';
 import { ActFrame } from '../../components/act-frame.tsx';
 import { type Fault, faultOf } from '../../components/error-summary.tsx';
-import { type Option, SelectField, TextArea } from '../../components/field.tsx';
+import { type Option, SelectField } from '../../components/field.tsx';
 import type { ActFormState } from '../../forms/act-form.ts';
 import { typedOne } from '../../forms/values.ts';
+
+/** Taking a step for oneself is the reason of the button, not of this page. */
+const reasons: readonly Option[] = assignmentReasons
+  .filter((reason) => reason !== 'claim')
+  .map((reason) => ({ value: reason, label: assignmentReasonLabels[reason] }));
 
 /** Who takes a step over, and why. */
 export function AssignmentView({
@@ -54,13 +61,13 @@ export function AssignmentView({
         options={[...candidates, { value: toOffice, label: assignmentPage.toOffice }]}
         error={faultOf(faults, 'assigneeId')}
       />
-      <TextArea
+      <SelectField
         name="reason"
         label={assignmentPage.reason}
         hint={assignmentPage.reasonHint}
         required
-        rows={3}
         value={typedOne(state.values, 'reason')}
+        options={reasons}
         error={faultOf(faults, 'reason')}
       />
     </ActFrame>

@@ -142,7 +142,7 @@ describe('handing a step over', () => {
     expect(only('StepAssigned', events)[0]).toMatchObject({
       from: personas.anna.userId,
       to: personas.bruno.userId,
-      reason: 'ferie',
+      reason: 'absence',
     });
     expect(story.state.steps['holdInterviewsAndVisit.1']?.assigneeId).toBe(personas.bruno.userId);
   });

@@ -53,7 +53,7 @@ export function opens(stepKey: string): Act {
 
 export function assigns(stepId: string, to: PersonaName | null): Act {
   const assigneeId = to === null ? null : personas[to].userId;
-  return { kind: 'assignStep', stepId, assigneeId, reason: 'ferie' };
+  return { kind: 'assignStep', stepId, assigneeId, reason: 'absence' };
 }
 
 /** The command that opens a case of that protocol at that moment. */

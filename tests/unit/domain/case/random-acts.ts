@@ -101,7 +101,7 @@ const assignment = fc
     kind: 'assignStep',
     stepId: among(Object.keys(state.steps), step),
     assigneeId,
-    reason: 'ferie',
+    reason: 'absence',
   }));
 
 const acknowledgement = pick.map((term) => (state: CaseState): Act => ({

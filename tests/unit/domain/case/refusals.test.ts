@@ -102,9 +102,9 @@ describe('a case refuses, and nothing has happened', () => {
       expect(refused(completes('triageRequest.1', key))).toBe('unknown-outcome');
       expect(refused(records(key))).toBe('unknown-event');
       expect(refused(opens(key))).toBe('unknown-step');
-      expect(refused({ kind: 'assignStep', stepId: key, assigneeId: null, reason: 'ferie' })).toBe(
-        'unknown-step',
-      );
+      expect(
+        refused({ kind: 'assignStep', stepId: key, assigneeId: null, reason: 'absence' }),
+      ).toBe('unknown-step');
       expect(refused({ kind: 'acknowledgeTerm', termId: key })).toBe('unknown-term');
       expect(refused(records('sollecito', { facts: own('x') }))).toBe('unknown-fact');
       expect(refused(records('sollecito', { anchors: own('2026-03-02') }))).toBe('unknown-anchor');
@@ -170,7 +170,7 @@ describe('a case refuses, and nothing has happened', () => {
       completes('triageRequest.1', 'ordinary'),
       opens('reportNotiziaDiReato'),
       records('sollecito'),
-      { kind: 'assignStep', stepId: 'triageRequest.1', assigneeId: null, reason: 'ferie' },
+      { kind: 'assignStep', stepId: 'triageRequest.1', assigneeId: null, reason: 'absence' },
       { kind: 'acknowledgeTerm', termId: 'triageRequest.1:triage.1' },
     ];
     expect(acts.map((act) => story.refusal('carla', act))).toEqual(acts.map(() => 'case-ended'));
