@@ -148,7 +148,7 @@ export async function findRecord(
   afterVersion: number,
 ): Promise<StoredRecord> {
   const journal = await db.query<CommittedEvent>(
-    `select seq, roundround(extract(epoch from occurred_at) * 1000)::float8 as "occurredAt",
+    `select seq, round(extract(epoch from occurred_at) * 1000)::float8 as "occurredAt",
             command_id as "commandId", actor, event, encode(hash, 'hex') as hash
        from journal where case_id = $1 and seq > $2 order by seq`,
     [caseId, afterVersion],

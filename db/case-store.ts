@@ -108,7 +108,7 @@ export interface JournalEntry extends CommittedEvent {
 }
 
 const entryColumns = `
-  select seq, roundround(extract(epoch from occurred_at) * 1000)::float8 as "occurredAt",
+  select seq, round(extract(epoch from occurred_at) * 1000)::float8 as "occurredAt",
          command_id as "commandId", actor, event, encode(hash, 'hex') as hash, explanation
     from journal `;
 

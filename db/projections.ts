@@ -62,7 +62,7 @@ async function rebuildCase(
   // The recorder updates this row in the same statement as the journal: it waits, or we do.
   await client.query('select 1 from cases where id = $1 for update', [caseId]);
   const events = await client.query<CommittedEvent>(
-    `select seq, roundround(extract(epoch from occurred_at) * 1000)::float8 as "occurredAt",
+    `select seq, round(extract(epoch from occurred_at) * 1000)::float8 as "occurredAt",
             command_id as "commandId", actor, event, encode(hash, 'hex') as hash
        from journal where case_id = $1 order by seq`,
     [caseId],

@@ -6,7 +6,7 @@ import { recordCase, type RecorderDependencies } from '../../activities/record-c
 import { verifyJournal } from '../../db/journal-verify.ts';
 import type { CaseCommand, Routing } from '../../domain/case/commands.ts';
 import { actorOf, routing } from '../support/engine.ts';
-import { personas, type PersonaName } from '../support/personas.ts';
+import type { PersonaName } from '../support/personas.ts';
 import { startTestStack, type TestStack } from '../support/platform.ts';
 import { recorderOn, recordInquiry, type RecordedCase } from '../support/recorder.ts';
 
