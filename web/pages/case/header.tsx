@@ -17,13 +17,14 @@ export function CaseHeader({ view, phases }: { view: CaseView; phases: readonly 
       <p class="rc-phase">
         <strong>{casePage.phase(phase.number, phase.of, phase.label)}</strong>{' '}
         <Badge tone={view.status}>{casePage.statuses[view.status]}</Badge>
+        {view.priority > 0 && <Badge tone="alert">{casePage.raised(view.priority)}</Badge>}
         {view.ending !== undefined && <span> {view.ending}</span>}
       </p>
       <Phases
         phases={phases}
         current={view.status === 'ended' ? phases.length + 1 : phase.number}
       />
-      <dl class="rc-facts">
+      <dl class="rc-facts rc-case-head">
         <div>
           <dt>{casePage.next}</dt>
           <dd>{view.nextActor}</dd>
@@ -39,10 +40,6 @@ export function CaseHeader({ view, phases }: { view: CaseView; phases: readonly 
         <div>
           <dt>{casePage.titolare}</dt>
           <dd>{view.titolareLabel}</dd>
-        </div>
-        <div>
-          <dt>{casePage.priority}</dt>
-          <dd>{view.priority > 0 ? casePage.raised(view.priority) : casePage.ordinary}</dd>
         </div>
       </dl>
     </>

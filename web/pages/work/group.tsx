@@ -91,7 +91,11 @@ function columnsOf(
           },
         ]
       : []),
-    { label: columns.due, wide: true, cell: (item) => <ItemDue item={item} today={today} /> },
+    {
+      label: columns.due,
+      ...(group === 'waiting' ? {} : { wide: true }),
+      cell: (item) => <ItemDue item={item} today={today} />,
+    },
     {
       label: columns.owner,
       cell: (item) => (
