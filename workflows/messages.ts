@@ -1,4 +1,4 @@
-import { defineUpdate } from '@temporalio/workflow';
+import { defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { CaseCommand, OpenCaseCommand } from '../domain/case/commands.ts';
 import type { CaseState } from '../domain/case/state.ts';
 
@@ -37,3 +37,6 @@ export interface NoticeDeliveryInput {
 export interface DailyDigestInput {
   clockOffsetMs: number;
 }
+
+/** Training only: the clock has moved ahead by so many ms. Nobody waits for an answer. */
+export const clockMovedSignal = defineSignal<[number]>('clockMoved');

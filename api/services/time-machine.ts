@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { Client } from '@temporalio/client';
+import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time.js';
 import proto from '@temporalio/proto';
 import type { Pool } from 'pg';
 import { DomainError } from '../../domain/domain-error.ts';
+import { clockMovedSignal } from '../../workflows/messages.ts';
 import { caseWorkflowId, dailyDigestWorkflowId } from '../../workflows/workflow-ids.ts';
 
 const { FastForwardPollingResult } = proto.temporal.api.enums.v1;
@@ -30,7 +31,7 @@ export async function skipTime(
   const open = await pool.query<{ id: string }>(
     "select id from cases where status = 'open' order by opened_at, id",
   );
-  const workflowIds = [...open.rows.map(({ id }) => caseWorkflowId(id)), dailyDigestWorkflowId];
+  const workflowIds = open.rows.map(({ id }) => caseWorkflowId(id));
   const waiting = [...workflowIds];
   let done = 0;
   const mover = async (): Promise<void> => {
@@ -41,8 +42,18 @@ export async function skipTime(
     }
   };
   await Promise.all(Array.from({ length: movedAtOnce }, mover));
+  await moveDigest(client, durationMs);
   await pool.query('update training_clock set offset_ms = offset_ms + $1', [durationMs]);
   return open.rows.length;
+}
+
+/** The digest is told instead of moved: it would stop at every morning on the way. */
+async function moveDigest(client: Client, durationMs: number): Promise<void> {
+  try {
+    await client.workflow.getHandle(dailyDigestWorkflowId).signal(clockMovedSignal, durationMs);
+  } catch (error) {
+    if (!(error instanceof WorkflowNotFoundError)) throw error;
+  }
 }
 
 /**
@@ -93,7 +104,7 @@ export async function fastForward(
 }
 
 /** A mail that cannot leave holds the case it belongs to: the skip stops and says so. */
-const arrivesWithinMs = 90_000;
+const arrivesWithinMs = 300_000;
 
 function stuckOnTheWay(): DomainError {
   return new DomainError(

@@ -1,11 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Client } from 'pg';
 import type { TestProject } from 'vitest/node';
-import { migrate } from '../../db/migrate.ts';
-import { startPlatform, type Platform } from '../../embedded/platform.ts';
-import { insertPersonas } from './persona-rows.ts';
+import { startPlatform } from '../../embedded/platform.ts';
+import { makeTemplateDatabase } from './template-database.ts';
 
 /** What every test file of the run is told about the servers it shares. */
 export interface SharedPlatform {
@@ -24,8 +22,6 @@ declare module 'vitest' {
     platform: SharedPlatform;
   }
 }
-
-const template = 'raccordo_template';
 
 interface RunningPlatform {
   shared: SharedPlatform;
@@ -67,7 +63,7 @@ async function start(): Promise<RunningPlatform> {
     log,
     stopOnSignals: false,
   });
-  await prepareTemplate(platform);
+  const template = await makeTemplateDatabase(platform.databaseUrl);
   return {
     shared: {
       databaseUrl: platform.databaseUrl,
@@ -81,15 +77,4 @@ async function start(): Promise<RunningPlatform> {
       await rm(dataDir, { recursive: true, force: true });
     },
   };
-}
-
-async function prepareTemplate(platform: Platform): Promise<void> {
-  const admin = new Client({ connectionString: platform.databaseUrl });
-  await admin.connect();
-  await admin.query(`create database ${template}`);
-  await admin.end();
-  const url = new URL(platform.databaseUrl);
-  url.pathname = `/${template}`;
-  await migrate(url.href, () => undefined);
-  await insertPersonas(url.href);
 }
