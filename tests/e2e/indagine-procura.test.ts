@@ -21,6 +21,8 @@ let movedHours = 0;
 const walked: string[] = [];
 
 const hourMs = 3_600_000;
+/** Three months of training time are lived through in about a minute, longer on a busy machine. */
+const patienceMs = 400_000;
 /** `YYYY-MM-DDTHH:MM` in Rome, on the training clock. */
 const localTime = (hoursFromNow: number): string =>
   new Intl.DateTimeFormat('sv-SE', {
@@ -34,7 +36,7 @@ const date = (daysFromNow: number): string => localTime(daysFromNow * 24).slice(
 
 /** A step of the walk-through; its title is the heading of the document. */
 function step(title: string, walk: () => Promise<void>): void {
-  it(title, async () => {
+  it(title, { timeout: patienceMs }, async () => {
     walked.push(title);
     onTestFailed(async () => {
       const pages = [registry, coordinator, worker, territory].map((desk) => desk.describe());
