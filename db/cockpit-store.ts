@@ -117,7 +117,8 @@ export async function listStuck(
             round(extract(epoch from date_trunc('milliseconds', f.since)) * 1000)::float8 as since,
             f.wanted as "wantedProtocol"
        from found f join cases c on c.id = f.case_id
-      where ($4::text is null or f.cause = $4)
+      where ($4::text is null or f.cause = $4
+             or ($4 = 'binding' and f.cause = 'overdue' and f.term_class in ('LAW', 'COURT')))
         and ($5::integer is null or
              (f.cause_rank, f.class_rank, date_trunc('milliseconds', f.since), f.case_id, f.step_id) >
              ($5, $6::smallint, to_timestamp($7::float8 / 1000.0), $8::uuid, $9))

@@ -138,6 +138,6 @@ function countsOf(counts: Awaited<ReturnType<typeof countStuck>>): CockpitView['
       count: counts.find(({ cause }) => cause === key)?.count ?? 0,
       href: link(key),
     })),
-    { key: 'binding', label: countLabels.binding, count: binding, href: link('overdue') },
+    { key: 'binding', label: countLabels.binding, count: binding, href: link('binding') },
   ];
 }

@@ -157,6 +157,10 @@ describe('the lists, as days pass', () => {
 
     const filtered = await cockpit('carla', '?cause=waitingOther');
     expect(filtered.stuck.items.map(({ cause }) => cause)).toEqual(['waitingOther']);
+    for (const { key, count } of after.counts) {
+      const list = await cockpit('carla', key === 'all' ? '' : `?cause=${key}`);
+      expect([key, list.stuck.items.length]).toEqual([key, count]);
+    }
     const silvio = await cockpit('silvio');
     expect(silvio.stuck.items.map(({ cause }) => cause)).toEqual(['overdue', 'noOwner']);
   });
