@@ -20,11 +20,17 @@ export class DomainError extends Error {
   }
 }
 
+/** What a refusal says. */
+interface Refusal {
+  kind: RefusalKind;
+  code: string;
+  message: string;
+  field: string | undefined;
+}
+
 /** The four facts of a refusal, wherever it was thrown; undefined for anything else. */
-export function refusalOf(
-  error: unknown,
-): { kind: RefusalKind; code: string; message: string; field: string | undefined } | undefined {
+export function refusalOf(error: unknown): Refusal | undefined {
   if (!(error instanceof Error) || error.name !== 'DomainError') return undefined;
-  const { kind, code, message, field } = error as DomainError;
+  const { kind, code, message, field } = error as Error & Refusal;
   return { kind, code, message, field };
 }
