@@ -141,22 +141,32 @@ export interface StoredRecord {
   noticeIds: string[];
 }
 
+/** The events of a case after that version (0: all of them), as the recorder committed them, oldest first. */
+export async function readCommitted(
+  db: Pool | PoolClient,
+  caseId: string,
+  afterVersion: number,
+): Promise<CommittedEvent[]> {
+  const found = await db.query<CommittedEvent>(
+    `select seq, round(extract(epoch from occurred_at) * 1000)::float8 as "occurredAt",
+            command_id as "commandId", actor, event, encode(hash, 'hex') as hash
+       from journal where case_id = $1 and seq > $2 order by seq`,
+    [caseId, afterVersion],
+  );
+  return found.rows;
+}
+
 /** What the journal holds of a case after that version. */
 export async function findRecord(
   db: Pool,
   caseId: string,
   afterVersion: number,
 ): Promise<StoredRecord> {
-  const journal = await db.query<CommittedEvent>(
-    `select seq, round(extract(epoch from occurred_at) * 1000)::float8 as "occurredAt",
-            command_id as "commandId", actor, event, encode(hash, 'hex') as hash
-       from journal where case_id = $1 and seq > $2 order by seq`,
-    [caseId, afterVersion],
-  );
+  const committed = await readCommitted(db, caseId, afterVersion);
   const notices = await db.query<{ id: string }>(
     `select id from outbox
       where case_id = $1 and urgency = 'now' and seq > $2 order by id`,
     [caseId, afterVersion],
   );
-  return { committed: journal.rows, noticeIds: notices.rows.map(({ id }) => id) };
+  return { committed, noticeIds: notices.rows.map(({ id }) => id) };
 }

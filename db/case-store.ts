@@ -1,3 +1,4 @@
+import type { ActRow } from './act-store.ts';
 import type { Actor, CaseEvent, CommittedEvent } from '../domain/case/events.ts';
 import type { FactValue, Party, Role } from '../domain/protocol/definition.ts';
 import type { Database } from './pool.ts';
@@ -149,14 +150,7 @@ export interface CaseSurroundings {
     residenceComune: string | null;
     kind: 'minor' | 'relative';
   }[];
-  acts: readonly {
-    aoo: string;
-    year: number;
-    number: string;
-    on: string;
-    direction: 'in' | 'out';
-    label: string;
-  }[];
+  acts: readonly ActRow[];
   links: readonly { code: string; link: string; protocolCode: string }[];
   submissions: readonly {
     id: string;

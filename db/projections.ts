@@ -1,11 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Pool, PoolClient } from 'pg';
-import type { CommittedEvent } from '../domain/case/events.ts';
 import { evolve } from '../domain/case/evolve.ts';
 import { projectCase, type CaseProjection } from '../domain/case/projection.ts';
 import { newCase } from '../domain/case/state.ts';
 import type { ProtocolDefinition } from '../domain/protocol/definition.ts';
-import { replaceProjection } from './case-record-store.ts';
+import { readCommitted, replaceProjection } from './case-record-store.ts';
 
 /** What a rebuild found. */
 export interface RebuildResult {
@@ -61,16 +60,11 @@ async function rebuildCase(
 ): Promise<'same' | 'differing' | 'unverified'> {
   // The recorder updates this row in the same statement as the journal: it waits, or we do.
   await client.query('select 1 from cases where id = $1 for update', [caseId]);
-  const events = await client.query<CommittedEvent>(
-    `select seq, round(extract(epoch from occurred_at) * 1000)::float8 as "occurredAt",
-            command_id as "commandId", actor, event, encode(hash, 'hex') as hash
-       from journal where case_id = $1 order by seq`,
-    [caseId],
-  );
+  const events = await readCommitted(client, caseId, 0);
   const stored = await storedProjection(client, caseId);
-  const last = events.rows.at(-1);
+  const last = events.at(-1);
   if (last?.seq !== stored.case.version || last.hash !== stored.case.headHash) return 'unverified';
-  const state = events.rows.reduce(evolve, newCase());
+  const state = events.reduce(evolve, newCase());
   const wanted = projectCase(protocolOf(state.protocolCode, state.protocolVersion), state);
   if (isDeepStrictEqual(sorted(stored), sorted(wanted))) return 'same';
   if (!check) await replaceProjection(client, caseId, wanted);

@@ -31,14 +31,13 @@ export async function skipTime(
   const open = await pool.query<{ id: string }>(
     "select id from cases where status = 'open' order by opened_at, id",
   );
-  const workflowIds = open.rows.map(({ id }) => caseWorkflowId(id));
-  const waiting = [...workflowIds];
+  const waiting = open.rows.map(({ id }) => caseWorkflowId(id));
   let done = 0;
   const mover = async (): Promise<void> => {
     for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
       await fastForward(client, id, durationMs);
       done += 1;
-      onProgress(done, workflowIds.length);
+      onProgress(done, open.rows.length);
     }
   };
   await Promise.all(Array.from({ length: movedAtOnce }, mover));

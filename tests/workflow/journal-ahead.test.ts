@@ -3,13 +3,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { romeZone } from '../../calendar/rome-zone.ts';
 import { createWorkingCalendar } from '../../calendar/working-calendar.ts';
 import { recordCase } from '../../activities/record-case.ts';
+import { readCommitted } from '../../db/case-record-store.ts';
 import { loadDirectory } from '../../db/directory-store.ts';
 import { verifyJournal } from '../../db/journal-verify.ts';
 import { loadSiteCalendars } from '../../db/site-calendar-store.ts';
 import { decide } from '../../domain/case/decide.ts';
 import { evolve } from '../../domain/case/evolve.ts';
 import { newCase } from '../../domain/case/state.ts';
-import type { CommittedEvent } from '../../domain/case/events.ts';
 import { protocolOf } from '../../protocols/protocol-of.ts';
 import type { PersonsAct } from '../../workflows/messages.ts';
 import { actorOf, connectEngine, openInquiry, routing, type TestCase } from '../support/engine.ts';
@@ -58,13 +58,8 @@ async function writeBehindTheBack(
   act: PersonsAct,
 ): Promise<void> {
   const { pool } = stack;
-  const found = await pool.query<CommittedEvent>(
-    `select seq, round(extract(epoch from occurred_at) * 1000)::float8 as "occurredAt",
-            command_id as "commandId", actor, event, encode(hash, 'hex') as hash
-       from journal where case_id = $1 order by seq`,
-    [inquiry.caseId],
-  );
-  const state = found.rows.reduce(evolve, newCase());
+  const written = await readCommitted(pool, inquiry.caseId, 0);
+  const state = written.reduce(evolve, newCase());
   const occurredAt = Date.now();
   const events = decide(protocolOf('procuraInquiry', 1), act, state, occurredAt);
   const calendar = createWorkingCalendar(await loadSiteCalendars(pool));
