@@ -13,6 +13,8 @@ const predicate: z.ZodType = z.lazy(() =>
     z.strictObject({ anchor: name, known: z.boolean() }),
     z.strictObject({ completed: name, outcome: name.optional() }),
     z.strictObject({ open: name }),
+    z.strictObject({ running: name }),
+    z.strictObject({ bindingTermRuns: z.boolean() }),
     z.strictObject({ all: z.array(predicate) }),
     z.strictObject({ any: z.array(predicate) }),
     z.strictObject({ not: predicate }),
@@ -24,6 +26,8 @@ const when = predicate.optional();
 const effect = z.union([
   z.strictObject({ when, open: name }),
   z.strictObject({ when, cancel: name }),
+  z.strictObject({ when, openLane: name }),
+  z.strictObject({ when, cancelLane: name }),
   z.strictObject({
     when,
     startCase: name,
@@ -93,7 +97,9 @@ const termValues = {
   unit: z.enum(['hours', 'calendarDays', 'workingDays', 'months', 'nextOpening', 'fixedDate']),
   from: z.union([
     z.literal('opened'),
+    z.literal('previousNominal'),
     z.strictObject({ anchor: name }),
+    z.strictObject({ earliestOf: z.array(name) }),
     z.strictObject({ completionOf: name }),
     z.strictObject({ caseTerm: name }),
   ]),
@@ -104,6 +110,7 @@ const termValues = {
   ladder: z.string().nullable(),
   edit: z.enum(['locked', 'byAct', 'byDetermina', 'free', 'shortenOnly']),
   chain: name,
+  notAfter: z.strictObject({ anchor: name, lessDays: z.int().nonnegative() }).optional(),
 };
 const variant = z
   .strictObject({ ...termValues, source: z.string() })
@@ -151,6 +158,9 @@ const step = z.strictObject({
   availableWhen: condition.optional(),
   notBy: z.array(name).optional(),
   inherits: z.array(name).optional(),
+  lane: name.optional(),
+  heldUntilConfirmed: z.literal(true).optional(),
+  confirms: z.strictObject({ step: name, different: name }).optional(),
 });
 
 const definition = z.strictObject({
@@ -183,10 +193,15 @@ const definition = z.strictObject({
   ),
   start: name,
   steps: record(step),
+  lanes: record(z.strictObject({ label: z.string(), leadingTerm: name })).optional(),
   caseTerms: record(
     z.strictObject({
       ...term,
-      startsAfter: z.strictObject({ step: name }),
+      startsAfter: z.union([
+        z.strictObject({ step: name }),
+        z.strictObject({ lane: name }),
+        z.literal('effect'),
+      ]),
       metBy: z.strictObject({ step: name, outcomes: z.array(name).optional() }),
     }),
   ),

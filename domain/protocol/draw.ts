@@ -3,9 +3,11 @@ import { diagramOf } from './drawing/diagram.ts';
 import { table } from './drawing/markdown.ts';
 import type { Subject } from './drawing/sentences.ts';
 import {
+  caseTermTable,
   eventTable,
   expiryTable,
   formTable,
+  laneTable,
   outcomeTable,
   stepTable,
   termTable,
@@ -27,6 +29,10 @@ export function drawProtocol(
     'Freccia piena: esito di un passo. Freccia tratteggiata: data, evento, avvio a mano, attesa di un altro passo, fascicolo collegato.',
     ...section('Passi', stepTable(subject)),
     ...section('Termini', termTable(subject)),
+    ...section('Termini di tutto il fascicolo', caseTermTable(subject)),
+    ...(Object.keys(definition.lanes ?? {}).length === 0
+      ? []
+      : section('Cicli', laneTable(subject))),
     ...section('Esiti', outcomeTable(subject)),
     ...section('Eventi', eventTable(subject)),
     ...section('Date che muovono il fascicolo', expiryTable(subject)),

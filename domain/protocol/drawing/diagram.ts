@@ -1,4 +1,5 @@
-import type { Effect, ProtocolDefinition } from '../definition.ts';
+import type { CaseTermDefinition, Effect, ProtocolDefinition } from '../definition.ts';
+import { laneOf } from '../flow.ts';
 import type { Subject } from './sentences.ts';
 import { roleMarks } from './words.ts';
 
@@ -54,6 +55,10 @@ function otherNodes({ definition, protocolLabels }: Subject, edges: readonly Edg
       `date_${key}`,
       `>${quoted(label)}]`,
     ]),
+    ...Object.entries(definition.lanes ?? {}).map(([key, { label }]) => [
+      `lane_${key}`,
+      `[/${quoted(label)}/]`,
+    ]),
     ['hand', `{{${quoted('Avvio a mano')}}}`],
   ];
   return nodes
@@ -67,10 +72,20 @@ function edgesOf(definition: ProtocolDefinition): Edge[] {
     ...Object.entries(definition.caseTerms).flatMap(([key, { onExpiry }]) =>
       (onExpiry ?? []).flatMap((effect) => edge(`date_${key}`, effect, '', true)),
     ),
+    ...Object.entries(definition.caseTerms).flatMap(([key, term]) =>
+      laneDates(`date_${key}`, term),
+    ),
     ...Object.entries(definition.events).flatMap(([key, { effects }]) =>
       effects.flatMap((effect) => edge(`event_${key}`, effect, '', true)),
     ),
   ];
+}
+
+/** A run of a lane sets the dates that move it. */
+function laneDates(to: string, term: CaseTermDefinition): Edge[] {
+  const lane = laneOf(term);
+  if (lane === undefined || (term.onExpiry ?? []).length === 0) return [];
+  return [{ from: `lane_${lane}`, to, label: '', dotted: true }];
 }
 
 function edgesOfStep(definition: ProtocolDefinition, key: string): Edge[] {
@@ -94,6 +109,7 @@ function edgesOfStep(definition: ProtocolDefinition, key: string): Edge[] {
 function edge(from: string, effect: Effect, label: string, dotted: boolean): Edge[] {
   const text = effect.when === undefined || label === '' ? label : `${label} (se ricorre)`;
   if ('open' in effect) return [{ from, to: effect.open, label: text, dotted }];
+  if ('openLane' in effect) return [{ from, to: `lane_${effect.openLane}`, label: text, dotted }];
   if ('startCase' in effect) {
     return [{ from, to: `case_${effect.startCase}`, label: text, dotted: true }];
   }

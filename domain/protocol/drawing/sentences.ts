@@ -1,5 +1,6 @@
 import type {
   ActorRule,
+  CaseTermDefinition,
   Effect,
   FactValue,
   Predicate,
@@ -21,7 +22,7 @@ export function conditionSentence(subject: Subject, predicate: Predicate): strin
   const { definition } = subject;
   if ('fact' in predicate) return factSentence(subject, predicate);
   if ('anchor' in predicate) {
-    const label = definition.anchors[predicate.anchor]?.label ?? predicate.anchor;
+    const label = anchorLabel(subject, predicate.anchor);
     return predicate.known ? `«${label}» è nota` : `«${label}» non è nota`;
   }
   if ('completed' in predicate) {
@@ -31,6 +32,11 @@ export function conditionSentence(subject: Subject, predicate: Predicate): strin
     return `${step} ha avuto esito «${outcome ?? predicate.outcome}»`;
   }
   if ('open' in predicate) return `è aperto ${stepName(subject, predicate.open)}`;
+  if ('running' in predicate) return `corre il termine ${caseTermName(subject, predicate.running)}`;
+  if ('bindingTermRuns' in predicate) {
+    const words = 'corre un termine di legge o di un atto';
+    return predicate.bindingTermRuns ? words : `non ${words}`;
+  }
   if ('not' in predicate) return `non (${conditionSentence(subject, predicate.not)})`;
   const [parts, word] = 'all' in predicate ? [predicate.all, ' e '] : [predicate.any, ' o '];
   if (parts.length === 0) return word === ' e ' ? 'sempre' : 'mai';
@@ -59,11 +65,47 @@ export function amountSentence(subject: Subject, { amount, unit, direction }: Te
 
 /** What a term runs from. */
 export function startSentence(subject: Subject, from: TermStart): string {
-  const { definition } = subject;
   if (from === 'opened') return 'apertura del passo';
-  if ('anchor' in from) return definition.anchors[from.anchor]?.label ?? from.anchor;
+  if (from === 'previousNominal') return 'data nominale del ciclo precedente';
+  if ('anchor' in from) return anchorLabel(subject, from.anchor);
+  if ('earliestOf' in from) {
+    const names = from.earliestOf.map((anchor) => `«${anchorLabel(subject, anchor)}»`);
+    return `la prima tra ${names.join(', ')}`;
+  }
   if ('completionOf' in from) return `fine di ${stepName(subject, from.completionOf)}`;
-  return `termine «${definition.caseTerms[from.caseTerm]?.label ?? from.caseTerm}»`;
+  return `termine ${caseTermName(subject, from.caseTerm)}`;
+}
+
+/** The last day on which a term may fall, whatever its length; empty when nothing bounds it. */
+export function boundSentence(subject: Subject, { notAfter }: TermValues): string {
+  if (notAfter === undefined) return '';
+  const { anchor, lessDays } = notAfter;
+  const before = lessDays === 0 ? '' : `${countOfDays(lessDays)} prima di `;
+  return `mai oltre ${before}«${anchorLabel(subject, anchor)}»`;
+}
+
+/** What makes a term of the whole case begin. */
+export function beginningSentence(
+  subject: Subject,
+  startsAfter: CaseTermDefinition['startsAfter'],
+): string {
+  if (startsAfter === 'effect') return 'quando un esito o un evento lo calcola';
+  if ('lane' in startsAfter) return `con ogni ciclo di ${laneName(subject, startsAfter.lane)}`;
+  return `dopo ${stepName(subject, startsAfter.step)}`;
+}
+
+/** What meets a term of the whole case. */
+export function meetingSentence(
+  subject: Subject,
+  { step, outcomes }: CaseTermDefinition['metBy'],
+): string {
+  const end = `con la fine di ${stepName(subject, step)}`;
+  if (outcomes === undefined) return end;
+  const ways = outcomes.map((key) => {
+    const label = subject.definition.steps[step]?.outcomes[key]?.label ?? key;
+    return `«${label}»`;
+  });
+  return `${end}, esito ${ways.join(' o ')}`;
 }
 
 /** Where a term goes when it would end on a day that is not worked. */
@@ -87,6 +129,23 @@ export function actorSentence({ role, party }: ActorRule): string {
 /** The step by its label. */
 export function stepName({ definition }: Subject, key: string): string {
   return `«${definition.steps[key]?.label ?? key}»`;
+}
+
+/** The lane by its label. */
+export function laneName({ definition }: Subject, key: string): string {
+  return `«${definition.lanes?.[key]?.label ?? key}»`;
+}
+
+function caseTermName({ definition }: Subject, key: string): string {
+  return `«${definition.caseTerms[key]?.label ?? key}»`;
+}
+
+function anchorLabel({ definition }: Subject, key: string): string {
+  return definition.anchors[key]?.label ?? key;
+}
+
+function countOfDays(days: number): string {
+  return days === 1 ? 'un giorno' : `${days.toString()} giorni`;
 }
 
 function factSentence(
@@ -120,6 +179,8 @@ function deedSentence(subject: Subject, effect: Effect): string {
   const { definition, protocolLabels } = subject;
   if ('open' in effect) return `apre ${stepName(subject, effect.open)}`;
   if ('cancel' in effect) return `annulla ${stepName(subject, effect.cancel)}`;
+  if ('openLane' in effect) return `inizia un ciclo di ${laneName(subject, effect.openLane)}`;
+  if ('cancelLane' in effect) return `chiude ogni ciclo di ${laneName(subject, effect.cancelLane)}`;
   if ('startCase' in effect) {
     const label = protocolLabels[effect.startCase] ?? effect.startCase;
     return `chiede un fascicolo «${label}» ${linkNames[effect.link]}`;
@@ -131,10 +192,8 @@ function deedSentence(subject: Subject, effect: Effect): string {
     const label = definition.facts[effect.setFact]?.label ?? effect.setFact;
     return `annota «${label}»: ${valueName(definition, effect.setFact, effect.to)}`;
   }
-  if ('recomputeTerm' in effect) {
-    const label = definition.caseTerms[effect.recomputeTerm]?.label ?? effect.recomputeTerm;
-    return `ricalcola il termine «${label}»`;
-  }
+  if ('recomputeTerm' in effect)
+    return `ricalcola il termine ${caseTermName(subject, effect.recomputeTerm)}`;
   if ('raisePriority' in effect) return `alza la priorità di ${effect.raisePriority}`;
   if ('count' in effect) return `conta «${effect.count}»`;
   return `conclude: «${definition.endings[effect.endCase] ?? effect.endCase}»`;

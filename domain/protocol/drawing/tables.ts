@@ -5,8 +5,12 @@ import type { Subject } from './sentences.ts';
 import {
   actorSentence,
   amountSentence,
+  beginningSentence,
+  boundSentence,
   conditionSentence,
   effectSentence,
+  laneName,
+  meetingSentence,
   rollSentence,
   startSentence,
   stepName,
@@ -37,7 +41,9 @@ export function termTable(subject: Subject): string {
     ownerOf(subject, path),
     termName(subject, path, term),
     amountSentence(subject, values),
-    startSentence(subject, values.from),
+    [startSentence(subject, values.from), boundSentence(subject, values)]
+      .filter((part) => part !== '')
+      .join('; '),
     classNames[values.class],
     values.ladder ?? (term.purpose === 'wake' ? 'sveglia' : 'nessuna'),
     values.chain,
@@ -60,6 +66,31 @@ export function termTable(subject: Subject): string {
     ],
     rows,
   );
+}
+
+/** Terms of the whole case: what makes them begin and what meets them. */
+export function caseTermTable(subject: Subject): string {
+  const rows = Object.entries(subject.definition.caseTerms).map(([key, term]) => [
+    code(key),
+    term.label,
+    beginningSentence(subject, term.startsAfter),
+    meetingSentence(subject, term.metBy),
+  ]);
+  return table(['Codice', 'Termine', 'Comincia', 'Si chiude'], rows);
+}
+
+/** Parts that run again and again, and the term that makes a run. */
+export function laneTable(subject: Subject): string {
+  const rows = Object.entries(subject.definition.lanes ?? {}).map(([key, lane]) => [
+    code(key),
+    lane.label,
+    subject.definition.caseTerms[lane.leadingTerm]?.label ?? lane.leadingTerm,
+    Object.values(subject.definition.steps)
+      .filter((step) => step.lane === key)
+      .map(({ label }) => label)
+      .join(', '),
+  ]);
+  return table(['Codice', 'Ciclo', 'Termine che lo regge', 'Passi'], rows);
 }
 
 /** What each outcome asks for and sets in motion. */
@@ -133,6 +164,11 @@ function openings(subject: Subject, key: string): string[] {
   return [
     ...(step.kind === 'waiting' ? ['attesa'] : []),
     ...(step.optional === true ? ['facoltativo'] : []),
+    ...(step.lane === undefined ? [] : [`uno per ogni ciclo di ${laneName(subject, step.lane)}`]),
+    ...(step.heldUntilConfirmed === true ? ['vale solo dopo una seconda lettura uguale'] : []),
+    ...(step.confirms === undefined
+      ? []
+      : [`seconda lettura, separata, di ${stepName(subject, step.confirms.step)}`]),
     ...(step.many === true ? ['anche più volte insieme'] : []),
     ...(opensWhen === undefined
       ? []

@@ -1,4 +1,10 @@
-import type { Effect, ProtocolDefinition, StepDefinition } from '../definition.ts';
+import type {
+  CaseTermDefinition,
+  Effect,
+  ProtocolDefinition,
+  StepDefinition,
+  TermStart,
+} from '../definition.ts';
 import type { Fault, FaultCode, VerificationContext } from './fault.ts';
 import type { Leaf, Placed } from './walk.ts';
 import { caseTermsOf, conditionsOf, effectsOf, outcomesOf, termsOf } from './walk.ts';
@@ -37,6 +43,7 @@ function namesKnown(
   );
   return {
     unknownStep: keysOf(definition.steps),
+    unknownLane: keysOf(definition.lanes ?? {}),
     unknownOutcome: new Set(outcomes),
     unknownForm: keysOf(definition.forms),
     unknownField: new Set(fields),
@@ -69,7 +76,7 @@ function referencesOf(definition: ProtocolDefinition): Reference[] {
     ...conditionsOf(definition).flatMap(ofCondition),
     ...termsOf(definition).flatMap(ofTerm),
     ...caseTermsOf(definition).flatMap(({ path, part: { startsAfter, metBy } }) => [
-      step(`${path}.startsAfter`, startsAfter.step),
+      ...ofBeginning(`${path}.startsAfter`, startsAfter),
       step(`${path}.metBy`, metBy.step),
       ...(metBy.outcomes ?? []).map((name) => outcome(`${path}.metBy`, metBy.step, name)),
     ]),
@@ -91,6 +98,8 @@ function ofStep(path: string, part: StepDefinition): Reference[] {
     named('unknownPhase', `${path}.phase`, 'La fase', part.phase),
     named('unknownForm', `${path}.form`, 'Il modulo', part.form),
     ...(part.notBy ?? []).map((name) => step(`${path}.notBy`, name)),
+    ...(part.lane === undefined ? [] : [lane(`${path}.lane`, part.lane)]),
+    ...ofConfirmation(`${path}.confirms`, part),
     ...(part.inherits ?? []).map((name) => fact(`${path}.inherits`, name)),
     ...joins,
   ];
@@ -112,6 +121,8 @@ function ofForm(form: string, fields: ProtocolDefinition['forms'][string]): Refe
 function ofEffect({ path, part }: Placed<Effect>): Reference[] {
   if ('open' in part) return [step(`${path}.open`, part.open)];
   if ('cancel' in part) return [step(`${path}.cancel`, part.cancel)];
+  if ('openLane' in part) return [lane(`${path}.openLane`, part.openLane)];
+  if ('cancelLane' in part) return [lane(`${path}.cancelLane`, part.cancelLane)];
   if ('startCase' in part) {
     return [named('unknownProtocol', `${path}.startCase`, 'Il procedimento', part.startCase)];
   }
@@ -129,6 +140,8 @@ function ofCondition({ path, part }: Placed<Leaf>): Reference[] {
   if ('fact' in part) return [fact(path, part.fact)];
   if ('anchor' in part) return [anchor(path, part.anchor)];
   if ('open' in part) return [step(path, part.open)];
+  if ('running' in part) return [caseTerm(path, part.running)];
+  if ('bindingTermRuns' in part) return [];
   const known = step(path, part.completed);
   return part.outcome === undefined
     ? [known]
@@ -140,7 +153,7 @@ function ofTerm({ path, part }: ReturnType<typeof termsOf>[number]): Reference[]
     { at: path, value: part },
     ...(part.variants ?? []).map((value, index) => ({ at: `${path}.variants.${index}`, value })),
   ];
-  return values.flatMap(({ at, value: { from, chain, ladder, amount } }) => {
+  return values.flatMap(({ at, value: { from, chain, ladder, amount, notAfter } }) => {
     const references: Reference[] = [];
     if (chain !== undefined) {
       references.push(named('unknownChain', `${at}.chain`, 'La catena', chain));
@@ -149,18 +162,30 @@ function ofTerm({ path, part }: ReturnType<typeof termsOf>[number]): Reference[]
       references.push(named('unknownLadder', `${at}.ladder`, 'La scala di avvisi', ladder));
     }
     if (typeof amount === 'object') references.push(fact(`${at}.amount`, amount.fact));
-    if (typeof from === 'object') references.push(ofStart(`${at}.from`, from));
+    if (typeof from === 'object') references.push(...ofStart(`${at}.from`, from));
+    if (notAfter !== undefined) references.push(anchor(`${at}.notAfter`, notAfter.anchor));
     return references;
   });
 }
 
-function ofStart(
-  path: string,
-  from: { anchor: string } | { completionOf: string } | { caseTerm: string },
-): Reference {
-  if ('anchor' in from) return anchor(path, from.anchor);
-  if ('completionOf' in from) return step(path, from.completionOf);
-  return caseTerm(path, from.caseTerm);
+function ofStart(path: string, from: Extract<TermStart, object>): Reference[] {
+  if ('anchor' in from) return [anchor(path, from.anchor)];
+  if ('earliestOf' in from) return from.earliestOf.map((name) => anchor(path, name));
+  if ('completionOf' in from) return [step(path, from.completionOf)];
+  return [caseTerm(path, from.caseTerm)];
+}
+
+function ofBeginning(path: string, startsAfter: CaseTermDefinition['startsAfter']): Reference[] {
+  if (startsAfter === 'effect') return [];
+  return 'lane' in startsAfter ? [lane(path, startsAfter.lane)] : [step(path, startsAfter.step)];
+}
+
+function ofConfirmation(path: string, { confirms, outcomes }: StepDefinition): Reference[] {
+  if (confirms === undefined) return [];
+  const known = step(`${path}.step`, confirms.step);
+  if (Object.hasOwn(outcomes, confirms.different)) return [known];
+  const name = confirms.different;
+  return [known, named('unknownOutcome', `${path}.different`, "L'esito", name)];
 }
 
 function named(code: FaultCode, path: string, kind: string, name: string | undefined): Reference {
@@ -169,6 +194,10 @@ function named(code: FaultCode, path: string, kind: string, name: string | undef
 
 function step(path: string, name: string): Reference {
   return named('unknownStep', path, 'Il passo', name);
+}
+
+function lane(path: string, name: string): Reference {
+  return named('unknownLane', path, 'Il ciclo', name);
 }
 
 function fact(path: string, name: string | undefined): Reference {

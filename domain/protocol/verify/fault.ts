@@ -5,6 +5,7 @@ import type { Party, Role } from '../definition.ts';
 export type FaultCode =
   | 'malformed'
   | 'unknownStep'
+  | 'unknownLane'
   | 'unknownOutcome'
   | 'unknownForm'
   | 'unknownField'

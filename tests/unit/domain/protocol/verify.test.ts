@@ -27,6 +27,13 @@ const plantedFaults: Readonly<Record<Exclude<FaultCode, 'malformed'>, readonly P
       at: 'steps.triageRequest.outcomes.ordinary.effects.0.cancel',
     },
   ],
+  unknownLane: [
+    {
+      what: 'an effect that begins a lane that does not exist',
+      plant: { 'events.newFacts.effects.0': { openLane: 'hearings' } },
+      at: 'events.newFacts.effects.0.openLane',
+    },
+  ],
   unknownOutcome: [
     {
       what: 'a term met by an outcome that does not exist',
