@@ -1,30 +1,10 @@
-import { assignmentReasonLabels } from './assignment-reasons.ts';
 import type { CaseEvent } from '../domain/case/events.ts';
 import type { ProtocolDefinition, TermDefinition } from '../domain/protocol/definition.ts';
 import { longDate, numericDate } from '../domain/terms/italian-dates.ts';
-
-/** What a sentence of the journal needs to know besides the event: names of people and offices, former dates. */
-export interface JournalWords {
-  protocol: ProtocolDefinition;
-  /** Name of somebody of the service; never of a minor. */
-  userName: (userId: string) => string;
-  agencyLabel: (agencyId: string) => string;
-  protocolLabel: (code: string) => string;
-  /** Rome due date of a term of the same case, by id. */
-  dueOn: (termId: string) => string | undefined;
-  /** Label of a term of the same case, by id. */
-  termLabel: (termId: string) => string;
-  /** Label of a step of the same case, by instance id. */
-  stepLabel: (stepId: string) => string;
-  /** Fact or date as people say it. */
-  valueLabel: (value: string | number | boolean) => string;
-}
-
-/** A line of the history: one Italian sentence without identity data, and what stands under it. */
-export interface JournalSentence {
-  sentence: string;
-  details: readonly string[];
-}
+import { assignmentReasonLabels } from './assignment-reasons.ts';
+import { deviationSentence } from './journal-deviations.ts';
+import { line, linkLabel, type JournalSentence, type JournalWords } from './journal-words.ts';
+import { outcomeLabel, stepLabel } from './steps.ts';
 
 /** Says one event in Italian. */
 export function journalSentence(event: CaseEvent, words: JournalWords): JournalSentence {
@@ -90,10 +70,12 @@ export function journalSentence(event: CaseEvent, words: JournalWords): JournalS
     case 'LinkedCaseWanted':
       return line(
         `Il protocollo chiede di avviare «${words.protocolLabel(event.protocolCode)}»`,
-        `Collegamento: ${links[event.link]}`,
+        `Collegamento: ${linkLabel(event.link)}`,
       );
     case 'CaseEnded':
       return line(`Pratica chiusa: ${protocol.endings[event.ending] ?? event.ending}`);
+    default:
+      return deviationSentence(event, words);
   }
 }
 
@@ -102,19 +84,8 @@ const closings: Readonly<Record<Extract<CaseEvent, { type: 'TermClosed' }>['how'
   metLate: 'rispettato in ritardo',
   superseded: 'sostituito',
   elapsed: 'giunto a compimento',
+  lifted: 'tolto',
 };
-
-const links: Readonly<Record<string, string>> = {
-  continues: 'prosegue in',
-  sibling: 'fratello o sorella',
-  related: 'collegato',
-  duplicate: 'doppione',
-};
-
-/** How two cases are linked, in Italian. */
-export function linkLabel(link: string): string {
-  return links[link] ?? link;
-}
 
 /** Definition of a term, of a step or of the whole case; undefined for one the protocol does not know. */
 export function termDefinition(
@@ -122,18 +93,6 @@ export function termDefinition(
   { stepId, stepKey, termKey }: { stepId: string | null; stepKey: string; termKey: string },
 ): TermDefinition | undefined {
   return stepId === null ? protocol.caseTerms[termKey] : protocol.steps[stepKey]?.terms[termKey];
-}
-
-function line(sentence: string, ...details: readonly string[]): JournalSentence {
-  return { sentence, details };
-}
-
-function stepLabel(protocol: ProtocolDefinition, stepKey: string): string {
-  return protocol.steps[stepKey]?.label ?? stepKey;
-}
-
-function outcomeLabel(protocol: ProtocolDefinition, stepKey: string, outcome: string): string {
-  return protocol.steps[stepKey]?.outcomes[outcome]?.label ?? outcome;
 }
 
 function assignmentSentence(

@@ -89,7 +89,7 @@ function agencyOf(event: CaseEvent, seats: ReadonlyMap<string, string>): string 
   if (event.type === 'StepOpened') return event.agencyId;
   if ('stepId' in event && event.stepId !== null) return seats.get(event.stepId);
   if (!('termId' in event)) return undefined;
-  const [stepId = ''] = event.termId.split(':');
+  const [stepId = ''] = (event.termId ?? '').split(':');
   // A term of the whole case belongs to no partner, whoever closed it.
   return seats.get(stepId) ?? '';
 }

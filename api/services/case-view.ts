@@ -2,7 +2,7 @@ import { readSurroundings, type CaseSurroundings } from '../../db/case-store.ts'
 import { canSeeStep } from '../../domain/access/case-access.ts';
 import type { CaseState, OpenStep } from '../../domain/case/state.ts';
 import type { Party, Role } from '../../domain/protocol/definition.ts';
-import { linkLabel } from '../../texts/journal.ts';
+import { linkLabel } from '../../texts/journal-words.ts';
 import { roleLabel } from '../../texts/roles.ts';
 import { answersOf } from './case-answers.ts';
 import { caseActions, openStepActions } from './case-actions.ts';

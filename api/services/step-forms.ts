@@ -83,7 +83,8 @@ async function newInquiryForm(world: World, viewer: Viewer): Promise<StepFormVie
   if (start === undefined) throw refusal.unknownStep(protocol.start);
   const form = formOf(protocol, start.form);
   const step = { stepId: `${protocol.start}.1`, stepKey: protocol.start, ...as };
-  const open = { ...step, assigneeId: null, facts: {}, openedAt: now };
+  const fresh = { lane: null, openedBy: null, again: null, skipProposed: null };
+  const open = { ...step, assigneeId: null, facts: {}, openedAt: now, ...fresh };
   const blank = newCase();
   const state = {
     ...blank,

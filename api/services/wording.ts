@@ -9,7 +9,8 @@ import type {
 import { longDate } from '../../domain/terms/italian-dates.ts';
 import { romeZone } from '../../calendar/rome-zone.ts';
 import { knownProtocolCodes } from '../../protocols/registry.ts';
-import { termDefinition, type JournalWords } from '../../texts/journal.ts';
+import type { JournalWords } from '../../texts/journal-words.ts';
+import { termDefinition } from '../../texts/journal.ts';
 import type { Names } from './world.ts';
 
 /** Words for the journal of one case. */
@@ -19,13 +20,18 @@ export function wordsOf(
   names: Names,
 ): JournalWords {
   const terms = new Map<string, Extract<CaseEvent, { type: 'TermStarted' }>>();
-  for (const { event } of entries) if (event.type === 'TermStarted') terms.set(event.termId, event);
+  const dueOn = new Map<string, string>();
+  for (const { event } of entries) {
+    if (event.type === 'TermStarted') terms.set(event.termId, event);
+    const starts = event.type === 'TermStarted' || event.type === 'TermResumed';
+    if (starts && event.dates !== undefined) dueOn.set(event.termId, event.dates.dueOn);
+  }
   return {
     protocol,
     userName: names.userName,
     agencyLabel: names.agencyLabel,
     protocolLabel,
-    dueOn: (termId) => terms.get(termId)?.dates?.dueOn,
+    dueOn: (termId) => dueOn.get(termId),
     termLabel: (termId) => {
       const term = terms.get(termId);
       return (term && termDefinition(protocol, term)?.label) ?? termId;
