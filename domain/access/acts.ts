@@ -7,7 +7,9 @@ export type Denial =
   | 'assigned-to-another'
   | 'not-coordinator'
   | 'step-already-assigned'
-  | 'assignee-lacks-role';
+  | 'assignee-lacks-role'
+  | 'too-late-to-correct'
+  | 'not-second-person';
 
 /** The seat in which the person may act, or why not. */
 export type Verdict = { as: Seat } | { denied: Denial };
@@ -38,6 +40,12 @@ export function mayClaimStep(person: Person, step: StepSeat): Verdict {
   return { as: seatOf(step) };
 }
 
+/** Whoever was given a step may give it back to the office. */
+export function mayReleaseStep(person: Person, step: StepSeat): Verdict {
+  if (step.assigneeId !== person.userId) return { denied: 'assigned-to-another' };
+  return mayCompleteStep(person, step);
+}
+
 /** Only the coordinator of the agency gives its steps to people, or takes them back. */
 export function mayAssignStep(person: Person, step: StepSeat): Verdict {
   const seat = coordinatorSeat(person, step.agencyId);
@@ -46,11 +54,14 @@ export function mayAssignStep(person: Person, step: StepSeat): Verdict {
 
 /**
  * An assignment is either a claim for oneself or the coordinator's choice; the chosen person must hold the role
- * of the step in its agency today. `null` gives the step back to the office.
+ * of the step in its agency today. `null` gives the step back to the office, which also who has it may do.
  */
 export function mayAssignStepTo(person: Person, step: StepSeat, assignee: Person | null): Verdict {
   const asCoordinator = mayAssignStep(person, step);
-  if (assignee === null) return asCoordinator;
+  if (assignee === null) {
+    const asOwner = mayReleaseStep(person, step);
+    return 'as' in asCoordinator || !('as' in asOwner) ? asCoordinator : asOwner;
+  }
   if (!holdsSeat(assignee, step)) {
     return 'as' in asCoordinator ? { denied: 'assignee-lacks-role' } : asCoordinator;
   }
@@ -133,7 +144,8 @@ export function overseenAgencies(person: Person): readonly string[] {
   return [...new Set([...coordinatedAgencies(person), ...seats.map(({ agencyId }) => agencyId)])];
 }
 
-function coordinatorSeat(person: Person, agencyId: string): Seat | undefined {
+/** The seat in which the person coordinates that agency, if they do. */
+export function coordinatorSeat(person: Person, agencyId: string): Seat | undefined {
   return person.roles.find(
     (seat) => seat.agencyId === agencyId && coordinatorRoles.includes(seat.role),
   );

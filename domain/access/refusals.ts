@@ -11,6 +11,10 @@ const sentences: Readonly<Record<Denial, string>> = {
     "L'attività è già affidata a qualcuno: può riassegnarla il coordinatore.",
   'assignee-lacks-role':
     "La persona scelta non ha oggi, in quell'ufficio, il ruolo che l'attività richiede.",
+  'too-late-to-correct':
+    'Sono passate 24 ore da quando hai compilato: ora può correggere il coordinatore.',
+  'not-second-person':
+    "Decide una seconda persona: un altro coordinatore dell'ufficio o il responsabile di area.",
 };
 
 /** The seat of an allowed act. @throws DomainError `notAllowed` with the denial as its code */
