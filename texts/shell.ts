@@ -7,7 +7,7 @@ export const shell = {
   breadcrumbs: 'Percorso di navigazione',
   home: 'Il mio lavoro',
   cases: 'Pratiche',
-  newInquiry: 'Nuova richiesta della Procura',
+  newCase: 'Nuova pratica',
   cockpit: 'Cruscotto',
   calculator: 'Calcolatore dei termini',
   training: 'Addestramento',

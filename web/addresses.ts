@@ -4,6 +4,7 @@ const part = encodeURIComponent;
 
 /** Addresses of the pages of a case: codes, ids and keys only, never a name. */
 export const addresses = {
+  newCase: (protocol: string): string => `/pratiche/nuova/${part(protocol)}`,
   case: (code: string): string => `/pratiche/${part(code)}`,
   step: (code: string, stepId: string): string =>
     `/pratiche/${part(code)}/attivita/${part(stepId)}`,

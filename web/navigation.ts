@@ -1,5 +1,6 @@
 import type { Viewer } from '../api/services/services.ts';
 import type { Role } from '../domain/protocol/definition.ts';
+import { protocolRegistry } from '../protocols/registry.ts';
 
 const coordinating: readonly Role[] = [
   'tmCoordinator',
@@ -17,7 +18,10 @@ export function isCoordinator(viewer: Viewer): boolean {
   return holds(viewer, coordinating);
 }
 
-/** Whether the navigation offers to register a request; the service decides again when it is asked. */
-export function mayRegister(viewer: Viewer): boolean {
-  return holds(viewer, ['registryOffice']);
+/** Whether the navigation offers to open a case; the service decides again when it is asked. */
+export function mayOpenCases(viewer: Viewer): boolean {
+  return protocolRegistry.all().some(({ start, steps }) => {
+    const first = steps[start];
+    return first !== undefined && holds(viewer, [first.actor.role]);
+  });
 }

@@ -10,7 +10,7 @@ import { addCasePage } from './pages/case/route.tsx';
 import { addCaseListPage } from './pages/cases/route.tsx';
 import { addCockpitPage } from './pages/cockpit/route.tsx';
 import { addGuidePages } from './pages/guide/route.tsx';
-import { addNewInquiryPage } from './pages/new-inquiry/route.tsx';
+import { addNewCasePages } from './pages/new-case/route.tsx';
 import { addOpeningPage } from './pages/opening/route.tsx';
 import { createPageErrorHandler } from './pages/refusal/route.tsx';
 import { addSignInPages } from './pages/sign-in/route.tsx';
@@ -30,7 +30,7 @@ export function createWebRouter(services: Services, options: WebOptions): Router
   addWorkPage(router, web);
   addCaseListPage(router, web);
   // Before the page of one case, whose address would take «nuova» for a code.
-  addNewInquiryPage(router, web);
+  addNewCasePages(router, web);
   addCasePage(router, web);
   addActPages(router, web);
   addAssignmentPages(router, web);

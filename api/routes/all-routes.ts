@@ -1,5 +1,6 @@
 import { defineRoute, type ApiRoute } from './api-route.ts';
 import { caseRoutes } from './case-routes.ts';
+import { openingRoutes } from './opening-routes.ts';
 import { openApiDocument, type OpenApiDocument } from './openapi.ts';
 import { referenceRoutes } from './reference-routes.ts';
 import { serviceRoutes } from './service-routes.ts';
@@ -14,6 +15,7 @@ export function allRoutes(about: { version: string; publicUrl: string }): readon
   const routes: readonly ApiRoute[] = [
     ...serviceRoutes,
     ...sessionRoutes,
+    ...openingRoutes,
     ...caseRoutes,
     ...workRoutes,
     ...referenceRoutes,

@@ -46,7 +46,7 @@ export const caseRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'post',
     path: '/api/v1/cases',
-    summary: 'Registra una richiesta della Procura e apre una pratica per ogni minore',
+    summary: 'Registra ciò che dà inizio a una procedura e apre una pratica per ogni minore',
     tag,
     kind: 'opening',
     body: openCaseBody,
@@ -88,7 +88,7 @@ export const caseRoutes: readonly ApiRoute[] = [
       },
     },
     handle: async ({ services, viewer, body }) => ({
-      body: { items: await services.cases.duplicates(viewer, body.form) },
+      body: { items: await services.cases.duplicates(viewer, body.form, body.protocol) },
     }),
   }),
   defineRoute({

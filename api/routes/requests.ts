@@ -49,13 +49,21 @@ export const signInBody = z.strictObject({
   username: z.string('serve il nome utente').max(200),
   password: z.string('serve la password').max(1000),
 });
+const protocolCode = z
+  .string()
+  .max(60)
+  .optional()
+  .describe('Codice della procedura; se manca, procuraInquiry');
+
 export const openCaseBody = z.strictObject({
+  protocol: protocolCode,
   form,
   outcome: z.string('serve un esito del primo passo, per esempio new').max(120),
   titolare: z.string('serve il codice del Comune titolare').max(120),
   duplicatesSeen: z.boolean().optional(),
 });
-export const duplicatesBody = z.strictObject({ form });
+export const duplicatesBody = z.strictObject({ protocol: protocolCode, form });
+export const protocolParams = z.object({ protocol: z.string().max(60) });
 export const completionBody = z.strictObject({
   outcome: z.string('serve un esito').max(120),
   form: form.default({}),

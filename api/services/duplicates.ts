@@ -1,17 +1,15 @@
 import { findDuplicates } from '../../db/draft-store.ts';
 import type { Seat } from '../../domain/access/case-access.ts';
 import { DomainError } from '../../domain/domain-error.ts';
-import type { FormDefinition } from '../../domain/protocol/definition.ts';
+import type { FormDefinition, ProtocolDefinition } from '../../domain/protocol/definition.ts';
 import { parseForm, type PersonOfForm } from '../form-schema.ts';
-import { inquiryProtocol } from './inquiry-protocol.ts';
 import { familyKey, nameKey } from './people-of-cases.ts';
 import type { DuplicateCandidate, RawForm } from './services.ts';
 import { protocolLabel } from './wording.ts';
 import type { World } from './world.ts';
 
 /** The minors of a request being typed, also when the rest is not filled yet. @throws InvalidFormError */
-export function minorsIn(form: RawForm): PersonOfForm[] {
-  const protocol = inquiryProtocol();
+export function minorsIn(protocol: ProtocolDefinition, form: RawForm): PersonOfForm[] {
   const forms: Readonly<Record<string, FormDefinition>> = protocol.forms;
   const definition = forms[protocol.steps[protocol.start]?.form ?? ''] ?? {};
   const persons = Object.entries(definition).filter(([, field]) => field.type === 'persons');

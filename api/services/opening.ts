@@ -16,10 +16,12 @@ import { actResult } from './act-results.ts';
 import { commandIdOf, keyReused, requestHash } from './command-ids.ts';
 import { draftOf, parseStart, siblingPairs, type DraftInput } from './draft-of-request.ts';
 import { duplicatesOf, minorsIn, refuseUnseenDuplicates } from './duplicates.ts';
-import { inquiryProtocol, startActor } from './inquiry-protocol.ts';
+import { startActor } from './inquiry-protocol.ts';
 import { checkNamed, linkOf } from './naming.ts';
+import { newCaseForm } from './new-case-form.ts';
+import { openableProtocols, protocolToOpen } from './openable-protocols.ts';
 import { seatsFor } from './parties.ts';
-import type { ActResult, NewInquiry, Services, Viewer } from './services.ts';
+import type { ActResult, NewCase, Services, Viewer } from './services.ts';
 import { startCase } from './starting.ts';
 import { romeDate, type World } from './world.ts';
 
@@ -27,29 +29,34 @@ import { romeDate, type World } from './world.ts';
 const openWithinMs = 5_000;
 const lookEveryMs = 15;
 
-/** Registration of a new request: one case per minor, kept first and started then. */
-export function createOpening(world: World): Pick<Services['cases'], 'open' | 'duplicates'> {
+type Opening = Pick<Services['cases'], 'openable' | 'newCaseForm' | 'open' | 'duplicates'>;
+
+/** Opening of new cases: one per minor, kept first and started then. */
+export function createOpening(world: World): Opening {
   return {
-    duplicates: async (viewer, form) => {
-      const seat = allowed(mayOpenCase(viewer, startActor(inquiryProtocol())));
-      return duplicatesOf(world, seat, minorsIn(form));
+    openable: (viewer) =>
+      openableProtocols(viewer).map(({ code, label, start, steps }) => ({
+        ...{ code, label },
+        purpose: steps[start]?.purpose ?? '',
+      })),
+    newCaseForm: (viewer, protocol) => newCaseForm(world, viewer, protocolToOpen(protocol)),
+    duplicates: async (viewer, form, code) => {
+      const protocol = protocolToOpen(code);
+      const seat = allowed(mayOpenCase(viewer, startActor(protocol)));
+      return duplicatesOf(world, seat, minorsIn(protocol, form));
     },
-    open: async (viewer, inquiry, options) => {
-      allowed(mayOpenCase(viewer, startActor(inquiryProtocol())));
-      const { form, outcome, titolare } = inquiry;
+    open: async (viewer, asked, options) => {
+      allowed(mayOpenCase(viewer, startActor(protocolToOpen(asked.protocol))));
+      const { protocol, form, outcome, titolare } = asked;
       const key: Key = {
         actorId: viewer.userId,
         key: options.idempotencyKey,
-        requestHash: requestHash({ act: 'openCase', form, outcome, titolare }),
+        requestHash: requestHash({ act: 'openCase', protocol, form, outcome, titolare }),
         commandId: commandIdOf(viewer.userId, options.idempotencyKey),
       };
       const earlier = await findKey(world.database, key.actorId, key.key);
       if (earlier !== undefined) return answerAgain(world, key, earlier);
-      const commands = await keepDrafts(
-        world,
-        await checkedDrafts(world, viewer, inquiry, key),
-        key,
-      );
+      const commands = await keepDrafts(world, await checkedDrafts(world, viewer, asked, key), key);
       if (commands === null) return answerTheOther(world, key);
       // The request is kept: an engine that is away delays the case, nobody waits for it longer than for an answer,
       // and the sweeper starts what was not started here.
@@ -70,10 +77,10 @@ interface Key {
 async function checkedDrafts(
   world: World,
   viewer: Viewer,
-  { form, outcome, titolare, duplicatesSeen }: NewInquiry,
+  { protocol: code, form, outcome, titolare, duplicatesSeen }: NewCase,
   { commandId }: Key,
 ): Promise<readonly Omit<DraftInput, 'code'>[]> {
-  const protocol = inquiryProtocol();
+  const protocol = protocolToOpen(code);
   const seat = allowed(mayOpenCase(viewer, startActor(protocol)));
   const now = await world.now();
   const parsed = parseStart(protocol, form, outcome, now);

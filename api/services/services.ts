@@ -239,8 +239,11 @@ export interface DuplicateCandidate {
   likeness: 'certain' | 'possible';
 }
 
-export interface NewInquiry {
-  /** Fields of the `registerRequest` form. */
+/** A new case as somebody asks for it. */
+export interface NewCase {
+  /** Code of the procedure. @default 'procuraInquiry' */
+  protocol?: string;
+  /** Fields of the form of its first step. */
   form: RawForm;
   outcome: string;
   titolare: string;
@@ -278,9 +281,15 @@ export interface Services {
       Page<{ code: string; protocolLabel: string; phase: string; status: string; openedAt: string }>
     >;
     journal(viewer: Viewer, code: string, cursor?: string): Promise<Page<JournalLine>>;
-    newInquiryForm(viewer: Viewer): Promise<StepFormView>;
-    duplicates(viewer: Viewer, form: RawForm): Promise<readonly DuplicateCandidate[]>;
-    open(viewer: Viewer, inquiry: NewInquiry, options: ActOptions): Promise<ActResult>;
+    /** The procedures that this person may open a case of. */
+    openable(viewer: Viewer): readonly { code: string; label: string; purpose: string }[];
+    newCaseForm(viewer: Viewer, protocol?: string): Promise<StepFormView>;
+    duplicates(
+      viewer: Viewer,
+      form: RawForm,
+      protocol?: string,
+    ): Promise<readonly DuplicateCandidate[]>;
+    open(viewer: Viewer, asked: NewCase, options: ActOptions): Promise<ActResult>;
     stepForm(viewer: Viewer, code: string, stepId: string): Promise<StepFormView>;
     eventForm(viewer: Viewer, code: string, event: string): Promise<StepFormView>;
     completeStep(

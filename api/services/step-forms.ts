@@ -1,7 +1,6 @@
-import { mayActByRule, mayCompleteStep, mayOpenCase } from '../../domain/access/acts.ts';
+import { mayActByRule, mayCompleteStep } from '../../domain/access/acts.ts';
 import { allowed } from '../../domain/access/refusals.ts';
 import { refusal } from '../../domain/case/refusals.ts';
-import { newCase } from '../../domain/case/state.ts';
 import type { FormDefinition, ProtocolDefinition } from '../../domain/protocol/definition.ts';
 import { roleLabel } from '../../texts/roles.ts';
 import { openStepOf } from './case-acts.ts';
@@ -9,13 +8,12 @@ import { openCaseFile, readHistory, type CaseFile, type CaseHistory } from './ca
 import { stepView } from './case-view.ts';
 import { consequencesOfEvent, consequencesOfOutcome, type LookAhead } from './consequences.ts';
 import { duesOf } from './dues.ts';
-import { inquiryProtocol, startActor } from './inquiry-protocol.ts';
 import { choicesFor } from './people-choices.ts';
-import type { Services, StepFormView, StepView, Viewer } from './services.ts';
+import type { Services, StepFormView, StepView } from './services.ts';
 import { dateLabel, factClass, factLabel } from './wording.ts';
 import { isoAt, type World } from './world.ts';
 
-type Forms = Pick<Services['cases'], 'stepForm' | 'eventForm' | 'newInquiryForm'>;
+type Forms = Pick<Services['cases'], 'stepForm' | 'eventForm'>;
 
 /** Forms about to be filled: fields, people to choose among, what each outcome sets in motion. */
 export function createStepForms(world: World): Forms {
@@ -71,51 +69,16 @@ export function createStepForms(world: World): Forms {
         context: contextOf(file, history, {}),
       };
     },
-    newInquiryForm: (viewer) => newInquiryForm(world, viewer),
   };
 }
 
-async function newInquiryForm(world: World, viewer: Viewer): Promise<StepFormView> {
-  const protocol = inquiryProtocol();
-  const as = allowed(mayOpenCase(viewer, startActor(protocol)));
-  const [names, now] = await Promise.all([world.names(), world.now()]);
-  const start = protocol.steps[protocol.start];
-  if (start === undefined) throw refusal.unknownStep(protocol.start);
-  const form = formOf(protocol, start.form);
-  const step = { stepId: `${protocol.start}.1`, stepKey: protocol.start, ...as };
-  const fresh = { lane: null, openedBy: null, again: null, skipProposed: null };
-  const open = { ...step, assigneeId: null, facts: {}, openedAt: now, ...fresh };
-  const blank = newCase();
-  const state = {
-    ...blank,
-    status: 'open' as const,
-    parties: { holder: as.agencyId },
-    steps: { [step.stepId]: open },
-  };
-  const ahead = { protocol, state, now, names, as: { ...as, userId: viewer.userId } };
-  const { label, purpose, card } = start;
-  return {
-    caseCode: '',
-    version: 0,
-    step: pseudoStep({ key: protocol.start, label, purpose, card }, as, names.agencyLabel, now),
-    form,
-    people: await choicesFor(world, form, [as.agencyId]),
-    outcomes: Object.entries(start.outcomes).map(([key, outcome]) => ({
-      key,
-      label: outcome.label,
-      needs: outcome.needs ?? [],
-      ...consequencesOfOutcome(ahead, open, key, form),
-    })),
-    context: [],
-  };
-}
-
-function formOf(protocol: ProtocolDefinition, key: string): FormDefinition {
+/** A form of the protocol by its key. */
+export function formOf(protocol: ProtocolDefinition, key: string): FormDefinition {
   return protocol.forms[key] ?? {};
 }
 
 /** An event, or the registration of a new request, shown as the step that it is for whoever fills it in. */
-function pseudoStep(
+export function pseudoStep(
   about: { key: string; label: string; purpose: string; card: string },
   as: { role: StepView['role']; agencyId: string },
   agencyLabel: (agencyId: string) => string,

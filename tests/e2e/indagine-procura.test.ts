@@ -80,8 +80,10 @@ afterAll(async () => {
 
 describe('an inquiry of the Procura, from its arrival to its closing', () => {
   step('Il protocollo registra la richiesta', async () => {
-    await registry.follow('Nuova richiesta della Procura');
-    await registry.sees('Nuova richiesta della Procura');
+    await registry.follow('Nuova pratica');
+    await registry.sees('Nuova pratica');
+    await registry.follow('Indagine della Procura minorile');
+    await registry.sees('Nuova pratica: Indagine della Procura minorile');
     await registry.fill('Numero del fascicolo della Procura', '123/2026');
     await registry.choose('Tipo di richiesta', 'Indagine sociale');
     await registry.fill('Data della richiesta', date(0));

@@ -27,7 +27,7 @@ const today = (): string => romeNow(0).slice(0, 10);
 
 /** Fills in a whole request; the person named decides whether it looks like one already there. */
 async function fillRequest(desk: Desk, number: string, familyName: string): Promise<void> {
-  await desk.open('/pratiche/nuova');
+  await desk.open('/pratiche/nuova/procuraInquiry');
   await desk.fill('Numero del fascicolo della Procura', number);
   await desk.choose('Tipo di richiesta', 'Indagine sociale');
   await desk.fill('Data della richiesta', today());
@@ -73,11 +73,11 @@ describe('registering a request', () => {
 
   it('shows every fault at once, with links to the fields, and loses nothing', async () => {
     const desk = await Desk.of(browser, demo.url, 'protocollo');
-    await desk.open('/pratiche/nuova');
+    await desk.open('/pratiche/nuova/procuraInquiry');
     await desk.fill('Numero del fascicolo della Procura', '3/2026');
     await desk.press('Conferma');
 
-    await desk.sees('Nuova richiesta della Procura');
+    await desk.sees('Nuova pratica: Indagine della Procura minorile');
     const summary = desk.page.getByRole('alert');
     expect(await summary.innerText()).toMatch(/Ci sono \d+ problemi da correggere/);
     expect(await desk.page.evaluate('document.activeElement.id')).toBe('errori');
@@ -96,7 +96,7 @@ describe('registering a request', () => {
 
     await fillRequest(desk, '5/2026', 'Doppiamente');
     await desk.press('Conferma');
-    await desk.sees('Nuova richiesta della Procura');
+    await desk.sees('Nuova pratica: Indagine della Procura minorile');
     expect(await desk.text()).toContain(first);
     expect(await desk.page.getByLabel('Numero del fascicolo della Procura').inputValue()).toBe(
       '5/2026',
@@ -172,7 +172,7 @@ describe('when something stands in the way', () => {
     await desk.signIn('protocollo');
     await desk.sees('Riprendi da dove eri');
     await desk.press('Torna al modulo con quello che avevi scritto');
-    await desk.sees('Nuova richiesta della Procura');
+    await desk.sees('Nuova pratica: Indagine della Procura minorile');
     expect(await desk.page.getByLabel('Numero del fascicolo della Procura').inputValue()).toBe(
       '7/2026',
     );
@@ -183,7 +183,12 @@ describe('when something stands in the way', () => {
     ['a case that does not exist', '/pratiche/P2-2026-999999', 404, 'Pagina o pratica non trovata'],
     ['a page that does not exist', '/nessuna-pagina', 404, 'Pagina o pratica non trovata'],
     ['the cockpit for who does not coordinate', '/cruscotto', 403, 'Non puoi fare questa'],
-    ['the registration for who is not the registry', '/pratiche/nuova', 403, 'Non puoi fare'],
+    [
+      'the registration for who is not the registry',
+      '/pratiche/nuova/procuraInquiry',
+      403,
+      'Non puoi fare',
+    ],
     ['a term that nobody can compute', '/calcolatore?inizio=&quanto=x', 422, 'Calcolatore'],
   ])('says in Italian what to do about %s', async (_what, path, status, heading) => {
     const desk = await Desk.of(browser, demo.url, 'assistente.tm');
@@ -221,7 +226,7 @@ describe('when something stands in the way', () => {
 
   it('takes a sent body that is too large for a refusal and not for a fault of its own', async () => {
     const desk = await Desk.of(browser, demo.url, 'protocollo');
-    const answer = await desk.page.request.post(`${demo.url}/pratiche/nuova`, {
+    const answer = await desk.page.request.post(`${demo.url}/pratiche/nuova/procuraInquiry`, {
       form: { procuraNumber: 'x'.repeat(3_000_000) },
     });
 

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { Viewer } from '../../api/services/services.ts';
 import { roleLabel } from '../../texts/roles.ts';
 import { shell } from '../../texts/shell.ts';
-import { isCoordinator, mayRegister } from '../navigation.ts';
+import { isCoordinator, mayOpenCases } from '../navigation.ts';
 import type { Visit } from '../visit.ts';
 import { Icon } from './icon.tsx';
 
@@ -65,7 +65,7 @@ function navigationOf(
       ...(visit.urgentCount ? { count: visit.urgentCount } : {}),
     },
     { href: '/pratiche', label: shell.cases },
-    ...(mayRegister(viewer) ? [{ href: '/pratiche/nuova', label: shell.newInquiry }] : []),
+    ...(mayOpenCases(viewer) ? [{ href: '/pratiche/nuova', label: shell.newCase }] : []),
     ...(isCoordinator(viewer) ? [{ href: '/cruscotto', label: shell.cockpit }] : []),
     { href: '/calcolatore', label: shell.calculator },
     ...(visit.trainingOffsetHours === null

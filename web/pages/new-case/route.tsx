@@ -1,8 +1,9 @@
 import type { Request, Router } from 'express';
+import { HttpProblem } from '../../../api/problem.ts';
 import type { DuplicateCandidate, StepFormView } from '../../../api/services/services.ts';
-import { newInquiryPage } from '../../../texts/new-inquiry.ts';
+import { newCasePage } from '../../../texts/new-case.ts';
 import { shell } from '../../../texts/shell.ts';
-import { doneAddress } from '../../addresses.ts';
+import { addresses, doneAddress } from '../../addresses.ts';
 import { forSignedIn, type SignedInVisit, type Web } from '../../answering.ts';
 import type { Option } from '../../components/field.tsx';
 import {
@@ -13,9 +14,10 @@ import {
   trySending,
   withoutOutcome,
 } from '../../forms/act-form.ts';
-import { bodyText } from '../../query.ts';
+import { bodyText, pathText } from '../../query.ts';
 import type { Answer } from '../../visit.ts';
-import { NewInquiryView } from './view.tsx';
+import { ChoiceView } from './choice.tsx';
+import { NewCaseView } from './view.tsx';
 
 async function comuniOf({ services }: Web): Promise<readonly Option[]> {
   const agencies = await services.accounts.agencies();
@@ -33,19 +35,27 @@ interface Shown {
   readonly status?: number;
 }
 
-async function page(web: Web, visit: SignedInVisit, shown: Shown): Promise<Answer> {
+async function page(web: Web, visit: SignedInVisit, req: Request, shown: Shown): Promise<Answer> {
   const { view, state, titolare = '', candidates = [], status = 200 } = shown;
+  const code = pathText(req, 'protocollo');
+  const procedure = web.services.cases.openable(visit.viewer).find((one) => one.code === code);
+  const title = newCasePage.title(procedure?.label ?? code);
   const comuni = await comuniOf(web);
   return {
     status,
-    title: newInquiryPage.title,
+    title,
     crumbs: [
       { label: shell.home, href: '/' },
       { label: shell.cases, href: '/pratiche' },
-      { label: newInquiryPage.title },
+      { label: title },
     ],
     main: (
-      <NewInquiryView model={{ view, state, titolare, comuni, candidates, csrf: visit.csrf }} />
+      <NewCaseView
+        model={{
+          ...{ view, state, titolare, comuni, candidates, title, csrf: visit.csrf },
+          action: addresses.newCase(code),
+        }}
+      />
     ),
   };
 }
@@ -62,30 +72,27 @@ function withPlaces(state: ActFormState): ActFormState {
 async function register(web: Web, visit: SignedInVisit, req: Request): Promise<Answer> {
   const { cases } = web.services;
   const { viewer } = visit;
-  const view = await cases.newInquiryForm(viewer);
+  const protocol = pathText(req, 'protocollo');
+  const view = await cases.newCaseForm(viewer, protocol);
   const sent = sentState(req, view.form);
   const titolare = bodyText(req, '_titolare');
   const shown = onlyShown(req, sent);
-  if (shown !== null) return page(web, visit, { view, state: shown, titolare });
+  if (shown !== null) return page(web, visit, req, { view, state: shown, titolare });
   const undecided = withoutOutcome(view, sent);
   if (undecided !== null)
-    return page(web, visit, { view, state: undecided, titolare, status: 422 });
+    return page(web, visit, req, { view, state: undecided, titolare, status: 422 });
   let candidates: readonly DuplicateCandidate[] = [];
+  const duplicatesSeen = bodyText(req, '_verificato') === 'si';
   const outcome = await trySending(
     sent,
     ({ form, outcome: chosen, options: { idempotencyKey } }) =>
       cases.open(
         viewer,
-        {
-          form,
-          outcome: chosen,
-          titolare,
-          duplicatesSeen: bodyText(req, '_verificato') === 'si',
-        },
+        { protocol, form, outcome: chosen, titolare, duplicatesSeen },
         { idempotencyKey },
       ),
     async () => {
-      candidates = await cases.duplicates(viewer, sent.values);
+      candidates = await cases.duplicates(viewer, sent.values, protocol);
       return { version: 0, since: [] };
     },
   );
@@ -94,20 +101,41 @@ async function register(web: Web, visit: SignedInVisit, req: Request): Promise<A
   // A conflict with candidates is no change of the case: it is the duplicates that must be looked at first.
   const state =
     candidates.length > 0 ? { ...outcome.again, obstacle: null } : withPlaces(outcome.again);
-  return page(web, visit, { view, state, titolare, candidates, status: outcome.status });
+  return page(web, visit, req, { view, state, titolare, candidates, status: outcome.status });
 }
 
-/** `/pratiche/nuova` */
-export function addNewInquiryPage(router: Router, web: Web): void {
+/** With a single procedure there is nothing to choose. */
+function choose({ services }: Web, { viewer }: SignedInVisit): Answer {
+  const procedures = services.cases.openable(viewer);
+  const [only, ...others] = procedures;
+  if (only === undefined) throw new HttpProblem(403, 'wrong-role', newCasePage.none);
+  if (others.length === 0) return { redirect: addresses.newCase(only.code) };
+  return {
+    title: newCasePage.choice,
+    crumbs: [
+      { label: shell.home, href: '/' },
+      { label: shell.cases, href: '/pratiche' },
+      { label: newCasePage.choice },
+    ],
+    main: <ChoiceView procedures={procedures} />,
+  };
+}
+
+/** `/pratiche/nuova` and `/pratiche/nuova/{protocollo}` */
+export function addNewCasePages(router: Router, web: Web): void {
   router.get(
     '/pratiche/nuova',
-    forSignedIn(web, async (visit) => {
-      const view = await web.services.cases.newInquiryForm(visit.viewer);
-      return page(web, visit, { view, state: freshState(view) });
+    forSignedIn(web, (visit) => choose(web, visit)),
+  );
+  router.get(
+    '/pratiche/nuova/:protocollo',
+    forSignedIn(web, async (visit, req) => {
+      const view = await web.services.cases.newCaseForm(visit.viewer, pathText(req, 'protocollo'));
+      return page(web, visit, req, { view, state: freshState(view) });
     }),
   );
   router.post(
-    '/pratiche/nuova',
+    '/pratiche/nuova/:protocollo',
     forSignedIn(web, (visit, req) => register(web, visit, req)),
   );
 }

@@ -3,7 +3,7 @@ import type { DuplicateCandidate, StepFormView } from '../../../api/services/ser
 import { casePage } from '../../../texts/case.ts';
 import { fullDayLabel } from '../../../texts/dates.ts';
 import { formTexts } from '../../../texts/forms.ts';
-import { newInquiryPage } from '../../../texts/new-inquiry.ts';
+import { newCasePage } from '../../../texts/new-case.ts';
 import { addresses } from '../../addresses.ts';
 import { DefaultButton, faultsIn, FormFields, Obstacles } from '../../components/act-form.tsx';
 import { Box } from '../../components/box.tsx';
@@ -14,14 +14,17 @@ import { OutcomeField } from '../../components/outcome-field.tsx';
 import { Table } from '../../components/table.tsx';
 import type { ActFormState } from '../../forms/act-form.ts';
 
-/** What the registration page shows. */
-export interface NewInquiryModel {
+/** What the page of a new case shows. */
+export interface NewCaseModel {
   readonly view: StepFormView;
   readonly state: ActFormState;
   readonly titolare: string;
   readonly comuni: readonly Option[];
   /** Cases that may be about the same person; the registration waits until they have been looked at. */
   readonly candidates: readonly DuplicateCandidate[];
+  readonly title: string;
+  /** Where the form is sent. */
+  readonly action: string;
   readonly csrf: string;
 }
 
@@ -33,15 +36,15 @@ const statusLabel = (status: string): string =>
 function Candidates({ candidates }: { candidates: readonly DuplicateCandidate[] }): VNode | null {
   if (candidates.length === 0) return null;
   return (
-    <Box tone="warning" title={newInquiryPage.found(candidates.length)} id="doppioni" focused>
-      <p>{newInquiryPage.foundLead}</p>
+    <Box tone="warning" title={newCasePage.found(candidates.length)} id="doppioni" focused>
+      <p>{newCasePage.foundLead}</p>
       <Table
-        caption={newInquiryPage.candidatesCaption(candidates.length)}
+        caption={newCasePage.candidatesCaption(candidates.length)}
         rows={candidates}
         keyOf={(candidate) => `${candidate.caseCode}${candidate.displayName}`}
         columns={[
           {
-            label: newInquiryPage.case,
+            label: newCasePage.case,
             heads: true,
             cell: ({ caseCode }) => (
               <a class="rc-code" href={addresses.case(caseCode)} target="_blank" rel="noopener">
@@ -49,15 +52,16 @@ function Candidates({ candidates }: { candidates: readonly DuplicateCandidate[] 
               </a>
             ),
           },
-          { label: newInquiryPage.person, cell: ({ displayName }) => displayName },
+          { label: newCasePage.person, cell: ({ displayName }) => displayName },
           {
-            label: newInquiryPage.born,
+            label: newCasePage.born,
             cell: ({ birthOn }) => (birthOn === undefined ? '–' : fullDayLabel(birthOn)),
           },
-          { label: newInquiryPage.status, cell: ({ status }) => statusLabel(status) },
+          { label: newCasePage.protocol, cell: ({ protocolLabel }) => protocolLabel },
+          { label: newCasePage.status, cell: ({ status }) => statusLabel(status) },
           {
-            label: newInquiryPage.likeness,
-            cell: ({ likeness }) => newInquiryPage[likeness],
+            label: newCasePage.likeness,
+            cell: ({ likeness }) => newCasePage[likeness],
           },
         ]}
       />
@@ -65,24 +69,24 @@ function Candidates({ candidates }: { candidates: readonly DuplicateCandidate[] 
   );
 }
 
-/** Registers a request: the case opens only once the possible duplicates have been looked at. */
-export function NewInquiryView({ model }: { model: NewInquiryModel }): VNode {
+/** Registers what begins a procedure: the case opens only once the possible duplicates have been looked at. */
+export function NewCaseView({ model }: { model: NewCaseModel }): VNode {
   const { view, state, candidates } = model;
   const faults = faultsIn(state);
   return (
     <>
       <Obstacles state={state} />
       <Candidates candidates={candidates} />
-      <h1>{newInquiryPage.title}</h1>
-      <p class="rc-lead">{newInquiryPage.lead}</p>
-      <form method="post" action="/pratiche/nuova" novalidate>
+      <h1>{model.title}</h1>
+      <p class="rc-lead">{newCasePage.lead}</p>
+      <form method="post" action={model.action} novalidate>
         <Hidden fields={{ _csrf: model.csrf, _chiave: state.key, _versione: '0' }} />
         <DefaultButton />
         <FormFields view={view} state={state} />
         <SelectField
           name="_titolare"
-          label={newInquiryPage.titolare}
-          hint={newInquiryPage.titolareHint}
+          label={newCasePage.titolare}
+          hint={newCasePage.titolareHint}
           required
           value={model.titolare}
           options={model.comuni}
@@ -97,7 +101,7 @@ export function NewInquiryView({ model }: { model: NewInquiryModel }): VNode {
           <Choice
             type="checkbox"
             name="_verificato"
-            option={{ value: 'si', label: newInquiryPage.checked }}
+            option={{ value: 'si', label: newCasePage.checked }}
             checked={false}
           />
         )}
@@ -106,7 +110,7 @@ export function NewInquiryView({ model }: { model: NewInquiryModel }): VNode {
         </SubmitButton>
       </form>
       <p class="rc-section">
-        <a href="/">{newInquiryPage.back}</a>
+        <a href="/">{newCasePage.back}</a>
       </p>
     </>
   );
