@@ -4,7 +4,7 @@ import type { CaseEvent, CaseFlag } from '../domain/case/events.ts';
 import type { ProtocolDefinition } from '../domain/protocol/definition.ts';
 import { longDate, numericDate } from '../domain/terms/italian-dates.ts';
 import { line, linkLabel, type JournalSentence, type JournalWords } from './journal-words.ts';
-import { outcomeLabel, stepLabel } from './steps.ts';
+import { outcomeLabel, stepLabel } from './protocol-labels.ts';
 
 /** Events that no protocol foresees: what people lawfully do to a running case, and what surrounds it. */
 export type DeviationEvent = Extract<

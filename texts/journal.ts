@@ -1,10 +1,9 @@
 import type { CaseEvent } from '../domain/case/events.ts';
-import type { ProtocolDefinition, TermDefinition } from '../domain/protocol/definition.ts';
 import { longDate, numericDate } from '../domain/terms/italian-dates.ts';
 import { assignmentReasonLabels } from './assignment-reasons.ts';
 import { deviationSentence } from './journal-deviations.ts';
 import { line, linkLabel, type JournalSentence, type JournalWords } from './journal-words.ts';
-import { outcomeLabel, stepLabel } from './steps.ts';
+import { outcomeLabel, stepLabel, termLabel } from './protocol-labels.ts';
 
 /** Says one event in Italian. */
 export function journalSentence(event: CaseEvent, words: JournalWords): JournalSentence {
@@ -87,14 +86,6 @@ const closings: Readonly<Record<Extract<CaseEvent, { type: 'TermClosed' }>['how'
   lifted: 'tolto',
 };
 
-/** Definition of a term, of a step or of the whole case; undefined for one the protocol does not know. */
-export function termDefinition(
-  protocol: ProtocolDefinition,
-  { stepId, stepKey, termKey }: { stepId: string | null; stepKey: string; termKey: string },
-): TermDefinition | undefined {
-  return stepId === null ? protocol.caseTerms[termKey] : protocol.steps[stepKey]?.terms[termKey];
-}
-
 function assignmentSentence(
   { stepId, from, to }: Extract<CaseEvent, { type: 'StepAssigned' }>,
   { userName, stepLabel: labelOf }: JournalWords,
@@ -110,7 +101,7 @@ function termStarted(
   event: Extract<CaseEvent, { type: 'TermStarted' }>,
   words: JournalWords,
 ): JournalSentence {
-  const label = termDefinition(words.protocol, event)?.label ?? event.termKey;
+  const label = termLabel(words.protocol, event);
   const dueOn = event.dates?.dueOn;
   const due = dueOn === undefined ? '' : `: ${longDate(dueOn)}`;
   const former = event.supersedes === null ? undefined : words.dueOn(event.supersedes);

@@ -17,12 +17,15 @@ type Bare<Act> = Act extends PersonsAct
   ? Omit<Act, 'commandId' | 'actor' | 'expectedVersion'>
   : never;
 
+/** What a person asks of a case, before it is known who asks and under which key. */
+export type AskedCommand = Bare<PersonsAct>;
+
 /** An act whose author is entitled to it and whose form holds together. */
 export interface ReadyAct {
   /** The seat in which the person acts. */
   as: Seat;
   /** The command; the routing of a form is given the submission it comes from. */
-  command: (routing: Routing) => Bare<PersonsAct>;
+  command: (routing: Routing) => AskedCommand;
   /** Answers to keep. */
   filled?: {
     form: string;

@@ -9,7 +9,7 @@ import type {
   ProtocolDefinition,
 } from '../../domain/protocol/definition.ts';
 import type { Seat } from '../../domain/access/case-access.ts';
-import { termDefinition } from '../../texts/journal.ts';
+import { termLabel } from '../../texts/protocol-labels.ts';
 import { dueWording } from './term-wording.ts';
 import { protocolLabel, stepKeyOf } from './wording.ts';
 import type { Names } from './world.ts';
@@ -109,7 +109,7 @@ function sentenceOf(event: CaseEvent, protocol: ProtocolDefinition, names: Names
       return [`si annulla «${stepLabel(stepKeyOf(event.stepId))}»`];
     case 'TermStarted': {
       if (event.purpose === 'wake') return [];
-      const label = termDefinition(protocol, event)?.label ?? event.termKey;
+      const label = termLabel(protocol, event);
       return [`termine «${label}»: ${dueWording(event.question)}`];
     }
     case 'PhaseEntered':

@@ -3,7 +3,7 @@ import type { RunningTerm } from '../../domain/case/state.ts';
 import type { ProtocolDefinition } from '../../domain/protocol/definition.ts';
 import type { Rung, RungRecipient } from '../../domain/terms/ladder.ts';
 import { ladders } from '../../domain/terms/ladders.ts';
-import { termDefinition } from '../../texts/journal.ts';
+import { termLabel } from '../../texts/protocol-labels.ts';
 import { roleLabel } from '../../texts/roles.ts';
 import type { CaseHistory } from './case-file.ts';
 import type { DueView } from './services.ts';
@@ -61,7 +61,7 @@ function dueView(
   const notice = nextNotice(protocol, term);
   return {
     termId,
-    label: termDefinition(protocol, term)?.label ?? term.termKey,
+    label: termLabel(protocol, term),
     class: term.class,
     dueOn: dates?.dueOn ?? '',
     dueAt: isoAt(dueAt),

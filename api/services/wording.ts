@@ -10,7 +10,7 @@ import { longDate } from '../../domain/terms/italian-dates.ts';
 import { romeZone } from '../../calendar/rome-zone.ts';
 import { knownProtocolCodes } from '../../protocols/registry.ts';
 import type { JournalWords } from '../../texts/journal-words.ts';
-import { termDefinition } from '../../texts/journal.ts';
+import { termLabel } from '../../texts/protocol-labels.ts';
 import type { Names } from './world.ts';
 
 /** Words for the journal of one case. */
@@ -34,7 +34,7 @@ export function wordsOf(
     dueOn: (termId) => dueOn.get(termId),
     termLabel: (termId) => {
       const term = terms.get(termId);
-      return (term && termDefinition(protocol, term)?.label) ?? termId;
+      return term === undefined ? termId : termLabel(protocol, term);
     },
     stepLabel: (stepId) => protocol.steps[stepKeyOf(stepId)]?.label ?? stepId,
     valueLabel: plainValue,

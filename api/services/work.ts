@@ -8,7 +8,7 @@ import {
 import type { Person, StepSeat } from '../../domain/access/case-access.ts';
 import { countWork, listWork, type WorkOwner, type WorkRow } from '../../db/work-store.ts';
 import { protocolOf } from '../../protocols/protocol-of.ts';
-import { termDefinition } from '../../texts/journal.ts';
+import { termLabel } from '../../texts/protocol-labels.ts';
 import { decodeCursor, limitOf, pageOf } from './cursor.ts';
 import type { AllowedAction, Services, Viewer, WorkItem, WorkScope } from './services.ts';
 import { isoAt, type Names, type World } from './world.ts';
@@ -88,7 +88,7 @@ function dueOf(row: WorkRow, now: number): WorkItem['due'] {
   const about = { stepId: termStepId, stepKey: termStepKey ?? '', termKey: termKey ?? '' };
   return {
     termId,
-    label: termDefinition(protocol, about)?.label ?? about.termKey,
+    label: termLabel(protocol, about),
     class: termClass,
     dueOn,
     dueAt: isoAt(dueAt),

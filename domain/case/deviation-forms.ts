@@ -20,6 +20,7 @@ export const deviationKinds = [
   'correctSubmission',
   'skipStep',
   'decideSkip',
+  'confirmRecheck',
   'returnStep',
   'addStep',
   'suspendTerm',
@@ -110,7 +111,7 @@ const note: FieldDefinition = {
 };
 
 /** Acts whose form says everything without words of the person. */
-const withoutNote: readonly DeviationKind[] = ['decideSkip', 'setFlag'];
+const withoutNote: readonly DeviationKind[] = ['decideSkip', 'confirmRecheck', 'setFlag'];
 
 const noteFields: Readonly<Partial<Record<DeviationKind, FieldDefinition>>> = {
   returnStep: { ...note, label: 'Che cosa manca' },

@@ -1,3 +1,4 @@
+import { definitionOf } from '../domain/case/terms-of-case.ts';
 import type { ProtocolDefinition } from '../domain/protocol/definition.ts';
 
 /** The name of a step of this protocol. */
@@ -12,4 +13,12 @@ export function outcomeLabel(
   outcome: string,
 ): string {
   return protocol.steps[stepKey]?.outcomes[outcome]?.label ?? outcome;
+}
+
+/** The name of a term, of a step or of the whole case, also of one that comes with a deviation. */
+export function termLabel(
+  protocol: ProtocolDefinition,
+  term: { stepId: string | null; stepKey: string; termKey: string },
+): string {
+  return definitionOf(protocol, term)?.label ?? term.termKey;
 }

@@ -1,0 +1,134 @@
+import type { DeviationKind } from '../domain/case/deviation-forms.ts';
+
+/** Words of one deviation: the line of the menu, the title of its page, why it exists, the button. */
+interface DeviationWords {
+  /** In the menu, beside what it is about. */
+  action: (subject: string) => string;
+  /** What it does and who may do it, in one or two sentences. */
+  lead: string;
+  submit: string;
+}
+
+const quoted = (verb: string) => (subject: string) => `${verb} «${subject}»`;
+const alone = (words: string) => () => words;
+
+/** Every deviation in Italian. */
+export const deviationWords: Readonly<Record<DeviationKind, DeviationWords>> = {
+  reopenStep: {
+    action: quoted('Riapri'),
+    lead: 'L’attività torna da fare. Per ognuna di quelle venute dopo decidi se resta valida, se va ricontrollata o, quando è ancora aperta, se si annulla.',
+    submit: 'Riapri l’attività',
+  },
+  correctSubmission: {
+    action: quoted('Correggi quanto compilato in'),
+    lead: 'La versione di prima resta conservata accanto alla nuova. Chi ha compilato può correggere per 24 ore; poi corregge il coordinatore.',
+    submit: 'Registra la correzione',
+  },
+  skipStep: {
+    action: quoted('Salta'),
+    lead: 'Un’attività facoltativa si salta subito. Per una obbligatoria questa è una proposta: decide una seconda persona. Un’attività con un termine di legge o dell’autorità giudiziaria non si salta.',
+    submit: 'Conferma',
+  },
+  decideSkip: {
+    action: quoted('Decidi se saltare'),
+    lead: 'Qualcuno propone di saltare un’attività obbligatoria. Decide una persona diversa da chi ha proposto.',
+    submit: 'Registra la decisione',
+  },
+  confirmRecheck: {
+    action: quoted('Ho ricontrollato'),
+    lead: 'Un’attività precedente è stata riaperta: con questa conferma dici che quanto è stato fatto qui vale ancora.',
+    submit: 'Confermo: vale ancora',
+  },
+  returnStep: {
+    action: quoted('Restituisci a chi ha svolto la parte precedente:'),
+    lead: 'L’attività torna a chi ha svolto quella precedente, che ha due giorni lavorativi per integrare quanto manca.',
+    submit: 'Restituisci',
+  },
+  addStep: {
+    action: alone('Aggiungi un’attività non prevista'),
+    lead: 'Un’attività che il protocollo non prevede, con un suo termine interno. Il protocollo prosegue per conto suo.',
+    submit: 'Aggiungi l’attività',
+  },
+  suspendTerm: {
+    action: quoted('Sospendi il termine'),
+    lead: 'Il tempo si ferma: il termine non scade e non manda avvisi finché non riprende. Un termine di legge o dell’autorità si ferma solo con un atto registrato.',
+    submit: 'Sospendi il termine',
+  },
+  resumeTerm: {
+    action: quoted('Fai riprendere il termine'),
+    lead: 'Il tempo riparte da oggi su quello che restava quando è stato fermato.',
+    submit: 'Fai riprendere il termine',
+  },
+  extendTerm: {
+    action: quoted('Proroga il termine'),
+    lead: 'Una volta sola, prima della scadenza e al massimo per la durata originaria. Un termine dell’autorità cambia solo con un suo atto.',
+    submit: 'Proroga il termine',
+  },
+  changeTermByAct: {
+    action: quoted('Registra un atto che cambia il termine'),
+    lead: 'Un atto registrato a protocollo fissa un’altra data. La data di prima resta nella cronologia.',
+    submit: 'Registra l’atto e cambia il termine',
+  },
+  suspendCase: {
+    action: alone('Sospendi la pratica'),
+    lead: 'Si fermano tutti i termini interni e di protocollo della pratica. Quelli di legge e dell’autorità continuano a decorrere.',
+    submit: 'Sospendi la pratica',
+  },
+  resumeCase: {
+    action: alone('Fai riprendere la pratica'),
+    lead: 'Ogni termine fermato riparte da oggi su quello che gli restava.',
+    submit: 'Fai riprendere la pratica',
+  },
+  addNote: {
+    action: alone('Aggiungi una nota'),
+    lead: 'La nota resta con la pratica e la legge solo chi può leggerne i dati.',
+    submit: 'Aggiungi la nota',
+  },
+  setFlag: {
+    action: quoted('Segnalazione'),
+    lead: 'Una segnalazione si vede in testa alla pratica finché qualcuno non la toglie.',
+    submit: 'Conferma',
+  },
+  cancelOpening: {
+    action: alone('Annulla l’apertura'),
+    lead: 'La pratica è stata aperta per errore: si chiude senza esito, con tutti i suoi termini.',
+    submit: 'Annulla l’apertura',
+  },
+};
+
+/** Fields that depend on the case, and the words around a confirmation. */
+export const deviationPage = {
+  title: (label: string, code: string) => `${label}, ${code}`,
+  check: 'Controlla che cosa cambia',
+  checkTitle: 'Prima di confermare, controlla',
+  checkLead: 'Non è ancora registrato niente.',
+  change: 'Torna indietro e modifica',
+  effects: 'Confermando:',
+  dates: 'Effetto sulle date',
+  noDates: 'Nessuna scadenza cambia.',
+  cannot: 'Non si può fare',
+  termsNow: 'I termini adesso',
+  typed: 'Hai indicato',
+  moved: (label: string, before: string, after: string) =>
+    `termine «${label}»: ${before} → ${after}`,
+  stops: (label: string, before: string) => `termine «${label}»: ${before} → fermo`,
+  starts: (label: string, after: string) => `nuovo termine «${label}»: ${after}`,
+  ends: (label: string, before: string) => `termine «${label}»: ${before} → non decorre più`,
+  ifResumed: (label: string, on: string, after: string) =>
+    `se riprende ${on}, il termine «${label}» scade ${after}`,
+  later: (label: string) => `«${label}»`,
+  laterHint: {
+    open: 'Aperta adesso: puoi tenerla, farla ricontrollare o annullarla.',
+    done: 'Già conclusa: puoi tenerla o farla ricontrollare.',
+  },
+  laterOptions: {
+    keep: 'Resta valida',
+    recheck: 'Da ricontrollare',
+    cancel: 'Si annulla',
+  },
+  continueAs: 'Come prosegue la pratica',
+  continueAsHint: 'Ciò che segue di solito a questo esito.',
+  who: 'A chi tocca',
+  assignee: 'Persona',
+  assigneeHint: 'Facoltativa: senza una persona l’attività resta all’ufficio.',
+} as const;
