@@ -6,19 +6,14 @@ import type {
   Role,
   TermClass,
 } from '../../domain/protocol/definition.ts';
+import type { ActOptions, ActResult, Viewer } from './acting-person.ts';
+
+export type { ActOptions, ActResult, Viewer } from './acting-person.ts';
 
 /**
  * What the REST routes and the pages ask for, and the shapes they get back. Instants are ISO strings with
  * offset Europe/Rome, dates `YYYY-MM-DD`. Refusals are thrown as `DomainError` with a stable code.
  */
-
-/** The signed-in person, with the offices and roles in force today. */
-export interface Viewer {
-  userId: string;
-  username: string;
-  displayName: string;
-  roles: readonly { role: Role; agencyId: string; agencyLabel: string }[];
-}
 
 /** A deadline as every list, page and mail shows it. */
 export interface DueView {
@@ -171,23 +166,6 @@ export interface StepFormView {
 
 /** Raw values of a form as a browser, a JSON body or a CSV row brings them; parsed by the form's zod schema. */
 export type RawForm = Readonly<Record<string, unknown>>;
-
-/** What every act answers: the new version and what it opened. */
-export interface ActResult {
-  caseCode: string;
-  version: number;
-  events: readonly { seq: number; type: string; sentence: string }[];
-  opened: readonly { stepId: string; stepLabel: string; agencyLabel: string; dueOn?: string }[];
-  ended?: string;
-  /** Codes of the cases opened together, one for each further minor of the request. */
-  siblings?: readonly string[];
-}
-
-export interface ActOptions {
-  idempotencyKey: string;
-  /** From If-Match or the hidden field of the form. */
-  expectedVersion?: number;
-}
 
 export interface StuckCase {
   caseCode: string;

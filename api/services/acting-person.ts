@@ -1,0 +1,28 @@
+import type { Role } from '../../domain/protocol/definition.ts';
+
+/** Who acts, and what an act is sent with and answered: shared by the services of every area. */
+
+/** The signed-in person, with the offices and roles in force today. */
+export interface Viewer {
+  userId: string;
+  username: string;
+  displayName: string;
+  roles: readonly { role: Role; agencyId: string; agencyLabel: string }[];
+}
+
+/** What every act answers: the new version and what it opened. */
+export interface ActResult {
+  caseCode: string;
+  version: number;
+  events: readonly { seq: number; type: string; sentence: string }[];
+  opened: readonly { stepId: string; stepLabel: string; agencyLabel: string; dueOn?: string }[];
+  ended?: string;
+  /** Codes of the cases opened together, one for each further minor of the request. */
+  siblings?: readonly string[];
+}
+
+export interface ActOptions {
+  idempotencyKey: string;
+  /** From If-Match or the hidden field of the form. */
+  expectedVersion?: number;
+}
