@@ -26,7 +26,7 @@ const when = predicate.optional();
 const effect = z.union([
   z.strictObject({ when, open: name }),
   z.strictObject({ when, cancel: name }),
-  z.strictObject({ when, openLane: name }),
+  z.strictObject({ when, openLane: name, outOfSeries: z.literal(true).optional() }),
   z.strictObject({ when, cancelLane: name }),
   z.strictObject({
     when,
@@ -194,6 +194,9 @@ const definition = z.strictObject({
   start: name,
   steps: record(step),
   lanes: record(z.strictObject({ label: z.string(), leadingTerm: name })).optional(),
+  migratesFrom: z
+    .strictObject({ version: z.int().positive(), steps: record(name.nullable()) })
+    .optional(),
   caseTerms: record(
     z.strictObject({
       ...term,
@@ -202,6 +205,7 @@ const definition = z.strictObject({
         z.strictObject({ lane: name }),
         z.literal('effect'),
       ]),
+      inSeriesOnly: z.literal(true).optional(),
       metBy: z.strictObject({ step: name, outcomes: z.array(name).optional() }),
     }),
   ),

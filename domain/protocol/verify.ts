@@ -10,6 +10,15 @@ import {
 } from './verify/check-flow.ts';
 import { checkAnchors, checkDataClasses, checkRoutingFields } from './verify/check-forms.ts';
 import { checkJoins } from './verify/check-joins.ts';
+import {
+  checkLanes,
+  checkPreviousNominal,
+  checkTermKeysOfLanes,
+  checkTermsOfSeries,
+  checkTermsBegunByEffects,
+} from './verify/check-lanes.ts';
+import { checkHeldReadings, checkSecondReadings } from './verify/check-readings.ts';
+import { checkMigration } from './verify/check-migration.ts';
 import { checkReferences } from './verify/check-references.ts';
 import { checkRoles } from './verify/check-roles.ts';
 import { checkRungs } from './verify/check-rungs.ts';
@@ -19,6 +28,7 @@ import {
   checkPossibleTerms,
   checkSources,
 } from './verify/check-terms.ts';
+import { checkCourtTerms, checkLawVariants } from './verify/check-weights.ts';
 import type { Fault, VerificationContext } from './verify/fault.ts';
 
 /** One rule a definition must keep. */
@@ -26,14 +36,24 @@ type Check = (definition: ProtocolDefinition, context: VerificationContext) => F
 
 const checks: readonly Check[] = [
   checkReferences,
+  checkMigration,
   checkReachableSteps,
   checkReachableEndings,
   checkDeadEnds,
   checkOutcomesWithoutEffect,
   checkJoins,
+  checkLanes,
+  checkPreviousNominal,
+  checkTermKeysOfLanes,
+  checkTermsOfSeries,
+  checkTermsBegunByEffects,
+  checkHeldReadings,
+  checkSecondReadings,
   checkCyclesWithoutTerm,
   checkSources,
   checkLawTerms,
+  checkLawVariants,
+  checkCourtTerms,
   checkEdits,
   checkPossibleTerms,
   checkRungs,

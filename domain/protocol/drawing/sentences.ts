@@ -87,10 +87,13 @@ export function boundSentence(subject: Subject, { notAfter }: TermValues): strin
 /** What makes a term of the whole case begin. */
 export function beginningSentence(
   subject: Subject,
-  startsAfter: CaseTermDefinition['startsAfter'],
+  { startsAfter, inSeriesOnly }: CaseTermDefinition,
 ): string {
   if (startsAfter === 'effect') return 'quando un esito o un evento lo calcola';
-  if ('lane' in startsAfter) return `con ogni ciclo di ${laneName(subject, startsAfter.lane)}`;
+  if ('lane' in startsAfter) {
+    const runs = inSeriesOnly === true ? 'ogni ciclo in serie' : 'ogni ciclo';
+    return `con ${runs} di ${laneName(subject, startsAfter.lane)}`;
+  }
   return `dopo ${stepName(subject, startsAfter.step)}`;
 }
 
@@ -179,7 +182,10 @@ function deedSentence(subject: Subject, effect: Effect): string {
   const { definition, protocolLabels } = subject;
   if ('open' in effect) return `apre ${stepName(subject, effect.open)}`;
   if ('cancel' in effect) return `annulla ${stepName(subject, effect.cancel)}`;
-  if ('openLane' in effect) return `inizia un ciclo di ${laneName(subject, effect.openLane)}`;
+  if ('openLane' in effect) {
+    const run = effect.outOfSeries === true ? 'un ciclo fuori serie' : 'un ciclo';
+    return `inizia ${run} di ${laneName(subject, effect.openLane)}`;
+  }
   if ('cancelLane' in effect) return `chiude ogni ciclo di ${laneName(subject, effect.cancelLane)}`;
   if ('startCase' in effect) {
     const label = protocolLabels[effect.startCase] ?? effect.startCase;

@@ -73,7 +73,7 @@ export function caseTermTable(subject: Subject): string {
   const rows = Object.entries(subject.definition.caseTerms).map(([key, term]) => [
     code(key),
     term.label,
-    beginningSentence(subject, term.startsAfter),
+    beginningSentence(subject, term),
     meetingSentence(subject, term.metBy),
   ]);
   return table(['Codice', 'Termine', 'Comincia', 'Si chiude'], rows);

@@ -1,12 +1,19 @@
 import type { Effect, ProtocolDefinition } from '../definition.ts';
 import type { Flow } from '../flow.ts';
-import { flowOf, joinedSteps, reachableFrom, rootsOf } from '../flow.ts';
+import { flowOf, joinedSteps, openedByLane, reachableFrom, rootsOf } from '../flow.ts';
+import { lanesOpened } from './check-lanes.ts';
 import type { Fault } from './fault.ts';
 import { effectsOf, outcomesOf } from './walk.ts';
 
-/** Every step can be reached from the first, by hand, by an event or by a date. */
+/**
+ * Every step can be reached from the first, by hand, by an event or by a date. Of a lane that nothing begins the lane
+ * is said, not each of its steps.
+ */
 export function checkReachableSteps(definition: ProtocolDefinition): Fault[] {
-  const reached = reachableFrom(rootsOf(definition), flowOf(definition));
+  const opened = lanesOpened(definition);
+  const idle = Object.keys(definition.lanes ?? {}).filter((lane) => !opened.has(lane));
+  const roots = [...rootsOf(definition), ...idle.flatMap((lane) => openedByLane(definition, lane))];
+  const reached = reachableFrom(roots, flowOf(definition));
   return Object.keys(definition.steps)
     .filter((step) => !reached.has(step))
     .map((step) => ({
@@ -30,16 +37,18 @@ export function checkReachableEndings(definition: ProtocolDefinition): Fault[] {
     }));
 }
 
-/** From every step the case can still come to an end; optional steps run beside it and owe nothing. */
+/**
+ * From every step the case can still come to an end, by the steps that follow or by a date that is already running;
+ * optional steps and those of a lane run beside it and owe nothing.
+ */
 export function checkDeadEnds(definition: ProtocolDefinition): Fault[] {
   const flow = flowOf(definition);
-  const ending = new Set(
-    effectsOf(definition).flatMap(({ step, part }) =>
-      step !== null && 'endCase' in part ? [step] : [],
-    ),
-  );
+  const ending = stepsThatEnd(definition);
+  const watched = stepsWatchedByDate(definition);
   return Object.entries(definition.steps)
-    .filter(([, { optional }]) => optional !== true)
+    .filter(([step, { optional, lane }]) => {
+      return optional !== true && lane === undefined && !watched.has(step);
+    })
     .filter(([step]) => ![...reachableFrom([step], flow)].some((next) => ending.has(next)))
     .map(([step]) => ({
       code: 'deadEndStep',
@@ -50,14 +59,16 @@ export function checkDeadEnds(definition: ProtocolDefinition): Fault[] {
 
 /**
  * Every outcome opens a step or ends the case, or the case would go quiet. Nothing is asked of an outcome that
- * leaves its step open, of an optional step, and of a lane on which another step waits.
+ * leaves its step open or ends a run of its lane, of an optional step, of one on which another step waits, and while
+ * a date runs that will bring the case forward by itself.
  */
 export function checkOutcomesWithoutEffect(definition: ProtocolDefinition): Fault[] {
-  const joined = joinedSteps(definition);
+  const free = new Set([...joinedSteps(definition), ...stepsWatchedByDate(definition)]);
   return outcomesOf(definition)
-    .filter(({ step, part }) => {
-      if (step === null || joined.has(step) || part.keepsOpen === true) return false;
-      return definition.steps[step]?.optional !== true && !part.effects.some(movesOn);
+    .filter(({ path, step, part }) => {
+      if (step === null || free.has(step) || part.keepsOpen === true) return false;
+      if (definition.steps[step]?.optional === true || part.effects.some(movesOn)) return false;
+      return !endsRun(definition, step, path.split('.').at(-1) ?? '');
     })
     .map(({ path, part: { label } }) => ({
       code: 'outcomeWithoutEffect',
@@ -84,7 +95,42 @@ export function checkCyclesWithoutTerm(definition: ProtocolDefinition): Fault[] 
 }
 
 function movesOn(effect: Effect): boolean {
-  return 'open' in effect || 'endCase' in effect;
+  return 'open' in effect || 'openLane' in effect || 'endCase' in effect;
+}
+
+/** Whether this outcome meets the term that makes a run of the step's lane: the run is over then. */
+function endsRun(definition: ProtocolDefinition, step: string, outcome: string): boolean {
+  const lane = definition.lanes?.[definition.steps[step]?.lane ?? ''];
+  const metBy = definition.caseTerms[lane?.leadingTerm ?? '']?.metBy;
+  return metBy?.step === step && metBy.outcomes?.includes(outcome) !== false;
+}
+
+function stepsThatEnd(definition: ProtocolDefinition): Set<string> {
+  return new Set(
+    effectsOf(definition).flatMap(({ step, part }) =>
+      step !== null && 'endCase' in part ? [step] : [],
+    ),
+  );
+}
+
+/**
+ * Steps that stand between the beginning of a date of the whole case and that date, when it opens a step that leads to
+ * an end (the expiry of a mandate): with it ahead the case is never forgotten.
+ */
+function stepsWatchedByDate(definition: ProtocolDefinition): Set<string> {
+  const flow = flowOf(definition);
+  const ending = stepsThatEnd(definition);
+  const whole = reachableFrom([definition.start], flow);
+  const watched = Object.values(definition.caseTerms).flatMap(({ startsAfter, onExpiry }) => {
+    if (typeof startsAfter !== 'object' || !('step' in startsAfter)) return [];
+    const opened = (onExpiry ?? []).flatMap((effect) => ('open' in effect ? [effect.open] : []));
+    if (![...reachableFrom(opened, flow)].some((step) => ending.has(step))) return [];
+    const begun = new Set([startsAfter.step]);
+    const before = reachableFrom([definition.start], flow, begun);
+    const after = reachableFrom(opened, flow, begun);
+    return [...whole].filter((step) => !before.has(step) && !after.has(step));
+  });
+  return new Set(watched);
 }
 
 function returnsToItself(step: string, flow: Flow, without: ReadonlySet<string>): boolean {

@@ -9,7 +9,7 @@ export function checkJoins(definition: ProtocolDefinition): Fault[] {
   return Object.entries(definition.steps).flatMap(([step, { opensWhen }]) =>
     opensWhen === undefined
       ? []
-      : [...checkAfter(definition, step, opensWhen), ...checkLanes(definition, step, opensWhen)],
+      : [...checkAfter(definition, step, opensWhen), ...checkSoftJoin(definition, step, opensWhen)],
   );
 }
 
@@ -32,7 +32,7 @@ function checkAfter(definition: ProtocolDefinition, step: string, { after }: Joi
   return [{ code: 'impossibleJoin', path, message }];
 }
 
-function checkLanes(definition: ProtocolDefinition, step: string, join: Join): Fault[] {
+function checkSoftJoin(definition: ProtocolDefinition, step: string, join: Join): Fault[] {
   return join.softJoin.flatMap((lane) => {
     const path = `steps.${step}.opensWhen.softJoin`;
     if (lane === step) {

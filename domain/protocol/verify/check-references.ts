@@ -80,6 +80,12 @@ function referencesOf(definition: ProtocolDefinition): Reference[] {
       step(`${path}.metBy`, metBy.step),
       ...(metBy.outcomes ?? []).map((name) => outcome(`${path}.metBy`, metBy.step, name)),
     ]),
+    ...Object.entries(definition.migratesFrom?.steps ?? {}).flatMap(([key, name]) =>
+      name === null ? [] : [step(`migratesFrom.steps.${key}`, name)],
+    ),
+    ...Object.entries(definition.lanes ?? {}).map(([key, { leadingTerm }]) =>
+      caseTerm(`lanes.${key}.leadingTerm`, leadingTerm),
+    ),
     ...Object.entries(definition.events).map(([key, event]) =>
       named('unknownForm', `events.${key}.form`, 'Il modulo', event.form),
     ),

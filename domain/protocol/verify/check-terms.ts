@@ -1,4 +1,10 @@
-import type { ProtocolDefinition, TermClass, TermDefinition, TermValues } from '../definition.ts';
+import type {
+  ProtocolDefinition,
+  TermClass,
+  TermDefinition,
+  TermStart,
+  TermValues,
+} from '../definition.ts';
 import type { Fault } from './fault.ts';
 import { caseTermsOf, termsOf } from './walk.ts';
 
@@ -78,26 +84,42 @@ export function checkEdits(definition: ProtocolDefinition): Fault[] {
     }));
 }
 
-/** A term can be computed: whole amounts, hours only forward, a fixed date only from a date. */
+/** A term can be computed: whole amounts, hours only forward, a fixed date only from a date, a bound in whole days. */
 export function checkPossibleTerms(definition: ProtocolDefinition): Fault[] {
-  return termValuesOf(definition, ['amount', 'unit', 'direction', 'from']).flatMap(
+  return termValuesOf(definition, ['amount', 'unit', 'direction', 'from', 'notAfter']).flatMap(
     ({ path, values }) =>
       impossibilitiesOf(values).map((message) => ({ code: 'impossibleTerm', path, message })),
   );
 }
 
-function impossibilitiesOf({ amount, unit, direction, from }: TermValues): string[] {
+function impossibilitiesOf({ amount, unit, direction, from, notAfter }: TermValues): string[] {
   const faults: string[] = [];
-  if (typeof amount === 'number' && (!Number.isInteger(amount) || amount < 0)) {
+  if (typeof amount === 'number' && !isCount(amount)) {
     faults.push(`La quantità ${amount} non è un intero maggiore o uguale a zero.`);
   }
   if (direction === 'backward' && (unit === 'hours' || unit === 'nextOpening')) {
     faults.push('Ore e aperture dello sportello si contano solo in avanti.');
   }
-  if (unit === 'fixedDate' && !(typeof from === 'object' && 'anchor' in from)) {
+  if (unit === 'fixedDate' && !isDateOfFile(from)) {
     faults.push('Una data fissa deve partire da una data del fascicolo.');
   }
+  if (typeof from === 'object' && 'earliestOf' in from && from.earliestOf.length === 0) {
+    faults.push('Il termine parte dalla prima di alcune date, ma non dice quali.');
+  }
+  if (notAfter !== undefined && !isCount(notAfter.lessDays)) {
+    faults.push(
+      `Il limite di ${notAfter.lessDays} giorni prima di una data non è un intero da zero.`,
+    );
+  }
   return faults;
+}
+
+function isCount(amount: number): boolean {
+  return Number.isInteger(amount) && amount >= 0;
+}
+
+function isDateOfFile(from: TermStart): boolean {
+  return typeof from === 'object' && ('anchor' in from || 'earliestOf' in from);
 }
 
 function canBeLaw(term: TermDefinition): boolean {

@@ -8,6 +8,7 @@ import type {
   StepDefinition,
   TermDefinition,
 } from '../definition.ts';
+import { laneOf } from '../flow.ts';
 
 /** A part of a definition and where it stands; `step` is null outside the steps. */
 export interface Placed<Part> {
@@ -46,6 +47,14 @@ export function caseTermsOf(definition: ProtocolDefinition): Placed<CaseTermDefi
     step: null,
     part,
   }));
+}
+
+/** The lane in whose runs the term at this path runs: of its step, or its own; undefined outside lanes. */
+export function laneAt(definition: ProtocolDefinition, path: string): string | undefined {
+  const [place, key = ''] = path.split('.');
+  if (place === 'steps') return definition.steps[key]?.lane;
+  const term = definition.caseTerms[key];
+  return term === undefined ? undefined : laneOf(term);
 }
 
 /** Every effect of an outcome, an event or an expiry. */

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { ProtocolDefinition } from '../../../../domain/protocol/definition.ts';
 import { verifyProtocol } from '../../../../domain/protocol/verify.ts';
 import type { FaultCode } from '../../../../domain/protocol/verify/fault.ts';
 import { procuraInquiryV1 } from '../../../../protocols/procura-inquiry/v1.ts';
 import { verificationContext } from '../../../../protocols/verification-context.ts';
-import { planted } from './planted.ts';
+import { plantedWithLane, sampleLawTerm, sampleTerm } from './planted.ts';
 
 interface PlantedFault {
   what: string;
@@ -11,7 +12,7 @@ interface PlantedFault {
   at: string;
 }
 
-const { steps } = procuraInquiryV1;
+const { steps, caseTerms } = procuraInquiryV1;
 
 /** One or more definitions for every code the verifier knows; a file without the right shape is the command's matter. */
 const plantedFaults: Readonly<Record<Exclude<FaultCode, 'malformed'>, readonly PlantedFault[]>> = {
@@ -26,6 +27,21 @@ const plantedFaults: Readonly<Record<Exclude<FaultCode, 'malformed'>, readonly P
       plant: { 'steps.triageRequest.outcomes.ordinary.effects.0': { cancel: 'writeRelazione' } },
       at: 'steps.triageRequest.outcomes.ordinary.effects.0.cancel',
     },
+    {
+      what: 'a second reading of a step that does not exist',
+      plant: {
+        'steps.readTermAgain.confirms.step': 'readHearing',
+        'steps.readTerm.heldUntilConfirmed': undefined,
+      },
+      at: 'steps.readTermAgain.confirms.step',
+    },
+    {
+      what: 'a case of the version before that would wait in a step that does not exist',
+      plant: {
+        migratesFrom: { version: 0, steps: { oldTriage: 'writeRelazione', oldNote: null } },
+      },
+      at: 'migratesFrom.steps.oldTriage',
+    },
   ],
   unknownLane: [
     {
@@ -33,12 +49,27 @@ const plantedFaults: Readonly<Record<Exclude<FaultCode, 'malformed'>, readonly P
       plant: { 'events.newFacts.effects.0': { openLane: 'hearings' } },
       at: 'events.newFacts.effects.0.openLane',
     },
+    {
+      what: 'an effect that ends a lane that does not exist',
+      plant: { 'events.sollecito.effects.0': { cancelLane: 'hearings' } },
+      at: 'events.sollecito.effects.0.cancelLane',
+    },
+    {
+      what: 'a step of a lane that does not exist',
+      plant: { 'steps.reportWorsening.lane': 'hearings' },
+      at: 'steps.reportWorsening.lane',
+    },
   ],
   unknownOutcome: [
     {
       what: 'a term met by an outcome that does not exist',
       plant: { 'caseTerms.invioRelazione.metBy.outcomes': ['byPigeon'] },
       at: 'caseTerms.invioRelazione.metBy',
+    },
+    {
+      what: 'two readings that differ and end in a way that does not exist',
+      plant: { 'steps.readTermAgain.confirms.different': 'unequal' },
+      at: 'steps.readTermAgain.confirms.different',
     },
   ],
   unknownForm: [
@@ -89,6 +120,16 @@ const plantedFaults: Readonly<Record<Exclude<FaultCode, 'malformed'>, readonly P
       plant: { 'steps.draftRelazioneProcura.terms.bozza.from': { caseTerm: 'udienza' } },
       at: 'steps.draftRelazioneProcura.terms.bozza.from',
     },
+    {
+      what: 'a condition on a term that does not exist',
+      plant: { 'steps.triageRequest.terms.triage.variants.0.when': { running: 'udienza' } },
+      at: 'steps.triageRequest.terms.triage.variants.0.when',
+    },
+    {
+      what: 'a lane led by a term that does not exist',
+      plant: { 'lanes.aggiornamenti.leadingTerm': 'udienza' },
+      at: 'lanes.aggiornamenti.leadingTerm',
+    },
   ],
   unknownProtocol: [
     {
@@ -129,12 +170,27 @@ const plantedFaults: Readonly<Record<Exclude<FaultCode, 'malformed'>, readonly P
       plant: { 'caseTerms.invioRelazione.from': { anchor: 'fullMoon' } },
       at: 'caseTerms.invioRelazione.from',
     },
+    {
+      what: 'a term from the first of several dates, one of which does not exist',
+      plant: { 'caseTerms.invioRelazione.from': { earliestOf: ['deliveredAt', 'fullMoon'] } },
+      at: 'caseTerms.invioRelazione.from',
+    },
+    {
+      what: 'a term bound by a date that does not exist',
+      plant: { 'caseTerms.aggiornamento.notAfter.anchor': 'fullMoon' },
+      at: 'caseTerms.aggiornamento.notAfter',
+    },
   ],
   unreachableStep: [
     {
       what: 'a step that nothing opens',
       plant: { 'steps.archiveFile': steps.linkCourtFile },
       at: 'steps.archiveFile',
+    },
+    {
+      what: 'a step of a lane that no date of the lane opens',
+      plant: { 'caseTerms.aggiornamento.onExpiry': [{ raisePriority: 1 }] },
+      at: 'steps.writeUpdate',
     },
   ],
   unreachableEnding: [
@@ -178,6 +234,132 @@ const plantedFaults: Readonly<Record<Exclude<FaultCode, 'malformed'>, readonly P
         ],
       },
       at: 'steps.draftRelazioneProcura.opensWhen.softJoin',
+    },
+  ],
+  laneNeverOpened: [
+    {
+      what: 'a lane that nothing begins',
+      plant: {
+        'steps.writeUpdate.outcomes.written.effects': [],
+        'steps.readTermAgain.outcomes.same.effects': [{ open: 'triageRequest' }],
+      },
+      at: 'lanes.aggiornamenti',
+    },
+  ],
+  leadingTermOutsideLane: [
+    {
+      what: 'a lane led by a term of the whole case',
+      plant: { 'lanes.aggiornamenti.leadingTerm': 'invioRelazione' },
+      at: 'lanes.aggiornamenti.leadingTerm',
+    },
+  ],
+  previousNominalOutsideLane: [
+    {
+      what: 'a term chained on an earlier run where nothing runs again',
+      plant: { 'steps.returnRequest.terms.restituzione.from': 'previousNominal' },
+      at: 'steps.returnRequest.terms.restituzione.from',
+    },
+  ],
+  termKeyTwiceInLane: [
+    {
+      what: 'a step of a lane with a term called like that of the lane',
+      plant: { 'steps.writeUpdate.terms.aggiornamento': sampleTerm },
+      at: 'caseTerms.aggiornamento',
+    },
+  ],
+  termNeverStarted: [
+    {
+      what: 'a term that waits for an effect nobody wrote',
+      plant: { 'caseTerms.aperturaBozza.startsAfter': 'effect' },
+      at: 'caseTerms.aperturaBozza.startsAfter',
+    },
+  ],
+  inSeriesOnlyMisplaced: [
+    {
+      what: 'a term of the whole case left out of the extra runs of no lane',
+      plant: { 'caseTerms.aperturaBozza.inSeriesOnly': true },
+      at: 'caseTerms.aperturaBozza.inSeriesOnly',
+    },
+    {
+      what: 'an extra run without the term that makes it',
+      plant: { 'caseTerms.aggiornamento.inSeriesOnly': true },
+      at: 'caseTerms.aggiornamento.inSeriesOnly',
+    },
+  ],
+  migratesFromLaterVersion: [
+    {
+      what: 'open cases that would come from the same version',
+      plant: { migratesFrom: { version: 1, steps: {} } },
+      at: 'migratesFrom.version',
+    },
+  ],
+  confirmsItself: [
+    {
+      what: 'a step that reads itself again',
+      plant: {
+        'steps.readTermAgain.confirms.step': 'readTermAgain',
+        'steps.readTerm.heldUntilConfirmed': undefined,
+      },
+      at: 'steps.readTermAgain.confirms.step',
+    },
+  ],
+  neverConfirmed: [
+    {
+      what: 'a reading that waits for a second one nobody makes',
+      plant: { 'steps.readTermAgain.confirms': undefined },
+      at: 'steps.readTerm.heldUntilConfirmed',
+    },
+  ],
+  readingNotHeld: [
+    {
+      what: 'a first reading that counts before the second',
+      plant: { 'steps.readTerm.heldUntilConfirmed': undefined },
+      at: 'steps.readTerm.heldUntilConfirmed',
+    },
+  ],
+  secondReaderNotExcluded: [
+    {
+      what: 'a reader who may read again alone',
+      plant: { 'steps.readTermAgain.notBy': ['triageRequest'] },
+      at: 'steps.readTermAgain.notBy',
+    },
+  ],
+  readingsDiffer: [
+    {
+      what: 'a second reading that asks less than the first',
+      plant: { 'steps.readTermAgain.form': 'returnRequest' },
+      at: 'steps.readTermAgain.form',
+    },
+  ],
+  courtTermWithoutAct: [
+    {
+      what: 'a term of a court that runs from when somebody opened a page',
+      plant: { 'caseTerms.invioRelazione.variants.1.from': 'opened' },
+      at: 'caseTerms.invioRelazione.variants.1.from',
+    },
+  ],
+  lawTermLengthened: [
+    {
+      what: 'a term of the law that a variant makes longer',
+      plant: {
+        'steps.returnRequest.terms.restituzione': {
+          ...sampleLawTerm,
+          variants: [{ when: { fact: 'urgent', is: true }, amount: sampleLawTerm.amount + 1 }],
+        },
+      },
+      at: 'steps.returnRequest.terms.restituzione.variants.0.amount',
+    },
+    {
+      what: 'a term of the law counted backwards that a variant brings nearer to the end',
+      plant: {
+        'steps.returnRequest.terms.restituzione': {
+          ...sampleLawTerm,
+          from: { anchor: 'reportDueOn' },
+          direction: 'backward',
+          variants: [{ when: { fact: 'urgent', is: true }, amount: sampleLawTerm.amount - 1 }],
+        },
+      },
+      at: 'steps.returnRequest.terms.restituzione.variants.0.amount',
     },
   ],
   cycleWithoutTerm: [
@@ -240,6 +422,16 @@ const plantedFaults: Readonly<Record<Exclude<FaultCode, 'malformed'>, readonly P
       what: 'a fixed date that no act fixes',
       plant: { 'steps.awaitReviewDate.terms.verificaConcordata.from': 'opened' },
       at: 'steps.awaitReviewDate.terms.verificaConcordata',
+    },
+    {
+      what: 'a term from the first of no dates',
+      plant: { 'caseTerms.aggiornamento.from': { earliestOf: [] } },
+      at: 'caseTerms.aggiornamento',
+    },
+    {
+      what: 'a bound half a day before a date',
+      plant: { 'caseTerms.aggiornamento.notAfter.lessDays': 0.5 },
+      at: 'caseTerms.aggiornamento',
     },
   ],
   rungOutsideTerm: [
@@ -341,37 +533,111 @@ const plantedFaults: Readonly<Record<Exclude<FaultCode, 'malformed'>, readonly P
   ],
 };
 
+/** What one hurried afternoon could do to a definition. */
+const twentyFaults = {
+  plant: {
+    'steps.triageRequest.phase': 'limbo',
+    'steps.assignInquiry.terms.assegnazione.source': '',
+    'steps.assignInquiry.form': 'assign',
+    'steps.returnRequest.terms.restituzione.amount': 1.5,
+    'steps.returnRequest.terms.restituzione.chain': 'E-HUB',
+    'steps.verifyRelazioneProcura.notBy': ['writeRelazione'],
+    'steps.reviewSilentFile.outcomes.keepWaiting.effects': [{ count: 'reviews' }],
+    'steps.archiveFile': steps.linkCourtFile,
+    'steps.holdUrgentVisit.terms': {},
+    'steps.writeUpdate.lane': 'hearings',
+    'steps.triageRequest.terms.triage.from': 'previousNominal',
+    'steps.readTerm.heldUntilConfirmed': undefined,
+    'steps.readTermAgain.notBy': [],
+    'caseTerms.invioRelazione.variants.0.edit': 'free',
+    'caseTerms.invioRelazione.variants.1.from': 'opened',
+    'caseTerms.aggiornamento.notAfter.anchor': 'fullMoon',
+    'caseTerms.ricorso': { ...caseTerms.aperturaBozza, startsAfter: 'effect' },
+    'events.siblingFound.effects.0.startCase': 'adoption',
+    'events.sollecito.by': [{ role: 'hubDesk', party: 'hub' }],
+    'events.updateRequested.effects.0.to': 'yes',
+    'endings.forgotten': 'Dimenticata',
+    'facts.ghost': { label: 'Fantasma', type: 'boolean', scope: 'case' },
+    'anchors.fullMoonOn': { label: 'Plenilunio', type: 'date' },
+    'forms.triageRequest.note.dataClass': undefined,
+    'forms.triageRequest.crimeSeen.type': 'integer',
+  },
+  found: [
+    'anchorNeverSet anchors.fullMoonOn',
+    'courtTermWithoutAct caseTerms.invioRelazione.variants.1.from',
+    'cycleWithoutTerm steps.holdUrgentVisit',
+    'editAgainstClass caseTerms.invioRelazione.variants.0.edit',
+    'factNeverSet facts.ghost',
+    'factTypeMismatch forms.triageRequest.crimeSeen',
+    'fieldWithoutDataClass forms.triageRequest.note.dataClass',
+    'impossibleTerm steps.returnRequest.terms.restituzione',
+    'outcomeWithoutEffect steps.reviewSilentFile.outcomes.keepWaiting',
+    'previousNominalOutsideLane steps.triageRequest.terms.triage.from',
+    'readingNotHeld steps.readTerm.heldUntilConfirmed',
+    'roleNobodyCanHold events.sollecito.by.0',
+    'secondReaderNotExcluded steps.readTermAgain.notBy',
+    'termNeverStarted caseTerms.ricorso.startsAfter',
+    'termWithoutSource steps.assignInquiry.terms.assegnazione.source',
+    'unknownAnchor caseTerms.aggiornamento.notAfter',
+    'unknownChain steps.returnRequest.terms.restituzione.chain',
+    'unknownFactValue events.updateRequested.effects.0.to',
+    'unknownField steps.assignInquiry.outcomes.joint.needs',
+    'unknownField steps.assignInquiry.outcomes.sstOnly.needs',
+    'unknownForm steps.assignInquiry.form',
+    'unknownLane steps.writeUpdate.lane',
+    'unknownPhase steps.triageRequest.phase',
+    'unknownProtocol events.siblingFound.effects.0.startCase',
+    'unknownStep steps.verifyRelazioneProcura.notBy',
+    'unreachableEnding endings.forgotten',
+    'unreachableStep steps.archiveFile',
+  ],
+};
+
+/** Every fault as `code path`, in alphabetical order. */
+function found(definition: ProtocolDefinition): string[] {
+  const faults = verifyProtocol(definition, verificationContext);
+  return faults.map(({ code, path }) => `${code} ${path}`).sort();
+}
+
 const cases = Object.entries(plantedFaults).flatMap(([code, faults]) =>
   faults.map((fault) => ({ code, ...fault })),
 );
 
 describe('the verifier of protocols', () => {
   it.each(cases)('finds $what ($code), and nothing else', ({ code, plant, at }) => {
-    const faults = verifyProtocol(planted(plant), verificationContext);
+    const faults = verifyProtocol(plantedWithLane(plant), verificationContext);
     expect(faults.map(({ code: found, path }) => ({ code: found, path }))).toEqual([
       { code, path: at },
     ]);
     expect(faults[0]!.message).toMatch(/^[A-Z«È].*\.$/u);
   });
 
-  it('returns all the faults of a definition at once', () => {
-    const faults = verifyProtocol(
-      planted({
-        'steps.triageRequest.phase': 'limbo',
-        'steps.assignInquiry.terms.assegnazione.source': '',
-        'endings.forgotten': 'Dimenticata',
-      }),
-      verificationContext,
-    );
-    expect(faults.map(({ code }) => code).sort()).toEqual([
-      'termWithoutSource',
-      'unknownPhase',
-      'unreachableEnding',
-    ]);
+  it('has nothing to say of a sound part that runs again, nor of two readings of a date', () => {
+    expect(verifyProtocol(plantedWithLane({}), verificationContext)).toEqual([]);
+  });
+
+  it('names twenty different faults of one definition at once, each with its path', () => {
+    const faults = found(plantedWithLane(twentyFaults.plant));
+    expect(faults).toEqual(twentyFaults.found);
+    expect(new Set(faults.map((fault) => fault.split(' ')[0])).size).toBeGreaterThanOrEqual(20);
+  });
+
+  it('lets a variant make a term of the law shorter', () => {
+    const when = { fact: 'urgent', is: true };
+    const shorter = { ...sampleLawTerm, variants: [{ when, amount: sampleLawTerm.amount - 1 }] };
+    const definition = plantedWithLane({ 'steps.returnRequest.terms.restituzione': shorter });
+    expect(verifyProtocol(definition, verificationContext)).toEqual([]);
+  });
+
+  it('lets an outcome lead nowhere while a date runs that brings the case forward', () => {
+    const leadsNowhere = { 'steps.holdUrgentVisit.outcomes.safe.effects': [{ raisePriority: 1 }] };
+    const forgotten = plantedWithLane({ ...leadsNowhere, 'caseTerms.aperturaBozza.onExpiry': [] });
+    expect(found(plantedWithLane(leadsNowhere))).toEqual([]);
+    expect(found(forgotten)).toContain('outcomeWithoutEffect steps.holdUrgentVisit.outcomes.safe');
   });
 
   it('names a first step that does not exist, and every step it leaves out of reach', () => {
-    const codes = verifyProtocol(planted({ start: 'nowhere' }), verificationContext).map(
+    const codes = verifyProtocol(plantedWithLane({ start: 'nowhere' }), verificationContext).map(
       ({ code }) => code,
     );
     expect(codes).toContain('unknownStep');
