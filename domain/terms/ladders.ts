@@ -54,10 +54,36 @@ export const ladders = {
     escalation('after22', { at: 'elapsed', hours: 22 }, 'owner', 'coordinator', 'areaHead'),
     escalation('over', { at: 'expiry' }, 'director'),
   ],
+  /** The day of a recurring duty: who convenes, then its head, then the manager. */
+  LDUTY: [
+    reminder('before30', { at: 'beforeDue', days: 30, time: morning }, 'owner'),
+    reminder('before7', { at: 'beforeDue', days: 7, time: morning }, 'owner'),
+    reminder('due', { at: 'dueDay', time: morning }, 'owner', 'areaHead'),
+    escalation('over10', { at: 'afterDue', days: 10, time: morning }, 'director'),
+  ],
   /** The urgent visit of a Procura inquiry. */
   LVISIT: [
     reminder('before6h', { at: 'beforeDue', hours: 6 }, 'owner', 'coordinator'),
     escalation('over', { at: 'expiry' }, 'areaHead'),
+  ],
+  /** A clock in hours that belongs to a prosecutor or to a court: shown, and asked about when it runs out. */
+  LEXT: [
+    reminder('before6h', { at: 'beforeDue', hours: 6 }, 'owner', 'coordinator'),
+    escalation('over', { at: 'expiry' }, 'coordinator', 'areaHead'),
+  ],
+  /** A hearing of a few days ahead. */
+  LHEARING: [
+    reminder('before5', { at: 'beforeDue', days: 5, time: morning }, 'owner', 'coordinator'),
+    reminder('before2', { at: 'beforeDue', days: 2, time: morning }, 'owner', 'coordinator'),
+    reminder('before1', { at: 'beforeDue', days: 1, time: morning }, 'owner', 'coordinator'),
+    escalation('over', { at: 'afterDue', days: 1, time: morning }, 'areaHead'),
+  ],
+  /** A crime learnt in service, within a day: the coordinator and the head know while it can still be reported in time. */
+  LCRIME: [
+    reminder('after6', { at: 'elapsed', hours: 6 }, 'owner', 'coordinator'),
+    escalation('after12', { at: 'elapsed', hours: 12 }, 'owner', 'coordinator', 'areaHead'),
+    reminder('after18', { at: 'elapsed', hours: 18 }, 'owner', 'coordinator'),
+    escalation('over', { at: 'expiry' }, 'areaHead', 'director'),
   ],
 } as const satisfies Readonly<Record<string, readonly Rung[]>>;
 

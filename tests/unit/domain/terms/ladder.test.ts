@@ -112,6 +112,33 @@ describe('the alarms of a term', () => {
       ['before6h: sab 21/11/2026 04:00', 'over: sab 21/11/2026 10:00'],
     );
   });
+
+  it('LEXT: asks coordinator and head when the clock of a court runs out, on whatever day', () => {
+    expect(
+      rungs('LEXT', { start: rome('2026-12-05 22:40'), amount: 144, unit: 'hours' }, 'LAW'),
+    ).toEqual(['before6h: ven 11/12/2026 16:40', 'over: ven 11/12/2026 22:40']);
+  });
+
+  it('LHEARING: reminds of a hearing five, two and one day before, moved to working days', () => {
+    const hearing = { start: '2026-12-14', amount: 0, unit: 'fixedDate' } as const;
+    expect(rungs('LHEARING', hearing, 'COURT')).toEqual([
+      'before5: mer 09/12/2026 08:00',
+      'before2: ven 11/12/2026 08:00',
+      'before1: ven 11/12/2026 08:00',
+      'over: mar 15/12/2026 08:00',
+    ]);
+  });
+
+  it('LCRIME: tells the coordinator after six hours and the head after twelve, not only at the end', () => {
+    expect(rungs('LCRIME', { start: rome('2026-11-20 10:00'), amount: 24, unit: 'hours' })).toEqual(
+      [
+        'after6: ven 20/11/2026 16:00',
+        'after12: ven 20/11/2026 22:00',
+        'after18: sab 21/11/2026 04:00',
+        'over: sab 21/11/2026 10:00',
+      ],
+    );
+  });
 });
 
 describe('every ladder', () => {
