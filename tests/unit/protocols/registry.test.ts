@@ -17,8 +17,8 @@ describe('the protocols Raccordo carries', () => {
   });
 
   it('knows a procedure that it does not carry yet', () => {
-    expect(protocolRegistry.latest('urgentPlacement')).toBeUndefined();
-    expect(Object.keys(knownProtocolCodes)).toContain('urgentPlacement');
+    expect(protocolRegistry.latest('tmSstHandover')).toBeUndefined();
+    expect(Object.keys(knownProtocolCodes)).toContain('tmSstHandover');
   });
 
   it('carries only procedures it knows, each version once', () => {
