@@ -1,5 +1,7 @@
 import type { ProtocolDefinition } from '../domain/protocol/definition.ts';
 import { procuraInquiryV1 } from './procura-inquiry/v1.ts';
+import { obligationOccurrenceV1 } from './recurring-obligations/occurrence/v1.ts';
+import { urgentPlacementV1 } from './urgent-placement/v1.ts';
 
 /** Every procedure the service works with, carried by Raccordo or not yet: a case may ask for any of them. */
 export const knownProtocolCodes = {
@@ -8,10 +10,15 @@ export const knownProtocolCodes = {
   tmSstHandover: 'Passaggio e condivisione TM-SST',
   familyCentreReferral: 'Centro per le Famiglie: invio e accompagnamento',
   urgentPlacement: 'Collocamento in sicurezza (art. 403 c.c.)',
+  obligationOccurrence: 'Adempimento ricorrente',
 } as const satisfies Readonly<Record<string, string>>;
 
 /** Released versions, oldest first within a procedure; one is added, none is ever edited or taken away. */
-const released: readonly ProtocolDefinition[] = [procuraInquiryV1];
+const released: readonly ProtocolDefinition[] = [
+  procuraInquiryV1,
+  urgentPlacementV1,
+  obligationOccurrenceV1,
+];
 
 /** The versions Raccordo can run. */
 export const protocolRegistry = {
