@@ -182,6 +182,7 @@ export const actResultSchema = z
     ),
     ended: z.string().optional(),
     siblings: z.array(z.string()).optional(),
+    started: z.array(z.string()).optional(),
   })
   .openapi('ActResult');
 

@@ -19,6 +19,8 @@ export interface ActResult {
   ended?: string;
   /** Codes of the cases opened together, one for each further minor of the request. */
   siblings?: readonly string[];
+  /** Codes of the cases that the protocol asked for and that this act has opened. */
+  started?: readonly string[];
 }
 
 export interface ActOptions {

@@ -10,6 +10,7 @@ import { actResult } from './act-results.ts';
 import { openCaseFile, type CaseFile } from './case-file.ts';
 import { commandIdOf, derivedUuid, keyReused, requestHash } from './command-ids.ts';
 import { sendAct } from './engine.ts';
+import { followUp } from './follow-ups.ts';
 import type { ActOptions, ActResult, Viewer } from './services.ts';
 import type { World } from './world.ts';
 
@@ -26,6 +27,8 @@ export interface ReadyAct {
   as: Seat;
   /** The command; the routing of a form is given the submission it comes from. */
   command: (routing: Routing) => AskedCommand;
+  /** How the command reaches the case; by its running workflow when absent. */
+  send?: (command: PersonsAct) => Promise<number>;
   /** Answers to keep. */
   filled?: {
     form: string;
@@ -56,7 +59,9 @@ export async function perform(
   const commandId = commandIdOf(viewer.userId, options.idempotencyKey);
   try {
     const file = await openCaseFile(world, viewer, asked.code);
-    return await carryOut(world, file, asked, await prepare(file), { ...options, commandId });
+    const act = await prepare(file);
+    const done = await carryOut(world, file, asked, act, { ...options, commandId });
+    return await followUp(world, file.record.caseId, done);
   } catch (error) {
     if (refusalOf(error) === undefined) throw error;
     const earlier = await earlierAnswer(world, viewer, asked, { ...options, commandId });
@@ -92,7 +97,7 @@ async function carryOut(
   };
   let version: number;
   try {
-    version = await sendAct(world, record.caseId, command);
+    version = await (act.send?.(command) ?? sendAct(world, record.caseId, command));
   } catch (error) {
     if (kept.fresh && refusalOf(error) !== undefined) await withdrawAct(world.database, toKeep);
     throw error;
@@ -114,7 +119,8 @@ async function earlierAnswer(
   if (used === undefined) return undefined;
   if (!used.requestHash.equals(requestHash(asked))) throw keyReused();
   const record = await findCaseById(world.database, used.caseId);
-  return record === undefined ? undefined : resultOf(world, record, commandId);
+  const done = record && (await resultOf(world, record, commandId));
+  return record && done && followUp(world, record.caseId, done);
 }
 
 const noRouting: Routing = { facts: {}, anchors: {}, people: {}, submissionId: null };

@@ -20,7 +20,11 @@ const retryAfterSeconds = 5;
  * id it is answered again, not done again.
  * @throws DomainError what the case refuses; HttpProblem 503 `engine-unavailable` when it does not answer in time
  */
-export async function sendAct(world: World, caseId: string, act: PersonsAct): Promise<number> {
+export async function sendAct(
+  world: Pick<World, 'client'>,
+  caseId: string,
+  act: PersonsAct,
+): Promise<number> {
   const { client } = world;
   const handle = client.workflow.getHandle(caseWorkflowId(caseId));
   try {
