@@ -1,82 +1,46 @@
 import type { Directory } from '../db/directory-store.ts';
+import {
+  dateEvent,
+  type DatedEvent,
+  type DatingMoment,
+  type DatingWorld,
+} from '../domain/case/dated.ts';
 import type { CaseEvent } from '../domain/case/events.ts';
-import type { CaseState, RunningTerm } from '../domain/case/state.ts';
 import { repeatRung } from '../domain/case/evolve.ts';
-import type { CivilZone } from '../domain/terms/civil-zone.ts';
-import type { WorkingCalendar } from '../domain/terms/working-calendar.ts';
+import { ladderOf } from '../domain/case/term-dates.ts';
 import { protocolOf } from '../protocols/protocol-of.ts';
-import { recipientsOf } from './recipients.ts';
-import { datesOf, ladderOf, nextWorkingMorning } from './term-dates.ts';
+import { coordinatorsOf, recipientsOf } from './recipients.ts';
 
-interface World {
-  /** The case just before this event. */
-  state: CaseState;
-  occurredAt: number;
-  directory: Directory;
-  calendar: WorkingCalendar;
-  zone: CivilZone;
-  /** The same command has just closed a deadline that had passed. */
-  closedLate: boolean;
-}
+/** Calendar, clock and people with which events are completed. */
+export type CompletingWorld = Omit<DatingWorld, 'siteOf'> & { directory: Directory };
 
-/**
- * Adds to a decided event what only the world knows: due dates and their explanation, people to tell, and the delay
- * of a term that began and ended in one act (a request registered days after its delivery).
- */
+/** Adds to a decided event what only the world knows: due dates with their explanation, and the people to tell. */
 export function completeEvent(
   event: CaseEvent,
-  world: World,
-): { event: CaseEvent; explanation: readonly string[] | null } {
-  if (event.type === 'TermStarted') {
-    const { state, occurredAt: now, calendar, zone } = world;
-    const { question, class: termClass } = event;
-    const site = siteOf(world, event.stepId);
-    const dueOn = (termId: string): string =>
-      state.terms[termId]?.dates?.dueOn ?? zone.localDateOf(now);
-    const found = datesOf({ question, termClass, site, now, dueOn }, calendar, zone);
-    return { event: { ...event, dates: found.dates }, explanation: found.explanation };
-  }
-  if (event.type === 'RungFired') {
-    const term = world.state.terms[event.termId];
-    return { event: term === undefined ? event : toldEvent(event, term, world), explanation: null };
-  }
-  if (event.type === 'TermClosed') return { event: closedEvent(event, world), explanation: null };
-  if (event.type === 'StepCompleted' && world.closedLate)
-    return { event: { ...event, late: true }, explanation: null };
-  return { event, explanation: null };
-}
-
-function closedEvent(
-  event: Extract<CaseEvent, { type: 'TermClosed' }>,
-  { state, occurredAt }: World,
-): CaseEvent {
-  const term = state.terms[event.termId];
-  const wasDue = term?.purpose === 'deadline' && occurredAt >= (term.dates?.dueAt ?? Infinity);
-  return event.how === 'met' && wasDue ? { ...event, how: 'metLate' } : event;
+  moment: DatingMoment,
+  world: CompletingWorld,
+): DatedEvent {
+  const { siteOf } = world.directory;
+  const dated = dateEvent(event, moment, { ...world, siteOf });
+  return { ...dated, event: toldEvent(dated.event, moment, world) };
 }
 
 function toldEvent(
-  event: Extract<CaseEvent, { type: 'RungFired' }>,
-  term: RunningTerm,
-  world: World,
+  event: CaseEvent,
+  { state }: DatingMoment,
+  { directory }: CompletingWorld,
 ): CaseEvent {
-  const { state, directory, occurredAt, calendar, zone } = world;
+  if (event.type !== 'ResumeDue' && event.type !== 'RungFired') return event;
   const protocol = protocolOf(state.protocolCode, state.protocolVersion);
+  if (event.type === 'ResumeDue') {
+    const term = event.termId === null ? undefined : state.terms[event.termId];
+    return { ...event, told: coordinatorsOf({ state, protocol, term, directory }) };
+  }
+  const term = state.terms[event.termId];
+  if (term === undefined) return event;
   const ladder = ladderOf(term.question.ladder);
   const rung =
     event.rung === repeatRung ? ladder.at(-1) : ladder.find(({ key }) => key === event.rung);
-  const told = recipientsOf(rung?.tell ?? ['coordinator'], { state, protocol, term, directory });
-  if (!event.repeats) return { ...event, told };
-  const site = siteOf(world, term.stepId);
-  return { ...event, told, repeatAt: nextWorkingMorning(occurredAt, site, calendar, zone) };
-}
-
-/** Site whose working days count: that of the agency that must act, else of the agency that holds the case. */
-function siteOf({ state, directory, calendar }: World, stepId: string | null): string {
-  const agencyId =
-    (stepId === null ? undefined : state.steps[stepId]?.agencyId) ?? state.parties.holder;
-  const site = directory.siteOf[agencyId ?? ''];
-  if (site === undefined || !calendar.knowsSite(site))
-    throw new Error(`Sede sconosciuta al calendario: ${site ?? String(agencyId)}`);
-  return site;
+  const tell = rung?.tell ?? ['coordinator'];
+  return { ...event, told: recipientsOf(tell, { state, protocol, term, directory }) };
 }

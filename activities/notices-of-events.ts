@@ -3,10 +3,10 @@ import type { NoticeRow } from '../db/case-record-store.ts';
 import type { Directory } from '../db/directory-store.ts';
 import type { CommittedEvent } from '../domain/case/events.ts';
 import type { CaseState, RunningTerm } from '../domain/case/state.ts';
+import { ladderOf } from '../domain/case/term-dates.ts';
 import type { ProtocolDefinition } from '../domain/protocol/definition.ts';
 import type { CivilZone } from '../domain/terms/civil-zone.ts';
 import { recipientsOf } from './recipients.ts';
-import { ladderOf } from './term-dates.ts';
 
 /** A reminder further away than this can wait for the digest of the next morning. */
 const urgentWithinMs = 3 * 24 * 3_600_000;

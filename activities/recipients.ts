@@ -29,6 +29,15 @@ export function recipientsOf(
   return [];
 }
 
+/** The coordinators of a term's chain, or of the case's first chain: who looks after what stands still. */
+export function coordinatorsOf(
+  about: Omit<Parameters<typeof recipientsOf>[1], 'term'> & { term: RunningTerm | undefined },
+): readonly string[] {
+  const { protocol, term } = about;
+  const chain = protocol.chains[term?.chain ?? ''] ?? Object.values(protocol.chains)[0];
+  return chain === undefined ? [] : officers(chain.coordinator, about);
+}
+
 function peopleFor(
   recipient: RungRecipient,
   about: Parameters<typeof recipientsOf>[1],
@@ -43,8 +52,9 @@ function owners(about: Parameters<typeof recipientsOf>[1]): readonly string[] {
   const isInForce = (userId: string): boolean =>
     directory.officers.some((officer) => officer.userId === userId);
   const step = Object.values(state.steps).find(
-    ({ stepId, stepKey }) =>
-      stepId === term.stepId || (term.stepId === null && stepKey === term.stepKey),
+    ({ stepId, stepKey, lane }) =>
+      stepId === term.stepId ||
+      (term.stepId === null && stepKey === term.stepKey && (term.lane ?? lane) === lane),
   );
   // Reports: who answers is the social worker of the case, not the office that sends the letter.
   const named = term.stepId === null ? state.people.tmSocialWorker : step?.assigneeId;
@@ -59,7 +69,7 @@ function owners(about: Parameters<typeof recipientsOf>[1]): readonly string[] {
 /** Holders of the role in the party's agency; where that agency has none, whoever holds it. */
 function officers(
   rule: ActorRule,
-  { state, directory }: Parameters<typeof recipientsOf>[1],
+  { state, directory }: Pick<Parameters<typeof recipientsOf>[1], 'state' | 'directory'>,
 ): readonly string[] {
   const agencyId = state.parties[rule.party];
   const holders = directory.officers.filter(({ role }) => role === rule.role);

@@ -11,6 +11,7 @@ import { sealRow } from '../db/journal-hash.ts';
 import type { CaseCommand } from '../domain/case/commands.ts';
 import type { CaseEvent, CommittedEvent } from '../domain/case/events.ts';
 import { evolve } from '../domain/case/evolve.ts';
+import { closesLate } from '../domain/case/dated.ts';
 import { projectCase, type CaseProjection } from '../domain/case/projection.ts';
 import type { CaseState } from '../domain/case/state.ts';
 import type { CivilZone } from '../domain/terms/civil-zone.ts';
@@ -62,8 +63,8 @@ export async function recordCase(
   const { pool, directory } = dependencies;
   const { state: before, command } = input;
   const known = await directory();
-  const protocol = protocolOf(...versionOf(input));
   const { journal, after } = foldEvents(dependencies, input, known);
+  const protocol = protocolOf(after.protocolCode, after.protocolVersion);
   const notices = noticesOf(journal, {
     before,
     after,
@@ -71,10 +72,7 @@ export async function recordCase(
     directory: known,
     zone: dependencies.zone,
   });
-  const change = changeBetween(
-    before.version === 0 ? undefined : projectCase(protocol, before),
-    projectCase(protocol, after),
-  );
+  const change = changeBetween(projectionOf(before), projectCase(protocol, after));
   const caseId = after.caseId;
   try {
     await writeRecord(pool, caseId, journal, change, notices);
@@ -96,11 +94,10 @@ function whatIsWritten({ committed, noticeIds }: StoredRecord, commandId: string
   return { committed, noticeIds, caughtUp };
 }
 
-function versionOf({ state, events }: RecordInput): [string, number] {
-  const [first] = events;
-  return first?.type === 'CaseOpened'
-    ? [first.protocolCode, first.protocolVersion]
-    : [state.protocolCode, state.protocolVersion];
+/** What the lists show of the case before the command; nothing of a case that is only now opened. */
+function projectionOf(before: CaseState): CaseProjection | undefined {
+  if (before.version === 0) return undefined;
+  return projectCase(protocolOf(before.protocolCode, before.protocolVersion), before);
 }
 
 function foldEvents(
@@ -113,8 +110,8 @@ function foldEvents(
   const { calendar, zone } = dependencies;
   const { commandId, actor } = command;
   const journal = events.map((decided) => {
-    const world = { state, occurredAt, directory, calendar, zone, closedLate };
-    const { event, explanation } = completeEvent(decided, world);
+    const moment = { state, now: occurredAt, closedLate };
+    const { event, explanation } = completeEvent(decided, moment, { calendar, zone, directory });
     const seq = state.version + 1;
     const previousHash = state.headHash;
     const caseId = event.type === 'CaseOpened' ? event.caseId : state.caseId;
@@ -122,7 +119,7 @@ function foldEvents(
     const hash = sealRow(previousHash, content);
     const row = { seq, occurredAt, commandId, actor, event, explanation, previousHash, hash };
     state = evolve(state, row);
-    closedLate ||= event.type === 'TermClosed' && event.how === 'metLate';
+    closedLate ||= closesLate(event);
     return row;
   });
   return { journal, after: state };

@@ -14,9 +14,17 @@ import type { CaseCommand } from '../domain/case/commands.ts';
 import { decide } from '../domain/case/decide.ts';
 import { evolve } from '../domain/case/evolve.ts';
 import { refusal } from '../domain/case/refusals.ts';
-import { isEnded, newCase, versionOfHandled, type CaseState } from '../domain/case/state.ts';
+import { decideMigration } from '../domain/case/migrate.ts';
+import type { CaseEvent } from '../domain/case/events.ts';
+import {
+  carriedOver,
+  isEnded,
+  newCase,
+  versionOfHandled,
+  type CaseState,
+} from '../domain/case/state.ts';
 import { nearestDate } from '../domain/case/time.ts';
-import type { ProtocolDefinition } from '../domain/protocol/definition.ts';
+import { protocolOf } from '../protocols/protocol-of.ts';
 import { record } from './activity-proxies.ts';
 import { Inbox } from './inbox.ts';
 import {
@@ -40,11 +48,8 @@ const timePasses: CaseCommand = { kind: 'passTime', commandId: 'time', actor: { 
  * One case of one protocol, from its opening to its end, over months or years. People's acts and the passing
  * of time travel the same road: decide (pure), record (dates, journal, projections, notices), evolve (pure).
  */
-export async function runCase(
-  protocol: ProtocolDefinition,
-  input: CaseInput,
-): Promise<CaseOutcome> {
-  let state = 'state' in input ? input.state : newCase();
+export async function runCase(input: CaseInput): Promise<CaseOutcome> {
+  let state = 'state' in input ? carriedOver(input.state) : newCase();
   const now = (): number => Date.now() + input.clockOffsetMs;
   const inbox = new Inbox(); // people's acts and the passing of time, in order of arrival
   const watch = new NearestDateWatch(now, () => {
@@ -52,6 +57,8 @@ export async function runCase(
   });
   if ('command' in input) inbox.put(input.command);
   setHandler(actUpdate, (act) => answerAct(act), { validator: refuseWhatCannotBe });
+  // An ended case comes back by its first command; refused, it stays ended and so does this run.
+  if (isEnded(state)) await inbox.answerNext(carryOut);
 
   while (!isEnded(state)) {
     watch.until(nearestDate(state));
@@ -88,13 +95,31 @@ export async function runCase(
     return version === undefined ? inbox.ask(act) : { version };
   }
 
-  function decideOrFail(command: CaseCommand): ReturnType<typeof decide> {
+  function decideOrFail(command: CaseCommand): readonly CaseEvent[] {
     try {
-      return decide(protocol, command, state, now());
+      return decideByProtocol(command, state, now());
     } catch (error) {
       throw asFailure(error);
     }
   }
+}
+
+/** The version the case is pinned to decides; of a migration, that version and the one it goes to. */
+function decideByProtocol(
+  command: CaseCommand,
+  state: CaseState,
+  now: number,
+): readonly CaseEvent[] {
+  const { protocolCode, protocolVersion } = command.kind === 'openCase' ? command : state;
+  const protocol = protocolOf(protocolCode, protocolVersion);
+  if (command.kind !== 'migrate') return decide(protocol, command, state, now);
+  return decideMigration(
+    protocol,
+    protocolOf(protocolCode, command.toVersion),
+    command,
+    state,
+    now,
+  );
 }
 
 /**

@@ -1,12 +1,19 @@
 import { defineSignal, defineUpdate } from '@temporalio/workflow';
-import type { CaseCommand, OpenCaseCommand } from '../domain/case/commands.ts';
+import type { CaseCommand, OpenCaseCommand, ReopenCaseCommand } from '../domain/case/commands.ts';
 import type { CaseState } from '../domain/case/state.ts';
 
-/** What a case workflow starts with: the opening command, or the state carried over by continue-as-new. */
+/**
+ * What a case workflow starts with: the opening command; the state carried over by continue-as-new; or the state of an
+ * ended case as its journal tells it, with the command that brings it back.
+ */
 export type CaseInput = {
   /** Training only: how far the case's clock runs ahead of the engine's, in ms. 0 in production. */
   clockOffsetMs: number;
-} & ({ command: OpenCaseCommand } | { state: CaseState });
+} & (
+  | { command: OpenCaseCommand }
+  | { state: CaseState }
+  | { state: CaseState; command: ReopenCaseCommand }
+);
 
 /** How a case ended. */
 export interface CaseOutcome {
@@ -14,8 +21,11 @@ export interface CaseOutcome {
   version: number;
 }
 
-/** An act of a person on a case: everything but the opening and the passing of time. */
-export type PersonsAct = Exclude<CaseCommand, { kind: 'openCase' } | { kind: 'passTime' }>;
+/** An act of a person on a running case: everything but its opening, its reopening and the passing of time. */
+export type PersonsAct = Exclude<
+  CaseCommand,
+  { kind: 'openCase' } | { kind: 'passTime' } | ReopenCaseCommand
+>;
 
 /** Answer to an act: the version of the case that holds it. PostgreSQL already shows it. */
 export interface ActAnswer {

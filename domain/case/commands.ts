@@ -1,6 +1,7 @@
 import type { FactValue, Party, Role } from '../protocol/definition.ts';
 import type { AssignmentReason } from './assignment-reasons.ts';
-import type { Actor } from './events.ts';
+import type { DeviationReason } from './deviation-reasons.ts';
+import type { Actor, CaseFlag, CaseLink } from './events.ts';
 
 interface PersonsCommand {
   /** Derived from the caller's Idempotency-Key; handled once for ever. */
@@ -41,9 +42,102 @@ export interface OpenCaseCommand extends PersonsCommand {
   /** Epoch ms at which the start step opened (the delivery of the request). */
   receivedAt: number;
   routing: Routing;
-  /** The start step is completed in the same act with this outcome, or the file is taken over. */
-  entry: { outcome: string } | { takeover: Takeover };
+  /**
+   * The start step is completed in the same act with this outcome; or the file is taken over; or another case asked
+   * for this one, and the start step waits for whoever must do it.
+   */
+  entry: { outcome: string } | { takeover: Takeover } | { startStep: 'waits' };
 }
+
+/** What becomes of a later step when an earlier one is reopened: it stays, is looked at again, or is annulled (open steps). */
+export type DependantDecision = 'keep' | 'recheck' | 'cancel';
+
+/** A departure from the protocol's course: always with a reason, and with the person's own words in a submission. */
+interface Deviation extends PersonsCommand {
+  reason: DeviationReason;
+  submissionId: string | null;
+}
+
+/** Everything people lawfully do to a running case beside its protocol. */
+export type DeviationCommand =
+  /** Every later step that depends on the reopened one needs a decision, by step id (open) or step key (done). */
+  | (Deviation & {
+      kind: 'reopenStep';
+      stepKey: string;
+      dependants: Readonly<Record<string, DependantDecision>>;
+    })
+  /** A new submission takes the place of the one the step was done with. */
+  | (Deviation & {
+      kind: 'correctSubmission';
+      stepId: string;
+      corrects: string;
+      routing: Routing;
+    })
+  /** An optional step is skipped at once; for a mandatory one this is a proposal. `continueAs` names the outcome that follows. */
+  | (Deviation & { kind: 'skipStep'; stepId: string; continueAs: string | null })
+  /** Somebody has looked again at a step whose forerunner was reopened. */
+  | (PersonsCommand & { kind: 'confirmRecheck'; stepKey: string })
+  | (PersonsCommand & { kind: 'decideSkip'; stepId: string; approved: boolean })
+  /** Back to who did the step before, with what is missing. */
+  | (Deviation & { kind: 'returnStep'; stepId: string })
+  /** A step the protocol does not know, with a term of its own. */
+  | (Deviation & {
+      kind: 'addStep';
+      role: Role;
+      party: Party;
+      assigneeId: string | null;
+      amount: number;
+      unit: 'workingDays' | 'calendarDays';
+    })
+  /** Stops clocks; `termIds: 'all'` suspends the case with every LOCAL and PROTOCOL term of it. */
+  | (Deviation & {
+      kind: 'suspendTerms';
+      termIds: readonly string[] | 'all';
+      /** Rome date, after today. */
+      expectedResumeOn: string;
+      /** A registered act lies in the submission: LAW and COURT terms stop only with one. */
+      byAct: boolean;
+    })
+  | (Deviation & { kind: 'resumeTerms'; termIds: readonly string[] | 'all' })
+  | (Deviation & { kind: 'extendTerm'; termId: string; amount: number })
+  /** A registered act sets another date. */
+  | (Deviation & { kind: 'changeTermByAct'; termId: string; dueOn: string })
+  | (PersonsCommand & { kind: 'addNote'; submissionId: string })
+  | (PersonsCommand & { kind: 'setFlag'; flag: CaseFlag; on: boolean })
+  /** Undoes an opening made by mistake. */
+  | (Deviation & { kind: 'cancelOpening' })
+  | (PersonsCommand & { kind: 'linkCase'; otherCaseId: string; otherCode: string; link: CaseLink })
+  | (PersonsCommand & {
+      kind: 'unlinkCase';
+      otherCaseId: string;
+      otherCode: string;
+      link: CaseLink;
+    })
+  /** The file goes on in another one; can be undone with `undoMerge`. */
+  | (Deviation & { kind: 'mergeInto'; otherCaseId: string; otherCode: string })
+  | (PersonsCommand & { kind: 'recordAttachment'; attachment: AttachmentFacts })
+  /** To another version of the same protocol; open steps whose key changed are named in `steps` (step id to new key). */
+  | (PersonsCommand & {
+      kind: 'migrate';
+      toVersion: number;
+      steps: Readonly<Record<string, string>>;
+      planId: string;
+      proposedBy: string;
+    });
+
+/** What the journal says of a file kept in PostgreSQL: never its name, never its content. */
+export interface AttachmentFacts {
+  attachmentId: string;
+  /** SHA-256 of the content, hex. */
+  sha256: string;
+  /** Bytes. */
+  size: number;
+  mediaType: string;
+}
+
+/** Brings an ended case back: at a step of its protocol, or, for a merge undone, exactly as it was. */
+export type ReopenCaseCommand =
+  (Deviation & { kind: 'reopenCase'; stepKey: string }) | (PersonsCommand & { kind: 'undoMerge' });
 
 /** What people and time may ask of a case. */
 export type CaseCommand =
@@ -64,4 +158,6 @@ export type CaseCommand =
     })
   | (PersonsCommand & { kind: 'recordEvent'; event: string; routing: Routing })
   | (PersonsCommand & { kind: 'acknowledgeTerm'; termId: string })
+  | ReopenCaseCommand
+  | DeviationCommand
   | { kind: 'passTime'; commandId: string; actor: { kind: 'system' } };

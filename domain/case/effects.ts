@@ -1,31 +1,42 @@
 import type { ActorRule, Effect, FactValue, StepDefinition } from '../protocol/definition.ts';
 import type { Draft } from './draft.ts';
+import type { DoneAgain } from './events.ts';
 import { holds, openInstances } from './predicates.ts';
-import { recomputeCaseTerm, startStepTerms } from './terms-of-case.ts';
+import type { OpenStep } from './state.ts';
+import {
+  cancelLane,
+  latestRun,
+  openLane,
+  recomputeCaseTerm,
+  startStepTerms,
+} from './terms-of-case.ts';
+
+/** Where an effect comes from: the facts of the step, its run of a lane, and the step itself when one was done. */
+export interface Cause {
+  facts: Readonly<Record<string, FactValue>>;
+  lane: string | null;
+  stepId: string | null;
+}
 
 /** Sets in motion what an outcome, an event or an expiry brings, in the order the protocol writes it. */
-export function applyEffects(
-  draft: Draft,
-  effects: readonly Effect[],
-  stepFacts: Readonly<Record<string, FactValue>>,
-): void {
+export function applyEffects(draft: Draft, effects: readonly Effect[], cause: Cause): void {
   for (const effect of effects) {
     if (draft.state.status === 'ended') return;
-    if (effect.when !== undefined && !holds(effect.when, draft.state, stepFacts)) continue;
-    applyEffect(draft, effect, stepFacts);
+    if (effect.when !== undefined && !holds(effect.when, draft.state, cause.facts)) continue;
+    applyEffect(draft, effect, cause);
   }
 }
 
-function applyEffect(
-  draft: Draft,
-  effect: Effect,
-  stepFacts: Readonly<Record<string, FactValue>>,
-): void {
+function applyEffect(draft: Draft, effect: Effect, cause: Cause): void {
   if ('open' in effect) {
-    openStep(draft, effect.open, { facts: stepFacts, openedAt: draft.now });
+    openStep(draft, effect.open, { ...cause, openedAt: draft.now });
   } else if ('cancel' in effect) {
     for (const { stepId } of openInstances(draft.state, effect.cancel))
       draft.add({ type: 'StepCancelled', stepId, because: 'protocol' });
+  } else if ('openLane' in effect) {
+    openLane(draft, effect.openLane, effect.outOfSeries === true);
+  } else if ('cancelLane' in effect) {
+    cancelLane(draft, effect.cancelLane);
   } else if ('startCase' in effect) {
     draft.add({ type: 'LinkedCaseWanted', protocolCode: effect.startCase, link: effect.link });
   } else if ('setPhase' in effect) {
@@ -34,7 +45,7 @@ function applyEffect(
   } else if ('setFact' in effect) {
     draft.add({ type: 'FactsSet', facts: { [effect.setFact]: effect.to } });
   } else if ('recomputeTerm' in effect) {
-    recomputeCaseTerm(draft, effect.recomputeTerm);
+    recomputeCaseTerm(draft, effect.recomputeTerm, cause.lane);
   } else if ('raisePriority' in effect) {
     draft.add({ type: 'PriorityRaised', by: effect.raisePriority });
   } else if ('count' in effect) {
@@ -44,28 +55,45 @@ function applyEffect(
   }
 }
 
+/** How a step is opened. */
+export interface Opening extends Omit<Cause, 'stepId'> {
+  /** The step whose outcome opens this one, if one does. */
+  stepId?: string | null;
+  openedAt: number;
+  again?: DoneAgain;
+  /** In place of who the protocol says must act. */
+  actor?: { role: ActorRule['role']; agencyId: string; assigneeId: string | null };
+  /** Only the terms that nobody may move: the others are given anew. @default 'all' */
+  terms?: 'all' | 'binding';
+}
+
 /**
- * Opens a step with its terms. Does nothing when the step is already open (unless it may be open many times)
- * or not available now: the event that makes it available opens it then.
+ * Opens a step with its terms and returns it. Does nothing when the step is already open (unless it may be open
+ * many times, or once for each run of its lane) or not available now: the event that makes it available opens it then.
  */
-export function openStep(
-  draft: Draft,
-  stepKey: string,
-  about: { facts: Readonly<Record<string, FactValue>>; openedAt: number },
-): void {
+export function openStep(draft: Draft, stepKey: string, about: Opening): OpenStep | undefined {
   const definition = draft.protocol.steps[stepKey];
-  if (definition === undefined) return;
-  if (definition.many !== true && openInstances(draft.state, stepKey).length > 0) return;
-  if (definition.availableWhen && !holds(definition.availableWhen.predicate, draft.state)) return;
+  if (definition === undefined) return undefined;
+  const lane = runOf(draft, definition, about.lane);
+  if (isOpenAlready(draft, definition, stepKey, lane)) return undefined;
+  if (definition.availableWhen && !holds(definition.availableWhen.predicate, draft.state))
+    return undefined;
 
   const facts = inherited(definition, about.facts);
-  const actor = actorOf(draft, definition, facts);
+  const actor = about.actor ?? actorOf(draft, definition, facts);
   const number = (draft.state.instances[stepKey]?.count ?? 0) + 1;
   const stepId = `${stepKey}.${number.toString()}`;
-  const assigneeId = draft.state.people[actor.role] ?? null;
-  const step = { stepId, stepKey, ...actor, assigneeId, facts, openedAt: about.openedAt };
-  draft.add({ type: 'StepOpened', ...step });
-  startStepTerms(draft, step);
+  const { stepId: openedBy = null, openedAt, again } = about;
+  draft.add({
+    type: 'StepOpened',
+    ...{ stepId, stepKey, ...actor, facts, openedAt },
+    ...(lane === null ? {} : { lane }),
+    ...(openedBy === null ? {} : { openedBy }),
+    ...(again === undefined ? {} : { again }),
+  });
+  const step = draft.state.steps[stepId];
+  if (step !== undefined) startStepTerms(draft, step, about.terms ?? 'all');
+  return step;
 }
 
 /** Opens what waits for other steps, once all of them are done or past their due date (soft join). */
@@ -79,13 +107,29 @@ export function openJoins(draft: Draft): void {
     // Steps done before a file was taken over have no instance of their own.
     const doneAtSeq = draft.state.done[stepKey]?.seq ?? 0;
     const openedSince = Math.max(openedAtSeq, doneAtSeq) > after.seq;
-    if (openedSince || opensWhen.softJoin.some((lane) => laneHolds(draft, lane))) continue;
-    openStep(draft, stepKey, { facts: {}, openedAt: draft.now });
+    if (openedSince || opensWhen.softJoin.some((step) => holdsJoin(draft, step))) continue;
+    openStep(draft, stepKey, { facts: {}, lane: null, openedAt: draft.now });
   }
 }
 
-/** A lane holds a join while one of its instances is open and not past its due date. */
-function laneHolds(draft: Draft, stepKey: string): boolean {
+/** The run of its lane in which a step opens: that of its cause, or the latest. */
+function runOf(draft: Draft, { lane }: StepDefinition, cause: string | null): string | null {
+  if (lane === undefined) return null;
+  return cause?.startsWith(`${lane}.`) === true ? cause : latestRun(draft.state, lane);
+}
+
+function isOpenAlready(
+  draft: Draft,
+  definition: StepDefinition,
+  stepKey: string,
+  lane: string | null,
+): boolean {
+  if (definition.many === true) return false;
+  return openInstances(draft.state, stepKey).some((step) => step.lane === lane);
+}
+
+/** A step holds a join while one of its instances is open and not past its due date. */
+function holdsJoin(draft: Draft, stepKey: string): boolean {
   return openInstances(draft.state, stepKey).some(({ stepId }) => {
     const deadlines = Object.values(draft.state.terms).filter(
       (term) => term.stepId === stepId && term.purpose === 'deadline',
@@ -103,20 +147,20 @@ function inherited(
 }
 
 /**
- * Role and agency that must act. When nobody takes the party's seat in this case, the coordinator of the
- * step's chain answers for it: no step is ever without somebody to look for.
+ * Role and agency that must act, and the person already named for that role. When nobody takes the party's seat in
+ * this case, the coordinator of the step's chain answers for it: no step is ever without somebody to look for.
  */
 function actorOf(
   draft: Draft,
   definition: StepDefinition,
   facts: Readonly<Record<string, FactValue>>,
-): { role: ActorRule['role']; agencyId: string } {
-  const { parties } = draft.state;
+): NonNullable<Opening['actor']> {
+  const { parties, people } = draft.state;
   const rule =
     definition.actorVariants?.find(({ when }) => holds(when, draft.state, facts)) ??
     definition.actor;
   const agencyId = parties[rule.party];
-  if (agencyId !== undefined) return { role: rule.role, agencyId };
   const [chain] = Object.values(draft.protocol.chains);
-  return { role: chain?.coordinator.role ?? rule.role, agencyId: parties.holder ?? '' };
+  const role = agencyId === undefined ? (chain?.coordinator.role ?? rule.role) : rule.role;
+  return { role, agencyId: agencyId ?? parties.holder ?? '', assigneeId: people[role] ?? null };
 }

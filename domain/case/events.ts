@@ -1,9 +1,18 @@
+import type { LedgerExtension, LedgerSegment } from '../terms/ledger.ts';
 import type { AssignmentReason } from './assignment-reasons.ts';
+import type { AttachmentFacts } from './commands.ts';
+import type { DeviationReason } from './deviation-reasons.ts';
 import type { FactValue, Party, Role, TermClass, TermUnit } from '../protocol/definition.ts';
 
 /** Who did it. The passing of time and the system act as `system`, always with a case to answer for. */
 export type Actor =
   { kind: 'person'; userId: string; role: Role; agencyId: string } | { kind: 'system' };
+
+/** A mark that people put on a case and take away. */
+export type CaseFlag = 'attention' | 'toVerify';
+
+/** How two cases belong together. */
+export type CaseLink = 'continues' | 'sibling' | 'related' | 'duplicate';
 
 /** What a due date is computed from; the recorder turns it into dates outside the workflow sandbox. */
 export interface TermQuestion {
@@ -16,6 +25,8 @@ export interface TermQuestion {
   rollOnSaturday: boolean;
   internalTarget: boolean;
   ladder: string | null;
+  /** Rome date that the result never passes. */
+  notAfter?: string;
 }
 
 /** What the recorder answers: instants in epoch ms, Rome dates as `YYYY-MM-DD`. */
@@ -28,6 +39,10 @@ export interface TermDates {
   /** Rungs still to fire, in order; those already past when the term starts are left out. */
   rungs: readonly { key: string; at: number }[];
   calendarVersion: string;
+  /** The start of the question as it was resolved: an instant (epoch ms) or a Rome date. */
+  start?: number | string;
+  /** From when its time is spent, epoch ms: the start of a term that runs forward, else the moment it began. */
+  spentFrom?: number;
 }
 
 /** One thing that happened to a case. Names are persisted with `schemaVersion` 1; fields are only ever added. */
@@ -52,6 +67,11 @@ export type CaseEvent =
       facts: Readonly<Record<string, FactValue>>;
       /** Epoch ms; earlier than the event itself only for a file taken over. */
       openedAt: number;
+      /** Run of the step's lane, for example `relazione.2`. */
+      lane?: string;
+      /** The step whose outcome opened this one. */
+      openedBy?: string;
+      again?: DoneAgain;
     }
   | {
       type: 'StepAssigned';
@@ -88,6 +108,12 @@ export type CaseEvent =
       source: string;
       question: TermQuestion;
       supersedes: string | null;
+      lane?: string;
+      /** An extra run: the chain of nominal dates goes on without it. */
+      outOfSeries?: true;
+      /** What an extension gave, and the stretches lived before it, when this term takes the place of another. */
+      extension?: LedgerExtension;
+      segments?: readonly LedgerSegment[];
       /** Filled by the recorder. */
       dates?: TermDates;
     }
@@ -108,14 +134,95 @@ export type CaseEvent =
   | {
       type: 'TermClosed';
       termId: string;
-      how: 'met' | 'metLate' | 'superseded' | 'elapsed';
+      how: 'met' | 'metLate' | 'superseded' | 'elapsed' | 'lifted';
     }
   | { type: 'PhaseEntered'; phase: string }
   | { type: 'PriorityRaised'; by: number }
   | { type: 'Counted'; counter: string }
   | { type: 'CaseEventRecorded'; event: string; submissionId: string | null }
   | { type: 'LinkedCaseWanted'; protocolCode: string; link: 'continues' | 'sibling' | 'related' }
-  | { type: 'CaseEnded'; ending: string };
+  | { type: 'CaseEnded'; ending: string; reason?: DeviationReason; submissionId?: string | null }
+  | { type: 'LaneOpened'; lane: string; number: number }
+  /** A first reading, kept apart until a second one says the same. */
+  | {
+      type: 'ReadingKept';
+      stepKey: string;
+      outcome: string;
+      facts: Readonly<Record<string, FactValue>>;
+      anchors: Readonly<Record<string, string>>;
+      submissionId: string | null;
+    }
+  | { type: 'ReadingsDiffer'; stepKey: string; fields: readonly string[] }
+  | ({ type: 'StepReopened'; stepId: string; stepKey: string; previous: string } & Why)
+  | { type: 'StepToRecheck'; stepKey: string; toRecheck: boolean }
+  | ({ type: 'SubmissionCorrected'; stepId: string; corrects: string } & Why)
+  | ({ type: 'SkipProposed'; stepId: string; continueAs: string | null } & Why)
+  | { type: 'SkipDeclined'; stepId: string }
+  | {
+      type: 'StepSkipped';
+      stepId: string;
+      stepKey: string;
+      outcome: string | null;
+      reason: DeviationReason;
+      /** Who proposed it, when a second person had to approve. */
+      proposedBy: string | null;
+      submissionId: string | null;
+    }
+  | ({ type: 'StepReturned'; stepId: string; toStepKey: string } & Why)
+  | ({ type: 'StepAdded'; stepId: string } & Why)
+  | ({ type: 'CaseSuspended'; expectedResumeOn: string; remindAt?: number } & Why)
+  | ({ type: 'CaseResumed' } & Why)
+  | ({
+      type: 'TermSuspended';
+      termId: string;
+      expectedResumeOn: string;
+      byAct: boolean;
+      previousDueOn: string | null;
+      /** Epoch ms, 08:00 in Rome of the expected day; filled by the recorder, absent when the whole case stops. */
+      remindAt?: number;
+    } & Why)
+  | ({ type: 'TermResumed'; termId: string; previousDueOn: string | null; dates?: TermDates } & Why)
+  /** The day came on which somebody said the clock would run again. `termId` null: the whole case. */
+  | { type: 'ResumeDue'; termId: string | null; at: number; told?: readonly string[] }
+  | ({ type: 'TermExtended'; termId: string; amount: number; previousDueOn: string | null } & Why)
+  | ({
+      type: 'TermChangedByAct';
+      termId: string;
+      dueOn: string;
+      previousDueOn: string | null;
+    } & Why)
+  | { type: 'NoteAdded'; submissionId: string }
+  | { type: 'FlagSet'; flag: CaseFlag; on: boolean }
+  | ({ type: 'CaseReopened' } & Why)
+  | { type: 'CaseLinked'; otherCaseId: string; otherCode: string; link: CaseLink }
+  | { type: 'CaseUnlinked'; otherCaseId: string; otherCode: string; link: CaseLink }
+  | ({ type: 'CaseMerged'; intoCaseId: string; intoCode: string } & Why)
+  | { type: 'MergeUndone' }
+  | {
+      type: 'CaseMigrated';
+      fromVersion: number;
+      toVersion: number;
+      /** Open steps that changed key, by step id. */
+      steps: Readonly<Record<string, string>>;
+      planId: string;
+      proposedBy: string;
+    }
+  | ({ type: 'AttachmentAdded' } & AttachmentFacts);
+
+/** Why people departed from the protocol: the code stays here, their words with the submission. */
+interface Why {
+  reason: DeviationReason;
+  submissionId: string | null;
+}
+
+/**
+ * A step done a second time. With the outcome it had before, nothing new follows except what is listed in `opens`;
+ * with another, the protocol's effects follow.
+ */
+export interface DoneAgain {
+  outcome: string;
+  opens: readonly string[];
+}
 
 /** A case event as the journal holds it. */
 export interface CommittedEvent {

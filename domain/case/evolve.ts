@@ -1,5 +1,7 @@
 import type { CaseEvent, CommittedEvent } from './events.ts';
-import type { CaseState, OpenStep, RunningTerm } from './state.ts';
+import { applyDeviation } from './evolve-deviations.ts';
+import { changed, without, withoutStep } from './evolve-parts.ts';
+import type { CaseState, OpenStep, RunningTerm, StepDone } from './state.ts';
 
 /** How many answered commands a case remembers across continue-as-new. */
 const handledRingSize = 64;
@@ -25,7 +27,7 @@ function remember(
 }
 
 function applyEvent(state: CaseState, committed: CommittedEvent): CaseState {
-  const { event, seq, occurredAt, actor } = committed;
+  const { event, seq, occurredAt } = committed;
   switch (event.type) {
     case 'CaseOpened': {
       const { caseId, code, protocolCode, protocolVersion, parties, titolare, origin } = event;
@@ -44,14 +46,17 @@ function applyEvent(state: CaseState, committed: CommittedEvent): CaseState {
         steps: changed(state.steps, event.stepId, (step) => ({ ...step, assigneeId: event.to })),
       };
     case 'StepCompleted': {
-      const by = actor.kind === 'person' ? actor.userId : null;
+      const { outcome, submissionId } = event;
       const at = event.doneAt ?? occurredAt;
-      return {
-        ...withoutStep(state, event.stepId),
-        done: { ...state.done, [event.stepKey]: { outcome: event.outcome, at, by, seq } },
-      };
+      return withDone(state, committed, { ...event, outcome, submissionId, at });
+    }
+    case 'StepSkipped': {
+      if (event.outcome === null) return withoutStep(state, event.stepId);
+      const { outcome, submissionId } = event;
+      return withDone(state, committed, { ...event, outcome, submissionId, at: occurredAt });
     }
     case 'StepCancelled':
+    case 'StepReturned':
       return withoutStep(state, event.stepId);
     case 'FactsSet':
       return { ...state, facts: { ...state.facts, ...event.facts } };
@@ -62,8 +67,9 @@ function applyEvent(state: CaseState, committed: CommittedEvent): CaseState {
     case 'TermStarted':
       return {
         ...state,
-        terms: { ...state.terms, [event.termId]: runningTermOf(event, seq, occurredAt) },
+        terms: { ...state.terms, [event.termId]: runningTermOf(state, event, committed) },
         instances: counted(state, termCounter(event), seq),
+        nominals: nominalsAfter(state, event),
       };
     case 'RungFired':
       return { ...state, terms: changed(state.terms, event.termId, (term) => fired(term, event)) };
@@ -85,20 +91,25 @@ function applyEvent(state: CaseState, committed: CommittedEvent): CaseState {
         ...state,
         counters: { ...state.counters, [event.counter]: (state.counters[event.counter] ?? 0) + 1 },
       };
-    case 'CaseEnded':
+    case 'LaneOpened':
+      return { ...state, lanes: { ...state.lanes, [event.lane]: event.number } };
+    case 'ReadingKept': {
+      const { stepKey, outcome, facts, anchors, submissionId } = event;
+      const reading = { outcome, facts, anchors, submissionId };
+      return { ...state, readings: { ...state.readings, [stepKey]: reading } };
+    }
+    case 'CaseEnded': {
       // Closing a case ends its steps and terms in the same event: nothing can alarm afterwards.
-      return {
-        ...state,
-        status: 'ended',
-        ending: event.ending,
-        endedAt: occurredAt,
-        steps: {},
-        terms: {},
-      };
+      const ended = { status: 'ended', ending: event.ending, endedAt: occurredAt } as const;
+      return { ...state, ...ended, suspension: null, steps: {}, terms: {} };
+    }
     case 'OutcomeNoted':
     case 'CaseEventRecorded':
     case 'LinkedCaseWanted':
+    case 'ReadingsDiffer':
       return state;
+    default:
+      return applyDeviation(state, committed, event);
   }
 }
 
@@ -107,28 +118,74 @@ export function termCounter(term: { stepId: string | null; termKey: string }): s
   return `${term.stepId ?? 'case'}:${term.termKey}`;
 }
 
+/** Key under which the completion of a step in one run of its lane is remembered. */
+export function doneInLane(stepKey: string, lane: string): string {
+  return `${stepKey}@${lane}`;
+}
+
+function withDone(
+  state: CaseState,
+  { actor, seq }: CommittedEvent,
+  done: Pick<StepDone, 'outcome' | 'submissionId' | 'at'> & { stepId: string; stepKey: string },
+): CaseState {
+  const { stepId, stepKey, outcome, submissionId, at } = done;
+  const by = actor.kind === 'person' ? actor.userId : null;
+  const entry = { outcome, at, by, seq, stepId, submissionId, toRecheck: false };
+  const lane = state.steps[stepId]?.lane ?? null;
+  return {
+    ...withoutStep(state, stepId),
+    done: {
+      ...state.done,
+      [stepKey]: entry,
+      ...(lane === null ? {} : { [doneInLane(stepKey, lane)]: entry }),
+    },
+  };
+}
+
 function openStepOf(event: Extract<CaseEvent, { type: 'StepOpened' }>): OpenStep {
   const { stepId, stepKey, role, agencyId, assigneeId, facts, openedAt } = event;
-  return { stepId, stepKey, role, agencyId, assigneeId, facts, openedAt };
+  const { lane = null, openedBy = null, again = null } = event;
+  const about = { stepId, stepKey, role, agencyId, assigneeId, facts, openedAt };
+  return { ...about, lane, openedBy, again, skipProposed: null };
 }
 
 function runningTermOf(
+  state: CaseState,
   event: Extract<CaseEvent, { type: 'TermStarted' }>,
-  startedSeq: number,
-  startedAt: number,
+  { seq: startedSeq, occurredAt: startedAt }: CommittedEvent,
 ): RunningTerm {
   const { termId, termKey, stepId, stepKey, purpose, chain, source, question } = event;
+  const { lane = null, outOfSeries = false, extension = null } = event;
   const about = { termId, termKey, stepId, stepKey, purpose, chain, source, question };
   const dates = event.dates ?? null;
   const fresh = { dates, startedSeq, startedAt, expired: false, acknowledged: false };
-  return { ...about, class: event.class, ...fresh };
+  const from = dates?.spentFrom ?? startedAt;
+  const segments = event.segments ?? [{ kind: 'running', from, agency: agencyOf(state, stepId) }];
+  const spent = { segments, extension, fired: [], suspended: null };
+  return { ...about, class: event.class, ...fresh, lane, outOfSeries, ...spent };
+}
+
+/** On whose desk a term lies: the agency of its step, or the one that holds the case. */
+function agencyOf({ steps, parties }: CaseState, stepId: string | null): string {
+  return (stepId === null ? undefined : steps[stepId]?.agencyId) ?? parties.holder ?? '';
+}
+
+function nominalsAfter(
+  { nominals }: CaseState,
+  { termKey, lane, outOfSeries, dates }: Extract<CaseEvent, { type: 'TermStarted' }>,
+): CaseState['nominals'] {
+  if (lane === undefined || outOfSeries === true || dates === undefined) return nominals;
+  const known = nominals[termKey];
+  const previous = known?.run === lane ? known.previous : (known?.on ?? null);
+  return { ...nominals, [termKey]: { run: lane, on: dates.nominalOn, previous } };
 }
 
 function fired(term: RunningTerm, event: Extract<CaseEvent, { type: 'RungFired' }>): RunningTerm {
   if (term.dates === null) return term;
   const rungs = term.dates.rungs.filter((rung) => rung.key !== event.rung || rung.at !== event.at);
   const again = event.repeatAt === undefined ? [] : [{ key: repeatRung, at: event.repeatAt }];
-  return { ...term, dates: { ...term.dates, rungs: [...rungs, ...again] } };
+  const told = event.rung === repeatRung ? term.fired : [...term.fired, event.rung];
+  return { ...term, fired: told, dates: { ...term.dates, rungs: [...rungs, ...again] } };
 }
 
 /** Key of the reminder that repeats every working day on an overdue LAW or COURT term. */
@@ -140,31 +197,7 @@ function acknowledged(term: RunningTerm): RunningTerm {
   return { ...term, acknowledged: true, dates: { ...term.dates, rungs } };
 }
 
-function withoutStep(state: CaseState, stepId: string): CaseState {
-  return {
-    ...state,
-    steps: without(state.steps, (step) => step.stepId === stepId),
-    terms: without(state.terms, (term) => term.stepId === stepId),
-  };
-}
-
 function counted(state: CaseState, key: string, seq: number): CaseState['instances'] {
   const count = (state.instances[key]?.count ?? 0) + 1;
   return { ...state.instances, [key]: { count, seq } };
-}
-
-function changed<Item>(
-  items: Readonly<Record<string, Item>>,
-  key: string,
-  change: (item: Item) => Item,
-): Readonly<Record<string, Item>> {
-  const item = items[key];
-  return item === undefined ? items : { ...items, [key]: change(item) };
-}
-
-function without<Item>(
-  items: Readonly<Record<string, Item>>,
-  drop: (item: Item) => boolean,
-): Readonly<Record<string, Item>> {
-  return Object.fromEntries(Object.entries(items).filter(([, item]) => !drop(item)));
 }

@@ -19,6 +19,8 @@ export function holds(
     return predicate.outcome === undefined || done.outcome === predicate.outcome;
   }
   if ('open' in predicate) return openInstances(state, predicate.open).length > 0;
+  if ('running' in predicate) return caseTermRuns(state, predicate.running);
+  if ('bindingTermRuns' in predicate) return predicate.bindingTermRuns === bindingTermRuns(state);
   if ('all' in predicate) return predicate.all.every((part) => holds(part, state, stepFacts));
   if ('any' in predicate) return predicate.any.some((part) => holds(part, state, stepFacts));
   return !holds(predicate.not, state, stepFacts);
@@ -27,4 +29,17 @@ export function holds(
 /** The open instances of a step, oldest first. */
 export function openInstances(state: CaseState, stepKey: string): CaseState['steps'][string][] {
   return Object.values(state.steps).filter((step) => step.stepKey === stepKey);
+}
+
+/** A deadline that only the law or a registered act can move: never skipped, never stopped by a decision of ours. */
+export function isBinding(term: Pick<CaseState['terms'][string], 'class' | 'purpose'>): boolean {
+  return term.purpose === 'deadline' && (term.class === 'LAW' || term.class === 'COURT');
+}
+
+function caseTermRuns({ terms }: CaseState, termKey: string): boolean {
+  return Object.values(terms).some((term) => term.stepId === null && term.termKey === termKey);
+}
+
+function bindingTermRuns({ terms }: CaseState): boolean {
+  return Object.values(terms).some(isBinding);
 }

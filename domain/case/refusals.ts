@@ -74,4 +74,179 @@ export const refusal = {
       'Si prende atto solo di un termine già scaduto.',
       'termId',
     ),
+  notEnded: () =>
+    new DomainError(
+      'conflict',
+      'case-not-ended',
+      'La pratica è aperta: non c’è nulla da riaprire.',
+    ),
+  mergedCase: (into: string) =>
+    new DomainError(
+      'conflict',
+      'merged-case',
+      `La pratica è stata unita a ${into}: si annulla l'unione, non si riapre.`,
+    ),
+  notMerged: () =>
+    new DomainError('conflict', 'case-not-merged', 'La pratica non è unita a un’altra.'),
+  tooLateToReopen: () =>
+    new DomainError(
+      'conflict',
+      'too-late-to-reopen',
+      'La pratica è chiusa da più di dodici mesi: si apre una nuova pratica collegata.',
+    ),
+  stepNotDone: (step: string) =>
+    new DomainError(
+      'conflict',
+      'step-not-done',
+      `L'attività ${step} non è stata svolta.`,
+      'stepKey',
+    ),
+  stepAlreadyOpen: (step: string) =>
+    new DomainError('conflict', 'step-already-open', `L'attività ${step} è già aperta.`, 'stepKey'),
+  dependantsUndecided: (labels: readonly string[]) =>
+    new DomainError(
+      'invalid',
+      'dependants-undecided',
+      `Manca la decisione su: ${labels.join(', ')}. Per ciascuna: resta, da ricontrollare, annullata.`,
+      'dependants',
+    ),
+  invalidDecision: (step: string) =>
+    new DomainError(
+      'invalid',
+      'invalid-decision',
+      `L'attività ${step} è già svolta: resta o va ricontrollata, non si annulla.`,
+      'dependants',
+    ),
+  nothingToRecheck: (step: string) =>
+    new DomainError(
+      'conflict',
+      'nothing-to-recheck',
+      `L'attività ${step} non è da ricontrollare.`,
+      'stepKey',
+    ),
+  nothingToReturnTo: (step: string) =>
+    new DomainError(
+      'conflict',
+      'nothing-to-return-to',
+      `L'attività ${step} non viene da un'altra attività: non si può restituire.`,
+      'stepId',
+    ),
+  bindingStep: (step: string) =>
+    new DomainError(
+      'notAllowed',
+      'binding-step',
+      `All'attività ${step} è legato un termine di legge o del giudice: non si salta, non si restituisce e non si annulla.`,
+      'stepId',
+    ),
+  skipAlreadyProposed: (step: string) =>
+    new DomainError(
+      'conflict',
+      'skip-already-proposed',
+      `Per l'attività ${step} è già stato proposto di saltarla: decide una seconda persona.`,
+      'stepId',
+    ),
+  skipNotProposed: (step: string) =>
+    new DomainError(
+      'conflict',
+      'skip-not-proposed',
+      `Nessuno ha proposto di saltare l'attività ${step}.`,
+      'stepId',
+    ),
+  outcomeRequired: (expected: readonly string[]) =>
+    new DomainError(
+      'invalid',
+      'outcome-required',
+      `L'attività è obbligatoria: indicare con quale esito si prosegue, uno fra ${expected.join(', ')}.`,
+      'continueAs',
+    ),
+  outcomeKeepsOpen: (outcome: string) =>
+    new DomainError(
+      'invalid',
+      'outcome-keeps-open',
+      `Con l'esito ${outcome} l'attività resterebbe aperta: sceglierne uno che la chiude.`,
+      'continueAs',
+    ),
+  resumeDatePast: (on: string) =>
+    new DomainError(
+      'invalid',
+      'resume-date-past',
+      `La ripresa prevista è ${on}: serve una data successiva a oggi.`,
+      'expectedResumeOn',
+    ),
+  caseSuspended: () => new DomainError('conflict', 'case-suspended', 'La pratica è già sospesa.'),
+  caseNotSuspended: () =>
+    new DomainError('conflict', 'case-not-suspended', 'La pratica non è sospesa.'),
+  termSuspended: (term: string) =>
+    new DomainError('conflict', 'term-suspended', `Il termine ${term} è sospeso.`, 'termId'),
+  termNotSuspended: (term: string) =>
+    new DomainError(
+      'conflict',
+      'term-not-suspended',
+      `Il termine ${term} non è sospeso.`,
+      'termId',
+    ),
+  termIsWake: (term: string) =>
+    new DomainError(
+      'invalid',
+      'term-is-wake',
+      `${term} è un promemoria interno, non una scadenza: non si sospende e non si proroga.`,
+      'termId',
+    ),
+  bindingTerm: (term: string) =>
+    new DomainError(
+      'notAllowed',
+      'binding-term',
+      `Il termine ${term} è di legge o fissato dal giudice: si ferma solo con un atto registrato.`,
+      'termId',
+    ),
+  actRequired: () =>
+    new DomainError(
+      'invalid',
+      'act-required',
+      'Serve il riferimento di protocollo dell’atto che cambia il termine.',
+      'act',
+    ),
+  lawTermLocked: (dueOn: string) =>
+    new DomainError(
+      'notAllowed',
+      'law-term-locked',
+      `Un termine di legge non si allunga: la nuova data non può superare il ${dueOn}.`,
+      'dueOn',
+    ),
+  partyWithoutAgency: (party: string) =>
+    new DomainError(
+      'invalid',
+      'party-without-agency',
+      `Nella pratica nessun ente ha il posto ${party}.`,
+      'party',
+    ),
+  invalidAmount: (amount: number) =>
+    new DomainError(
+      'invalid',
+      'invalid-amount',
+      `Il termine vale ${amount.toString()}: atteso un numero intero fra 1 e 365.`,
+      'amount',
+    ),
+  flagUnchanged: () =>
+    new DomainError(
+      'conflict',
+      'flag-unchanged',
+      'La pratica ha già questo contrassegno, o non lo ha.',
+      'flag',
+    ),
+  tooLateToCancel: () =>
+    new DomainError(
+      'conflict',
+      'too-late-to-cancel',
+      'Sulla pratica si è già lavorato: non è più un’apertura da annullare, va chiusa con il suo motivo.',
+    ),
+  sameCase: () =>
+    new DomainError('invalid', 'same-case', 'Le due pratiche sono la stessa.', 'otherCode'),
+  submissionNotCurrent: (step: string) =>
+    new DomainError(
+      'conflict',
+      'submission-not-current',
+      `Le risposte di ${step} sono cambiate nel frattempo, o l'attività non è stata svolta.`,
+      'stepId',
+    ),
 } as const;

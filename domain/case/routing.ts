@@ -34,7 +34,11 @@ export function takeIn(draft: Draft, routing: Routing): { stepFacts: Routing['fa
   return { stepFacts: scoped('step') };
 }
 
-function checkRouting(protocol: ProtocolDefinition, { facts, anchors, people }: Routing): void {
+/** Refuses values that the protocol does not know. @throws DomainError as `takeIn` */
+export function checkRouting(
+  protocol: ProtocolDefinition,
+  { facts, anchors, people }: Routing,
+): void {
   for (const [name, value] of Object.entries(facts)) {
     const definition = ownEntry(protocol.facts, name);
     if (definition === undefined) throw refusal.unknownFact(name);
@@ -51,14 +55,15 @@ function checkRouting(protocol: ProtocolDefinition, { facts, anchors, people }: 
 
 const instantShape = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
 
-/** An instant says its offset, or each machine would read it in a time zone of its own. */
-function isMomentOf({ type }: AnchorDefinition, value: string): boolean {
+/** Whether a text is a date or an instant of that anchor: an instant says its offset, or each machine would read it in its own zone. */
+export function isMomentOf({ type }: AnchorDefinition, value: string): boolean {
   if (type === 'date') return isLocalDate(value);
   const [, on = ''] = instantShape.exec(value) ?? [];
   return isLocalDate(on) && !Number.isNaN(Date.parse(value));
 }
 
-function isValueOf(definition: FactDefinition, value: unknown): boolean {
+/** Whether a value is one that the fact may have. */
+export function isValueOf(definition: FactDefinition, value: unknown): boolean {
   switch (definition.type) {
     case 'boolean':
       return typeof value === 'boolean';

@@ -1,5 +1,7 @@
 import type { FactValue, Party, Role, TermClass } from '../protocol/definition.ts';
-import type { TermDates, TermQuestion } from './events.ts';
+import type { LedgerExtension, LedgerSegment } from '../terms/ledger.ts';
+import type { DeviationReason } from './deviation-reasons.ts';
+import type { CaseFlag, DoneAgain, TermDates, TermQuestion } from './events.ts';
 
 /** A step somebody must do now. */
 export interface OpenStep {
@@ -10,6 +12,18 @@ export interface OpenStep {
   assigneeId: string | null;
   facts: Readonly<Record<string, FactValue>>;
   openedAt: number;
+  /** Run of its lane; null for a step outside lanes. */
+  lane: string | null;
+  /** The step whose outcome opened this one, when one did. */
+  openedBy: string | null;
+  again: DoneAgain | null;
+  /** A mandatory step that somebody proposes to skip waits for a second person. */
+  skipProposed: {
+    by: string;
+    continueAs: string | null;
+    reason: DeviationReason;
+    submissionId: string | null;
+  } | null;
 }
 
 /** A term that runs. `dates` is null only between a decision and its recording. */
@@ -29,6 +43,15 @@ export interface RunningTerm {
   startedAt: number;
   expired: boolean;
   acknowledged: boolean;
+  lane: string | null;
+  outOfSeries: boolean;
+  /** How its time has been spent, and on which agency; the last stretch is open. */
+  segments: readonly LedgerSegment[];
+  extension: LedgerExtension | null;
+  /** Rungs that have fired: none fires again when the clock runs again. */
+  fired: readonly string[];
+  /** Set while the clock is stopped. `remindAt`: epoch ms, null once reminded or when the case reminds. */
+  suspended: { expectedResumeOn: string; remindAt: number | null } | null;
 }
 
 /** The latest completion of a step: what joins, four-eyes rules and `completionOf` terms look at. */
@@ -37,6 +60,19 @@ export interface StepDone {
   at: number;
   by: string | null;
   seq: number;
+  stepId: string;
+  /** The answers it was done with, as corrected last. */
+  submissionId: string | null;
+  /** A step before it was reopened: somebody must look at it again. */
+  toRecheck: boolean;
+}
+
+/** A first reading that waits for a second one. */
+export interface KeptReading {
+  outcome: string;
+  facts: Readonly<Record<string, FactValue>>;
+  anchors: Readonly<Record<string, string>>;
+  submissionId: string | null;
 }
 
 /** Everything the next decision needs; plain data, small, without a name in it. */
@@ -65,7 +101,28 @@ export interface CaseState {
   people: Readonly<Partial<Record<Role, string>>>;
   steps: Readonly<Record<string, OpenStep>>;
   terms: Readonly<Record<string, RunningTerm>>;
+  /** By step key; for a step of a lane also by `<stepKey>@<lane run>`. */
   done: Readonly<Record<string, StepDone>>;
+  /** How many runs each lane has had. */
+  lanes: Readonly<Record<string, number>>;
+  /** Nominal due dates (Rome) of each term of a lane: of its latest run, and of the run before. */
+  nominals: Readonly<Record<string, { run: string; on: string; previous: string | null }>>;
+  readings: Readonly<Record<string, KeptReading>>;
+  flags: readonly CaseFlag[];
+  /** Set while the whole case is suspended. */
+  suspension: {
+    since: number;
+    reason: DeviationReason;
+    expectedResumeOn: string;
+    remindAt: number | null;
+  } | null;
+  /** Steps and terms as they were when the case was merged into another: what undoing gives back. */
+  merged: {
+    intoCaseId: string;
+    intoCode: string;
+    steps: CaseState['steps'];
+    terms: CaseState['terms'];
+  } | null;
   /** How many instances each step and term key has had, and the event that opened the latest. */
   instances: Readonly<Record<string, { count: number; seq: number }>>;
   /** Latest commands answered, oldest first: a repeated key finds its version here after continue-as-new. */
@@ -97,6 +154,12 @@ export function newCase(): CaseState {
     steps: {},
     terms: {},
     done: {},
+    lanes: {},
+    nominals: {},
+    readings: {},
+    flags: [],
+    suspension: null,
+    merged: null,
     instances: {},
     handled: [],
   };
@@ -110,4 +173,42 @@ export function isEnded(state: CaseState): boolean {
 /** Version a command was answered with, if the case still remembers it. */
 export function versionOfHandled(state: CaseState, commandId: string): number | undefined {
   return state.handled.find((entry) => entry.commandId === commandId)?.version;
+}
+
+/** A state as an earlier release may have carried it over: without what has been added since. */
+type EarlierState = Omit<CaseState, 'steps' | 'terms' | 'done'> & {
+  steps: Readonly<Record<string, Partial<OpenStep>>>;
+  terms: Readonly<Record<string, Partial<RunningTerm>>>;
+  done: Readonly<Record<string, Partial<StepDone>>>;
+};
+
+/**
+ * The state of a case that another release carried over: what it did not know yet begins as if nothing of it had
+ * happened. A case lives longer than any release.
+ */
+export function carriedOver(state: CaseState): CaseState {
+  const earlier: EarlierState = state;
+  const filled = <Item>(
+    items: Readonly<Record<string, Partial<Item>>>,
+    missing: (item: Partial<Item>, id: string) => Partial<Item>,
+  ): Readonly<Record<string, Item>> =>
+    Object.fromEntries(
+      Object.entries(items).map(([id, item]) => [id, { ...missing(item, id), ...item } as Item]),
+    );
+  return {
+    ...newCase(),
+    ...earlier,
+    steps: filled<OpenStep>(earlier.steps, () => ({
+      ...{ lane: null, openedBy: null, again: null, skipProposed: null },
+    })),
+    terms: filled<RunningTerm>(earlier.terms, ({ stepId, startedAt = 0 }) => {
+      const agency = earlier.steps[stepId ?? '']?.agencyId ?? earlier.parties.holder ?? '';
+      const segments = [{ kind: 'running' as const, from: startedAt, agency }];
+      const standing = { extension: null, fired: [], suspended: null };
+      return { lane: null, outOfSeries: false, segments, ...standing };
+    }),
+    done: filled<StepDone>(earlier.done, (_, stepKey) => ({
+      ...{ stepId: `${stepKey}.1`, submissionId: null, toRecheck: false },
+    })),
+  };
 }

@@ -1,16 +1,34 @@
-import type { FactValue, TermDefinition, TermValues } from '../protocol/definition.ts';
+import type {
+  CaseTermDefinition,
+  FactValue,
+  TermDefinition,
+  TermValues,
+} from '../protocol/definition.ts';
+import { addDays } from '../terms/local-date.ts';
+import type { LedgerExtension, LedgerSegment } from '../terms/ledger.ts';
 import type { Draft } from './draft.ts';
 import type { TermQuestion } from './events.ts';
 import { termCounter } from './evolve.ts';
-import { holds } from './predicates.ts';
-import type { OpenStep, RunningTerm } from './state.ts';
+import { ownTerms } from './own-terms.ts';
+import { isBinding, holds } from './predicates.ts';
+import type { CaseState, OpenStep, RunningTerm } from './state.ts';
 
-/** Starts every term of a step that has just opened. */
-export function startStepTerms(draft: Draft, step: OpenStep): void {
+/** Starts the terms of a step that has just opened: all of them, or only those that nobody may move. */
+export function startStepTerms(draft: Draft, step: OpenStep, which: 'all' | 'binding'): void {
   const terms = draft.protocol.steps[step.stepKey]?.terms ?? {};
   for (const [termKey, definition] of Object.entries(terms)) {
-    startTerm(draft, { definition, termKey, stepKey: step.stepKey, step, supersedes: null });
+    const { class: termClass } = valuesInForce(draft, definition, step.facts);
+    const { purpose } = definition;
+    if (which === 'binding' && !isBinding({ class: termClass, purpose })) continue;
+    startTerm(draft, { definition, termKey, stepKey: step.stepKey, step, lane: step.lane });
   }
+}
+
+/** Starts a term of the service's own making on a step: it stands in no protocol. */
+export function startOwnTerm(draft: Draft, step: OpenStep, termKey: keyof typeof ownTerms): void {
+  const [chain = ''] = Object.keys(draft.protocol.chains);
+  const definition = { ...ownTerms[termKey], chain };
+  startTerm(draft, { definition, termKey, stepKey: step.stepKey, step, lane: step.lane });
 }
 
 /**
@@ -23,11 +41,60 @@ export function startCaseTerms(
   isMet: (termKey: string) => boolean = () => false,
 ): void {
   for (const [termKey, definition] of Object.entries(draft.protocol.caseTerms)) {
-    if (definition.startsAfter.step !== completedStepKey || isMet(termKey)) continue;
+    const { startsAfter } = definition;
+    if (startsAfter === 'effect' || !('step' in startsAfter)) continue;
+    if (startsAfter.step !== completedStepKey || isMet(termKey)) continue;
     if (draft.state.instances[termCounter({ stepId: null, termKey })] !== undefined) continue;
-    const stepKey = definition.metBy.step;
-    startTerm(draft, { definition, termKey, stepKey, step: null, supersedes: null });
+    startTerm(draft, {
+      definition,
+      termKey,
+      stepKey: definition.metBy.step,
+      step: null,
+      lane: null,
+    });
   }
+}
+
+/**
+ * Begins a further run of a lane with its terms. Does nothing when the term that makes the run cannot start any
+ * more: the last report before the end of the mandate has no successor.
+ */
+export function openLane(draft: Draft, lane: string, outOfSeries: boolean): void {
+  const definition = draft.protocol.lanes?.[lane];
+  const leading = draft.protocol.caseTerms[definition?.leadingTerm ?? ''];
+  if (definition === undefined || leading === undefined) return;
+  const values = valuesInForce(draft, leading, {});
+  if (startOf(draft, { values, termKey: definition.leadingTerm, step: null, lane: null }) === null)
+    return;
+  const number = (draft.state.lanes[lane] ?? 0) + 1;
+  draft.add({ type: 'LaneOpened', lane, number });
+  const run = `${lane}.${number.toString()}`;
+  for (const [termKey, term] of Object.entries(draft.protocol.caseTerms)) {
+    if (laneOf(term) !== lane || (outOfSeries && term.inSeriesOnly === true)) continue;
+    const about = { definition: term, termKey, stepKey: term.metBy.step, step: null };
+    startTerm(draft, { ...about, lane: run, outOfSeries });
+  }
+}
+
+/** The lane in whose runs a term of the case starts, if any. */
+export function laneOf({ startsAfter }: CaseTermDefinition): string | undefined {
+  return startsAfter !== 'effect' && 'lane' in startsAfter ? startsAfter.lane : undefined;
+}
+
+/** The latest run of a lane; null before the first. */
+export function latestRun({ lanes }: CaseState, lane: string): string | null {
+  const number = lanes[lane];
+  return number === undefined ? null : `${lane}.${number.toString()}`;
+}
+
+/** Ends every run of a lane: its steps are cancelled, its terms lifted. */
+export function cancelLane(draft: Draft, lane: string): void {
+  const within = (run: string | null): boolean => run?.startsWith(`${lane}.`) === true;
+  for (const step of Object.values(draft.state.steps))
+    if (within(step.lane))
+      draft.add({ type: 'StepCancelled', stepId: step.stepId, because: 'protocol' });
+  for (const term of Object.values(draft.state.terms))
+    if (within(term.lane)) draft.add({ type: 'TermClosed', termId: term.termId, how: 'lifted' });
 }
 
 /** Closes the deadlines of a step that is being completed; says whether one of them was late. */
@@ -35,45 +102,92 @@ export function closeTermsOf(draft: Draft, step: OpenStep, outcome: string): { l
   const met = Object.values(draft.state.terms).filter(
     (term) =>
       term.purpose === 'deadline' &&
-      (term.stepId === step.stepId || isMetBy(draft, term, step.stepKey, outcome)),
+      (term.stepId === step.stepId || isMetBy(draft, term, step, outcome)),
   );
   let late = false;
   for (const term of met) {
-    const termIsLate = term.dates !== null && draft.now >= term.dates.dueAt;
+    const termIsLate =
+      term.suspended === null && term.dates !== null && draft.now >= term.dates.dueAt;
     late ||= termIsLate;
     draft.add({ type: 'TermClosed', termId: term.termId, how: termIsLate ? 'metLate' : 'met' });
   }
-  closeUnusedWakes(draft, step.stepKey, outcome);
+  closeUnusedWakes(draft, step, outcome);
   return { late };
+}
+
+/** The deadlines that only the law or an act can move and that this step would meet. */
+export function bindingTermsOf(
+  protocol: Draft['protocol'],
+  state: CaseState,
+  step: Pick<OpenStep, 'stepId' | 'stepKey' | 'lane'>,
+): RunningTerm[] {
+  return Object.values(state.terms).filter(
+    (term) =>
+      isBinding(term) &&
+      (term.stepId === step.stepId ||
+        (term.stepId === null &&
+          protocol.caseTerms[term.termKey]?.metBy.step === step.stepKey &&
+          (term.lane === null || term.lane === step.lane))),
+  );
 }
 
 /**
  * Sets a term of the case again from the facts and anchors known now (a granted extension, an update asked
  * after the first report), and with it every term computed from it. The old ones stay in the journal as
- * superseded.
+ * superseded. Of a lane, the run in which it happens, or the latest.
  */
-export function recomputeCaseTerm(draft: Draft, termKey: string): void {
+export function recomputeCaseTerm(draft: Draft, termKey: string, lane: string | null): void {
   const definition = draft.protocol.caseTerms[termKey];
   if (definition === undefined) return;
-  const old = runningCaseTerm(draft, termKey);
-  if (old === undefined) {
-    const stepKey = definition.metBy.step;
-    startTerm(draft, { definition, termKey, stepKey, step: null, supersedes: null });
+  const old = runningCaseTerm(draft, termKey, lane);
+  if (old !== undefined) {
+    supersedeWithDependants(draft, old, (term) => startAgain(draft, term));
     return;
   }
+  // A term of a lane begins with its run; there is nothing to set again without one.
+  if (laneOf(definition) !== undefined) return;
+  startTerm(draft, { definition, termKey, stepKey: definition.metBy.step, step: null, lane: null });
+}
+
+/** Puts another term in the place of a running one, and computes again those that hang on it. */
+export function supersedeWithDependants(
+  draft: Draft,
+  old: RunningTerm,
+  startNew: (old: RunningTerm) => void,
+): void {
   const dependants = Object.values(draft.state.terms).filter(
     (term) => 'dueOf' in term.question.start && term.question.start.dueOf === old.termId,
   );
-  supersede(draft, old, definition);
+  draft.add({ type: 'TermClosed', termId: old.termId, how: 'superseded' });
+  startNew(old);
   for (const term of dependants) {
-    const dependant = definitionOf(draft, term);
-    if (dependant !== undefined) supersede(draft, term, dependant);
+    draft.add({ type: 'TermClosed', termId: term.termId, how: 'superseded' });
+    startAgain(draft, term);
   }
+}
+
+/** Starts a term again from what the protocol and the case say now. */
+export function startAgain(draft: Draft, old: RunningTerm): void {
+  const definition = definitionOf(draft.protocol, old);
+  if (definition === undefined) return;
+  const step = old.stepId === null ? null : (draft.state.steps[old.stepId] ?? null);
+  const { termKey, stepKey, lane, outOfSeries, termId: supersedes } = old;
+  startTerm(draft, { definition, termKey, stepKey, step, lane, outOfSeries, supersedes });
+}
+
+/** Puts a term with another question in the place of a running one; what it has lived is carried on. */
+export function restartWith(
+  draft: Draft,
+  old: RunningTerm,
+  change: { question: TermQuestion; extension?: LedgerExtension },
+): void {
+  const segments = change.extension === undefined ? undefined : old.segments;
+  addTerm(draft, { ...old, ...change, segments, supersedes: old.termId });
 }
 
 /** A wake that has rung and repeats starts again from its nominal date, so that a period never grows (R17). */
 export function repeatTerm(draft: Draft, term: RunningTerm): void {
-  const definition = definitionOf(draft, term);
+  const definition = definitionOf(draft.protocol, term);
   draft.add({ type: 'TermClosed', termId: term.termId, how: 'elapsed' });
   if (definition?.repeat === undefined || term.dates === null) return;
   const question: TermQuestion = {
@@ -82,55 +196,65 @@ export function repeatTerm(draft: Draft, term: RunningTerm): void {
     amount: definition.repeat.amount,
     unit: definition.repeat.unit,
   };
-  addTerm(draft, { ...term, question, supersedes: null });
+  addTerm(draft, {
+    ...term,
+    question,
+    extension: undefined,
+    segments: undefined,
+    supersedes: null,
+  });
 }
 
-/** What the protocol says of a running term. */
-export function definitionOf(draft: Draft, term: RunningTerm): TermDefinition | undefined {
-  return term.stepId === null
-    ? draft.protocol.caseTerms[term.termKey]
-    : draft.protocol.steps[term.stepKey]?.terms[term.termKey];
+/** What the protocol, or the service itself, says of a running term. */
+export function definitionOf(
+  protocol: Draft['protocol'],
+  term: Pick<RunningTerm, 'stepId' | 'stepKey' | 'termKey'>,
+): TermDefinition | undefined {
+  if (term.stepId === null) return protocol.caseTerms[term.termKey];
+  const own = Object.entries(ownTerms).find(([key]) => key === term.termKey)?.[1];
+  const [chain = ''] = Object.keys(protocol.chains);
+  return protocol.steps[term.stepKey]?.terms[term.termKey] ?? (own && { ...own, chain });
 }
 
-function isMetBy(draft: Draft, term: RunningTerm, stepKey: string, outcome: string): boolean {
-  if (term.stepId !== null) return false;
+function isMetBy(
+  draft: Draft,
+  term: RunningTerm,
+  { stepKey, lane }: OpenStep,
+  outcome: string,
+): boolean {
+  if (term.stepId !== null || (term.lane !== null && term.lane !== lane)) return false;
   const metBy = draft.protocol.caseTerms[term.termKey]?.metBy;
   if (metBy?.step !== stepKey) return false;
   return metBy.outcomes === undefined || metBy.outcomes.includes(outcome);
 }
 
-function closeUnusedWakes(draft: Draft, stepKey: string, outcome: string): void {
+function closeUnusedWakes(draft: Draft, step: OpenStep, outcome: string): void {
   for (const term of Object.values(draft.state.terms)) {
-    if (term.purpose === 'wake' && isMetBy(draft, term, stepKey, outcome))
+    if (term.purpose === 'wake' && isMetBy(draft, term, step, outcome))
       draft.add({ type: 'TermClosed', termId: term.termId, how: 'met' });
   }
 }
 
-function supersede(draft: Draft, old: RunningTerm, definition: TermDefinition): void {
-  draft.add({ type: 'TermClosed', termId: old.termId, how: 'superseded' });
-  const step = old.stepId === null ? null : (draft.state.steps[old.stepId] ?? null);
-  const { termKey, stepKey, termId: supersedes } = old;
-  startTerm(draft, { definition, termKey, stepKey, step, supersedes });
+interface TermInPlace {
+  definition: TermDefinition;
+  termKey: string;
+  stepKey: string;
+  step: OpenStep | null;
+  lane: string | null;
+  outOfSeries?: boolean;
+  supersedes?: string;
 }
 
-function startTerm(
-  draft: Draft,
-  about: {
-    definition: TermDefinition;
-    termKey: string;
-    stepKey: string;
-    step: OpenStep | null;
-    supersedes: string | null;
-  },
-): void {
-  const { definition, step } = about;
+/** Starts a term where the protocol puts it, unless it hangs on something that is no more. */
+export function startTerm(draft: Draft, about: TermInPlace): void {
+  const { definition, termKey, stepKey, step, lane, outOfSeries = false } = about;
   const values = valuesInForce(draft, definition, step?.facts ?? {});
-  const start = startOf(draft, values, step);
-  if (start === undefined) return;
+  const start = startOf(draft, { values, termKey, step, lane });
+  if (start === null) return;
+  const cap = capOf(draft, values);
   addTerm(draft, {
-    termKey: about.termKey,
+    ...{ termKey, stepKey, lane, outOfSeries },
     stepId: step?.stepId ?? null,
-    stepKey: about.stepKey,
     class: values.class,
     purpose: definition.purpose,
     chain: values.chain,
@@ -144,34 +268,47 @@ function startTerm(
       rollOnSaturday: values.rollOnSaturday,
       internalTarget: values.internalTarget,
       ladder: values.ladder,
+      ...(cap === undefined ? {} : { notAfter: cap }),
     },
-    supersedes: about.supersedes,
+    supersedes: about.supersedes ?? null,
   });
 }
 
-type TermToStart = Pick<
+/** A term ready to start, whatever it takes the place of. */
+export type TermToStart = Pick<
   RunningTerm,
-  'termKey' | 'stepId' | 'stepKey' | 'class' | 'purpose' | 'chain' | 'source' | 'question'
-> & { supersedes: string | null };
+  | 'termKey'
+  | 'stepId'
+  | 'stepKey'
+  | 'class'
+  | 'purpose'
+  | 'chain'
+  | 'source'
+  | 'question'
+  | 'lane'
+  | 'outOfSeries'
+> & {
+  supersedes: string | null;
+  extension?: LedgerExtension | null | undefined;
+  segments?: readonly LedgerSegment[] | undefined;
+};
 
-function addTerm(draft: Draft, term: TermToStart): void {
+/** Puts a term on the case as it stands. */
+export function addTerm(draft: Draft, term: TermToStart): void {
   const { termKey, stepId, stepKey, purpose, chain, source, question, supersedes } = term;
+  const { lane, outOfSeries, extension, segments } = term;
   const counter = termCounter(term);
   const number = (draft.state.instances[counter]?.count ?? 0) + 1;
+  const about = { termKey, stepId, stepKey, class: term.class, purpose, chain, source, question };
   draft.add({
     type: 'TermStarted',
     termId: `${counter}.${number.toString()}`,
-    ...{
-      termKey,
-      stepId,
-      stepKey,
-      class: term.class,
-      purpose,
-      chain,
-      source,
-      question,
-      supersedes,
-    },
+    ...about,
+    supersedes,
+    ...(lane === null ? {} : { lane }),
+    ...(outOfSeries ? { outOfSeries } : {}),
+    ...(extension === null || extension === undefined ? {} : { extension }),
+    ...(segments === undefined ? {} : { segments }),
   });
 }
 
@@ -194,29 +331,58 @@ function amountOf(
   return typeof fact === 'number' ? fact : 0;
 }
 
-/** Undefined when the term hangs on a case term that no longer runs: there is nothing left to count back from. */
+/**
+ * Null when there is nothing to count from: the case term it hangs on no longer runs, or the next period would
+ * begin after the last day it may have.
+ */
 function startOf(
   draft: Draft,
-  { from }: TermValues,
-  step: OpenStep | null,
-): TermQuestion['start'] | undefined {
-  const opened = { at: step?.openedAt ?? draft.now };
+  about: Pick<TermInPlace, 'termKey' | 'step' | 'lane'> & { values: TermValues },
+): TermQuestion['start'] | null {
+  const { from } = about.values;
+  const opened = { at: about.step?.openedAt ?? draft.now };
   if (from === 'opened') return opened;
-  if ('anchor' in from) {
-    const anchor = draft.state.anchors[from.anchor];
-    if (anchor === undefined) return opened;
-    return anchor.includes('T') ? { at: Date.parse(anchor) } : { on: anchor };
+  if (from === 'previousNominal') {
+    const known = draft.state.nominals[about.termKey];
+    // A run that is set again counts from the same date as before, not from its own.
+    const nominal = known?.run === about.lane ? known.previous : known?.on;
+    if (nominal === undefined || nominal === null) return opened;
+    const cap = capOf(draft, about.values);
+    return cap !== undefined && nominal >= cap ? null : { on: nominal };
+  }
+  if ('anchor' in from) return momentOf(draft.state.anchors[from.anchor]) ?? opened;
+  if ('earliestOf' in from) {
+    const known = from.earliestOf.flatMap((anchor) => draft.state.anchors[anchor] ?? []);
+    return momentOf(known.sort((a, b) => Date.parse(a) - Date.parse(b))[0]) ?? opened;
   }
   if ('completionOf' in from) {
     const done = draft.state.done[from.completionOf];
     return done === undefined ? opened : { at: done.at };
   }
-  const term = runningCaseTerm(draft, from.caseTerm);
-  return term === undefined ? undefined : { dueOf: term.termId };
+  const term = runningCaseTerm(draft, from.caseTerm, about.lane);
+  return term === undefined ? null : { dueOf: term.termId };
 }
 
-function runningCaseTerm(draft: Draft, termKey: string): RunningTerm | undefined {
-  return Object.values(draft.state.terms).find(
+function momentOf(anchor: string | undefined): TermQuestion['start'] | undefined {
+  if (anchor === undefined) return undefined;
+  return anchor.includes('T') ? { at: Date.parse(anchor) } : { on: anchor };
+}
+
+/** The Rome date that the values never pass, when the anchor it hangs on is known. */
+function capOf(draft: Draft, { notAfter }: TermValues): string | undefined {
+  if (notAfter === undefined) return undefined;
+  const anchor = draft.state.anchors[notAfter.anchor];
+  return anchor === undefined ? undefined : addDays(anchor.slice(0, 10), -notAfter.lessDays);
+}
+
+/** Of a term of a lane: that of the run asked for, or of the latest run. */
+function runningCaseTerm(
+  draft: Draft,
+  termKey: string,
+  lane: string | null,
+): RunningTerm | undefined {
+  const running = Object.values(draft.state.terms).filter(
     (term) => term.stepId === null && term.termKey === termKey,
   );
+  return running.find((term) => term.lane === lane) ?? running.at(-1);
 }

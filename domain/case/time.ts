@@ -1,30 +1,38 @@
 import type { Draft } from './draft.ts';
 import { applyEffects, openJoins } from './effects.ts';
+import { isBinding } from './predicates.ts';
 import type { CaseState, RunningTerm } from './state.ts';
 import { definitionOf, repeatTerm } from './terms-of-case.ts';
 
 /** Things that may fall due in one turn; after an outage the rest follows in the next turns, still in order. */
 const dueAtOnceMax = 40;
 
-type Due = { at: number; term: RunningTerm } & ({ rung: string } | { expiry: true });
+type Due = { at: number } & (
+  | { term: RunningTerm; rung: string }
+  | { term: RunningTerm; expiry: true }
+  /** The day on which somebody said a clock would run again; null for the whole case. */
+  | { resume: string | null }
+);
 
-/** Fires every rung and expiry that has fallen due, oldest first, each once. */
+/** Fires every rung, expiry and reminder that has fallen due, oldest first, each once. */
 export function passTime(draft: Draft): void {
   for (let count = 0; count < dueAtOnceMax; count += 1) {
     const due = earliestDue(draft.state);
     if (due === undefined || due.at > draft.now) return;
     if ('rung' in due) fireRung(draft, due.term, due.rung, due.at);
-    else expire(draft, due.term);
+    else if ('expiry' in due) expire(draft, due.term);
+    else draft.add({ type: 'ResumeDue', termId: due.resume, at: due.at });
   }
 }
 
-/** When the case must wake by itself: its nearest rung or due date, epoch ms. */
+/** When the case must wake by itself: its nearest rung, due date or reminder, epoch ms. */
 export function nearestDate(state: CaseState): number | undefined {
   return earliestDue(state)?.at;
 }
 
 function earliestDue(state: CaseState): Due | undefined {
-  let earliest: Due | undefined;
+  const reminder = state.suspension?.remindAt ?? null;
+  let earliest: Due | undefined = reminder === null ? undefined : { at: reminder, resume: null };
   for (const term of Object.values(state.terms)) {
     for (const due of duesOf(term))
       if (earliest === undefined || due.at < earliest.at) earliest = due;
@@ -33,6 +41,11 @@ function earliestDue(state: CaseState): Due | undefined {
 }
 
 function duesOf(term: RunningTerm): Due[] {
+  if (term.suspended !== null) {
+    // A clock that stands still neither alarms nor expires; it only asks to be looked at again.
+    const { remindAt } = term.suspended;
+    return remindAt === null ? [] : [{ at: remindAt, resume: term.termId }];
+  }
   if (term.dates === null) return [];
   const [rung] = term.dates.rungs;
   const expiry: Due[] = term.expired ? [] : [{ at: term.dates.dueAt, term, expiry: true }];
@@ -42,17 +55,16 @@ function duesOf(term: RunningTerm): Due[] {
 
 function fireRung(draft: Draft, term: RunningTerm, rung: string, at: number): void {
   const last = (term.dates?.rungs.length ?? 0) <= 1;
-  const binding = term.class === 'LAW' || term.class === 'COURT';
-  const repeats = binding && last && term.expired && !term.acknowledged;
+  const repeats = isBinding(term) && last && term.expired && !term.acknowledged;
   draft.add({ type: 'RungFired', termId: term.termId, rung, at, repeats });
 }
 
 function expire(draft: Draft, term: RunningTerm): void {
   const { termId, stepId } = term;
   draft.add({ type: 'TermExpired', termId, dueAt: term.dates?.dueAt ?? draft.now });
-  const stepFacts = stepId === null ? {} : (draft.state.steps[stepId]?.facts ?? {});
-  const effects = definitionOf(draft, term)?.onExpiry ?? [];
+  const facts = stepId === null ? {} : (draft.state.steps[stepId]?.facts ?? {});
+  const effects = definitionOf(draft.protocol, term)?.onExpiry ?? [];
   if (term.purpose === 'wake') repeatTerm(draft, term);
-  applyEffects(draft, effects, stepFacts);
+  applyEffects(draft, effects, { facts, lane: term.lane, stepId: null });
   openJoins(draft);
 }

@@ -55,6 +55,10 @@ export type Predicate =
   | { anchor: string; known: boolean }
   | { completed: string; outcome?: string }
   | { open: string }
+  /** A term of the whole case runs now; for a term of a lane, in any of its runs. */
+  | { running: string }
+  /** Some LAW or COURT deadline of the case still runs. */
+  | { bindingTermRuns: boolean }
   | { all: readonly Predicate[] }
   | { any: readonly Predicate[] }
   | { not: Predicate };
@@ -63,6 +67,13 @@ export type Predicate =
 export type Effect = { when?: Predicate } & (
   | { open: string }
   | { cancel: string }
+  /**
+   * Begins a further run of a lane: its terms start, its steps open when those say so. A run out of series (an extra
+   * report) leaves the chain of nominal dates as it is.
+   */
+  | { openLane: string; outOfSeries?: true }
+  /** Ends every run of a lane: open steps are cancelled and terms lifted (the act that asked for them is over). */
+  | { cancelLane: string }
   | { startCase: string; link: 'continues' | 'sibling' | 'related' }
   | { setPhase: string }
   | { setFact: string; to: FactValue }
@@ -117,7 +128,14 @@ export interface ActorRule {
 
 /** When a term starts to run. */
 export type TermStart =
-  'opened' | { anchor: string } | { completionOf: string } | { caseTerm: string };
+  | 'opened'
+  | { anchor: string }
+  /** The earliest of these anchors among those known. */
+  | { earliestOf: readonly string[] }
+  | { completionOf: string }
+  | { caseTerm: string }
+  /** R17: the nominal date on which this very term last fell due in an earlier run of its lane. */
+  | 'previousNominal';
 
 /** What a protocol counts in: everything the term engine knows, years excepted (24 months is how cards say it). */
 export type TermUnit = Exclude<AnyTermUnit, 'years'>;
@@ -140,6 +158,11 @@ export interface TermValues {
   edit: 'locked' | 'byAct' | 'byDetermina' | 'free' | 'shortenOnly';
   /** Key of the protocol's chain of recipients. */
   chain: string;
+  /**
+   * Never later than so many days before this anchor, when it is known; a run of a lane that would begin at or
+   * after that day is not opened (the last report comes 30 days before the mandate ends).
+   */
+  notAfter?: { anchor: string; lessDays: number };
 }
 
 /** A running deadline, or a wake (a date on which the case does something by itself, never overdue). */
@@ -155,7 +178,10 @@ export interface TermDefinition extends TermValues {
 
 /** A term of the whole case: it runs before its step opens and closes when that step ends it. */
 export interface CaseTermDefinition extends TermDefinition {
-  startsAfter: { step: string };
+  /** Completion of a step; the beginning of a run of a lane; or only a `recomputeTerm` effect. */
+  startsAfter: { step: string } | { lane: string } | 'effect';
+  /** Not started by a run out of series (what plans the next run). */
+  inSeriesOnly?: true;
   /** Completion of this step meets the term; with no `outcomes`, any outcome does. */
   metBy: { step: string; outcomes?: readonly string[] };
 }
@@ -206,6 +232,22 @@ export interface StepDefinition {
   notBy?: readonly string[];
   /** Facts of the step that opened this one which this one keeps. */
   inherits?: readonly string[];
+  /** One open instance for each run of this lane; effects of a step in a run stay in that run. */
+  lane?: string;
+  /** What is read here counts only once a second reader has read the same: see `confirms`. */
+  heldUntilConfirmed?: true;
+  /**
+   * Second of two separate readings: facts and dates must equal those of `step`. When they differ the step ends
+   * with the outcome `different`, which names the fields, and nothing of either reading is taken in.
+   */
+  confirms?: { step: string; different: string };
+}
+
+/** A part of a procedure that runs again and again, possibly overlapping itself (one report after another). */
+export interface LaneDefinition {
+  label: string;
+  /** The term that makes a run: when it cannot start, the run is not opened. */
+  leadingTerm: string;
 }
 
 /** Something that happens to the case beside its steps (a reminder of the Procura, new facts). */
@@ -227,6 +269,16 @@ export interface ChainDefinition {
   registryOffice: ActorRule;
 }
 
+/** What an open case finds under another name when it comes from an earlier version. */
+export interface MigrationDefinition {
+  version: number;
+  /**
+   * Steps of that version by the key they have here; null for one that is no more and that nothing here waits for.
+   * A step left out has the same key in both.
+   */
+  steps: Readonly<Record<string, string | null>>;
+}
+
 /** One version of one procedure. */
 export interface ProtocolDefinition {
   code: string;
@@ -245,7 +297,10 @@ export interface ProtocolDefinition {
   chains: Readonly<Record<string, ChainDefinition>>;
   start: string;
   steps: Readonly<Record<string, StepDefinition>>;
+  lanes?: Readonly<Record<string, LaneDefinition>>;
   caseTerms: Readonly<Record<string, CaseTermDefinition>>;
   events: Readonly<Record<string, CaseEventDefinition>>;
   endings: Readonly<Record<string, string>>;
+  /** How the open cases of the version before read here; without it only steps with the same key go on. */
+  migratesFrom?: MigrationDefinition;
 }

@@ -149,7 +149,19 @@ function follow(
   at: Instant,
   next: (last: LedgerSegment) => LedgerSegment,
 ): TermLedger {
-  const last = ledger.segments.at(-1);
+  return { ...ledger, segments: cutSegments(ledger.segments, at, next) };
+}
+
+/**
+ * Ends the open stretch of a term and begins another one, whatever the class of the term: a registered act may stop
+ * also what nobody else may. @throws TermError `out-of-order`
+ */
+export function cutSegments(
+  segments: readonly LedgerSegment[],
+  at: Instant,
+  next: (last: LedgerSegment) => LedgerSegment,
+): readonly LedgerSegment[] {
+  const last = segments.at(-1);
   if (last === undefined || at < last.from) {
     throw new TermError(
       'out-of-order',
@@ -157,10 +169,7 @@ function follow(
       'Il momento indicato precede l’ultimo movimento del termine: serve un momento successivo.',
     );
   }
-  return {
-    ...ledger,
-    segments: [...ledger.segments.slice(0, -1), { ...last, to: at }, next(last)],
-  };
+  return [...segments.slice(0, -1), { ...last, to: at }, next(last)];
 }
 
 function refuseLocked(termClass: TermClass, participle: string): void {

@@ -1,0 +1,160 @@
+import type { CivilZone } from '../terms/civil-zone.ts';
+import { cutSegments } from '../terms/ledger.ts';
+import type { WorkingCalendar } from '../terms/working-calendar.ts';
+import type { Actor, CaseEvent } from './events.ts';
+import { evolve } from './evolve.ts';
+import type { CaseState } from './state.ts';
+import { datesOf, nextWorkingMorning } from './term-dates.ts';
+
+/** What dates are computed with: holidays, the clock of Rome, and the site of each agency. */
+export interface DatingWorld {
+  calendar: WorkingCalendar;
+  zone: CivilZone;
+  /** Site code by agency id. */
+  siteOf: Readonly<Record<string, string>>;
+}
+
+/** The moment at which an event is dated: the case just before it, and what the same command has done so far. */
+export interface DatingMoment {
+  state: CaseState;
+  /** Epoch ms. */
+  now: number;
+  /** The same command has just closed a deadline that had passed. */
+  closedLate: boolean;
+}
+
+/** A dated event, with its explanation in Italian where a date was computed. */
+export interface DatedEvent {
+  event: CaseEvent;
+  explanation: readonly string[] | null;
+}
+
+/**
+ * Adds to a decided event the dates that only the calendar knows, and the delay of a term that began and ended in one
+ * act (a request registered days after its delivery).
+ */
+export function dateEvent(event: CaseEvent, moment: DatingMoment, world: DatingWorld): DatedEvent {
+  const { state, now } = moment;
+  switch (event.type) {
+    case 'TermStarted':
+      return startedEvent(event, moment, world);
+    case 'TermResumed':
+      return resumedEvent(event, moment, world);
+    case 'TermSuspended': {
+      // When the whole case stands still, the case asks to be looked at again, once for all its terms.
+      if (state.suspension !== null) return { event, explanation: null };
+      return { event: { ...event, remindAt: morningOf(event, world) }, explanation: null };
+    }
+    case 'CaseSuspended':
+      return { event: { ...event, remindAt: morningOf(event, world) }, explanation: null };
+    case 'RungFired': {
+      if (!event.repeats) return { event, explanation: null };
+      const site = siteOfTerm(state, state.terms[event.termId]?.stepId ?? null, world);
+      const repeatAt = nextWorkingMorning(now, site, world.calendar, world.zone);
+      return { event: { ...event, repeatAt }, explanation: null };
+    }
+    case 'TermClosed': {
+      const term = state.terms[event.termId];
+      const wasDue =
+        term?.purpose === 'deadline' &&
+        term.suspended === null &&
+        now >= (term.dates?.dueAt ?? Infinity);
+      const isLate = event.how === 'met' && wasDue;
+      return { event: isLate ? { ...event, how: 'metLate' } : event, explanation: null };
+    }
+    case 'StepCompleted':
+      return { event: moment.closedLate ? { ...event, late: true } : event, explanation: null };
+    default:
+      return { event, explanation: null };
+  }
+}
+
+/** Dates a whole decision, event after event: what a confirmation page shows before anything is recorded. */
+export function dateDecision(
+  events: readonly CaseEvent[],
+  before: CaseState,
+  about: { now: number; commandId: string; actor: Actor },
+  world: DatingWorld,
+): { events: readonly CaseEvent[]; after: CaseState } {
+  const { now, commandId, actor } = about;
+  let state = before;
+  let closedLate = false;
+  const dated = events.map((decided) => {
+    const { event } = dateEvent(decided, { state, now, closedLate }, world);
+    const seq = state.version + 1;
+    state = evolve(state, { seq, occurredAt: now, commandId, actor, event, hash: '' });
+    closedLate ||= closesLate(event);
+    return event;
+  });
+  return { events: dated, after: state };
+}
+
+/** Whether an event closes a deadline after its time. */
+export function closesLate(event: CaseEvent): boolean {
+  return event.type === 'TermClosed' && event.how === 'metLate';
+}
+
+/**
+ * Site whose working days count: that of the agency that must act, else of the agency that holds the case.
+ * @throws Error when the calendar does not know it: a date computed without it would be wrong in silence
+ */
+function siteOfTerm(state: CaseState, stepId: string | null, world: DatingWorld): string {
+  const agencyId =
+    (stepId === null ? undefined : state.steps[stepId]?.agencyId) ?? state.parties.holder;
+  const site = world.siteOf[agencyId ?? ''];
+  if (site === undefined || !world.calendar.knowsSite(site))
+    throw new Error(`Sede sconosciuta al calendario: ${site ?? String(agencyId)}`);
+  return site;
+}
+
+function startedEvent(
+  event: Extract<CaseEvent, { type: 'TermStarted' }>,
+  { state, now }: DatingMoment,
+  world: DatingWorld,
+): DatedEvent {
+  const { question, class: termClass, segments, extension } = event;
+  const old = event.supersedes === null ? undefined : state.terms[event.supersedes];
+  const asked = {
+    ...{ question, termClass, segments, extension, now },
+    site: siteOfTerm(state, event.stepId, world),
+    dueOn: dueOnIn(state, now, world),
+    // A term that goes on with its past counts from where it began.
+    ...(segments === undefined ? {} : { start: old?.dates?.start }),
+  };
+  const { dates, explanation } = datesOf(asked, world.calendar, world.zone);
+  return { event: { ...event, dates }, explanation };
+}
+
+function resumedEvent(
+  event: Extract<CaseEvent, { type: 'TermResumed' }>,
+  { state, now }: DatingMoment,
+  world: DatingWorld,
+): DatedEvent {
+  const term = state.terms[event.termId];
+  if (term === undefined) return { event, explanation: null };
+  const segments = cutSegments(term.segments, now, ({ agency }) => ({
+    kind: 'running',
+    from: now,
+    agency,
+  }));
+  const { question, class: termClass, extension, fired, stepId } = term;
+  const asked = {
+    ...{ question, termClass, segments, extension, fired, now },
+    site: siteOfTerm(state, stepId, world),
+    dueOn: dueOnIn(state, now, world),
+    start: term.dates?.start,
+  };
+  const { dates, explanation } = datesOf(asked, world.calendar, world.zone);
+  return { event: { ...event, dates }, explanation };
+}
+
+function dueOnIn(state: CaseState, now: number, { zone }: DatingWorld): (termId: string) => string {
+  return (termId) => state.terms[termId]?.dates?.dueOn ?? zone.localDateOf(now);
+}
+
+function morningOf(
+  { expectedResumeOn }: { expectedResumeOn: string },
+  { zone }: DatingWorld,
+): number {
+  return zone.instantAt(expectedResumeOn, '08:00');
+}

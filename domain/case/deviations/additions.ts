@@ -1,0 +1,68 @@
+import type { DeviationCommand } from '../commands.ts';
+import type { Draft } from '../draft.ts';
+import { openStep } from '../effects.ts';
+import { refusal } from '../refusals.ts';
+
+type Command<Kind extends DeviationCommand['kind']> = Extract<DeviationCommand, { kind: Kind }>;
+
+/** Key of the step that people add to a case when the protocol has none for what must be done. */
+export const addedStepKey = 'addedStep';
+
+/**
+ * Adds a step with a term of its own. What is to be done lies in the submission, where a name may be.
+ *
+ * @throws DomainError `party-without-agency`, `invalid-amount`
+ */
+export function addStep(draft: Draft, command: Command<'addStep'>): void {
+  const { role, party, assigneeId, amount, unit, reason, submissionId } = command;
+  const agencyId = draft.state.parties[party];
+  if (agencyId === undefined) throw refusal.partyWithoutAgency(party);
+  if (!Number.isInteger(amount) || amount < 1 || amount > 365) throw refusal.invalidAmount(amount);
+  const step = openStep(draft, addedStepKey, {
+    facts: { addedStepAmount: amount, addedStepUnit: unit },
+    lane: null,
+    openedAt: draft.now,
+    actor: { role, agencyId, assigneeId },
+  });
+  if (step === undefined) throw refusal.notStartable(addedStepKey);
+  draft.add({ type: 'StepAdded', stepId: step.stepId, reason, submissionId });
+}
+
+/** Marks a case, or takes the mark away. @throws DomainError `flag-unchanged` */
+export function setFlag(draft: Draft, { flag, on }: Command<'setFlag'>): void {
+  if (draft.state.flags.includes(flag) === on) throw refusal.flagUnchanged();
+  draft.add({ type: 'FlagSet', flag, on });
+}
+
+/**
+ * Ends a case that should not have been opened, as long as nobody has worked on it.
+ *
+ * @throws DomainError `too-late-to-cancel`
+ */
+export function cancelOpening(draft: Draft, command: Command<'cancelOpening'>): void {
+  const { reason, submissionId } = command;
+  const worked = Object.keys(draft.state.done).some((key) => key !== draft.protocol.start);
+  if (worked) throw refusal.tooLateToCancel();
+  draft.add({ type: 'CaseEnded', ending: 'openedByMistake', reason, submissionId });
+}
+
+/** Notes that this case belongs with another one. @throws DomainError `same-case` */
+export function linkCase(draft: Draft, command: Command<'linkCase'>): void {
+  const { otherCaseId, otherCode, link } = command;
+  if (otherCaseId === draft.state.caseId) throw refusal.sameCase();
+  draft.add({ type: 'CaseLinked', otherCaseId, otherCode, link });
+}
+
+/** Notes that two cases were linked by mistake. @throws DomainError `same-case` */
+export function unlinkCase(draft: Draft, command: Command<'unlinkCase'>): void {
+  const { otherCaseId, otherCode, link } = command;
+  if (otherCaseId === draft.state.caseId) throw refusal.sameCase();
+  draft.add({ type: 'CaseUnlinked', otherCaseId, otherCode, link });
+}
+
+/** The file goes on in another one. Steps and terms are kept aside, so that a mistake can be undone. @throws DomainError `same-case` */
+export function mergeInto(draft: Draft, command: Command<'mergeInto'>): void {
+  const { otherCaseId: intoCaseId, otherCode: intoCode, reason, submissionId } = command;
+  if (intoCaseId === draft.state.caseId) throw refusal.sameCase();
+  draft.add({ type: 'CaseMerged', intoCaseId, intoCode, reason, submissionId });
+}

@@ -1,0 +1,117 @@
+import type { DeviationCommand } from '../commands.ts';
+import type { Draft } from '../draft.ts';
+import { openStep } from '../effects.ts';
+import { ownEntry } from '../own-entry.ts';
+import { bindingTermsOf, startOwnTerm } from '../terms-of-case.ts';
+import { openInstances } from '../predicates.ts';
+import { refusal } from '../refusals.ts';
+import type { OpenStep, StepDone } from '../state.ts';
+import { stepToAct } from '../step-acts.ts';
+import { dependantsOf, type Dependant } from './dependants.ts';
+
+type Command<Kind extends DeviationCommand['kind']> = Extract<DeviationCommand, { kind: Kind }>;
+
+/**
+ * Opens a step again that was done. What followed stays unless somebody annuls it: each later step that rests on
+ * this one is decided one by one.
+ *
+ * @throws DomainError `step-not-done`, `step-already-open`, `dependants-undecided`, `invalid-decision`, `binding-step`
+ */
+export function reopenStep(draft: Draft, command: Command<'reopenStep'>): void {
+  const { stepKey, dependants: decisions, reason, submissionId } = command;
+  const done = doneStep(draft, stepKey);
+  if (openInstances(draft.state, stepKey).length > 0) throw refusal.stepAlreadyOpen(stepKey);
+  const dependants = dependantsOf(draft.protocol, draft.state, stepKey);
+  checkDecisions(draft, dependants, decisions);
+
+  const step = openAgain(draft, stepKey, done, { opens: [], terms: 'all' });
+  const { stepId } = step;
+  draft.add({
+    type: 'StepReopened',
+    ...{ stepId, stepKey, previous: done.outcome, reason, submissionId },
+  });
+  for (const { id, condition } of dependants) {
+    const decision = decisions[id];
+    if (condition === 'done' && decision === 'recheck')
+      draft.add({ type: 'StepToRecheck', stepKey: id, toRecheck: true });
+    if (condition === 'open' && decision === 'cancel')
+      draft.add({ type: 'StepCancelled', stepId: id, because: 'reopening' });
+  }
+}
+
+/** Somebody has looked again at a step done before its forerunner was reopened. @throws DomainError `nothing-to-recheck` */
+export function confirmRecheck(draft: Draft, { stepKey }: Command<'confirmRecheck'>): void {
+  if (!doneStep(draft, stepKey).toRecheck) throw refusal.nothingToRecheck(stepKey);
+  draft.add({ type: 'StepToRecheck', stepKey, toRecheck: false });
+}
+
+/**
+ * Sends a step back to who did the one before, with what is missing; two working days to complete it. When it is done
+ * again with the same outcome, the returned step opens again.
+ *
+ * @throws DomainError `nothing-to-return-to`, `binding-step`, `step-already-open`
+ */
+export function returnStep(draft: Draft, command: Command<'returnStep'>): void {
+  const { stepId, reason, submissionId } = command;
+  const step = stepToAct(draft, stepId);
+  const [previousKey = ''] = (step.openedBy ?? '').split('.');
+  const done = ownEntry(draft.state.done, previousKey);
+  if (done === undefined) throw refusal.nothingToReturnTo(step.stepKey);
+  const binding = Object.values(draft.state.terms).some(
+    (term) => term.stepId === stepId && (term.class === 'LAW' || term.class === 'COURT'),
+  );
+  if (binding) throw refusal.bindingStep(step.stepKey);
+  if (openInstances(draft.state, previousKey).length > 0)
+    throw refusal.stepAlreadyOpen(previousKey);
+
+  draft.add({ type: 'StepReturned', stepId, toStepKey: previousKey, reason, submissionId });
+  const opens = [step.stepKey];
+  const again = openAgain(draft, previousKey, done, { opens, terms: 'binding', lane: step.lane });
+  startOwnTerm(draft, again, 'restituzione');
+}
+
+function openAgain(
+  draft: Draft,
+  stepKey: string,
+  done: StepDone,
+  how: { opens: readonly string[]; terms: 'all' | 'binding'; lane?: string | null },
+): OpenStep {
+  const again = { outcome: done.outcome, opens: how.opens };
+  const about = { facts: {}, lane: how.lane ?? null, openedAt: draft.now, terms: how.terms };
+  const step = openStep(draft, stepKey, { ...about, again });
+  if (step === undefined) throw refusal.notStartable(stepKey);
+  // Whoever did it knows it: the step goes back to that person.
+  if (done.by !== null && step.assigneeId !== done.by)
+    draft.add({
+      type: 'StepAssigned',
+      ...{ stepId: step.stepId, from: step.assigneeId, to: done.by, reason: 'competence' },
+    });
+  return step;
+}
+
+function doneStep(draft: Draft, stepKey: string): StepDone {
+  const done = ownEntry(draft.state.done, stepKey);
+  if (done !== undefined) return done;
+  throw Object.hasOwn(draft.protocol.steps, stepKey)
+    ? refusal.stepNotDone(stepKey)
+    : refusal.unknownStep(stepKey);
+}
+
+function checkDecisions(
+  draft: Draft,
+  dependants: readonly Dependant[],
+  decisions: Command<'reopenStep'>['dependants'],
+): void {
+  const undecided = dependants.filter(({ id }) => !Object.hasOwn(decisions, id));
+  if (undecided.length > 0)
+    throw refusal.dependantsUndecided(
+      undecided.map(({ stepKey }) => draft.protocol.steps[stepKey]?.label ?? stepKey),
+    );
+  for (const { id, stepKey, condition } of dependants) {
+    if (decisions[id] !== 'cancel') continue;
+    if (condition === 'done') throw refusal.invalidDecision(stepKey);
+    const step = stepToAct(draft, id);
+    if (bindingTermsOf(draft.protocol, draft.state, step).length > 0)
+      throw refusal.bindingStep(stepKey);
+  }
+}

@@ -1,0 +1,75 @@
+import type { DeviationCommand } from '../commands.ts';
+import type { Draft } from '../draft.ts';
+import { applyEffects, openJoins } from '../effects.ts';
+import type { DeviationReason } from '../deviation-reasons.ts';
+import { refusal } from '../refusals.ts';
+import type { OpenStep } from '../state.ts';
+import { definitionOfStep, outcomeOf, stepToAct } from '../step-acts.ts';
+import { bindingTermsOf } from '../terms-of-case.ts';
+
+type Command<Kind extends DeviationCommand['kind']> = Extract<DeviationCommand, { kind: Kind }>;
+
+/**
+ * Skips an optional step at once; of a mandatory one it is a proposal, which a second person decides. A step on
+ * which a LAW or COURT term hangs is never skipped.
+ *
+ * @throws DomainError `binding-step`, `skip-already-proposed`, `outcome-required`, `unknown-outcome`, `outcome-keeps-open`
+ */
+export function skipStep(draft: Draft, command: Command<'skipStep'>): void {
+  const { stepId, continueAs, reason, submissionId } = command;
+  const step = stepToAct(draft, stepId);
+  const definition = definitionOfStep(draft, step);
+  checkSkippable(draft, step, continueAs);
+  if (definition.optional === true) {
+    finishSkip(draft, step, { continueAs, reason, submissionId, proposedBy: null });
+    return;
+  }
+  if (step.skipProposed !== null) throw refusal.skipAlreadyProposed(step.stepKey);
+  // Without an outcome nothing would follow a mandatory step: the case would go quiet.
+  if (continueAs === null) throw refusal.outcomeRequired(Object.keys(definition.outcomes));
+  draft.add({ type: 'SkipProposed', stepId, continueAs, reason, submissionId });
+}
+
+/** The second person's word on a proposal. @throws DomainError `skip-not-proposed`, `four-eyes`, `binding-step` */
+export function decideSkip(draft: Draft, command: Command<'decideSkip'>): void {
+  const { stepId, approved, actor } = command;
+  const step = stepToAct(draft, stepId);
+  const { skipProposed } = step;
+  if (skipProposed === null) throw refusal.skipNotProposed(step.stepKey);
+  const { by, continueAs, reason, submissionId } = skipProposed;
+  if (approved && actor.kind === 'person' && actor.userId === by) throw refusal.fourEyes();
+  if (!approved) {
+    draft.add({ type: 'SkipDeclined', stepId });
+    return;
+  }
+  checkSkippable(draft, step, continueAs);
+  finishSkip(draft, step, { continueAs, reason, submissionId, proposedBy: by });
+}
+
+function checkSkippable(draft: Draft, step: OpenStep, continueAs: string | null): void {
+  if (bindingTermsOf(draft.protocol, draft.state, step).length > 0)
+    throw refusal.bindingStep(step.stepKey);
+  if (continueAs === null) return;
+  const outcome = outcomeOf(definitionOfStep(draft, step), continueAs);
+  if (outcome.keepsOpen === true) throw refusal.outcomeKeepsOpen(continueAs);
+}
+
+function finishSkip(
+  draft: Draft,
+  step: OpenStep,
+  how: {
+    continueAs: string | null;
+    reason: DeviationReason;
+    submissionId: string | null;
+    proposedBy: string | null;
+  },
+): void {
+  const { stepId, stepKey, lane, facts } = step;
+  const { continueAs: outcome, ...why } = how;
+  draft.add({ type: 'StepSkipped', stepId, stepKey, outcome, ...why });
+  if (outcome !== null) {
+    const { effects } = outcomeOf(definitionOfStep(draft, step), outcome);
+    applyEffects(draft, effects, { facts, lane, stepId });
+  }
+  openJoins(draft);
+}

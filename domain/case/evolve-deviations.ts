@@ -1,0 +1,183 @@
+import { cutSegments } from '../terms/ledger.ts';
+import type { CaseEvent, CommittedEvent } from './events.ts';
+import { changed } from './evolve-parts.ts';
+import type { CaseState, RunningTerm } from './state.ts';
+
+type CourseEvent =
+  | 'CaseOpened'
+  | 'StepOpened'
+  | 'StepAssigned'
+  | 'StepCompleted'
+  | 'StepSkipped'
+  | 'StepCancelled'
+  | 'StepReturned'
+  | 'FactsSet'
+  | 'AnchorsSet'
+  | 'PersonNamed'
+  | 'TermStarted'
+  | 'RungFired'
+  | 'TermAcknowledged'
+  | 'TermExpired'
+  | 'TermClosed'
+  | 'PhaseEntered'
+  | 'PriorityRaised'
+  | 'Counted'
+  | 'LaneOpened'
+  | 'ReadingKept'
+  | 'ReadingsDiffer'
+  | 'CaseEnded'
+  | 'OutcomeNoted'
+  | 'CaseEventRecorded'
+  | 'LinkedCaseWanted';
+
+/** What people did beside the protocol's course. */
+export type DeviationEvent = Exclude<CaseEvent, { type: CourseEvent }>;
+
+type Of<Type extends DeviationEvent['type']> = Extract<DeviationEvent, { type: Type }>;
+
+/** The case after a departure from the protocol's course. */
+export function applyDeviation(
+  state: CaseState,
+  { occurredAt, actor }: CommittedEvent,
+  event: DeviationEvent,
+): CaseState {
+  switch (event.type) {
+    case 'StepToRecheck':
+      return {
+        ...state,
+        done: changed(state.done, event.stepKey, (done) => ({
+          ...done,
+          toRecheck: event.toRecheck,
+        })),
+      };
+    case 'SubmissionCorrected':
+      return { ...state, done: corrected(state.done, event) };
+    case 'SkipProposed': {
+      const { continueAs, reason, submissionId } = event;
+      const by = actor.kind === 'person' ? actor.userId : '';
+      const skipProposed = { by, continueAs, reason, submissionId };
+      return {
+        ...state,
+        steps: changed(state.steps, event.stepId, (step) => ({ ...step, skipProposed })),
+      };
+    }
+    case 'SkipDeclined':
+      return {
+        ...state,
+        steps: changed(state.steps, event.stepId, (step) => ({ ...step, skipProposed: null })),
+      };
+    case 'CaseSuspended': {
+      const { reason, expectedResumeOn, remindAt = null } = event;
+      return { ...state, suspension: { since: occurredAt, reason, expectedResumeOn, remindAt } };
+    }
+    case 'CaseResumed':
+      return { ...state, suspension: null };
+    case 'TermSuspended':
+      return termChanged(state, event.termId, (term) => suspended(term, event, occurredAt));
+    case 'TermResumed':
+      return termChanged(state, event.termId, (term) => resumed(term, event, occurredAt));
+    case 'ResumeDue':
+      return reminded(state, event.termId);
+    case 'FlagSet': {
+      const others = state.flags.filter((flag) => flag !== event.flag);
+      return { ...state, flags: event.on ? [...others, event.flag] : others };
+    }
+    case 'CaseReopened':
+      return { ...state, status: 'open', ending: null, endedAt: null };
+    case 'CaseMerged': {
+      const { intoCaseId, intoCode } = event;
+      const { steps, terms } = state;
+      const merged = { intoCaseId, intoCode, steps, terms };
+      const ended = { status: 'ended', ending: 'merged', endedAt: occurredAt } as const;
+      return { ...state, ...ended, merged, steps: {}, terms: {} };
+    }
+    case 'MergeUndone': {
+      const { steps = {}, terms = {} } = state.merged ?? {};
+      const open = { status: 'open', ending: null, endedAt: null } as const;
+      return { ...state, ...open, merged: null, steps, terms };
+    }
+    case 'CaseMigrated':
+      return migrated(state, event);
+    case 'StepReopened':
+    case 'StepAdded':
+    case 'TermExtended':
+    case 'TermChangedByAct':
+    case 'NoteAdded':
+    case 'CaseLinked':
+    case 'CaseUnlinked':
+    case 'AttachmentAdded':
+      return state;
+  }
+}
+
+function termChanged(
+  state: CaseState,
+  termId: string,
+  change: (term: RunningTerm) => RunningTerm,
+): CaseState {
+  return { ...state, terms: changed(state.terms, termId, change) };
+}
+
+function corrected(
+  done: CaseState['done'],
+  { stepId, submissionId }: Of<'SubmissionCorrected'>,
+): CaseState['done'] {
+  return Object.fromEntries(
+    Object.entries(done).map(([key, entry]) => [
+      key,
+      entry.stepId === stepId ? { ...entry, submissionId } : entry,
+    ]),
+  );
+}
+
+function suspended(term: RunningTerm, event: Of<'TermSuspended'>, at: number): RunningTerm {
+  const { reason, expectedResumeOn } = event;
+  const segments = cutSegments(term.segments, at, ({ agency }) => ({
+    kind: 'suspended',
+    from: at,
+    agency,
+    reason,
+    expectedResumeOn,
+  }));
+  return { ...term, segments, suspended: { expectedResumeOn, remindAt: event.remindAt ?? null } };
+}
+
+function resumed(term: RunningTerm, { dates }: Of<'TermResumed'>, at: number): RunningTerm {
+  const segments = cutSegments(term.segments, at, ({ agency }) => ({
+    kind: 'running',
+    from: at,
+    agency,
+  }));
+  return { ...term, segments, suspended: null, dates: dates ?? term.dates };
+}
+
+function reminded(state: CaseState, termId: string | null): CaseState {
+  if (termId === null)
+    return {
+      ...state,
+      suspension: state.suspension === null ? null : { ...state.suspension, remindAt: null },
+    };
+  return termChanged(state, termId, (term) =>
+    term.suspended === null ? term : { ...term, suspended: { ...term.suspended, remindAt: null } },
+  );
+}
+
+function migrated(state: CaseState, { toVersion, steps: renamed }: Of<'CaseMigrated'>): CaseState {
+  const keyOf = (stepId: string | null, stepKey: string): string =>
+    (stepId === null ? undefined : renamed[stepId]) ?? stepKey;
+  const rename = <Item extends { stepId: string | null; stepKey: string }>(
+    items: Readonly<Record<string, Item>>,
+  ): Readonly<Record<string, Item>> =>
+    Object.fromEntries(
+      Object.entries(items).map(([id, item]) => [
+        id,
+        { ...item, stepKey: keyOf(item.stepId, item.stepKey) },
+      ]),
+    );
+  return {
+    ...state,
+    protocolVersion: toVersion,
+    steps: rename(state.steps),
+    terms: rename(state.terms),
+  };
+}

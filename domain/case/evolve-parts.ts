@@ -1,0 +1,28 @@
+import type { CaseState } from './state.ts';
+
+/** The same items with one of them changed, when it is there. */
+export function changed<Item>(
+  items: Readonly<Record<string, Item>>,
+  key: string,
+  change: (item: Item) => Item,
+): Readonly<Record<string, Item>> {
+  const item = items[key];
+  return item === undefined ? items : { ...items, [key]: change(item) };
+}
+
+/** The items that are not dropped. */
+export function without<Item>(
+  items: Readonly<Record<string, Item>>,
+  drop: (item: Item) => boolean,
+): Readonly<Record<string, Item>> {
+  return Object.fromEntries(Object.entries(items).filter(([, item]) => !drop(item)));
+}
+
+/** The case without an open step: its terms leave with it. */
+export function withoutStep(state: CaseState, stepId: string): CaseState {
+  return {
+    ...state,
+    steps: without(state.steps, (step) => step.stepId === stepId),
+    terms: without(state.terms, (term) => term.stepId === stepId),
+  };
+}

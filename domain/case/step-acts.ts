@@ -1,0 +1,136 @@
+import type { Effect, OutcomeDefinition, StepDefinition } from '../protocol/definition.ts';
+import type { CaseCommand, Routing } from './commands.ts';
+import type { Draft } from './draft.ts';
+import { applyEffects, openJoins, openStep } from './effects.ts';
+import { doneInLane } from './evolve.ts';
+import { ownEntry } from './own-entry.ts';
+import { holds } from './predicates.ts';
+import { differencesOf } from './readings.ts';
+import { refusal } from './refusals.ts';
+import { checkRouting, takeIn } from './routing.ts';
+import type { OpenStep } from './state.ts';
+import { closeTermsOf, startCaseTerms } from './terms-of-case.ts';
+
+type Command<Kind extends CaseCommand['kind']> = Extract<CaseCommand, { kind: Kind }>;
+
+/** Ends a step with an outcome. Of two separate readings nothing is taken in before they say the same. */
+export function completeStep(draft: Draft, command: Command<'completeStep'>): void {
+  const step = stepToAct(draft, command.stepId);
+  const definition = definitionOfStep(draft, step);
+  const { outcome: outcomeKey, routing } = command;
+  const outcome = outcomeOf(definition, outcomeKey);
+  if (definition.availableWhen && !holds(definition.availableWhen.predicate, draft.state))
+    throw refusal.notAvailable(definition.availableWhen.because);
+  if (isAuthorOf(draft, step, definition.notBy ?? [], command.actor)) throw refusal.fourEyes();
+
+  checkRouting(draft.protocol, routing);
+  const differing = differencesOf(draft.state, definition, command);
+  if (definition.heldUntilConfirmed === true || differing.length > 0) {
+    const { facts, anchors, submissionId } = routing;
+    const reading = { outcome: outcomeKey, facts, anchors, submissionId };
+    draft.add({ type: 'ReadingKept', stepKey: step.stepKey, ...reading });
+    const different = definition.confirms?.different ?? outcomeKey;
+    if (differing.length > 0)
+      draft.add({ type: 'ReadingsDiffer', stepKey: step.stepKey, fields: differing });
+    finishStep(draft, step, differing.length > 0 ? different : outcomeKey, routing, step.facts);
+    return;
+  }
+  const { stepFacts } = takeIn(draft, routing);
+  const facts = { ...step.facts, ...stepFacts };
+  if (outcome.when && !holds(outcome.when.predicate, draft.state, facts))
+    throw refusal.outcomeNotAllowed(outcome.when.because);
+  finishStep(draft, step, outcomeKey, routing, facts);
+}
+
+/** Records the outcome of a step and what follows from it. */
+export function finishStep(
+  draft: Draft,
+  step: OpenStep,
+  outcomeKey: string,
+  { submissionId }: Pick<Routing, 'submissionId'>,
+  facts: OpenStep['facts'],
+): void {
+  const { stepId, stepKey } = step;
+  const outcome = outcomeOf(definitionOfStep(draft, step), outcomeKey);
+  if (outcome.keepsOpen === true) {
+    draft.add({ type: 'OutcomeNoted', stepId, outcome: outcomeKey, submissionId });
+  } else {
+    const { late } = closeTermsOf(draft, step, outcomeKey);
+    draft.add({ type: 'StepCompleted', stepId, stepKey, outcome: outcomeKey, submissionId, late });
+    const ends = outcome.effects.some((effect) => 'endCase' in effect && effect.when === undefined);
+    if (!ends) startCaseTerms(draft, stepKey);
+  }
+  applyEffects(draft, effectsOf(step, outcomeKey, outcome), { facts, lane: step.lane, stepId });
+  openJoins(draft);
+}
+
+/** Opens a step that may be opened by hand now. */
+export function openByHand(draft: Draft, { stepKey }: Command<'openStep'>): void {
+  const definition = ownEntry(draft.protocol.steps, stepKey);
+  if (definition === undefined) throw refusal.unknownStep(stepKey);
+  const { startable, availableWhen } = definition;
+  if (availableWhen && !holds(availableWhen.predicate, draft.state))
+    throw refusal.notAvailable(availableWhen.because);
+  if (startable === undefined || !holds(startable.when, draft.state))
+    throw refusal.notStartable(stepKey);
+  const opened = openStep(draft, stepKey, { facts: {}, lane: null, openedAt: draft.now });
+  if (opened === undefined) throw refusal.notStartable(stepKey);
+}
+
+/** Gives a step to a person, or back to the office. */
+export function assignStep(draft: Draft, command: Command<'assignStep'>): void {
+  const { stepId, assigneeId: to, reason } = command;
+  const step = stepToAct(draft, stepId);
+  const from = step.assigneeId;
+  if (from === to) throw refusal.sameAssignee();
+  draft.add({ type: 'StepAssigned', stepId, from, to, reason });
+  // The person of the case changes with the step, so that the next steps do not go back to who left.
+  if (to !== null && from !== null && draft.state.people[step.role] === from)
+    draft.add({ type: 'PersonNamed', role: step.role, userId: to });
+}
+
+/** The open step an act is about. @throws DomainError `step-not-open`, `unknown-step` */
+export function stepToAct(draft: Draft, stepId: string): OpenStep {
+  const step = ownEntry(draft.state.steps, stepId);
+  if (step !== undefined) return step;
+  const [stepKey = ''] = stepId.split('.');
+  throw Object.hasOwn(draft.protocol.steps, stepKey)
+    ? refusal.stepNotOpen(stepId)
+    : refusal.unknownStep(stepId);
+}
+
+/** What the protocol says of an open step. @throws DomainError `unknown-step` */
+export function definitionOfStep(draft: Draft, { stepKey }: OpenStep): StepDefinition {
+  const definition = ownEntry(draft.protocol.steps, stepKey);
+  if (definition === undefined) throw refusal.unknownStep(stepKey);
+  return definition;
+}
+
+/** One of the outcomes of a step. @throws DomainError `unknown-outcome` */
+export function outcomeOf({ outcomes }: StepDefinition, key: string): OutcomeDefinition {
+  const outcome = ownEntry(outcomes, key);
+  if (outcome === undefined) throw refusal.unknownOutcome(key, Object.keys(outcomes));
+  return outcome;
+}
+
+/** A step done again with the outcome it had has already set its consequences in motion. */
+function effectsOf(
+  { again }: OpenStep,
+  outcomeKey: string,
+  { effects }: OutcomeDefinition,
+): readonly Effect[] {
+  if (again?.outcome !== outcomeKey) return effects;
+  return again.opens.map((stepKey) => ({ open: stepKey }));
+}
+
+function isAuthorOf(
+  { state }: Draft,
+  { lane }: OpenStep,
+  stepKeys: readonly string[],
+  actor: Command<'completeStep'>['actor'],
+): boolean {
+  const doneBy = (stepKey: string): string | null | undefined =>
+    (lane === null ? undefined : state.done[doneInLane(stepKey, lane)]?.by) ??
+    state.done[stepKey]?.by;
+  return actor.kind === 'person' && stepKeys.some((stepKey) => doneBy(stepKey) === actor.userId);
+}
