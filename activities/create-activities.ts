@@ -1,4 +1,5 @@
 import { ApplicationFailure } from '@temporalio/common';
+import type { OpenCaseCommand } from '../domain/case/commands.ts';
 import {
   markUndelivered,
   nextDigestAt,
@@ -6,6 +7,13 @@ import {
   sendNotice,
   type NoticeDependencies,
 } from './notices.ts';
+import {
+  nextOpening,
+  openOccurrence,
+  type NextOpening,
+  type ObligationDependencies,
+  type OccurrenceToOpen,
+} from './obligations.ts';
 import {
   recordCase,
   type RecorderDependencies,
@@ -20,10 +28,14 @@ export interface Activities {
   markUndelivered(noticeId: string, reason: string): Promise<void>;
   nextDigestAt(now: number): Promise<number>;
   sendDigests(at: number): Promise<void>;
+  nextOpening(code: string, now: number): Promise<NextOpening>;
+  openOccurrence(occurrence: OccurrenceToOpen): Promise<OpenCaseCommand | null>;
 }
 
 /** Binds the activities to their world. */
-export function createActivities(world: RecorderDependencies & NoticeDependencies): Activities {
+export function createActivities(
+  world: RecorderDependencies & NoticeDependencies & ObligationDependencies,
+): Activities {
   return {
     async record(input) {
       try {
@@ -36,6 +48,8 @@ export function createActivities(world: RecorderDependencies & NoticeDependencie
     markUndelivered: (noticeId, reason) => markUndelivered(world, noticeId, reason),
     nextDigestAt: (now) => Promise.resolve(nextDigestAt(world, now)),
     sendDigests: (at) => sendDigests(world, at),
+    nextOpening: (code, now) => nextOpening(world, code, now),
+    openOccurrence: (occurrence) => openOccurrence(world, occurrence),
   };
 }
 

@@ -29,3 +29,11 @@ export const { markUndelivered, nextDigestAt, sendDigests } = proxyActivities<
   startToCloseTimeout: '5 minutes',
   retry: { initialInterval: '2 seconds', maximumInterval: '5 minutes' },
 });
+
+/** Short database work around the recurring duties; tried again until PostgreSQL answers. */
+export const { nextOpening, openOccurrence } = proxyActivities<
+  Pick<Activities, 'nextOpening' | 'openOccurrence'>
+>({
+  startToCloseTimeout: '1 minute',
+  retry: { initialInterval: '1 second', maximumInterval: '5 minutes' },
+});

@@ -3,6 +3,7 @@ import type { CaseInput, CaseOutcome } from './messages.ts';
 
 export { dailyDigest } from './daily-digest.ts';
 export { noticeDelivery } from './notice-delivery.ts';
+export { recurringObligation } from './recurring-obligation.ts';
 
 /** P1, every version: the case pins the one it was opened with. */
 export function courtMandateIntake(input: CaseInput): Promise<CaseOutcome> {
@@ -16,5 +17,10 @@ export function procuraInquiry(input: CaseInput): Promise<CaseOutcome> {
 
 /** P-403, every version. */
 export function urgentPlacement(input: CaseInput): Promise<CaseOutcome> {
+  return runCase(input);
+}
+
+/** One occurrence of a recurring duty, every version: the case pins the one it was opened with. */
+export function obligationOccurrence(input: CaseInput): Promise<CaseOutcome> {
   return runCase(input);
 }

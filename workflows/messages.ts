@@ -50,3 +50,20 @@ export interface DailyDigestInput {
 
 /** Training only: the clock has moved ahead by so many ms. Nobody waits for an answer. */
 export const clockMovedSignal = defineSignal<[number]>('clockMoved');
+
+/** What the workflow of a recurring duty starts with. */
+export interface RecurringObligationInput {
+  /** Code of the duty, for example `O1`. */
+  code: string;
+  /** Training only: how far its clock runs ahead of the engine's, in ms. 0 in production. */
+  clockOffsetMs: number;
+}
+
+/** The parameters of a duty have changed: what it waits for must be asked again. */
+export const parametersChangedSignal = defineSignal('parametersChanged');
+
+/**
+ * Training only: the clock moves ahead by so many ms. Answered once every occurrence on the way has its case, so that
+ * the cases can be moved in their turn: a signal would leave nobody to say when. The answer is the instant reached.
+ */
+export const liveThroughUpdate = defineUpdate<number, [number]>('liveThrough');

@@ -17,3 +17,8 @@ export function noticeDeliveryWorkflowId(caseId: string, seq: number): string {
 
 /** The one workflow that sends the daily digests. */
 export const dailyDigestWorkflowId = 'daily-digest';
+
+/** The one workflow of a recurring duty, by its code. */
+export function obligationWorkflowId(code: string): string {
+  return `obligation:${code}`;
+}

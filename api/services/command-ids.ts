@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { DomainError } from '../../domain/domain-error.ts';
 
+export { derivedUuid } from '../../db/derived-uuid.ts';
+
 const keyPattern = /^[\x21-\x7e]{8,128}$/;
 
 /** Id of the command that a key of a person stands for, for ever. @throws DomainError `invalid-idempotency-key` */
@@ -14,19 +16,6 @@ export function commandIdOf(actorId: string, key: string): string {
     );
   }
   return createHash('sha256').update(`${actorId}\n${key}`).digest('hex');
-}
-
-/** A UUID that follows from a command: repeated, the command finds the row it wrote the first time. */
-export function derivedUuid(purpose: string, commandId: string): string {
-  const hex = createHash('sha256').update(`${purpose}\n${commandId}`).digest('hex');
-  const variant = '89ab'.charAt(Number.parseInt(hex.charAt(16), 16) % 4);
-  return [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    `5${hex.slice(13, 16)}`,
-    `${variant}${hex.slice(17, 20)}`,
-    hex.slice(20, 32),
-  ].join('-');
 }
 
 /** Fingerprint of what is asked, whatever the order of its fields. */
