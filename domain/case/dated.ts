@@ -75,18 +75,25 @@ export function dateDecision(
   before: CaseState,
   about: { now: number; commandId: string; actor: Actor },
   world: DatingWorld,
-): { events: readonly CaseEvent[]; after: CaseState } {
+): {
+  events: readonly CaseEvent[];
+  /** Of each event, in the same order. */
+  explanations: readonly DatedEvent['explanation'][];
+  after: CaseState;
+} {
   const { now, commandId, actor } = about;
   let state = before;
   let closedLate = false;
   const dated = events.map((decided) => {
-    const { event } = dateEvent(decided, { state, now, closedLate }, world);
+    const found = dateEvent(decided, { state, now, closedLate }, world);
+    const { event } = found;
     const seq = state.version + 1;
     state = evolve(state, { seq, occurredAt: now, commandId, actor, event, hash: '' });
     closedLate ||= closesLate(event);
-    return event;
+    return found;
   });
-  return { events: dated, after: state };
+  const explanations = dated.map(({ explanation }) => explanation);
+  return { events: dated.map(({ event }) => event), explanations, after: state };
 }
 
 /** Whether an event closes a deadline after its time. */

@@ -114,6 +114,8 @@ export type CaseEvent =
       /** What an extension gave, and the stretches lived before it, when this term takes the place of another. */
       extension?: LedgerExtension;
       segments?: readonly LedgerSegment[];
+      /** Its clock stands still as that of the term whose place it takes. */
+      suspended?: { expectedResumeOn: string; remindAt: number | null };
       /** Filled by the recorder. */
       dates?: TermDates;
     }
@@ -204,6 +206,8 @@ export type CaseEvent =
       toVersion: number;
       /** Open steps that changed key, by step id. */
       steps: Readonly<Record<string, string>>;
+      /** Step keys that the new version calls otherwise, for what was done before. */
+      renamed?: Readonly<Record<string, string>>;
       planId: string;
       proposedBy: string;
     }

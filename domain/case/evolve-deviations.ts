@@ -1,6 +1,6 @@
 import { cutSegments } from '../terms/ledger.ts';
 import type { CaseEvent, CommittedEvent } from './events.ts';
-import { changed } from './evolve-parts.ts';
+import { changed, doneInLane } from './evolve-parts.ts';
 import type { CaseState, RunningTerm } from './state.ts';
 
 type CourseEvent =
@@ -162,22 +162,36 @@ function reminded(state: CaseState, termId: string | null): CaseState {
   );
 }
 
-function migrated(state: CaseState, { toVersion, steps: renamed }: Of<'CaseMigrated'>): CaseState {
-  const keyOf = (stepId: string | null, stepKey: string): string =>
-    (stepId === null ? undefined : renamed[stepId]) ?? stepKey;
-  const rename = <Item extends { stepId: string | null; stepKey: string }>(
+/** Open steps and what hangs on them by id; what was done, and terms of the whole case, by the key that changed. */
+function migrated(
+  state: CaseState,
+  { toVersion, steps, renamed = {} }: Of<'CaseMigrated'>,
+): CaseState {
+  const after = (stepKey: string): string => renamed[stepKey] ?? stepKey;
+  const rekeyed = <Item>(items: Readonly<Record<string, Item>>): Readonly<Record<string, Item>> =>
+    Object.fromEntries(
+      Object.entries(items).map(([key, item]) => {
+        const [stepKey = key, run] = key.split('@');
+        return [run === undefined ? after(stepKey) : doneInLane(after(stepKey), run), item];
+      }),
+    );
+  const placed = <Item extends { stepId: string | null; stepKey: string }>(
     items: Readonly<Record<string, Item>>,
   ): Readonly<Record<string, Item>> =>
     Object.fromEntries(
-      Object.entries(items).map(([id, item]) => [
-        id,
-        { ...item, stepKey: keyOf(item.stepId, item.stepKey) },
-      ]),
+      Object.entries(items).map(([id, item]) => {
+        const byId = item.stepId === null ? after(item.stepKey) : steps[item.stepId];
+        return [id, { ...item, stepKey: byId ?? item.stepKey }];
+      }),
     );
   return {
     ...state,
     protocolVersion: toVersion,
-    steps: rename(state.steps),
-    terms: rename(state.terms),
+    steps: placed(state.steps),
+    terms: placed(state.terms),
+    done: rekeyed(state.done),
+    readings: rekeyed(state.readings),
+    // The numbers of the steps go on under the new key: no id is given twice, no join takes place again.
+    instances: { ...state.instances, ...rekeyed(state.instances) },
   };
 }

@@ -26,3 +26,8 @@ export function withoutStep(state: CaseState, stepId: string): CaseState {
     terms: without(state.terms, (term) => term.stepId === stepId),
   };
 }
+
+/** Key under which the completion of a step in one run of its lane is remembered. */
+export function doneInLane(stepKey: string, lane: string): string {
+  return `${stepKey}@${lane}`;
+}

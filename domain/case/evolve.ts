@@ -1,6 +1,6 @@
 import type { CaseEvent, CommittedEvent } from './events.ts';
 import { applyDeviation } from './evolve-deviations.ts';
-import { changed, without, withoutStep } from './evolve-parts.ts';
+import { changed, doneInLane, without, withoutStep } from './evolve-parts.ts';
 import type { CaseState, OpenStep, RunningTerm, StepDone } from './state.ts';
 
 /** How many answered commands a case remembers across continue-as-new. */
@@ -118,11 +118,6 @@ export function termCounter(term: { stepId: string | null; termKey: string }): s
   return `${term.stepId ?? 'case'}:${term.termKey}`;
 }
 
-/** Key under which the completion of a step in one run of its lane is remembered. */
-export function doneInLane(stepKey: string, lane: string): string {
-  return `${stepKey}@${lane}`;
-}
-
 function withDone(
   state: CaseState,
   { actor, seq }: CommittedEvent,
@@ -155,13 +150,13 @@ function runningTermOf(
   { seq: startedSeq, occurredAt: startedAt }: CommittedEvent,
 ): RunningTerm {
   const { termId, termKey, stepId, stepKey, purpose, chain, source, question } = event;
-  const { lane = null, outOfSeries = false, extension = null } = event;
+  const { lane = null, outOfSeries = false, extension = null, suspended = null } = event;
   const about = { termId, termKey, stepId, stepKey, purpose, chain, source, question };
   const dates = event.dates ?? null;
   const fresh = { dates, startedSeq, startedAt, expired: false, acknowledged: false };
   const from = dates?.spentFrom ?? startedAt;
   const segments = event.segments ?? [{ kind: 'running', from, agency: agencyOf(state, stepId) }];
-  const spent = { segments, extension, fired: [], suspended: null };
+  const spent = { segments, extension, fired: [], suspended };
   return { ...about, class: event.class, ...fresh, lane, outOfSeries, ...spent };
 }
 

@@ -2,7 +2,7 @@ import type { Effect, OutcomeDefinition, StepDefinition } from '../protocol/defi
 import type { CaseCommand, Routing } from './commands.ts';
 import type { Draft } from './draft.ts';
 import { applyEffects, openJoins, openStep } from './effects.ts';
-import { doneInLane } from './evolve.ts';
+import { doneInLane } from './evolve-parts.ts';
 import { ownEntry } from './own-entry.ts';
 import { holds } from './predicates.ts';
 import { differencesOf } from './readings.ts';

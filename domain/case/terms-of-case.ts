@@ -182,7 +182,7 @@ export function restartWith(
   change: { question: TermQuestion; extension?: LedgerExtension },
 ): void {
   const segments = change.extension === undefined ? undefined : old.segments;
-  addTerm(draft, { ...old, ...change, segments, supersedes: old.termId });
+  addTerm(draft, { ...old, ...change, segments, suspended: null, supersedes: old.termId });
 }
 
 /** A wake that has rung and repeats starts again from its nominal date, so that a period never grows (R17). */
@@ -291,12 +291,13 @@ export type TermToStart = Pick<
   supersedes: string | null;
   extension?: LedgerExtension | null | undefined;
   segments?: readonly LedgerSegment[] | undefined;
+  suspended?: RunningTerm['suspended'] | undefined;
 };
 
 /** Puts a term on the case as it stands. */
 export function addTerm(draft: Draft, term: TermToStart): void {
   const { termKey, stepId, stepKey, purpose, chain, source, question, supersedes } = term;
-  const { lane, outOfSeries, extension, segments } = term;
+  const { lane, outOfSeries, extension, segments, suspended } = term;
   const counter = termCounter(term);
   const number = (draft.state.instances[counter]?.count ?? 0) + 1;
   const about = { termKey, stepId, stepKey, class: term.class, purpose, chain, source, question };
@@ -309,6 +310,7 @@ export function addTerm(draft: Draft, term: TermToStart): void {
     ...(outOfSeries ? { outOfSeries } : {}),
     ...(extension === null || extension === undefined ? {} : { extension }),
     ...(segments === undefined ? {} : { segments }),
+    ...(suspended === null || suspended === undefined ? {} : { suspended }),
   });
 }
 
