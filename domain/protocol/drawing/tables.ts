@@ -1,55 +1,43 @@
-import type { FieldDefinition, TermDefinition } from '../definition.ts';
+import type { FieldDefinition } from '../definition.ts';
 import { termValuesOf } from '../verify/check-terms.ts';
+import { describeSteps, describeTerms, fieldLabel } from './descriptions.ts';
 import { table } from './markdown.ts';
-import type { Subject } from './sentences.ts';
 import {
   actorSentence,
-  amountSentence,
   beginningSentence,
-  boundSentence,
   conditionSentence,
   effectSentence,
-  laneName,
   meetingSentence,
-  rollSentence,
-  startSentence,
-  stepName,
+  type Subject,
 } from './sentences.ts';
-import { classNames, dataClassNames, editNames, fieldTypeNames } from './words.ts';
+import { classNames, dataClassNames, fieldTypeNames } from './words.ts';
 
 /** Every step: who acts and how it opens. */
 export function stepTable(subject: Subject): string {
-  const rows = Object.entries(subject.definition.steps).map(([key, step]) => [
+  const rows = describeSteps(subject).map((step) => [
     step.card,
-    code(key),
+    code(step.key),
     step.label,
-    [
-      actorSentence(step.actor),
-      ...(step.actorVariants ?? []).map(
-        ({ when, ...rule }) => `${actorSentence(rule)} se ${conditionSentence(subject, when)}`,
-      ),
-    ].join('; '),
+    step.actors.join('; '),
     step.visibility,
-    openings(subject, key).join('; '),
+    step.openings.join('; '),
   ]);
   return table(['Scheda', 'Codice', 'Passo', 'Chi', 'Chi legge', 'Particolarità'], rows);
 }
 
 /** Every term with its variants, dates on which the case wakes by itself included. */
 export function termTable(subject: Subject): string {
-  const rows = termValuesOf(subject.definition).map(({ path, values, term }) => [
-    ownerOf(subject, path),
-    termName(subject, path, term),
-    amountSentence(subject, values),
-    [startSentence(subject, values.from), boundSentence(subject, values)]
-      .filter((part) => part !== '')
-      .join('; '),
-    classNames[values.class],
-    values.ladder ?? (term.purpose === 'wake' ? 'sveglia' : 'nessuna'),
-    values.chain,
-    editNames[values.edit],
-    rollSentence(values),
-    values.source,
+  const rows = describeTerms(subject).map((term) => [
+    term.owner,
+    term.name,
+    term.amount,
+    term.start,
+    classNames[term.class],
+    term.ladder ?? (term.purpose === 'wake' ? 'sveglia' : 'nessuna'),
+    term.chain,
+    term.edit,
+    term.roll,
+    term.source,
   ]);
   return table(
     [
@@ -95,19 +83,13 @@ export function laneTable(subject: Subject): string {
 
 /** What each outcome asks for and sets in motion. */
 export function outcomeTable(subject: Subject): string {
-  const rows = Object.entries(subject.definition.steps).flatMap(([, step]) =>
-    Object.entries(step.outcomes).map(([key, { label, needs, when, keepsOpen, effects }]) => [
-      step.label,
+  const rows = describeSteps(subject).flatMap(({ label: step, outcomes }) =>
+    outcomes.map(({ key, label, needs, effects }) => [
+      step,
       code(key),
       label,
-      [
-        ...(needs ?? []).map((field) => fieldLabel(subject, step.form, field)),
-        ...(when === undefined ? [] : [`solo se ${conditionSentence(subject, when.predicate)}`]),
-      ].join('; '),
-      [
-        ...(keepsOpen === true ? ['il passo resta aperto'] : []),
-        ...effects.map((effect) => effectSentence(subject, effect)),
-      ].join('; '),
+      needs.join('; '),
+      effects.join('; '),
     ]),
   );
   return table(['Passo', 'Codice', 'Esito', 'Richiede', 'Effetti'], rows);
@@ -156,49 +138,6 @@ export function formTable(subject: Subject, form: string): string {
 }
 
 const repeatUnits = { months: 'mesi', calendarDays: 'giorni di calendario' } as const;
-
-function openings(subject: Subject, key: string): string[] {
-  const step = subject.definition.steps[key];
-  if (step === undefined) return [];
-  const { opensWhen, startable, availableWhen, notBy } = step;
-  return [
-    ...(step.kind === 'waiting' ? ['attesa'] : []),
-    ...(step.optional === true ? ['facoltativo'] : []),
-    ...(step.lane === undefined ? [] : [`uno per ogni ciclo di ${laneName(subject, step.lane)}`]),
-    ...(step.heldUntilConfirmed === true ? ['vale solo dopo una seconda lettura uguale'] : []),
-    ...(step.confirms === undefined
-      ? []
-      : [`seconda lettura, separata, di ${stepName(subject, step.confirms.step)}`]),
-    ...(step.many === true ? ['anche più volte insieme'] : []),
-    ...(opensWhen === undefined
-      ? []
-      : [
-          `si apre dopo ${stepName(subject, opensWhen.after)}, senza attendere oltre la scadenza ${opensWhen.softJoin.map((lane) => stepName(subject, lane)).join(', ')}`,
-        ]),
-    ...(startable === undefined ? [] : [`si avvia a mano («${startable.label}»)`]),
-    ...(availableWhen === undefined
-      ? []
-      : [`solo se ${conditionSentence(subject, availableWhen.predicate)}`]),
-    ...(notBy === undefined
-      ? []
-      : [`mai chi ha svolto ${notBy.map((other) => stepName(subject, other)).join(', ')}`]),
-  ];
-}
-
-function ownerOf(subject: Subject, path: string): string {
-  const [place, key = ''] = path.split('.');
-  return place === 'steps' ? (subject.definition.steps[key]?.label ?? key) : 'Tutto il fascicolo';
-}
-
-function termName(subject: Subject, path: string, { label, variants }: TermDefinition): string {
-  const [, index] = /\.variants\.(\d+)$/.exec(path) ?? [];
-  const variant = index === undefined ? undefined : variants?.[Number(index)];
-  return variant === undefined ? label : `se ${conditionSentence(subject, variant.when)}`;
-}
-
-function fieldLabel({ definition }: Subject, form: string, field: string): string {
-  return `«${definition.forms[form]?.[field]?.label ?? field}»`;
-}
 
 function choicesOf(field: FieldDefinition): string {
   if (field.type === 'enum') return Object.values(field.options).join(', ');
