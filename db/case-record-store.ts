@@ -45,16 +45,19 @@ const recordStatement = `
   ), steps_written as (
     insert into open_steps
       (case_id, step_id, step_key, protocol_code, kind, role, agency_id, assignee_id, opened_at,
-       term_class, class_rank, due_at, due_on, term_id, priority)
+       term_class, class_rank, due_at, due_on, term_id, priority, suspended, skip_proposed, lane)
     select $1::uuid, "stepId", "stepKey", "protocolCode", kind, role, "agencyId", "assigneeId",
            to_timestamp("openedAt" / 1000.0), "termClass", "classRank",
-           to_timestamp("dueAt" / 1000.0), "dueOn", "termId", priority
+           to_timestamp("dueAt" / 1000.0), "dueOn", "termId", priority, suspended, "skipProposed",
+           lane
       from jsonb_to_recordset($4::jsonb) as row(
         "stepId" text, "stepKey" text, "protocolCode" text, kind text, role text, "agencyId" text,
         "assigneeId" uuid, "openedAt" double precision, "termClass" text, "classRank" smallint,
-        "dueAt" double precision, "dueOn" date, "termId" text, priority integer)
+        "dueAt" double precision, "dueOn" date, "termId" text, priority integer, suspended boolean,
+        "skipProposed" boolean, lane text)
     on conflict (case_id, step_id) do update set
-      role = excluded.role, agency_id = excluded.agency_id, assignee_id = excluded.assignee_id,
+      step_key = excluded.step_key, kind = excluded.kind, suspended = excluded.suspended,
+      skip_proposed = excluded.skip_proposed, role = excluded.role, agency_id = excluded.agency_id, assignee_id = excluded.assignee_id,
       term_class = excluded.term_class, class_rank = excluded.class_rank, due_at = excluded.due_at,
       due_on = excluded.due_on, term_id = excluded.term_id, priority = excluded.priority
   ), terms_closed as (
@@ -62,17 +65,19 @@ const recordStatement = `
   ), terms_written as (
     insert into running_terms
       (case_id, term_id, term_key, step_id, step_key, class, purpose, source, due_at, due_on,
-       nominal_on, next_rung_at, next_rung, started_seq, started_at, acknowledged)
+       nominal_on, next_rung_at, next_rung, started_seq, started_at, acknowledged, suspended, lane)
     select $1::uuid, "termId", "termKey", "stepId", "stepKey", class, purpose, source,
            to_timestamp("dueAt" / 1000.0), "dueOn", "nominalOn", to_timestamp("nextRungAt" / 1000.0),
-           "nextRung", "startedSeq", to_timestamp("startedAt" / 1000.0), acknowledged
+           "nextRung", "startedSeq", to_timestamp("startedAt" / 1000.0), acknowledged, suspended,
+           lane
       from jsonb_to_recordset($6::jsonb) as row(
         "termId" text, "termKey" text, "stepId" text, "stepKey" text, class text, purpose text,
         source text, "dueAt" double precision, "dueOn" date, "nominalOn" date,
         "nextRungAt" double precision, "nextRung" text, "startedSeq" integer,
-        "startedAt" double precision, acknowledged boolean)
+        "startedAt" double precision, acknowledged boolean, suspended boolean, lane text)
     on conflict (case_id, term_id) do update set
-      next_rung_at = excluded.next_rung_at, next_rung = excluded.next_rung,
+      step_key = excluded.step_key, due_at = excluded.due_at, due_on = excluded.due_on,
+      nominal_on = excluded.nominal_on, suspended = excluded.suspended, next_rung_at = excluded.next_rung_at, next_rung = excluded.next_rung,
       acknowledged = excluded.acknowledged
   ), notices_written as (
     insert into outbox (id, case_id, seq, template, recipient_id, urgency, params)
@@ -85,11 +90,13 @@ const recordStatement = `
     head_hash = decode(row."headHash", 'hex'), phase = row.phase, priority = row.priority,
     counters = row.counters, facts = row.facts, anchors = row.anchors, people = row.people,
     origin = row.origin, opened_at = to_timestamp(row."openedAt" / 1000.0),
-    ended_at = to_timestamp(row."endedAt" / 1000.0)
+    ended_at = to_timestamp(row."endedAt" / 1000.0), protocol_version = row."protocolVersion",
+    flags = row.flags, suspended_until = row."suspendedUntil"
   from jsonb_to_record($3::jsonb) as row(
     status text, ending text, version integer, "headHash" text, phase text, priority integer,
     counters jsonb, facts jsonb, anchors jsonb, people jsonb, origin text,
-    "openedAt" double precision, "endedAt" double precision)
+    "openedAt" double precision, "endedAt" double precision, "protocolVersion" integer,
+    flags text[], "suspendedUntil" date)
   where cases.id = $1::uuid`;
 
 /** Writes journal, projections and outbox of one command, or nothing. */

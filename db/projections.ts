@@ -83,7 +83,8 @@ async function storedProjection(client: PoolClient, caseId: string): Promise<Cas
   const cases = await client.query<CaseProjection['case']>(
     `select status, ending, version, coalesce(encode(head_hash, 'hex'), '') as "headHash", phase,
             priority, counters, facts, anchors, people, origin, ${ms('opened_at')} as "openedAt",
-            ${ms('ended_at')} as "endedAt"
+            ${ms('ended_at')} as "endedAt", protocol_version as "protocolVersion", flags,
+            suspended_until as "suspendedUntil"
        from cases where id = $1`,
     [caseId],
   );
@@ -91,7 +92,8 @@ async function storedProjection(client: PoolClient, caseId: string): Promise<Cas
     `select step_id as "stepId", step_key as "stepKey", protocol_code as "protocolCode", kind, role,
             agency_id as "agencyId", assignee_id as "assigneeId", ${ms('opened_at')} as "openedAt",
             term_class as "termClass", class_rank as "classRank", ${ms('due_at')} as "dueAt",
-            due_on as "dueOn", term_id as "termId", priority
+            due_on as "dueOn", term_id as "termId", priority, suspended,
+            skip_proposed as "skipProposed", lane
        from open_steps where case_id = $1`,
     [caseId],
   );
@@ -100,7 +102,7 @@ async function storedProjection(client: PoolClient, caseId: string): Promise<Cas
             class, purpose, source, ${ms('due_at')} as "dueAt", due_on as "dueOn",
             nominal_on as "nominalOn", ${ms('next_rung_at')} as "nextRungAt",
             next_rung as "nextRung", started_seq as "startedSeq",
-            ${ms('started_at')} as "startedAt", acknowledged
+            ${ms('started_at')} as "startedAt", acknowledged, suspended, lane
        from running_terms where case_id = $1`,
     [caseId],
   );

@@ -1,4 +1,5 @@
 import type { ProtocolDefinition } from '../domain/protocol/definition.ts';
+import { withCommonParts } from './common-parts.ts';
 import { procuraInquiryV1 } from './procura-inquiry/v1.ts';
 import { obligationOccurrenceV1 } from './recurring-obligations/occurrence/v1.ts';
 import { urgentPlacementV1 } from './urgent-placement/v1.ts';
@@ -20,17 +21,19 @@ const released: readonly ProtocolDefinition[] = [
   obligationOccurrenceV1,
 ];
 
+const runnable: readonly ProtocolDefinition[] = released.map(withCommonParts);
+
 /** The versions Raccordo can run. */
 export const protocolRegistry = {
-  /** The version a case is pinned to; undefined when Raccordo never released it. */
+  /** The version a case is pinned to, with what every case can have beside it; undefined when never released. */
   find(code: string, version: number): ProtocolDefinition | undefined {
-    return released.find((protocol) => protocol.code === code && protocol.version === version);
+    return runnable.find((protocol) => protocol.code === code && protocol.version === version);
   },
   /** The version a new case starts on; undefined for a procedure not carried yet. */
   latest(code: string): ProtocolDefinition | undefined {
-    return released.findLast((protocol) => protocol.code === code);
+    return runnable.findLast((protocol) => protocol.code === code);
   },
-  /** All of them. */
+  /** All of them, as they were written and released. */
   all(): readonly ProtocolDefinition[] {
     return released;
   },

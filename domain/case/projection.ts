@@ -3,6 +3,7 @@ import type { CaseState, OpenStep, RunningTerm } from './state.ts';
 
 /** Row of `cases` as far as it comes from the journal. Instants are epoch ms. */
 export interface CaseRow {
+  protocolVersion: number;
   status: 'open' | 'ended';
   ending: string | null;
   version: number;
@@ -16,6 +17,9 @@ export interface CaseRow {
   origin: CaseState['origin'];
   openedAt: number;
   endedAt: number | null;
+  flags: CaseState['flags'];
+  /** Rome date on which a suspended case is expected to go on. */
+  suspendedUntil: string | null;
 }
 
 /** Row of `open_steps`: one open step with the term that decides its place in every list. */
@@ -34,6 +38,11 @@ export interface OpenStepRow {
   dueOn: string | null;
   termId: string | null;
   priority: number;
+  /** Its clock stands still: no due date is shown, and none passes. */
+  suspended: boolean;
+  /** Somebody proposes to skip it and a second person must decide. */
+  skipProposed: boolean;
+  lane: string | null;
 }
 
 /** Row of `running_terms`. */
@@ -53,6 +62,8 @@ export interface RunningTermRow {
   startedSeq: number;
   startedAt: number;
   acknowledged: boolean;
+  suspended: boolean;
+  lane: string | null;
 }
 
 /** What the lists read of one case. */
@@ -81,25 +92,31 @@ export function projectCase(protocol: ProtocolDefinition, state: CaseState): Cas
 
 function caseRow(state: CaseState): CaseRow {
   const { ending, version, headHash, phase, priority, counters, facts, anchors } = state;
-  const { people, origin, openedAt, endedAt } = state;
+  const { people, origin, openedAt, endedAt, protocolVersion, flags } = state;
   const about = { ending, version, headHash, phase, priority, counters, facts, anchors };
   const status = state.status === 'ended' ? 'ended' : 'open';
-  return { status, ...about, people, origin, openedAt, endedAt };
+  const suspendedUntil = state.suspension?.expectedResumeOn ?? null;
+  const times = { openedAt, endedAt, suspendedUntil };
+  return { status, ...about, people, origin, ...times, protocolVersion, flags };
 }
 
 function openStepRow(protocol: ProtocolDefinition, state: CaseState, step: OpenStep): OpenStepRow {
-  const { stepId, stepKey, role, agencyId, assigneeId, openedAt } = step;
+  const { stepId, stepKey, role, agencyId, assigneeId, openedAt, lane } = step;
   const term = decidingTerm(protocol, state, step);
+  const suspended = term === undefined ? state.suspension !== null : term.suspended !== null;
   return {
     ...{ stepId, stepKey, role, agencyId, assigneeId, openedAt },
     protocolCode: state.protocolCode,
     kind: protocol.steps[stepKey]?.kind ?? 'task',
     termClass: term?.class ?? null,
     classRank: term === undefined ? noClassRank : classRanks[term.class],
-    dueAt: term?.dates?.dueAt ?? null,
-    dueOn: term?.dates?.dueOn ?? null,
+    dueAt: (suspended ? null : term?.dates?.dueAt) ?? null,
+    dueOn: (suspended ? null : term?.dates?.dueOn) ?? null,
     termId: term?.termId ?? null,
     priority: state.priority,
+    suspended,
+    skipProposed: step.skipProposed !== null,
+    lane,
   };
 }
 
@@ -113,9 +130,12 @@ function decidingTerm(
     (term) =>
       term.purpose === 'deadline' &&
       (term.stepId === step.stepId ||
-        (term.stepId === null && protocol.caseTerms[term.termKey]?.metBy.step === step.stepKey)),
+        (term.stepId === null &&
+          protocol.caseTerms[term.termKey]?.metBy.step === step.stepKey &&
+          (term.lane === null || term.lane === step.lane))),
   );
-  const due = (term: RunningTerm): number => term.dates?.dueAt ?? Infinity;
+  const due = (term: RunningTerm): number =>
+    term.suspended === null ? (term.dates?.dueAt ?? Infinity) : Infinity;
   return own.sort((a, b) => due(a) - due(b))[0];
 }
 
@@ -124,13 +144,14 @@ function runningTermRow(term: RunningTerm): RunningTermRow[] {
   if (dates === null) return [];
   const { dueAt, dueOn, nominalOn, rungs } = dates;
   const [next] = rungs;
-  const { startedSeq, startedAt, acknowledged } = term;
+  const { startedSeq, startedAt, acknowledged, lane } = term;
+  const suspended = term.suspended !== null;
   return [
     {
       ...{ termId, termKey, stepId, stepKey, class: term.class, purpose, source },
-      ...{ dueAt, dueOn, nominalOn, startedSeq, startedAt, acknowledged },
-      nextRungAt: next?.at ?? null,
-      nextRung: next?.key ?? null,
+      ...{ dueAt, dueOn, nominalOn, startedSeq, startedAt, acknowledged, suspended, lane },
+      nextRungAt: (suspended ? null : next?.at) ?? null,
+      nextRung: (suspended ? null : next?.key) ?? null,
     },
   ];
 }

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createActivities, type Activities } from '../../activities/create-activities.ts';
 import { recordCase, type RecorderDependencies } from '../../activities/record-case.ts';
 import { verifyJournal } from '../../db/journal-verify.ts';
-import type { CaseCommand, Routing } from '../../domain/case/commands.ts';
+import type { Routing } from '../../domain/case/commands.ts';
+import type { DecidedCommand } from '../../domain/case/decide.ts';
 import { actorOf, routing } from '../support/engine.ts';
 import type { PersonaName } from '../support/personas.ts';
 import { startTestStack, type TestStack } from '../support/platform.ts';
@@ -26,7 +27,7 @@ afterAll(async () => {
   await stack.stop();
 });
 
-function triage(who: PersonaName = 'carla', about?: Partial<Routing>): CaseCommand {
+function triage(who: PersonaName = 'carla', about?: Partial<Routing>): DecidedCommand {
   return {
     kind: 'completeStep',
     commandId: randomUUID(),
@@ -185,7 +186,7 @@ describe('another act on the same version of the case', () => {
 
 /** Goal: what can never be written refuses the act that asked for it; tried for ever, it would block the case. */
 describe('an act that can never be written', () => {
-  const refusalOf = async (inquiry: RecordedCase, command: CaseCommand): Promise<unknown> => {
+  const refusalOf = async (inquiry: RecordedCase, command: DecidedCommand): Promise<unknown> => {
     const before = await everythingOf(inquiry);
     const refused = await activities.record(inquiry.inputFor(command)).then(
       () => undefined,
@@ -194,7 +195,7 @@ describe('an act that can never be written', () => {
     expect(await everythingOf(inquiry)).toEqual(before);
     return refused;
   };
-  const assignment = (about: { assigneeId: string }): CaseCommand => ({
+  const assignment = (about: { assigneeId: string }): DecidedCommand => ({
     kind: 'assignStep',
     commandId: randomUUID(),
     actor: actorOf('carla'),

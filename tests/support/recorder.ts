@@ -10,8 +10,8 @@ import { romeZone } from '../../calendar/rome-zone.ts';
 import { createWorkingCalendar } from '../../calendar/working-calendar.ts';
 import { loadDirectory } from '../../db/directory-store.ts';
 import { loadSiteCalendars } from '../../db/site-calendar-store.ts';
-import type { CaseCommand, OpenCaseCommand, Routing } from '../../domain/case/commands.ts';
-import { decide } from '../../domain/case/decide.ts';
+import type { OpenCaseCommand, Routing } from '../../domain/case/commands.ts';
+import { decide, type DecidedCommand } from '../../domain/case/decide.ts';
 import { evolve } from '../../domain/case/evolve.ts';
 import { newCase, type CaseState } from '../../domain/case/state.ts';
 import { protocolOf } from '../../protocols/protocol-of.ts';
@@ -26,9 +26,9 @@ export interface RecordedCase {
   /** Clock of the case, epoch ms; tests move it. */
   now: number;
   /** What the recorder would be asked for this command, without asking it. */
-  inputFor(command: CaseCommand): RecordInput;
+  inputFor(command: DecidedCommand): RecordInput;
   /** Records a command and takes it in. */
-  record(command: CaseCommand): Promise<RecordResult>;
+  record(command: DecidedCommand): Promise<RecordResult>;
   complete(
     who: PersonaName,
     stepId: string,

@@ -13,9 +13,9 @@ import { calendar, inRome, rome, zone } from '../domain/terms/rome.ts';
 import { directory } from './world.ts';
 
 const complete = (story: CaseStory, event: CaseEvent, about: { closedLate?: boolean } = {}) => {
-  const { state, now: occurredAt } = story;
+  const { state, now } = story;
   const closedLate = about.closedLate ?? false;
-  return completeEvent(event, { state, occurredAt, directory, calendar, zone, closedLate });
+  return completeEvent(event, { state, now, closedLate }, { directory, calendar, zone });
 };
 
 const courtTerm = (on: string): Extract<CaseEvent, { type: 'TermStarted' }> => ({
@@ -83,10 +83,10 @@ describe('a term that starts', () => {
 
   it('is refused when the office that must act has no site in the calendar', () => {
     const story = givenInquiry();
-    const { state, now: occurredAt } = story;
-    const nowhere = { ...directory, siteOf: {} };
-    const world = { state, occurredAt, directory: nowhere, calendar, zone, closedLate: false };
-    expect(() => completeEvent(courtTerm('2026-04-10'), world)).toThrow('Sede sconosciuta');
+    const { state, now } = story;
+    const moment = { state, now, closedLate: false };
+    const world = { directory: { ...directory, siteOf: {} }, calendar, zone };
+    expect(() => completeEvent(courtTerm('2026-04-10'), moment, world)).toThrow('Sede sconosciuta');
   });
 });
 

@@ -23,11 +23,11 @@ function mailsOf(story: CaseStory, act: () => unknown) {
   const { length } = story.journal;
   act();
   const events = story.journal.slice(length).map((committed) => {
-    const { occurredAt } = committed;
-    const world = { state: before, occurredAt, directory, calendar, zone, closedLate: false };
+    const moment = { state: before, now: committed.occurredAt, closedLate: false };
+    const world = { directory, calendar, zone };
     const completed =
       committed.event.type === 'RungFired'
-        ? completeEvent(committed.event, world).event
+        ? completeEvent(committed.event, moment, world).event
         : committed.event;
     return { ...committed, event: completed };
   });

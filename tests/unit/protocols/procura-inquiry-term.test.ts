@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { decide } from '../../../domain/case/decide.ts';
-import type { CaseCommand, Routing } from '../../../domain/case/commands.ts';
+import { decide, type DecidedCommand } from '../../../domain/case/decide.ts';
+import type { Routing } from '../../../domain/case/commands.ts';
 import type { CaseEvent } from '../../../domain/case/events.ts';
 import { evolve } from '../../../domain/case/evolve.ts';
 import type { CaseState } from '../../../domain/case/state.ts';
@@ -21,7 +21,7 @@ function routing(about: Partial<Routing>): Routing {
   return { facts: {}, anchors: {}, people: {}, submissionId: null, ...about };
 }
 
-function act(state: CaseState, command: CaseCommand): { state: CaseState; events: CaseEvent[] } {
+function act(state: CaseState, command: DecidedCommand): { state: CaseState; events: CaseEvent[] } {
   const events = [...decide(procuraInquiryV1, command, state, now)];
   const after = events.reduce(
     (before, event) =>
@@ -164,14 +164,14 @@ describe('the term of the report to the Procura', () => {
 type WithoutAuthor<Command> = Command extends unknown
   ? Omit<Command, 'commandId' | 'actor'>
   : never;
-type Act = Exclude<CaseCommand, { kind: 'passTime' | 'openCase' }>;
+type Act = Exclude<DecidedCommand, { kind: 'passTime' | 'openCase' }>;
 
 /** Whoever does the act is a person of their own, so that the four-eyes rule lets them. */
-function command(what: WithoutAuthor<Act>): CaseCommand {
+function command(what: WithoutAuthor<Act>): DecidedCommand {
   return { ...what, commandId: 'act', actor: clerk };
 }
 
-function completion(stepId: string, outcome: string, about: Partial<Routing> = {}): CaseCommand {
+function completion(stepId: string, outcome: string, about: Partial<Routing> = {}): DecidedCommand {
   const actor = { ...clerk, userId: stepId };
   return {
     ...{ kind: 'completeStep', commandId: stepId, actor },

@@ -1,5 +1,5 @@
-import { decide } from '../../../domain/case/decide.ts';
-import type { CaseCommand, Routing } from '../../../domain/case/commands.ts';
+import { decide, type DecidedCommand } from '../../../domain/case/decide.ts';
+import type { Routing } from '../../../domain/case/commands.ts';
 import type { CaseEvent, TermDates, TermQuestion } from '../../../domain/case/events.ts';
 import { evolve } from '../../../domain/case/evolve.ts';
 import { holds } from '../../../domain/case/predicates.ts';
@@ -12,7 +12,7 @@ import type { FactValue, ProtocolDefinition } from '../../../domain/protocol/def
 /** Something that can happen to a case now: an outcome, an event, a start by hand, the next date. */
 interface Move {
   name: string;
-  command(routing: Routing): CaseCommand;
+  command(routing: Routing): DecidedCommand;
   form: string | null;
 }
 
@@ -173,12 +173,12 @@ function movesOf(protocol: ProtocolDefinition, state: CaseState): Move[] {
   ];
 }
 
-type About = Pick<Extract<CaseCommand, { kind: 'openStep' }>, 'commandId' | 'actor'>;
+type About = Pick<Extract<DecidedCommand, { kind: 'openStep' }>, 'commandId' | 'actor'>;
 
 function move(
   name: string,
   form: string | null,
-  command: (routing: Routing, about: About) => CaseCommand,
+  command: (routing: Routing, about: About) => DecidedCommand,
 ): Move {
   return {
     name,
@@ -188,7 +188,7 @@ function move(
 }
 
 /** Each kind of act is done by a person of its own, so that no four-eyes rule stands in the way. */
-function person(act: string): Extract<CaseCommand, { kind: 'openStep' }>['actor'] {
+function person(act: string): Extract<DecidedCommand, { kind: 'openStep' }>['actor'] {
   const userId = act.split(':')[0]!;
   return { kind: 'person', userId, role: 'tmCoordinator', agencyId: 'asc' };
 }

@@ -2,10 +2,11 @@ import { ApplicationFailure } from '@temporalio/common';
 import { describe, expect, it } from 'vitest';
 import { Inbox } from '../../../workflows/inbox.ts';
 import type { PersonsAct } from '../../../workflows/messages.ts';
-import { by, opens } from '../domain/case/case-story.ts';
+import { by } from '../domain/case/case-story.ts';
 
 const act = (commandId: string): PersonsAct => ({
-  ...opens('requestInformation'),
+  kind: 'openStep',
+  stepKey: 'requestInformation',
   commandId,
   actor: by('anna'),
 });

@@ -1,6 +1,6 @@
-import { datesOf } from '../../../../activities/term-dates.ts';
-import type { CaseCommand, OpenCaseCommand, Routing } from '../../../../domain/case/commands.ts';
-import { decide } from '../../../../domain/case/decide.ts';
+import type { OpenCaseCommand, Routing } from '../../../../domain/case/commands.ts';
+import { dateEvent } from '../../../../domain/case/dated.ts';
+import { decide, type DecidedCommand } from '../../../../domain/case/decide.ts';
 import type { Actor, CaseEvent, CommittedEvent } from '../../../../domain/case/events.ts';
 import { evolve } from '../../../../domain/case/evolve.ts';
 import { newCase, type CaseState } from '../../../../domain/case/state.ts';
@@ -12,10 +12,10 @@ import { offices, personas, type PersonaName } from '../../../support/personas.t
 import { calendar, rome, zone } from '../terms/rome.ts';
 
 /** An act as a test writes it: who does it is said apart. */
-export type Act = CaseCommand extends infer Command
+export type Act = DecidedCommand extends infer Command
   ? Command extends { kind: 'openCase' } | { kind: 'passTime' }
     ? never
-    : Command extends CaseCommand
+    : Command extends DecidedCommand
       ? Omit<Command, 'commandId' | 'actor'>
       : never
   : never;
@@ -110,7 +110,7 @@ export class CaseStory {
   }
 
   /** Any command, as it is. */
-  command(command: CaseCommand): CaseEvent[] {
+  command(command: DecidedCommand): CaseEvent[] {
     const decided = decide(this.protocol, command, this.state, this.now);
     return decided.map((event) => this.#record(event, command));
   }
@@ -159,7 +159,7 @@ export class CaseStory {
     return this.command({ kind: 'passTime', commandId: 'time', actor: { kind: 'system' } });
   }
 
-  #record(decided: CaseEvent, { commandId, actor }: CaseCommand): CaseEvent {
+  #record(decided: CaseEvent, { commandId, actor }: DecidedCommand): CaseEvent {
     const event = this.#dated(decided);
     const seq = this.state.version + 1;
     const committed = { seq, occurredAt: this.now, commandId, actor, event, hash: '' };
@@ -169,13 +169,9 @@ export class CaseStory {
   }
 
   #dated(event: CaseEvent): CaseEvent {
-    if (event.type === 'RungFired' && event.repeats)
-      return { ...event, repeatAt: zone.plusDays(this.now, 1) };
-    if (event.type !== 'TermStarted') return event;
-    const dueOn = (termId: string): string => this.dueOn(termId) ?? zone.localDateOf(this.now);
-    const { question, class: termClass } = event;
-    const about = { question, termClass, site: 'cremona', now: this.now, dueOn };
-    return { ...event, dates: datesOf(about, calendar, zone).dates };
+    const siteOf = Object.fromEntries(Object.values(offices).map((office) => [office, 'cremona']));
+    const moment = { state: this.state, now: this.now, closedLate: false };
+    return dateEvent(event, moment, { calendar, zone, siteOf }).event;
   }
 }
 
