@@ -149,3 +149,18 @@ export async function findCasesOfSamePeople(
   );
   return rows;
 }
+
+/** Names of the minors of these cases, by case. */
+export async function findMinorNames(
+  database: Database,
+  caseIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const { rows } = await database.query<{ caseId: string; names: string[] }>(
+    `select cp.case_id as "caseId",
+            array_agg(p.given_name || ' ' || p.family_name order by p.given_name) as names
+       from case_persons cp join persons p on p.id = cp.person_id
+      where cp.case_id = any($1::uuid[]) and cp.kind = 'minor' group by cp.case_id`,
+    [caseIds],
+  );
+  return new Map(rows.map(({ caseId, names }) => [caseId, names]));
+}

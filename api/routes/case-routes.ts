@@ -145,7 +145,7 @@ export const caseRoutes: readonly ApiRoute[] = [
           viewer,
           params['code'] ?? '',
           params['stepId'] ?? '',
-          body,
+          defined(body),
           act,
         ),
       ),

@@ -67,6 +67,11 @@ export const protocolParams = z.object({ protocol: z.string().max(60) });
 export const completionBody = z.strictObject({
   outcome: z.string('serve un esito').max(120),
   form: form.default({}),
+  alsoFor: z
+    .array(z.strictObject({ caseCode: z.string().max(40), stepId: z.string().max(120) }))
+    .max(20)
+    .optional()
+    .describe('La stessa attività di fratelli e sorelle che questo atto conclude'),
 });
 export const assignmentBody = z.strictObject({
   assigneeId: z

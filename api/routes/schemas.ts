@@ -183,6 +183,16 @@ export const actResultSchema = z
     ended: z.string().optional(),
     siblings: z.array(z.string()).optional(),
     started: z.array(z.string()).optional(),
+    alsoFor: z
+      .array(
+        z.object({
+          caseCode: z.string(),
+          stepId: z.string(),
+          version: z.int().optional(),
+          refused: z.object({ code: z.string(), detail: z.string() }).optional(),
+        }),
+      )
+      .optional(),
   })
   .openapi('ActResult');
 
@@ -203,6 +213,9 @@ export const stepFormSchema = z
       }),
     ),
     context: z.array(labelled),
+    siblings: z
+      .array(z.object({ caseCode: z.string(), stepId: z.string(), minors: z.string().optional() }))
+      .optional(),
   })
   .openapi('StepForm');
 

@@ -21,6 +21,18 @@ export interface ActResult {
   siblings?: readonly string[];
   /** Codes of the cases that the protocol asked for and that this act has opened. */
   started?: readonly string[];
+  /** What became of the same step in the cases of brothers and sisters. */
+  alsoFor?: readonly SiblingOutcome[];
+}
+
+/** What became of the same step in the case of a brother or sister. */
+export interface SiblingOutcome {
+  caseCode: string;
+  stepId: string;
+  /** Present when it was done: the new version of that case. */
+  version?: number;
+  /** Present when it was not: why, in Italian, with a stable code. */
+  refused?: { code: string; detail: string };
 }
 
 export interface ActOptions {
@@ -28,3 +40,6 @@ export interface ActOptions {
   /** From If-Match or the hidden field of the form. */
   expectedVersion?: number;
 }
+
+/** Raw values of a form as a browser, a JSON body or a CSV row brings them; parsed by the form's zod schema. */
+export type RawForm = Readonly<Record<string, unknown>>;

@@ -1,5 +1,6 @@
 import { findKey, keepAct, withdrawAct, type ActToKeep } from '../../db/act-store.ts';
 import { findCaseById, readCommand, type CaseRecord } from '../../db/case-store.ts';
+import { derivedUuid } from '../../db/derived-uuid.ts';
 import type { Seat } from '../../domain/access/case-access.ts';
 import type { Routing } from '../../domain/case/commands.ts';
 import { refusalOf } from '../../domain/domain-error.ts';
@@ -8,7 +9,7 @@ import type { PersonsAct } from '../../workflows/messages.ts';
 import type { ParsedForm } from '../form-schema.ts';
 import { actResult } from './act-results.ts';
 import { openCaseFile, type CaseFile } from './case-file.ts';
-import { commandIdOf, derivedUuid, keyReused, requestHash } from './command-ids.ts';
+import { commandIdOf, keyReused, requestHash } from './command-ids.ts';
 import { sendAct } from './engine.ts';
 import { followUp } from './follow-ups.ts';
 import type { ActOptions, ActResult, Viewer } from './services.ts';
@@ -21,14 +22,21 @@ type Bare<Act> = Act extends PersonsAct
 /** What a person asks of a case, before it is known who asks and under which key. */
 export type AskedCommand = Bare<PersonsAct>;
 
+/** Who asks and under which key. */
+export type Stamp = Pick<PersonsAct, 'commandId' | 'actor' | 'expectedVersion'>;
+
+/** How a case that no workflow runs is reached. */
+export type SendCommand = (stamp: Stamp, routing: Routing) => Promise<number>;
+
 /** An act whose author is entitled to it and whose form holds together. */
 export interface ReadyAct {
   /** The seat in which the person acts. */
   as: Seat;
-  /** The command; the routing of a form is given the submission it comes from. */
-  command: (routing: Routing) => AskedCommand;
-  /** How the command reaches the case; by its running workflow when absent. */
-  send?: (command: PersonsAct) => Promise<number>;
+  /**
+   * The command, for the running workflow of the case, or a way of its own to the case, which answers with the version;
+   * the routing of a form is given the submission it comes from.
+   */
+  command: ((routing: Routing) => AskedCommand) | { send: SendCommand };
   /** Answers to keep. */
   filled?: {
     form: string;
@@ -88,16 +96,21 @@ async function carryOut(
     const earlier = await resultOf(world, record, commandId);
     if (earlier !== undefined) return earlier;
   }
-  const routing = act.filled?.parsed.routing ?? noRouting;
-  const command: PersonsAct = {
-    ...act.command({ ...routing, submissionId: toKeep.submission?.id ?? null }),
+  const routing = {
+    ...(act.filled?.parsed.routing ?? noRouting),
+    submissionId: toKeep.submission?.id ?? null,
+  };
+  const stamp: Stamp = {
     commandId,
     actor: { kind: 'person', userId: person.userId, ...act.as },
     ...(options.expectedVersion === undefined ? {} : { expectedVersion: options.expectedVersion }),
   };
   let version: number;
   try {
-    version = await (act.send?.(command) ?? sendAct(world, record.caseId, command));
+    version =
+      typeof act.command === 'function'
+        ? await sendAct(world, record.caseId, { ...act.command(routing), ...stamp })
+        : await act.command.send(stamp, routing);
   } catch (error) {
     if (kept.fresh && refusalOf(error) !== undefined) await withdrawAct(world.database, toKeep);
     throw error;

@@ -28,8 +28,8 @@ type CaseActs = Pick<
 /** What people do to a case: each act is authorised, parsed, kept, and then decided by the case. */
 export function createCaseActs(world: World): CaseActs {
   return {
-    completeStep: (viewer, code, stepId, { outcome, form }, options) => {
-      const request = { act: 'completeStep', stepId, outcome, form };
+    completeStep: (viewer, code, stepId, { outcome, form, alsoFor }, options) => {
+      const request = { act: 'completeStep', stepId, outcome, form, alsoFor };
       return perform(world, viewer, { code, request }, options, async (file) => {
         const step = openStepOf(file, stepId);
         const as = allowed(mayCompleteStep(file.person, step));

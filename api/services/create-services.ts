@@ -1,4 +1,5 @@
 import { createAccounts } from './accounts.ts';
+import { createAttachments, type AttachmentDependencies } from './attachments.ts';
 import { createCaseActs } from './case-acts.ts';
 import { showJournal } from './case-journal.ts';
 import { listCases } from './case-list.ts';
@@ -6,7 +7,9 @@ import { showCase } from './case-view.ts';
 import { createCockpit } from './cockpit.ts';
 import { createHealth } from './health.ts';
 import { createOpening } from './opening.ts';
+import { createRegisteredActs } from './registered-acts.ts';
 import type { Services } from './services.ts';
+import { withSiblings } from './sibling-acts.ts';
 import { createStepForms } from './step-forms.ts';
 import { createTermCalculator } from './term-calculator.ts';
 import { createTraining } from './training.ts';
@@ -14,8 +17,11 @@ import { createWork } from './work.ts';
 import { createWorld, type ServiceDependencies } from './world.ts';
 
 /** Everything that routes, pages and the command line ask for, over one database and one engine. */
-export function createServices(dependencies: ServiceDependencies): Services {
+export function createServices(
+  dependencies: ServiceDependencies & { files: AttachmentDependencies },
+): Services {
   const world = createWorld(dependencies);
+  const acts = createCaseActs(world);
   return {
     accounts: createAccounts(world),
     work: createWork(world),
@@ -25,8 +31,11 @@ export function createServices(dependencies: ServiceDependencies): Services {
       journal: (viewer, code, cursor) => showJournal(world, viewer, code, cursor),
       ...createStepForms(world),
       ...createOpening(world),
-      ...createCaseActs(world),
+      ...acts,
+      completeStep: withSiblings(world, acts.completeStep),
     },
+    acts: createRegisteredActs(world),
+    attachments: createAttachments(world, dependencies.files),
     cockpit: createCockpit(world),
     terms: createTermCalculator(world),
     training: createTraining(world),

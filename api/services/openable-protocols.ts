@@ -29,13 +29,20 @@ export function openableProtocols(person: Person): readonly ProtocolDefinition[]
     if (protocol === undefined) return [];
     const start = startActor(protocol);
     // Whoever opens a case becomes its holder: a first step of another seat is opened by a case before it.
-    return start.party === 'holder' && 'as' in mayOpenCase(person, start) ? [protocol] : [];
+    const mayOpen = start.party === 'holder' && 'as' in mayOpenCase(person, start);
+    return mayOpen && isAboutMinors(protocol) ? [protocol] : [];
   });
 }
 
 /** Whether Raccordo can run cases of that procedure. */
 export function isCarried(code: string): boolean {
   return protocolRegistry.latest(code) !== undefined;
+}
+
+/** A procedure whose first form names no minor is opened by the service itself: a duty that comes round. */
+function isAboutMinors({ start, steps, forms }: ProtocolDefinition): boolean {
+  const form = forms[steps[start]?.form ?? ''] ?? {};
+  return Object.values(form).some(({ type }) => type === 'persons');
 }
 
 function carriedCodes(): readonly string[] {

@@ -6,9 +6,13 @@ import type {
   Role,
   TermClass,
 } from '../../domain/protocol/definition.ts';
-import type { ActOptions, ActResult, Viewer } from './acting-person.ts';
+import type { ActOptions, ActResult, RawForm, Viewer } from './acting-person.ts';
+import type { AttachmentService } from './attachment-service.ts';
+import type { RegisteredActService } from './registered-act-service.ts';
 
-export type { ActOptions, ActResult, Viewer } from './acting-person.ts';
+import type { SiblingStep } from './sibling-steps.ts';
+
+export type { ActOptions, ActResult, RawForm, Viewer } from './acting-person.ts';
 
 /**
  * What the REST routes and the pages ask for, and the shapes they get back. Instants are ISO strings with
@@ -162,10 +166,9 @@ export interface StepFormView {
     consequences: readonly string[];
   }[];
   context: readonly { label: string; value: string }[];
+  /** The same step, open in the cases of brothers and sisters, when this person may complete it there too. */
+  siblings?: readonly SiblingStep[];
 }
-
-/** Raw values of a form as a browser, a JSON body or a CSV row brings them; parsed by the form's zod schema. */
-export type RawForm = Readonly<Record<string, unknown>>;
 
 export interface StuckCase {
   caseCode: string;
@@ -274,7 +277,12 @@ export interface Services {
       viewer: Viewer,
       code: string,
       stepId: string,
-      act: { outcome: string; form: RawForm },
+      act: {
+        outcome: string;
+        form: RawForm;
+        /** The same step of brothers and sisters that this report closes too. */
+        alsoFor?: readonly { caseCode: string; stepId: string }[];
+      },
       options: ActOptions,
     ): Promise<ActResult>;
     assignStep(
@@ -303,6 +311,8 @@ export interface Services {
       options: ActOptions,
     ): Promise<ActResult>;
   };
+  acts: RegisteredActService;
+  attachments: AttachmentService;
   cockpit: {
     show(viewer: Viewer, query: { cause?: string; cursor?: string }): Promise<CockpitView>;
   };

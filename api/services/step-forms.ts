@@ -10,6 +10,7 @@ import { consequencesOfEvent, consequencesOfOutcome, type LookAhead } from './co
 import { duesOf } from './dues.ts';
 import { choicesFor } from './people-choices.ts';
 import type { Services, StepFormView, StepView } from './services.ts';
+import { siblingSteps } from './sibling-steps.ts';
 import { dateLabel, factClass, factLabel } from './wording.ts';
 import { isoAt, type World } from './world.ts';
 
@@ -44,6 +45,7 @@ export function createStepForms(world: World): Forms {
           ...consequencesOfOutcome(ahead, step, key, form),
         })),
         context: contextOf(file, history, step.facts),
+        siblings: await siblingSteps(world, file, seat.stepKey),
       };
     },
     eventForm: async (viewer, code, event) => {

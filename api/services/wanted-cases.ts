@@ -1,4 +1,5 @@
 import { findVersion } from '../../db/case-store.ts';
+import { derivedUuid } from '../../db/derived-uuid.ts';
 import { insertDraft, linkCases, takeCaseNumbers, type PersonRow } from '../../db/draft-store.ts';
 import { inTransaction } from '../../db/pool.ts';
 import {
@@ -14,7 +15,6 @@ import type { FormDefinition, ProtocolDefinition } from '../../domain/protocol/d
 import { protocolOf } from '../../protocols/protocol-of.ts';
 import { knownProtocolCodes, protocolRegistry } from '../../protocols/registry.ts';
 import type { PersonOfForm } from '../form-schema.ts';
-import { derivedUuid } from './command-ids.ts';
 import { isCarried } from './openable-protocols.ts';
 import { seatsFor } from './parties.ts';
 import { personRow } from './people-of-cases.ts';

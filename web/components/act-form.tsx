@@ -1,4 +1,4 @@
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import type { StepFormView } from '../../api/services/services.ts';
 import type { FieldDefinition } from '../../domain/protocol/definition.ts';
 import { formTexts } from '../../texts/forms.ts';
@@ -108,11 +108,14 @@ export function ActForm({
   state,
   action,
   csrf,
+  children,
 }: {
   view: StepFormView;
   state: ActFormState;
   action: string;
   csrf: string;
+  /** What else is asked, after the outcome. */
+  children?: ComponentChildren;
 }): VNode {
   return (
     <form method="post" action={action} novalidate>
@@ -124,6 +127,7 @@ export function ActForm({
         chosen={state.outcome}
         error={faultOf(faultsIn(state), '_esito')}
       />
+      {children}
       <SubmitButton name="_azione" value="conferma">
         {hasFaultsOrNone(state) ? formTexts.confirm : formTexts.sendAgain}
       </SubmitButton>

@@ -4,6 +4,7 @@ import type { ActResult, StepFormView } from '../../../api/services/services.ts'
 import type { FormDefinition } from '../../../domain/protocol/definition.ts';
 import { protocolRegistry } from '../../../protocols/registry.ts';
 import { stepPage } from '../../../texts/case.ts';
+import { siblingTexts } from '../../../texts/links.ts';
 import { shell } from '../../../texts/shell.ts';
 import { addresses, doneAddress } from '../../addresses.ts';
 import type { SignedInVisit, Web } from '../../answering.ts';
@@ -19,6 +20,7 @@ import {
 } from '../../forms/act-form.ts';
 import { pathText } from '../../query.ts';
 import type { Answer, Crumb } from '../../visit.ts';
+import { SiblingsView, tickedSiblings } from './siblings.tsx';
 import { ActView, MovedView } from './view.tsx';
 
 /** What the pages of one kind of act differ in. */
@@ -49,7 +51,14 @@ function page(
     status,
     title: stepPage.title(view.step.label, view.caseCode),
     crumbs: crumbsTo(view.caseCode, view.step.label),
-    main: <ActView model={{ view, state, action, csrf: visit.csrf, today: visit.today }} />,
+    main: (
+      <ActView
+        model={{
+          ...{ view, state, action, csrf: visit.csrf, today: visit.today },
+          ticked: tickedSiblings(req.body),
+        }}
+      />
+    ),
   };
 }
 
@@ -84,10 +93,20 @@ export async function sendAct(
     if (view === null && isGone(error)) return null;
     throw error;
   });
-  if (outcome !== null && 'result' in outcome)
-    return { redirect: doneAddress(outcome.result.caseCode, outcome.result.events) };
+  if (outcome !== null && 'result' in outcome) return answerDone(outcome.result);
   if (outcome === null || view === null) return moved(web, visit, code, sent);
   return page(visit, req, view, outcome.again, outcome.status);
+}
+
+/** One case is shown as it is now; several, with what became of each. */
+function answerDone(result: ActResult): Answer {
+  const { alsoFor = [], caseCode, events } = result;
+  if (alsoFor.length === 0) return { redirect: doneAddress(caseCode, events) };
+  return {
+    title: siblingTexts.also,
+    crumbs: crumbsTo(caseCode, siblingTexts.also),
+    main: <SiblingsView result={result} />,
+  };
 }
 
 /**

@@ -1,6 +1,7 @@
-import type { Router } from 'express';
+import type { Request, Router } from 'express';
 import { forSignedIn, type Web } from '../../answering.ts';
 import { pathText } from '../../query.ts';
+import { tickedSiblings } from './siblings.tsx';
 import { type ActPage, sendAct, showAct } from './act-pages.tsx';
 
 function stepPages({ services }: Web): ActPage {
@@ -12,10 +13,15 @@ function stepPages({ services }: Web): ActPage {
         viewer,
         pathText(req, 'code'),
         pathText(req, 'stepId'),
-        { outcome, form },
+        { outcome, form, ...alsoForIn(req) },
         options,
       ),
   };
+}
+
+function alsoForIn(req: Request): { alsoFor?: ReturnType<typeof tickedSiblings> } {
+  const alsoFor = tickedSiblings(req.body);
+  return alsoFor.length === 0 ? {} : { alsoFor };
 }
 
 function eventPages({ services }: Web): ActPage {

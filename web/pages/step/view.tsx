@@ -10,6 +10,7 @@ import { DueDate, WhyThisDate } from '../../components/due-date.tsx';
 import type { ActFormState } from '../../forms/act-form.ts';
 import { typedMany, type TypedValues } from '../../forms/values.ts';
 import { stepAction, stepRefusal } from '../case/view-model.ts';
+import { AlsoFor } from './siblings.tsx';
 
 /** What the page of one act shows: a step of the case, or something that happened to it. */
 export interface ActModel {
@@ -19,6 +20,8 @@ export interface ActModel {
   readonly action: string;
   readonly csrf: string;
   readonly today: string;
+  /** Brothers and sisters for whom it was ticked that the act counts too. */
+  readonly ticked: readonly { caseCode: string; stepId: string }[];
 }
 
 /** One act: why, what to know, the form, what follows; the other ways out come last. */
@@ -45,7 +48,9 @@ export function ActView({ model }: { model: ActModel }): VNode {
       ))}
       <Context rows={view.context} />
       {refusal === undefined ? (
-        <ActForm view={view} state={state} action={model.action} csrf={model.csrf} />
+        <ActForm view={view} state={state} action={model.action} csrf={model.csrf}>
+          <AlsoFor siblings={view.siblings ?? []} ticked={model.ticked} />
+        </ActForm>
       ) : (
         <Box tone="warning" title={stepPage.cannot}>
           <p>{refusal}</p>
