@@ -1,0 +1,193 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startDraftSweeper } from '../../api/services/draft-sweeper.ts';
+import { recordCase } from '../../activities/record-case.ts';
+import {
+  caseOf,
+  formOf,
+  refusalIn,
+  requestForm,
+  resultOf,
+  signInAs,
+  triageForm,
+  type ApiClient,
+} from '../support/api-client.ts';
+import { connectEngine, until } from '../support/engine.ts';
+import { offices } from '../support/personas.ts';
+import { startTestStack, type TestStack } from '../support/platform.ts';
+import { recordInquiry, recorderOn } from '../support/recorder.ts';
+
+describe('a case that the protocol of another one asks for', () => {
+  let stack: TestStack;
+  let paola: ApiClient;
+  let carla: ApiClient;
+  let anna: ApiClient;
+  let olga: ApiClient;
+
+  beforeAll(async () => {
+    stack = await startTestStack({ worker: true, api: true });
+    [paola, carla, anna, olga] = await Promise.all([
+      signInAs(stack, 'paola'),
+      signInAs(stack, 'carla'),
+      signInAs(stack, 'anna'),
+      signInAs(stack, 'olga'),
+    ]);
+  });
+
+  afterAll(async () => {
+    await stack.stop();
+  });
+
+  const open = async (form = requestForm()): Promise<{ caseCode: string; version: number }> => {
+    const body = { form, outcome: 'new', titolare: offices.comune };
+    return resultOf(await paola.post('/api/v1/cases', body));
+  };
+
+  it('is opened by the triage that sees a danger, about the same child and for the same office', async () => {
+    const { caseCode, version } = await open();
+    const key = randomUUID();
+    const triage = (): ReturnType<ApiClient['post']> =>
+      carla.post(
+        `/api/v1/cases/${caseCode}/steps/triageRequest.1/completion`,
+        { outcome: 'dangerNow', form: triageForm },
+        { version, key },
+      );
+    const done = resultOf(await triage());
+
+    expect(done.started).toHaveLength(1);
+    const [code = ''] = done.started ?? [];
+    expect(code).toMatch(/^P403-/);
+    const [inquiry, placement] = await Promise.all(
+      [caseCode, code].map(async (one) => caseOf(await carla.get(`/api/v1/cases/${one}`))),
+    );
+    expect(inquiry?.wanted).toEqual([]);
+    expect(inquiry?.links.map((link) => [link.code, link.link])).toEqual([[code, 'related']]);
+    expect(placement?.status).toBe('open');
+    expect(placement?.persons).toEqual(inquiry?.persons);
+    expect(placement?.titolareLabel).toBe(inquiry?.titolareLabel);
+    expect(placement?.steps.map(({ stepKey }) => stepKey)).toEqual(['recordPlacement']);
+
+    expect(resultOf(await triage())).toEqual(done);
+    expect(await casesAskedBy(caseCode)).toEqual([code]);
+  });
+
+  it('waits with its first step for whoever must do it, and is done there', async () => {
+    const { caseCode } = await open();
+    const siblings = [{ givenName: 'Zoe', familyName: 'Provasorella', birthOn: '2018-01-02' }];
+    const found = resultOf(
+      await carla.post(
+        `/api/v1/cases/${caseCode}/events/siblingFound`,
+        { form: { siblings } },
+        { version: '*' },
+      ),
+    );
+    const [code = ''] = found.started ?? [];
+    expect(code).toMatch(/^P2-/);
+
+    const waiting = caseOf(await carla.get(`/api/v1/cases/${code}`));
+    expect(waiting.persons).toEqual([{ displayName: 'Zoe Provasorella', birthOn: '2018-01-02' }]);
+    expect(waiting.links.map(({ link }) => link)).toEqual(['sibling']);
+    const registered = await paola.post(
+      `/api/v1/cases/${code}/steps/registerRequest.1/completion`,
+      { outcome: 'new', form: requestForm({ minors: siblings }) },
+      { version: waiting.version },
+    );
+    expect(resultOf(registered).opened.map(({ stepLabel }) => stepLabel)).toEqual(['Triage']);
+  });
+
+  it('is opened once for each brother and sister, who are linked with each other', async () => {
+    const { caseCode } = await open();
+    const siblings = [
+      { givenName: 'Uno', familyName: 'Provafratelli' },
+      { givenName: 'Due', familyName: 'Provafratelli' },
+    ];
+    const { started = [] } = resultOf(
+      await carla.post(
+        `/api/v1/cases/${caseCode}/events/siblingFound`,
+        { form: { siblings } },
+        { version: '*' },
+      ),
+    );
+    expect(started).toHaveLength(2);
+    const first = caseOf(await carla.get(`/api/v1/cases/${started[0] ?? ''}`));
+    expect(first.links.map(({ code }) => code).sort()).toEqual([caseCode, started[1]].sort());
+  });
+
+  it('is opened by the next sweep when the process that recorded the act died, and only once', async () => {
+    const recorder = await recorderOn(stack.pool);
+    const asking = await recordInquiry(recorder);
+    await stack.pool.query(
+      `insert into case_parties (case_id, party, agency_id) values ($1, 'holder', $2)`,
+      [asking.caseId, offices.tm],
+    );
+    await recordCase(recorder, {
+      state: asking.state,
+      command: { commandId: randomUUID(), actor: { kind: 'system' } },
+      occurredAt: Date.now(),
+      events: [{ type: 'LinkedCaseWanted', protocolCode: 'urgentPlacement', link: 'related' }],
+    });
+    const engine = await connectEngine(stack);
+    const world = { database: stack.pool, client: engine.client, taskQueue: stack.taskQueue };
+    const sweepers = [1, 2, 3].map(() =>
+      startDraftSweeper({ ...world, training: true }, () => undefined, 0),
+    );
+    await Promise.all(sweepers.map((sweeper) => sweeper.sweep()));
+    await sweepers[0]?.sweep();
+
+    const [code = '', ...others] = await casesAskedBy(asking.code);
+    expect(others).toEqual([]);
+    await until(async () => (await statusOf(code)) === 'open');
+    await Promise.all(sweepers.map((sweeper) => sweeper.stop()));
+    await engine.close();
+  });
+
+  it('is not opened when a case of that procedure already runs beside the one that asks', async () => {
+    const { caseCode, version } = await open();
+    const danger = { outcome: 'dangerNow', form: triageForm };
+    const steps = `/api/v1/cases/${caseCode}/steps`;
+    resultOf(await carla.post(`${steps}/triageRequest.1/completion`, danger, { version }));
+    const facts = { learntOn: new Date().toISOString().slice(0, 10), description: 'Altro' };
+    resultOf(
+      await carla.post(
+        `/api/v1/cases/${caseCode}/events/newFacts`,
+        { form: facts },
+        { version: '*' },
+      ),
+    );
+    const again = resultOf(
+      await carla.post(`${steps}/triageRequest.2/completion`, danger, { version: '*' }),
+    );
+    expect(again.started).toBeUndefined();
+    expect(await casesAskedBy(caseCode)).toHaveLength(1);
+  });
+
+  it('can be opened by hand by whoever does its first step, and by nobody else', async () => {
+    const offered = await anna.get('/api/v1/case-openings');
+    expect(offered.body).toMatchObject({ items: [{ code: 'urgentPlacement' }] });
+    const form = formOf(await anna.get('/api/v1/case-openings/urgentPlacement'));
+    expect(form.step.stepKey).toBe('recordPlacement');
+    expect(refusalIn(await paola.get('/api/v1/case-openings/urgentPlacement'))).toBe(
+      '403 wrong-role',
+    );
+    expect((await olga.get('/api/v1/case-openings')).body).toEqual({ items: [] });
+    const unknown = { protocol: 'altro', form: {}, outcome: 'new', titolare: offices.comune };
+    expect(refusalIn(await paola.post('/api/v1/cases', unknown))).toBe('422 unknown-protocol');
+  });
+
+  async function casesAskedBy(code: string): Promise<string[]> {
+    const { rows } = await stack.pool.query<{ code: string }>(
+      `select o.code from cases c join case_links l on l.case_id = c.id
+         join cases o on o.id = l.other_case_id where c.code = $1 order by o.code`,
+      [code],
+    );
+    return rows.map((row) => row.code);
+  }
+
+  async function statusOf(code: string): Promise<string | undefined> {
+    const { rows } = await stack.pool.query<{ status: string }>(
+      'select status from cases where code = $1',
+      [code],
+    );
+    return rows[0]?.status;
+  }
+});
