@@ -82,8 +82,10 @@ const table = [
       '^workflows/(messages|workflow-ids)\\.ts$',
       packages(
         'express(-session)?',
+        'busboy',
         'connect-pg-simple',
         'csrf-sync',
+        'file-type',
         'helmet',
         'pino-http',
         'zod',

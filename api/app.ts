@@ -6,6 +6,7 @@ import { createWebErrorHandler, createWebRouter } from '../web/router.tsx';
 import type { createLogger } from '../config/logger.ts';
 import type { Database } from '../db/pool.ts';
 import { refuseForgedWrites } from './middleware/csrf.ts';
+import { acceptMultipart } from './middleware/multipart.ts';
 import { createSessions } from './middleware/session.ts';
 import { loadViewer } from './middleware/viewer.ts';
 import { HttpProblem, problemOf } from './problem.ts';
@@ -52,6 +53,8 @@ export function createApp(
   app.use(exceptFor(/^\/(?:status|health|assets)(?:\/|$)/, loadViewer(services.accounts)));
   app.use(createApiRouter(routes, services));
   app.use(problemAnswer(logger, (path) => isApi(path)));
+  // The token of a page that sends a file is a part of it: it is read first, the file only after it was judged.
+  app.post('/pratiche/:code/allegati', acceptMultipart);
   app.use(refuseForgedWrites);
   app.use(createWebRouter(services, { publicUrl, training }));
   app.use((request, _response, next) => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { Client, Connection } from '@temporalio/client';
 import { createWorkingCalendar } from '../calendar/working-calendar.ts';
+import { createAttachmentKeys } from '../codec/attachment-cipher.ts';
 import { createDataConverter } from '../codec/data-converter.ts';
 import { readEnvironment } from '../config/env.ts';
 import { createLogger } from '../config/logger.ts';
@@ -9,7 +10,9 @@ import { createPool } from '../db/pool.ts';
 import { loadSiteCalendars } from '../db/site-calendar-store.ts';
 import { createApp } from './app.ts';
 import { createServices } from './services/create-services.ts';
+import { startAttachmentSweeper } from './services/attachment-sweeper.ts';
 import { startDraftSweeper } from './services/draft-sweeper.ts';
+import { createClamdScanner } from './services/malware-scan.ts';
 import { skipTime } from './services/time-machine.ts';
 
 /** A request still being answered when the process is told to stop has this long. */
@@ -35,8 +38,13 @@ const client = new Client({
   dataConverter: createDataConverter(environment.RACCORDO_CODEC_KEYS),
 });
 const { TEMPORAL_TASK_QUEUE: taskQueue } = environment;
+const { CLAMD_ADDRESS: clamd } = environment;
 const services = createServices({
   ...{ database, client, taskQueue, training },
+  files: {
+    keys: createAttachmentKeys(environment.RACCORDO_CODEC_KEYS),
+    ...(clamd !== undefined && { scanner: createClamdScanner(clamd) }),
+  },
   calendar: createWorkingCalendar(await loadSiteCalendars(database)),
   ...(training && {
     timeMachine: {
@@ -51,6 +59,9 @@ const { app, close } = createApp(services, {
 });
 const sweeper = startDraftSweeper({ database, client, taskQueue, training }, (error) => {
   logger.warn({ type: (error as Error).name }, 'bozze non avviate: nuovo tentativo tra poco');
+});
+const attachmentSweeper = startAttachmentSweeper(database, (error) => {
+  logger.warn({ type: (error as Error).name }, 'allegati dimenticati: nuovo tentativo più tardi');
 });
 const server = createServer(app);
 server.listen(environment.PORT, environment.RACCORDO_BIND, () => {
@@ -76,7 +87,7 @@ async function stop(): Promise<void> {
     server.closeIdleConnections();
   });
   clearTimeout(deadline);
-  await sweeper.stop();
+  await Promise.all([sweeper.stop(), attachmentSweeper.stop()]);
   close();
   await Promise.allSettled([database.end(), connection.close()]);
 }

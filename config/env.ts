@@ -34,6 +34,11 @@ const environmentSchema = z.object({
   /** `smtp://user:password@host:port`. Only the worker needs it. */
   SMTP_URL: z.url().optional(),
   RACCORDO_MAIL_FROM: z.email().default('raccordo@example.org'),
+  /** host:port of a clamd: files are kept only once it has found nothing in them. Only the API needs it. */
+  CLAMD_ADDRESS: z
+    .string()
+    .regex(/^[^\s:]+:\d+$/, { error: 'atteso nome:porta' })
+    .optional(),
   /** The time machine and the mail catcher exist only when this is true. Never in production. */
   RACCORDO_TRAINING: flag.default(false),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug']).default('info'),

@@ -1,4 +1,6 @@
+import { actAlreadyRegistered, actReferenceKey } from '../domain/case/act-reference.ts';
 import type { Database } from './pool.ts';
+import { findEarlierAct, releaseAct } from './registered-act-store.ts';
 
 /** A registered document of a submission. */
 export interface ActRow {
@@ -35,8 +37,49 @@ export type KeptAct = { fresh: true } | { fresh: false; requestHash: Buffer; cas
 /**
  * Keeps the answers, the documents and the idempotency key of an act in one statement, hence one commit. A key
  * already used writes nothing.
+ * @throws DomainError `act-already-registered` when the case holds one of the documents; nothing is written
  */
 export async function keepAct(database: Database, act: ActToKeep): Promise<KeptAct> {
+  try {
+    return await writeAct(database, act);
+  } catch (error) {
+    if (!isRepeatedAct(error)) throw error;
+    await releaseOrRefuse(database, act);
+    return await writeAct(database, act).catch((again: unknown) => {
+      throw isRepeatedAct(again) ? repeatedIn(act) : again;
+    });
+  }
+}
+
+/** After so long without a journal row an act is one whose case never answered; a person may register it anew. */
+const forgottenAfterSeconds = 600;
+
+async function releaseOrRefuse(
+  database: Database,
+  { caseId, submission }: ActToKeep,
+): Promise<void> {
+  for (const act of submission?.acts ?? []) {
+    const earlier = await findEarlierAct(database, caseId, actReferenceKey(act));
+    if (earlier === undefined) continue;
+    if (earlier.recorded) throw actAlreadyRegistered(act, earlier);
+    if (earlier.ageSeconds < forgottenAfterSeconds) throw actAlreadyRegistered(act);
+    await releaseAct(database, earlier.id);
+  }
+}
+
+function repeatedIn({ submission }: ActToKeep): Error {
+  const [act] = submission?.acts ?? [];
+  return act === undefined
+    ? new Error('An act was refused that was not there')
+    : actAlreadyRegistered(act);
+}
+
+function isRepeatedAct(error: unknown): boolean {
+  const { code, constraint } = (error ?? {}) as { code?: unknown; constraint?: unknown };
+  return code === '23505' && constraint === 'acts_once_per_case';
+}
+
+async function writeAct(database: Database, act: ActToKeep): Promise<KeptAct> {
   const { submission } = act;
   const { rowCount } = await database.query({
     name: 'keep-act',
@@ -76,7 +119,7 @@ export async function keepAct(database: Database, act: ActToKeep): Promise<KeptA
   });
   if (rowCount === 1) return { fresh: true };
   const used = await findKey(database, act.actorId, act.key);
-  return used === undefined ? keepAct(database, act) : { fresh: false, ...used };
+  return used === undefined ? writeAct(database, act) : { fresh: false, ...used };
 }
 
 /** The request a key was first used for. */

@@ -8,13 +8,15 @@ create table acts (
   registered_on date not null,
   direction text not null,
   label text not null,
+  reference text default ((((((lower(btrim(aoo)) || '/'::text) || (year)::text) || '/'::text) || regexp_replace(lower(btrim(number)), '^0+(?=.)'::text, ''::text)) || '/'::text) || direction) not null,
   PRIMARY KEY (id),
   FOREIGN KEY (case_id) REFERENCES cases(id),
   FOREIGN KEY (submission_id) REFERENCES submissions(id),
   CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text])))
 );
 CREATE INDEX acts_by_case ON public.acts USING btree (case_id, registered_on);
-CREATE INDEX acts_by_reference ON public.acts USING btree (aoo, year, number, direction);
+CREATE INDEX acts_by_same_reference ON public.acts USING btree (reference);
+CREATE UNIQUE INDEX acts_once_per_case ON public.acts USING btree (case_id, reference);
 
 create table agencies (
   id text not null,
@@ -28,6 +30,46 @@ create table agencies (
   FOREIGN KEY (site_code) REFERENCES sites(code)
 );
 
+create table attachment_chunks (
+  attachment_id uuid not null,
+  position integer not null,
+  sealed bytea not null,
+  PRIMARY KEY (attachment_id, "position"),
+  FOREIGN KEY (attachment_id) REFERENCES attachments(id) ON DELETE CASCADE,
+  CHECK (("position" >= 0))
+);
+
+create table attachments (
+  id uuid not null,
+  case_id uuid not null,
+  name text not null,
+  data_class text not null,
+  step_id text,
+  act_id uuid,
+  role text not null,
+  agency_id text not null,
+  uploaded_by uuid not null,
+  uploaded_at timestamp with time zone default now() not null,
+  media_type text,
+  size integer,
+  sha256 bytea,
+  chunk_count integer,
+  key_id text,
+  sealed_key bytea,
+  PRIMARY KEY (id),
+  FOREIGN KEY (act_id) REFERENCES acts(id) ON DELETE SET NULL,
+  FOREIGN KEY (agency_id) REFERENCES agencies(id),
+  FOREIGN KEY (case_id) REFERENCES cases(id),
+  FOREIGN KEY (uploaded_by) REFERENCES users(id),
+  CHECK ((chunk_count > 0)),
+  CHECK ((data_class = ANY (ARRAY['P'::text, 'I'::text, 'H'::text, 'J'::text]))),
+  CHECK ((num_nonnulls(media_type, size, sha256, chunk_count, key_id, sealed_key) = ANY (ARRAY[0, 6]))),
+  CHECK ((octet_length(sha256) = 32)),
+  CHECK ((size > 0))
+);
+CREATE INDEX attachments_by_age ON public.attachments USING btree (uploaded_at);
+CREATE INDEX attachments_by_case ON public.attachments USING btree (case_id, uploaded_at);
+
 create table case_links (
   case_id uuid not null,
   other_case_id uuid not null,
@@ -37,6 +79,7 @@ create table case_links (
   FOREIGN KEY (other_case_id) REFERENCES cases(id),
   CHECK ((link = ANY (ARRAY['continues'::text, 'sibling'::text, 'related'::text, 'duplicate'::text])))
 );
+CREATE INDEX case_links_by_other ON public.case_links USING btree (other_case_id);
 
 create table case_numbers (
   prefix text not null,
@@ -89,6 +132,8 @@ create table cases (
   ended_at timestamp with time zone,
   draft_command jsonb not null,
   created_by uuid,
+  flags text[] default '{}'::text[] not null,
+  suspended_until date,
   UNIQUE (code),
   PRIMARY KEY (id),
   FOREIGN KEY (created_by) REFERENCES users(id),
@@ -162,11 +207,99 @@ create table journal (
   FOREIGN KEY (case_id) REFERENCES cases(id),
   CHECK ((seq > 0))
 );
+CREATE INDEX journal_attachments ON public.journal USING btree (((event ->> 'attachmentId'::text))) WHERE (type = 'AttachmentAdded'::text);
 CREATE INDEX journal_by_command ON public.journal USING btree (case_id, command_id);
 CREATE INDEX journal_linked_case_wanted ON public.journal USING btree (case_id) WHERE (type = 'LinkedCaseWanted'::text);
+CREATE INDEX journal_owed_to_others ON public.journal USING btree (recorded_at) WHERE (type = ANY (ARRAY['LinkedCaseWanted'::text, 'CaseLinked'::text, 'CaseUnlinked'::text, 'CaseMerged'::text, 'MergeUndone'::text]));
 CREATE INDEX journal_steps_done ON public.journal USING btree (recorded_at DESC) WHERE (type = 'StepCompleted'::text);
 CREATE TRIGGER journal_keeps_rows BEFORE DELETE OR UPDATE ON public.journal FOR EACH ROW EXECUTE FUNCTION journal_is_append_only();
 CREATE TRIGGER journal_keeps_table BEFORE TRUNCATE ON public.journal FOR EACH STATEMENT EXECUTE FUNCTION journal_is_append_only();
+
+create table migration_items (
+  plan_id uuid not null,
+  case_id uuid not null,
+  case_version integer not null,
+  preview jsonb not null,
+  status text default 'pending'::text not null,
+  detail text,
+  result_version integer,
+  settled_at timestamp with time zone,
+  PRIMARY KEY (plan_id, case_id),
+  FOREIGN KEY (case_id) REFERENCES cases(id),
+  FOREIGN KEY (plan_id) REFERENCES migration_plans(id),
+  CHECK ((status = ANY (ARRAY['pending'::text, 'done'::text, 'refused'::text, 'failed'::text])))
+);
+CREATE INDEX migration_items_pending ON public.migration_items USING btree (plan_id, case_id) WHERE (status = 'pending'::text);
+
+create table migration_plans (
+  id uuid not null,
+  protocol_code text not null,
+  from_version integer not null,
+  to_version integer not null,
+  agency_id text not null,
+  scope jsonb not null,
+  mapping jsonb not null,
+  reason text not null,
+  status text default 'draft'::text not null,
+  fingerprint text not null,
+  proposed_by uuid not null,
+  proposed_at timestamp with time zone not null,
+  approved_by uuid,
+  approved_role text,
+  approved_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  PRIMARY KEY (id),
+  FOREIGN KEY (agency_id) REFERENCES agencies(id),
+  FOREIGN KEY (approved_by) REFERENCES users(id),
+  FOREIGN KEY (proposed_by) REFERENCES users(id),
+  CHECK (((status = ANY (ARRAY['draft'::text, 'cancelled'::text])) OR (approved_by IS NOT NULL))),
+  CHECK ((approved_by <> proposed_by)),
+  CHECK ((status = ANY (ARRAY['draft'::text, 'approved'::text, 'running'::text, 'paused'::text, 'done'::text, 'cancelled'::text]))),
+  CHECK ((to_version > from_version))
+);
+CREATE INDEX migration_plans_listed ON public.migration_plans USING btree (agency_id, proposed_at DESC, id DESC);
+
+create table obligation_occurrences (
+  obligation_code text not null,
+  nominal_on date not null,
+  case_id uuid not null,
+  opened_at timestamp with time zone not null,
+  behind_ms bigint default 0 not null,
+  UNIQUE (case_id),
+  PRIMARY KEY (obligation_code, nominal_on),
+  FOREIGN KEY (case_id) REFERENCES cases(id),
+  FOREIGN KEY (obligation_code) REFERENCES obligations(code),
+  CHECK ((behind_ms >= 0))
+);
+CREATE INDEX obligation_occurrences_behind ON public.obligation_occurrences USING btree (opened_at) WHERE (behind_ms > 0);
+
+create table obligation_parameters (
+  obligation_code text not null,
+  version integer not null,
+  active boolean not null,
+  cadence text,
+  next_on date,
+  valid_from timestamp with time zone not null,
+  valid_to timestamp with time zone,
+  changed_by uuid,
+  reason text not null,
+  command_id text,
+  UNIQUE (command_id),
+  PRIMARY KEY (obligation_code, version),
+  FOREIGN KEY (changed_by) REFERENCES users(id),
+  FOREIGN KEY (obligation_code) REFERENCES obligations(code),
+  CHECK ((valid_to >= valid_from))
+);
+CREATE UNIQUE INDEX obligation_parameters_in_force ON public.obligation_parameters USING btree (obligation_code) WHERE (valid_to IS NULL);
+
+create table obligations (
+  code text not null,
+  version integer default 1 not null,
+  previous_on date,
+  next_on date,
+  PRIMARY KEY (code),
+  CHECK ((next_on > previous_on))
+);
 
 create table open_steps (
   case_id uuid not null,
@@ -184,6 +317,9 @@ create table open_steps (
   due_on date,
   term_id text,
   priority integer default 0 not null,
+  suspended boolean default false not null,
+  skip_proposed boolean default false not null,
+  lane text,
   PRIMARY KEY (case_id, step_id),
   FOREIGN KEY (agency_id) REFERENCES agencies(id),
   FOREIGN KEY (assignee_id) REFERENCES users(id),
@@ -247,6 +383,8 @@ create table running_terms (
   started_seq integer not null,
   started_at timestamp with time zone not null,
   acknowledged boolean default false not null,
+  suspended boolean default false not null,
+  lane text,
   PRIMARY KEY (case_id, term_id),
   FOREIGN KEY (case_id) REFERENCES cases(id)
 );

@@ -1,4 +1,5 @@
 import { defineRoute, type ApiRoute } from './api-route.ts';
+import { attachmentRoutes } from './attachment-routes.ts';
 import { caseRoutes } from './case-routes.ts';
 import { openingRoutes } from './opening-routes.ts';
 import { openApiDocument, type OpenApiDocument } from './openapi.ts';
@@ -17,6 +18,7 @@ export function allRoutes(about: { version: string; publicUrl: string }): readon
     ...sessionRoutes,
     ...openingRoutes,
     ...caseRoutes,
+    ...attachmentRoutes,
     ...workRoutes,
     ...referenceRoutes,
     ...trainingRoutes,

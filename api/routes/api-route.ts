@@ -1,4 +1,6 @@
 import type { Request, Response } from 'express';
+import type { FileAnswer } from '../middleware/file-answer.ts';
+import type { PendingFile } from '../middleware/multipart.ts';
 import type { Services, Viewer } from '../services/services.ts';
 import type { z } from './zod.ts';
 
@@ -9,6 +11,8 @@ export interface Answer {
   /** Version of the case: becomes the ETag. */
   version?: number;
   headers?: Readonly<Record<string, string>>;
+  /** A file instead of a body. */
+  file?: FileAnswer;
 }
 
 /** What the handler of a route is given, parsed. */
@@ -23,6 +27,8 @@ export interface Call {
   body: unknown;
   /** Key and version of an act. */
   act: { idempotencyKey: string; expectedVersion?: number };
+  /** The file of an upload, not read yet. */
+  file: PendingFile | undefined;
 }
 
 /** One route: what serves it and what describes it are the same object. */
@@ -41,6 +47,8 @@ export interface ApiRoute {
   params?: z.ZodObject;
   query?: z.ZodObject;
   body?: z.ZodType;
+  /** The body is multipart/form-data: the fields of `body`, then one file. */
+  upload?: true;
   /** Stands for `body` in OpenAPI where the service itself parses it, with its own messages. */
   bodyDescription?: z.ZodType;
   answers: Readonly<Record<number, { description: string; schema?: z.ZodType; type?: string }>>;

@@ -1,6 +1,8 @@
 import express, { type Request, type RequestHandler, type Router } from 'express';
 import { InvalidFormError } from '../form-schema.ts';
 import { refuseForeignOrigin, refuseForgedWrites } from '../middleware/csrf.ts';
+import { sendFile } from '../middleware/file-answer.ts';
+import { acceptMultipart, pendingFileOf } from '../middleware/multipart.ts';
 import { signedInViewer } from '../middleware/viewer.ts';
 import { HttpProblem } from '../problem.ts';
 import type { Services, Viewer } from '../services/services.ts';
@@ -14,7 +16,8 @@ export function createApiRouter(routes: readonly ApiRoute[], services: Services)
   for (const route of routes) {
     const path = route.path.replaceAll(/\{(\w+)\}/g, ':$1');
     const guard = route.withoutToken === true ? refuseForeignOrigin : refuseForgedWrites;
-    router[route.method](path, guard, serve(route, services));
+    const reader = route.upload === true ? [refuseOtherThanMultipart, acceptMultipart] : [];
+    router[route.method](path, guard, ...reader, serve(route, services));
   }
   router.use('/api', (request, _response, next) => {
     next(
@@ -36,9 +39,11 @@ function serve(route: ApiRoute, services: Services): RequestHandler {
       ...{ services, request, response, viewer, act },
       params: parsed(route.params, request.params) as Readonly<Record<string, string>>,
       query: parsed(route.query, request.query),
-      body: route.body === undefined ? undefined : parsed(route.body, jsonBody(request)),
+      body: route.body === undefined ? undefined : parsed(route.body, bodyOf(route, request)),
+      file: pendingFileOf(request),
     });
-    send(response, answer);
+    if (answer.file === undefined) send(response, answer);
+    else await sendFile(response, answer.file);
   };
 }
 
@@ -53,6 +58,18 @@ function send(response: express.Response, answer: Answer): void {
   if (body === undefined) response.end();
   else response.json(body);
 }
+
+function bodyOf(route: ApiRoute, request: Request): unknown {
+  return route.upload === true ? (request.body as unknown) : jsonBody(request);
+}
+
+const refuseOtherThanMultipart: RequestHandler = (request, _response, next) => {
+  if (request.is('multipart/form-data') !== false) next();
+  else {
+    const why = 'Un file si invia come multipart/form-data.';
+    next(new HttpProblem(415, 'unsupported-media-type', why));
+  }
+};
 
 function jsonBody(request: Request): unknown {
   if (request.is('application/json') === false) {

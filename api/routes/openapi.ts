@@ -58,7 +58,7 @@ function pathOf(route: ApiRoute): RouteConfig {
       ...(body && {
         body: {
           required: true,
-          content: { 'application/json': { schema: route.bodyDescription ?? body } },
+          content: contentOf(route, body),
         },
       }),
     },
@@ -78,6 +78,18 @@ function pathOf(route: ApiRoute): RouteConfig {
       },
     },
   };
+}
+
+function contentOf(
+  { upload, bodyDescription }: ApiRoute,
+  body: z.ZodType,
+): Readonly<Record<string, { schema: z.ZodType }>> {
+  if (upload !== true) return { 'application/json': { schema: bodyDescription ?? body } };
+  const file = z.string().openapi({
+    format: 'binary',
+    description: 'Il file, dopo tutti gli altri campi; al massimo 20 MB',
+  });
+  return { 'multipart/form-data': { schema: (body as z.ZodObject).extend({ file }) } };
 }
 
 function headersOf(

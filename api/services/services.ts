@@ -1,4 +1,5 @@
 import type { AssignmentReason } from '../../domain/case/assignment-reasons.ts';
+import type { DeviationKind } from '../../domain/case/deviation-forms.ts';
 import type {
   DataClass,
   FormDefinition,
@@ -8,6 +9,7 @@ import type {
 } from '../../domain/protocol/definition.ts';
 import type { ActOptions, ActResult, RawForm, Viewer } from './acting-person.ts';
 import type { AttachmentService } from './attachment-service.ts';
+import type { DeviationServices } from './deviation-service.ts';
 import type { RegisteredActService } from './registered-act-service.ts';
 
 import type { SiblingStep } from './sibling-steps.ts';
@@ -36,14 +38,25 @@ export interface DueView {
   /** Next rung still to fire: when, and whom it tells (Italian). */
   nextNotice?: { at: string; tells: readonly string[] };
   acknowledged: boolean;
+  /** While its clock stands still: since when, until when it is expected, and why (Italian). */
+  suspended?: { since: string; expectedResumeOn: string; reason: string };
+  /** Days, of those already gone by, on which the clock stood still. */
+  suspendedDays: number;
 }
 
 /** What the caller may do now; computed by `domain/access` and the protocol, shown as buttons and in the API. */
 export interface AllowedAction {
   action:
-    'completeStep' | 'assignStep' | 'claimStep' | 'openStep' | 'recordEvent' | 'acknowledgeTerm';
+    | 'completeStep'
+    | 'assignStep'
+    | 'claimStep'
+    | 'releaseStep'
+    | 'openStep'
+    | 'recordEvent'
+    | 'acknowledgeTerm'
+    | DeviationKind;
   label: string;
-  /** Step id, step key, event key or term id the action is about. */
+  /** Step id, step key, event key, term id or answers the action is about; empty for the whole case. */
   target: string;
   /** Set when the action exists but cannot be done now: the Italian reason. */
   because?: string;
@@ -61,7 +74,11 @@ export interface WorkItem {
   role: Role;
   assignee: { userId: string; displayName: string } | null;
   openedAt: string;
-  due: Omit<DueView, 'explanation' | 'nextNotice'> | null;
+  /** Null without a term, and while its clock stands still. */
+  due: Omit<DueView, 'explanation' | 'nextNotice' | 'suspended' | 'suspendedDays'> | null;
+  suspended: boolean;
+  /** Somebody proposes to skip it; a second person decides. */
+  skipProposed: boolean;
   kind: 'task' | 'waiting';
   priority: number;
   actions: readonly AllowedAction[];
@@ -73,10 +90,10 @@ export interface Page<Item> {
   next?: string;
 }
 
-export type WorkGroup = 'overdue' | 'dueSoon' | 'upcoming' | 'waiting';
+export type WorkGroup = 'overdue' | 'dueSoon' | 'upcoming' | 'suspended' | 'waiting';
 export type WorkScope = 'mine' | 'office';
 
-/** `Il mio lavoro`: four groups (overdue, due within 7 days, later or without date, waiting for others). */
+/** `Il mio lavoro`: five groups (overdue, due within 7 days, later or without date, standing still, waiting for others). */
 export interface WorkQuery {
   scope: WorkScope;
   group: WorkGroup;
@@ -99,6 +116,12 @@ export interface StepView {
   assignee: { userId: string; displayName: string } | null;
   openedAt: string;
   dues: readonly DueView[];
+  /** Somebody proposes to skip it; a second person decides. */
+  skipProposed?: { by: string; reason: string; continueAs?: string };
+  /** It was done before and is to be done again. */
+  again: boolean;
+  /** What was asked in a step that no protocol knows, and what is missing in one that came back; for those who may read it. */
+  asked?: string;
   actions: readonly AllowedAction[];
 }
 
@@ -127,6 +150,12 @@ export interface CaseView {
   /** The person named for the case; absent before the assignment. */
   responsible?: { displayName: string; roleLabel: string };
   priority: number;
+  /** Marks that people have put on it (Italian). */
+  flags: readonly string[];
+  /** While the whole case stands still. */
+  suspension?: { since: string; expectedResumeOn: string; reason: string };
+  /** Steps done that somebody must look at again. */
+  rechecks: readonly { stepId: string; label: string }[];
   facts: readonly { label: string; value: string }[];
   anchors: readonly { label: string; value: string }[];
   parties: readonly { party: Party; agencyLabel: string }[];
@@ -141,7 +170,10 @@ export interface CaseView {
   acts: readonly { reference: string; on: string; direction: 'in' | 'out'; label: string }[];
   /** Answers given so far, only in the data classes this viewer may read. */
   submissions: readonly {
+    id: string;
     stepLabel: string;
+    /** `corrected`: others took its place; `correction`: it took the place of others; `note`: words beside any form. */
+    mark?: 'corrected' | 'correction' | 'note';
     at: string;
     by: string;
     fields: readonly { label: string; value: string; dataClass: DataClass }[];
@@ -263,7 +295,7 @@ export interface Services {
     >;
     journal(viewer: Viewer, code: string, cursor?: string): Promise<Page<JournalLine>>;
     /** The procedures that this person may open a case of. */
-    openable(viewer: Viewer): readonly { code: string; label: string; purpose: string }[];
+    openable(viewer: Viewer): Promise<readonly { code: string; label: string; purpose: string }[]>;
     newCaseForm(viewer: Viewer, protocol?: string): Promise<StepFormView>;
     duplicates(
       viewer: Viewer,
@@ -313,6 +345,7 @@ export interface Services {
   };
   acts: RegisteredActService;
   attachments: AttachmentService;
+  deviations: DeviationServices;
   cockpit: {
     show(viewer: Viewer, query: { cause?: string; cursor?: string }): Promise<CockpitView>;
   };

@@ -1,7 +1,8 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { builtInSiteCalendars } from '../../calendar/built-in-site-calendars.ts';
+import { createAttachmentKeys } from '../../codec/attachment-cipher.ts';
 import { createWorkingCalendar } from '../../calendar/working-calendar.ts';
 import { createServices } from '../../api/services/create-services.ts';
 import { startDraftSweeper, type DraftSweeper } from '../../api/services/draft-sweeper.ts';
@@ -45,6 +46,7 @@ describe('a request that arrives while the engine is away', () => {
       ...world(),
       client,
       calendar: createWorkingCalendar(builtInSiteCalendars),
+      files: { keys: createAttachmentKeys([{ id: 'test', key: randomBytes(32) }]) },
     });
 
   const statusOf = async (code: string): Promise<string | undefined> => {

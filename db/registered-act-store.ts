@@ -1,0 +1,116 @@
+import type { ActKind } from '../domain/case/act-kinds.ts';
+import type { Database, Transaction } from './pool.ts';
+
+/** A registered document of a case, with the answers it came with. */
+export interface RegisteredActRow {
+  id: string;
+  aoo: string;
+  year: number;
+  number: string;
+  /** Rome date of registration. */
+  on: string;
+  direction: 'in' | 'out';
+  label: string;
+  form: string;
+  stepId: string | null;
+  /** Words that a person wrote beside an act registered without a step. */
+  note: string | null;
+  kind: ActKind | null;
+  by: string | null;
+  /** Agency of who registered it; null for an act that came in with the opening of the case. */
+  agencyId: string | null;
+}
+
+/** The acts that the journal of a case knows, oldest first. */
+export async function readActs(
+  database: Database,
+  caseId: string,
+): Promise<readonly RegisteredActRow[]> {
+  const { rows } = await database.query<RegisteredActRow>(
+    `select a.id, a.aoo, a.year, a.number, a.registered_on as "on", a.direction, a.label,
+            s.form, s.step_id as "stepId", s.created_by as by, j.actor ->> 'agencyId' as "agencyId",
+            case when s.form = 'registeredAct' then s.data ->> 'note' end as note,
+            case when s.form = 'registeredAct' then s.data ->> 'kind' end as kind
+       from acts a
+       join submissions s on s.id = a.submission_id
+       join lateral (select actor from journal
+                      where case_id = a.case_id and event ->> 'submissionId' = a.submission_id::text
+                      order by seq limit 1) j on true
+      where a.case_id = $1 order by a.registered_on, a.year, a.number`,
+    [caseId],
+  );
+  return rows;
+}
+
+/** Where a reference already stands in a case, and whether the journal knows it. */
+export interface EarlierAct {
+  id: string;
+  label: string;
+  on: string;
+  recorded: boolean;
+  /** How long ago it was written, in seconds. */
+  ageSeconds: number;
+}
+
+/** The act of a case with this reference key. */
+export async function findEarlierAct(
+  database: Database,
+  caseId: string,
+  reference: string,
+): Promise<EarlierAct | undefined> {
+  const { rows } = await database.query<EarlierAct>(
+    `select a.id, a.label, a.registered_on as "on",
+            exists (select 1 from journal j where j.case_id = a.case_id
+                     and j.event ->> 'submissionId' = a.submission_id::text) as recorded,
+            extract(epoch from now() - s.created_at)::float8 as "ageSeconds"
+       from acts a join submissions s on s.id = a.submission_id
+      where a.case_id = $1 and a.reference = $2`,
+    [caseId, reference],
+  );
+  return rows[0];
+}
+
+/** Gives up the reference of an act that no journal knows; its answers keep what was written. */
+export async function releaseAct(database: Database, id: string): Promise<void> {
+  await database.query(
+    `delete from acts a where a.id = $1 and not exists
+       (select 1 from journal j where j.case_id = a.case_id
+         and j.event ->> 'submissionId' = a.submission_id::text)`,
+    [id],
+  );
+}
+
+/** A case that already holds one of the acts asked about. */
+export interface SameActRow {
+  caseCode: string;
+  protocolCode: string;
+  status: string;
+  /** Names of its minors, with commas between them. */
+  names: string;
+  aoo: string;
+  year: number;
+  number: string;
+}
+
+/** Cases held by that office in which one of these references is registered, newest first. */
+export async function findCasesWithActs(
+  database: Database | Transaction,
+  references: readonly string[],
+  holder: string,
+): Promise<readonly SameActRow[]> {
+  const { rows } = await database.query<SameActRow>(
+    `select distinct on (c.code) c.code as "caseCode", c.protocol_code as "protocolCode", c.status,
+            a.aoo, a.year, a.number,
+            coalesce((select string_agg(p.given_name || ' ' || p.family_name, ', '
+                                        order by p.family_name, p.given_name)
+                        from case_persons cp join persons p on p.id = cp.person_id
+                       where cp.case_id = c.id and cp.kind = 'minor'), '') as names
+       from acts a
+       join cases c on c.id = a.case_id
+       join case_parties h on h.case_id = c.id and h.party = 'holder' and h.agency_id = $2
+      where a.reference = any($1::text[])
+      order by c.code desc limit 20`,
+    [references, holder],
+  );
+  return rows;
+}
