@@ -1,6 +1,7 @@
 import type { ProtocolDefinition } from '../domain/protocol/definition.ts';
-import { counted, longDate } from '../domain/terms/italian-dates.ts';
-import type { Rung } from '../domain/terms/ladder.ts';
+import { longDate } from '../domain/terms/italian-dates.ts';
+import { recipientNames, rungQuantity } from '../domain/terms/ladder-words.ts';
+import type { Rung, RungRecipient } from '../domain/terms/ladder.ts';
 import { ladders, type LadderKey } from '../domain/terms/ladders.ts';
 
 /** What a mail may say: codes, labels of the protocol and dates. Never a name, never a fact. */
@@ -92,8 +93,12 @@ function reasonOf({ params, protocol }: NoticeContent): string {
 /** Who hears of it next if nothing changes, and when. */
 function nextOf({ params: { nextOn, nextTells = '' } }: NoticeContent): string {
   if (nextOn === undefined || nextTells === '') return '';
-  const people = nextTells.split(' ').map((recipient) => recipientNames[recipient] ?? recipient);
+  const people = nextTells.split(' ').map((recipient) => nameOf(recipient));
   return `Se nulla cambia, il prossimo avviso parte ${longDate(nextOn)}: ${people.join(', ')}.`;
+}
+
+function nameOf(recipient: string): string {
+  return recipient in recipientNames ? recipientNames[recipient as RungRecipient] : recipient;
 }
 
 function rungSentence(ladderKey: string, rungKey: string): string {
@@ -110,26 +115,11 @@ function rungSentence(ladderKey: string, rungKey: string): string {
         ? `sono passate ${when.hours.toString()} ore`
         : 'è passata metà del tempo';
     case 'beforeDue':
-      return `${quantity(when)} prima della scadenza`;
+      return `${rungQuantity(when)} prima della scadenza`;
     case 'afterDue':
-      return `${quantity(when)} dopo la scadenza`;
+      return `${rungQuantity(when)} dopo la scadenza`;
   }
 }
-
-function quantity(when: { days: number } | { workingDays: number } | { hours: number }): string {
-  if ('days' in when) return counted(when.days, 'giorno', 'giorni');
-  if ('workingDays' in when)
-    return counted(when.workingDays, 'giorno lavorativo', 'giorni lavorativi');
-  return counted(when.hours, 'ora', 'ore');
-}
-
-const recipientNames: Readonly<Record<string, string>> = {
-  owner: "chi ha l'attività",
-  coordinator: 'il coordinatore',
-  areaHead: 'il responsabile di area',
-  director: 'la direzione generale',
-  registryOffice: 'il protocollo',
-};
 
 const classNames: Readonly<Record<string, string>> = {
   LAW: 'di legge',
