@@ -1,6 +1,12 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { OpenCaseCommand } from '../domain/case/commands.ts';
 import {
+  failMigration,
+  migrateCase,
+  takeMigrationPage,
+  type MigrationDependencies,
+} from './migrations.ts';
+import {
   markUndelivered,
   nextDigestAt,
   sendDigests,
@@ -30,11 +36,14 @@ export interface Activities {
   sendDigests(at: number): Promise<void>;
   nextOpening(code: string, now: number): Promise<NextOpening>;
   openOccurrence(occurrence: OccurrenceToOpen): Promise<OpenCaseCommand | null>;
+  takeMigrationPage(planId: string): ReturnType<typeof takeMigrationPage>;
+  migrateCase(planId: string, caseId: string): Promise<void>;
+  failMigration(planId: string, caseId: string): Promise<void>;
 }
 
 /** Binds the activities to their world. */
 export function createActivities(
-  world: RecorderDependencies & NoticeDependencies & ObligationDependencies,
+  world: RecorderDependencies & NoticeDependencies & ObligationDependencies & MigrationDependencies,
 ): Activities {
   return {
     async record(input) {
@@ -50,6 +59,9 @@ export function createActivities(
     sendDigests: (at) => sendDigests(world, at),
     nextOpening: (code, now) => nextOpening(world, code, now),
     openOccurrence: (occurrence) => openOccurrence(world, occurrence),
+    takeMigrationPage: (planId) => takeMigrationPage(world, planId),
+    migrateCase: (planId, caseId) => migrateCase(world, planId, caseId),
+    failMigration: (planId, caseId) => failMigration(world, planId, caseId),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Client } from '@temporalio/client';
 import type { Pool } from 'pg';
 import type { Activities } from '../activities/create-activities.ts';
 import { createActivities } from '../activities/create-activities.ts';
@@ -6,8 +7,11 @@ import { romeZone } from '../calendar/rome-zone.ts';
 import { createWorkingCalendar } from '../calendar/working-calendar.ts';
 import type { Environment } from '../config/env.ts';
 import { loadDirectory, type Directory } from '../db/directory-store.ts';
+import { listObligations } from '../db/obligation-store.ts';
 import { createPool } from '../db/pool.ts';
 import { loadSiteCalendars } from '../db/site-calendar-store.ts';
+import { readClockOffset } from '../db/training-store.ts';
+import { createActSender } from './act-sender.ts';
 
 /** How long the worker trusts what it read of offices and people. */
 const directoryFreshMs = 5_000;
@@ -15,11 +19,18 @@ const directoryFreshMs = 5_000;
 /** Everything one worker process holds open. */
 export interface WorkerWorld {
   activities: Activities;
+  /** Codes of the recurring duties in force, each of which has a workflow of its own. */
+  dutiesInForce(): Promise<readonly string[]>;
+  /** How far the clock of the cases runs ahead of the engine's, in ms; 0 outside training. */
+  clockOffsetMs(): Promise<number>;
   close(): Promise<void>;
 }
 
-/** Composition root of the worker. */
-export async function createWorkerWorld(environment: Environment): Promise<WorkerWorld> {
+/** Composition root of the worker; `client` sends acts to cases from inside it. */
+export async function createWorkerWorld(
+  environment: Environment,
+  client: Client,
+): Promise<WorkerWorld> {
   const { SMTP_URL: smtpUrl, RACCORDO_MAIL_FROM: from } = environment;
   if (smtpUrl === undefined) throw new Error('Configurazione non valida:\n  SMTP_URL: manca');
   const pool = createPool(environment.DATABASE_URL, { applicationName: 'raccordo-worker' });
@@ -34,9 +45,15 @@ export async function createWorkerWorld(environment: Environment): Promise<Worke
     publicUrl: environment.RACCORDO_PUBLIC_URL,
     mailDomain: from.split('@')[1] ?? 'raccordo.invalid',
     digestSite: 'cremona',
+    sendAct: createActSender(client),
   });
   return {
     activities,
+    async dutiesInForce() {
+      const duties = await listObligations(pool);
+      return duties.filter(({ active }) => active).map(({ code }) => code);
+    },
+    clockOffsetMs: async () => (environment.RACCORDO_TRAINING ? readClockOffset(pool) : 0),
     async close() {
       mailer.close();
       await pool.end();

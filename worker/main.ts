@@ -2,9 +2,10 @@ import { fileURLToPath } from 'node:url';
 import { Client, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { createDataConverter } from '../codec/data-converter.ts';
-import { readEnvironment, type Environment } from '../config/env.ts';
+import { readEnvironment } from '../config/env.ts';
 import { createLogger } from '../config/logger.ts';
-import { dailyDigestWorkflowId } from '../workflows/workflow-ids.ts';
+import type { DailyDigestInput, RecurringObligationInput } from '../workflows/messages.ts';
+import { dailyDigestWorkflowId, obligationWorkflowId } from '../workflows/workflow-ids.ts';
 import { createWorkerWorld } from './dependencies.ts';
 
 const environment = readEnvironment();
@@ -17,9 +18,10 @@ Runtime.install({
 });
 
 const connection = await NativeConnection.connect({ address: environment.TEMPORAL_ADDRESS });
-const world = await createWorkerWorld(environment);
 const dataConverter = createDataConverter(environment.RACCORDO_CODEC_KEYS);
 const { TEMPORAL_NAMESPACE: namespace, TEMPORAL_TASK_QUEUE: taskQueue } = environment;
+const client = new Client({ connection, namespace, dataConverter });
+const world = await createWorkerWorld(environment, client);
 const worker = await Worker.create({
   connection,
   namespace,
@@ -33,7 +35,7 @@ const worker = await Worker.create({
   shutdownGraceTime: '5 seconds',
   shutdownForceTime: '15 seconds',
 });
-await startDailyDigest(environment);
+await startWhatRecurs();
 logger.info({ taskQueue }, 'worker pronto');
 try {
   await worker.run();
@@ -42,15 +44,21 @@ try {
   await connection.close();
 }
 
-/** The digest runs for ever under one id: whoever starts first starts it, the others find it. */
-async function startDailyDigest({ TEMPORAL_TASK_QUEUE }: Environment): Promise<void> {
-  const client = new Client({ connection, namespace, dataConverter });
+/** These run for ever, each under its own id: whoever starts first starts them, the others find them. */
+async function startWhatRecurs(): Promise<void> {
+  const clockOffsetMs = await world.clockOffsetMs();
+  await startOnce('dailyDigest', dailyDigestWorkflowId, { clockOffsetMs: 0 });
+  for (const code of await world.dutiesInForce())
+    await startOnce('recurringObligation', obligationWorkflowId(code), { code, clockOffsetMs });
+}
+
+async function startOnce(
+  type: string,
+  workflowId: string,
+  input: DailyDigestInput | RecurringObligationInput,
+): Promise<void> {
   try {
-    await client.workflow.start('dailyDigest', {
-      workflowId: dailyDigestWorkflowId,
-      taskQueue: TEMPORAL_TASK_QUEUE,
-      args: [{ clockOffsetMs: 0 }],
-    });
+    await client.workflow.start(type, { workflowId, taskQueue, args: [input] });
   } catch (error) {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
   }

@@ -37,3 +37,22 @@ export const { nextOpening, openOccurrence } = proxyActivities<
   startToCloseTimeout: '1 minute',
   retry: { initialInterval: '1 second', maximumInterval: '5 minutes' },
 });
+
+/** Short database work around a plan of migration; tried again until PostgreSQL answers. */
+export const { takeMigrationPage, failMigration } = proxyActivities<
+  Pick<Activities, 'takeMigrationPage' | 'failMigration'>
+>({
+  startToCloseTimeout: '1 minute',
+  retry: { initialInterval: '1 second', maximumInterval: '5 minutes' },
+});
+
+/** One case: about five minutes in all, then the plan goes on without it. */
+export const { migrateCase } = proxyActivities<Pick<Activities, 'migrateCase'>>({
+  startToCloseTimeout: '1 minute',
+  retry: {
+    initialInterval: '1 second',
+    backoffCoefficient: 2,
+    maximumInterval: '1 minute',
+    maximumAttempts: 10,
+  },
+});

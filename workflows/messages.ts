@@ -67,3 +67,11 @@ export const parametersChangedSignal = defineSignal('parametersChanged');
  * the cases can be moved in their turn: a signal would leave nobody to say when. The answer is the instant reached.
  */
 export const liveThroughUpdate = defineUpdate<number, [number]>('liveThrough');
+
+/** What the migration of open cases to another version starts with: the plan itself stands in PostgreSQL. */
+export interface ProtocolMigrationInput {
+  planId: string;
+}
+
+/** A plan has been paused, taken up again or called off: what to do next must be asked again. */
+export const planChangedSignal = defineSignal('planChanged');

@@ -22,3 +22,8 @@ export const dailyDigestWorkflowId = 'daily-digest';
 export function obligationWorkflowId(code: string): string {
   return `obligation:${code}`;
 }
+
+/** The workflow that carries out one plan of migration to another version. */
+export function migrationWorkflowId(planId: string): string {
+  return `migration:${planId}`;
+}

@@ -38,8 +38,9 @@ function startNewCaseTerms(draft: Draft, from: ProtocolDefinition): void {
 
 /** In a case that stands still, also a term that begins now stands still, unless nobody may stop it. */
 function startNew(draft: Draft, about: Parameters<typeof startTerm>[1]): void {
+  const before = draft.events.length;
   startTerm(draft, about);
-  const started = draft.events.at(-1);
+  const started = draft.events[before];
   const { suspension } = draft.state;
   if (suspension === null || started?.type !== 'TermStarted') return;
   if (started.purpose === 'wake' || isBinding(started)) return;
