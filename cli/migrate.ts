@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { migrate } from '../db/migrate.ts';
 import { databaseUrlFor } from './installation.ts';
+import { writeObligations } from './obligations.ts';
 import { answer } from './output.ts';
 
 /** `raccordo migrate`: brings the database to this release. */
@@ -11,7 +12,9 @@ export function registerMigrateCommand(program: Command): void {
     .option('--data <cartella>', 'cartella dei dati, se il database è quello incorporato')
     .option('--json', 'risposta in JSON')
     .action(async ({ data, json }: { data?: string; json?: true }) => {
-      const applied = await migrate(databaseUrlFor(data), () => undefined);
+      const databaseUrl = databaseUrlFor(data);
+      const applied = await migrate(databaseUrl, () => undefined);
+      await writeObligations(databaseUrl);
       answer(json, { applied }, () =>
         applied.length === 0
           ? ['Il database è già aggiornato.']

@@ -4,6 +4,7 @@ import { startPlatform, type Platform } from '../embedded/platform.ts';
 import { choosePorts, LOOPBACK } from '../embedded/ports.ts';
 import { CommandError, exitCode } from './command-error.ts';
 import { forgetRunning, noteRunning, secretsOf } from './installation.ts';
+import { writeObligations } from './obligations.ts';
 import { say } from './output.ts';
 import { platformSettings } from './platform-settings.ts';
 import { apiProgram, mailCatcherProgram, workerProgram } from './programs.ts';
@@ -54,6 +55,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     // Only now: an API left behind by an interrupted start held its port until the platform stopped it.
     const port = await chooseWebPort(options.port);
     await migrate(platform.databaseUrl, () => undefined);
+    await writeObligations(platform.databaseUrl);
     await options.prepare(platform.databaseUrl);
     const local = `http://localhost:${port}`;
     const url = training ? local : (operator.RACCORDO_PUBLIC_URL ?? local);

@@ -2,6 +2,7 @@ import { defineRoute, type ApiRoute } from './api-route.ts';
 import { attachmentRoutes } from './attachment-routes.ts';
 import { caseRoutes } from './case-routes.ts';
 import { openingRoutes } from './opening-routes.ts';
+import { obligationRoutes } from './obligation-routes.ts';
 import { openApiDocument, type OpenApiDocument } from './openapi.ts';
 import { referenceRoutes } from './reference-routes.ts';
 import { serviceRoutes } from './service-routes.ts';
@@ -20,6 +21,7 @@ export function allRoutes(about: { version: string; publicUrl: string }): readon
     ...caseRoutes,
     ...attachmentRoutes,
     ...workRoutes,
+    ...obligationRoutes,
     ...referenceRoutes,
     ...trainingRoutes,
     defineRoute({

@@ -5,7 +5,9 @@ import { showJournal } from './case-journal.ts';
 import { listCases } from './case-list.ts';
 import { showCase } from './case-view.ts';
 import { createCockpit } from './cockpit.ts';
+import { createDeviations } from './deviations.ts';
 import { createHealth } from './health.ts';
+import { createObligations } from './obligation-service.ts';
 import { createOpening } from './opening.ts';
 import { createRegisteredActs } from './registered-acts.ts';
 import type { Services } from './services.ts';
@@ -36,6 +38,8 @@ export function createServices(
     },
     acts: createRegisteredActs(world),
     attachments: createAttachments(world, dependencies.files),
+    deviations: createDeviations(world),
+    obligations: createObligations(world),
     cockpit: createCockpit(world),
     terms: createTermCalculator(world),
     training: createTraining(world),

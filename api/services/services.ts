@@ -10,6 +10,7 @@ import type {
 import type { ActOptions, ActResult, RawForm, Viewer } from './acting-person.ts';
 import type { AttachmentService } from './attachment-service.ts';
 import type { DeviationServices } from './deviation-service.ts';
+import type { ObligationService } from './obligations.ts';
 import type { RegisteredActService } from './registered-act-service.ts';
 
 import type { SiblingStep } from './sibling-steps.ts';
@@ -345,6 +346,7 @@ export interface Services {
   };
   acts: RegisteredActService;
   attachments: AttachmentService;
+  obligations: ObligationService;
   deviations: DeviationServices;
   cockpit: {
     show(viewer: Viewer, query: { cause?: string; cursor?: string }): Promise<CockpitView>;

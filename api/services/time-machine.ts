@@ -6,6 +6,7 @@ import type { Pool } from 'pg';
 import { DomainError } from '../../domain/domain-error.ts';
 import { clockMovedSignal } from '../../workflows/messages.ts';
 import { caseWorkflowId, dailyDigestWorkflowId } from '../../workflows/workflow-ids.ts';
+import { moveObligations } from './obligation-clock.ts';
 
 const { FastForwardPollingResult } = proto.temporal.api.enums.v1;
 
@@ -41,6 +42,9 @@ export async function skipTime(
     }
   };
   await Promise.all(Array.from({ length: movedAtOnce }, mover));
+  await moveObligations({ client, pool }, durationMs, (workflowId, behindMs) =>
+    fastForward(client, workflowId, behindMs),
+  );
   await moveDigest(client, durationMs);
   await pool.query('update training_clock set offset_ms = offset_ms + $1', [durationMs]);
   return open.rows.length;
