@@ -80,7 +80,7 @@ export async function openOccurrence(
     const today = zone.localDateOf(at);
     const agency = await findConvener(transaction, askedFor(definition.convener, today));
     if (agency === undefined) return null;
-    const protocol = occurrenceProtocol();
+    const protocol = occurrenceProtocol(today);
     const year = Number(today.slice(0, 4));
     const [caseCode = ''] = await takeCaseNumbers(transaction, protocol.prefix, year, 1);
     const convener = { ...definition.convener, agencyId: agency.agencyId };
@@ -131,8 +131,8 @@ function commandOf(
   };
 }
 
-function occurrenceProtocol(): ProtocolDefinition {
-  const protocol = protocolRegistry.latest('obligationOccurrence');
+function occurrenceProtocol(today: string): ProtocolDefinition {
+  const protocol = protocolRegistry.latest('obligationOccurrence', today);
   if (protocol === undefined) throw new Error('The protocol of the occurrences is not released');
   return protocol;
 }

@@ -1,4 +1,3 @@
-import { inquiryProtocol, startActor } from '../api/services/inquiry-protocol.ts';
 import { startCase } from '../api/services/starting.ts';
 import { romeZone } from '../calendar/rome-zone.ts';
 import { listAgencies } from '../db/account-store.ts';
@@ -10,6 +9,7 @@ import { DomainError } from '../domain/domain-error.ts';
 import type { RowFault } from './faults.ts';
 import type { ImportDirectory } from './import-directory.ts';
 import { planImport, type ImportPlan, type PlannedRow } from './plan-import.ts';
+import { importerRole, protocolOfTakeover } from './present-step.ts';
 import { takeOver, type Importer, type TakenOver, type TakeOverWorld } from './take-over.ts';
 
 /** What an import did, or, on a dry run, would do. */
@@ -64,7 +64,7 @@ async function prepare(
   { bytes, username, today }: { bytes: Uint8Array; username: string; today: string },
 ): Promise<{ importer: Importer; plan: ImportPlan }> {
   const officers = await listNamedOfficers(database, today);
-  const { role } = startActor(inquiryProtocol());
+  const role = importerRole;
   const seat = officers.find((one) => one.username === username && one.role === role);
   if (seat === undefined)
     throw new DomainError(
@@ -91,7 +91,7 @@ async function takeAll(
   importer: Importer,
   onProgress: ImportRequest['onProgress'],
 ): Promise<readonly TakenOver[]> {
-  const protocol = inquiryProtocol();
+  const protocol = protocolOfTakeover();
   const waiting = [...rows];
   const taken: TakenOver[] = [];
   let done = 0;

@@ -1,5 +1,7 @@
 import type { Takeover } from '../domain/case/commands.ts';
+import type { ProtocolDefinition } from '../domain/protocol/definition.ts';
 import { procuraInquiryV1 } from '../protocols/procura-inquiry/v1.ts';
+import { protocolOf } from '../protocols/protocol-of.ts';
 
 /** When something in the past of a file happened; what the table does not say falls back on the date before it. */
 export interface KnownDates {
@@ -75,6 +77,14 @@ const pasts = {
 
 /** A step at which a running file can be taken over. */
 export type TakeableStep = keyof typeof pasts;
+
+/** The version a file is taken over onto: the one whose steps the table names. From there it migrates as any other. */
+export function protocolOfTakeover(): ProtocolDefinition {
+  return protocolOf(procuraInquiryV1.code, procuraInquiryV1.version);
+}
+
+/** Who takes files over: whoever registers new requests. */
+export const importerRole = procuraInquiryV1.steps.registerRequest.actor.role;
 
 /** Those steps with the label that pages show. */
 export const takeableSteps = Object.fromEntries(

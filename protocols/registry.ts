@@ -1,6 +1,7 @@
 import type { ProtocolDefinition } from '../domain/protocol/definition.ts';
 import { withCommonParts } from './common-parts.ts';
 import { procuraInquiryV1 } from './procura-inquiry/v1.ts';
+import { procuraInquiryV2 } from './procura-inquiry/v2.ts';
 import { obligationOccurrenceV1 } from './recurring-obligations/occurrence/v1.ts';
 import { urgentPlacementV1 } from './urgent-placement/v1.ts';
 
@@ -17,6 +18,7 @@ export const knownProtocolCodes = {
 /** Released versions, oldest first within a procedure; one is added, none is ever edited or taken away. */
 const released: readonly ProtocolDefinition[] = [
   procuraInquiryV1,
+  procuraInquiryV2,
   urgentPlacementV1,
   obligationOccurrenceV1,
 ];
@@ -29,9 +31,16 @@ export const protocolRegistry = {
   find(code: string, version: number): ProtocolDefinition | undefined {
     return runnable.find((protocol) => protocol.code === code && protocol.version === version);
   },
-  /** The version a new case starts on; undefined for a procedure not carried yet. */
-  latest(code: string): ProtocolDefinition | undefined {
-    return runnable.findLast((protocol) => protocol.code === code);
+  /**
+   * The version a new case starts on: the latest one in force on that Rome date (inclusive). A version released ahead
+   * of its day waits for it. Undefined for a procedure not carried yet.
+   */
+  latest(code: string, today: string): ProtocolDefinition | undefined {
+    return runnable.findLast((protocol) => protocol.code === code && protocol.activeFrom <= today);
+  },
+  /** Whether some version of the procedure was ever released, in force today or not. */
+  carries(code: string): boolean {
+    return released.some((protocol) => protocol.code === code);
   },
   /** All of them, as they were written and released. */
   all(): readonly ProtocolDefinition[] {

@@ -22,6 +22,10 @@ export function isCoordinator(viewer: Viewer): boolean {
 export function mayOpenCases(viewer: Viewer): boolean {
   return protocolRegistry.all().some(({ start, steps }) => {
     const first = steps[start];
-    return first !== undefined && holds(viewer, [first.actor.role]);
+    const starts = first === undefined ? [] : [first.actor, ...(first.startable?.by ?? [])];
+    return holds(
+      viewer,
+      starts.map(({ role }) => role),
+    );
   });
 }

@@ -24,7 +24,9 @@ export const openingRoutes: readonly ApiRoute[] = [
         }),
       },
     },
-    handle: ({ services, viewer }) => ({ body: { items: services.cases.openable(viewer) } }),
+    handle: async ({ services, viewer }) => ({
+      body: { items: await services.cases.openable(viewer) },
+    }),
   }),
   defineRoute({
     method: 'get',

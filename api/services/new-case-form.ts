@@ -4,7 +4,7 @@ import { refusal } from '../../domain/case/refusals.ts';
 import { newCase, type CaseState, type OpenStep } from '../../domain/case/state.ts';
 import type { ProtocolDefinition } from '../../domain/protocol/definition.ts';
 import { consequencesOfOutcome, type LookAhead } from './consequences.ts';
-import { startActor } from './inquiry-protocol.ts';
+import { startActors } from './inquiry-protocol.ts';
 import { choicesFor } from './people-choices.ts';
 import type { StepFormView, Viewer } from './services.ts';
 import { formOf, pseudoStep } from './step-forms.ts';
@@ -16,7 +16,7 @@ export async function newCaseForm(
   viewer: Viewer,
   protocol: ProtocolDefinition,
 ): Promise<StepFormView> {
-  const as = allowed(mayOpenCase(viewer, startActor(protocol)));
+  const as = allowed(mayOpenCase(viewer, startActors(protocol)));
   const [names, now] = await Promise.all([world.names(), world.now()]);
   const start = protocol.steps[protocol.start];
   if (start === undefined) throw refusal.unknownStep(protocol.start);

@@ -3,17 +3,19 @@ import type { Person } from '../../domain/access/case-access.ts';
 import { DomainError } from '../../domain/domain-error.ts';
 import type { ProtocolDefinition } from '../../domain/protocol/definition.ts';
 import { knownProtocolCodes, protocolRegistry } from '../../protocols/registry.ts';
-import { inquiryProtocol, startActor } from './inquiry-protocol.ts';
+import { inquiryProtocol, startActors } from './inquiry-protocol.ts';
 
 /**
- * The procedure a new case is opened with: the one named, or the inquiry of the Procura when none is.
- * @throws DomainError `unknown-protocol` for one that Raccordo does not carry
+ * The procedure a new case is opened with on that Rome date: the one named, or the inquiry of the Procura when none is.
+ * @throws DomainError `unknown-protocol` for one that Raccordo does not carry, or not yet on that day
  */
-export function protocolToOpen(code?: string): ProtocolDefinition {
-  if (code === undefined) return inquiryProtocol();
-  const protocol = protocolRegistry.latest(code);
+export function protocolToOpen(today: string, code?: string): ProtocolDefinition {
+  if (code === undefined) return inquiryProtocol(today);
+  const protocol = protocolRegistry.latest(code, today);
   if (protocol !== undefined) return protocol;
-  const codes = carriedCodes().join(', ');
+  const codes = carriedCodes()
+    .filter((one) => protocolRegistry.latest(one, today) !== undefined)
+    .join(', ');
   throw new DomainError(
     'invalid',
     'unknown-protocol',
@@ -22,21 +24,21 @@ export function protocolToOpen(code?: string): ProtocolDefinition {
   );
 }
 
-/** The procedures whose first step belongs to a role of this person, in the order of the registry. */
-export function openableProtocols(person: Person): readonly ProtocolDefinition[] {
+/** The procedures in force that day whose first step belongs to a role of this person, in the order of the registry. */
+export function openableProtocols(person: Person, today: string): readonly ProtocolDefinition[] {
   return carriedCodes().flatMap((code) => {
-    const protocol = protocolRegistry.latest(code);
+    const protocol = protocolRegistry.latest(code, today);
     if (protocol === undefined) return [];
-    const start = startActor(protocol);
     // Whoever opens a case becomes its holder: a first step of another seat is opened by a case before it.
-    const mayOpen = start.party === 'holder' && 'as' in mayOpenCase(person, start);
+    const starts = startActors(protocol).filter(({ party }) => party === 'holder');
+    const mayOpen = 'as' in mayOpenCase(person, starts);
     return mayOpen && isAboutMinors(protocol) ? [protocol] : [];
   });
 }
 
 /** Whether Raccordo can run cases of that procedure. */
 export function isCarried(code: string): boolean {
-  return protocolRegistry.latest(code) !== undefined;
+  return protocolRegistry.carries(code);
 }
 
 /** A procedure whose first form names no minor is opened by the service itself: a duty that comes round. */

@@ -16,7 +16,7 @@ import { actResult } from './act-results.ts';
 import { commandIdOf, keyReused, requestHash } from './command-ids.ts';
 import { draftOf, parseStart, siblingPairs, type DraftInput } from './draft-of-request.ts';
 import { duplicatesOf, minorsIn, refuseUnseenDuplicates } from './duplicates.ts';
-import { startActor } from './inquiry-protocol.ts';
+import { startActors } from './inquiry-protocol.ts';
 import { checkNamed, linkOf } from './naming.ts';
 import { newCaseForm } from './new-case-form.ts';
 import { openableProtocols, protocolToOpen } from './openable-protocols.ts';
@@ -33,20 +33,22 @@ type Opening = Pick<Services['cases'], 'openable' | 'newCaseForm' | 'open' | 'du
 
 /** Opening of new cases: one per minor, kept first and started then. */
 export function createOpening(world: World): Opening {
+  const today = async (): Promise<string> => romeDate(await world.now());
   return {
-    openable: (viewer) =>
-      openableProtocols(viewer).map(({ code, label, start, steps }) => ({
+    openable: async (viewer) =>
+      openableProtocols(viewer, await today()).map(({ code, label, start, steps }) => ({
         ...{ code, label },
         purpose: steps[start]?.purpose ?? '',
       })),
-    newCaseForm: (viewer, protocol) => newCaseForm(world, viewer, protocolToOpen(protocol)),
+    newCaseForm: async (viewer, protocol) =>
+      newCaseForm(world, viewer, protocolToOpen(await today(), protocol)),
     duplicates: async (viewer, form, code) => {
-      const protocol = protocolToOpen(code);
-      const seat = allowed(mayOpenCase(viewer, startActor(protocol)));
+      const protocol = protocolToOpen(await today(), code);
+      const seat = allowed(mayOpenCase(viewer, startActors(protocol)));
       return duplicatesOf(world, seat, minorsIn(protocol, form));
     },
     open: async (viewer, asked, options) => {
-      allowed(mayOpenCase(viewer, startActor(protocolToOpen(asked.protocol))));
+      allowed(mayOpenCase(viewer, startActors(protocolToOpen(await today(), asked.protocol))));
       const { protocol, form, outcome, titolare } = asked;
       const key: Key = {
         actorId: viewer.userId,
@@ -80,9 +82,9 @@ async function checkedDrafts(
   { protocol: code, form, outcome, titolare, duplicatesSeen }: NewCase,
   { commandId }: Key,
 ): Promise<readonly Omit<DraftInput, 'code'>[]> {
-  const protocol = protocolToOpen(code);
-  const seat = allowed(mayOpenCase(viewer, startActor(protocol)));
   const now = await world.now();
+  const protocol = protocolToOpen(romeDate(now), code);
+  const seat = allowed(mayOpenCase(viewer, startActors(protocol)));
   const parsed = parseStart(protocol, form, outcome, now);
   const parties = await seatsFor(world, { protocol, holder: seat.agencyId, titolare, now });
   const caseIds = await checkNamed(world, parsed, { person: viewer, parties, now });

@@ -58,7 +58,7 @@ async function openWanted(
   world: StartingWorld,
   wanted: WantedCase,
 ): Promise<readonly OpenCaseCommand[]> {
-  const protocol = protocolRegistry.latest(wanted.protocolCode);
+  const protocol = protocolRegistry.latest(wanted.protocolCode, romeDate(wanted.occurredAt));
   if (protocol === undefined) return [];
   const minors = wanted.link === 'sibling' ? siblingsIn(wanted) : [];
   // Nobody named in the answers: one case, about the same people or about whoever its first step will name.

@@ -106,9 +106,9 @@ export function mayAcknowledgeTerm(
   return seat === undefined ? { denied: 'not-coordinator' } : { as: seatOf(seat) };
 }
 
-/** The seat in which a person may open a case: the role of the start step, in an agency that may take its party. */
-export function mayOpenCase(person: Person, start: ActorRule): Verdict {
-  const seat = person.roles.find(({ role }) => role === start.role);
+/** The seat in which a person may open a case: one of the roles that start it, in an agency that may take its party. */
+export function mayOpenCase(person: Person, starts: readonly ActorRule[]): Verdict {
+  const seat = person.roles.find(({ role }) => starts.some((start) => start.role === role));
   return seat === undefined ? { denied: 'wrong-role' } : { as: seatOf(seat) };
 }
 

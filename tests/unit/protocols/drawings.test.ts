@@ -18,7 +18,7 @@ describe('the drawings of the protocols', () => {
   );
 
   it('says in words when a term changes with a fact, and whom it then alarms', () => {
-    const page = drawProtocol(protocolRegistry.latest('procuraInquiry')!, knownProtocolCodes);
+    const page = drawProtocol(protocolRegistry.find('procuraInquiry', 1)!, knownProtocolCodes);
     const row = page.split('\n').find((line) => line.includes('se «Richiesta urgente» è sì '));
     expect(row?.replaceAll(/ +/g, ' ')).toContain(
       '| 4 ore | apertura del passo | servizio | L0H | E-TM |',

@@ -13,11 +13,18 @@ describe('the protocols Raccordo carries', () => {
 
   it('finds the version a case is pinned to, and the one a new case starts on', () => {
     expect(protocolRegistry.find('procuraInquiry', 1)?.prefix).toBe('P2');
-    expect(protocolRegistry.latest('procuraInquiry')?.version).toBe(1);
+    expect(protocolRegistry.latest('procuraInquiry', '2027-02-28')?.version).toBe(1);
+  });
+
+  it('starts new cases on a version from its own day on, and on none before the first', () => {
+    expect(protocolRegistry.latest('procuraInquiry', '2027-03-01')?.version).toBe(2);
+    expect(protocolRegistry.latest('procuraInquiry', '2025-12-31')).toBeUndefined();
+    expect(protocolRegistry.carries('procuraInquiry')).toBe(true);
   });
 
   it('knows a procedure that it does not carry yet', () => {
-    expect(protocolRegistry.latest('tmSstHandover')).toBeUndefined();
+    expect(protocolRegistry.latest('tmSstHandover', '2027-03-01')).toBeUndefined();
+    expect(protocolRegistry.carries('tmSstHandover')).toBe(false);
     expect(Object.keys(knownProtocolCodes)).toContain('tmSstHandover');
   });
 

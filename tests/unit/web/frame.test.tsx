@@ -49,7 +49,10 @@ describe('the frame of every page', () => {
   });
 
   it('shows only the places the roles can use, and how much needs action', () => {
-    const html = drawn();
+    const roles: Viewer['roles'] = [
+      { role: 'tmPsychologist', agencyId: 'asc-tm', agencyLabel: 'Tutela Minori' },
+    ];
+    const html = drawn({ viewer: { ...viewer, roles } });
 
     expect(html).not.toContain('href="/cruscotto"');
     expect(html).not.toContain('href="/pratiche/nuova"');
@@ -65,6 +68,10 @@ describe('the frame of every page', () => {
 
     expect(html).toContain('href="/cruscotto"');
     expect(html).toContain('href="/pratiche/nuova"');
+  });
+
+  it('offers a social worker to record an urgent placement, at whatever hour', () => {
+    expect(drawn()).toContain('href="/pratiche/nuova"');
   });
 
   it('says in training mode that nothing is real and what time it is in the exercise', () => {

@@ -38,7 +38,8 @@ interface Shown {
 async function page(web: Web, visit: SignedInVisit, req: Request, shown: Shown): Promise<Answer> {
   const { view, state, titolare = '', candidates = [], status = 200 } = shown;
   const code = pathText(req, 'protocollo');
-  const procedure = web.services.cases.openable(visit.viewer).find((one) => one.code === code);
+  const procedures = await web.services.cases.openable(visit.viewer);
+  const procedure = procedures.find((one) => one.code === code);
   const title = newCasePage.title(procedure?.label ?? code);
   const comuni = await comuniOf(web);
   return {
@@ -105,8 +106,8 @@ async function register(web: Web, visit: SignedInVisit, req: Request): Promise<A
 }
 
 /** With a single procedure there is nothing to choose. */
-function choose({ services }: Web, { viewer }: SignedInVisit): Answer {
-  const procedures = services.cases.openable(viewer);
+async function choose({ services }: Web, { viewer }: SignedInVisit): Promise<Answer> {
+  const procedures = await services.cases.openable(viewer);
   const [only, ...others] = procedures;
   if (only === undefined) throw new HttpProblem(403, 'wrong-role', newCasePage.none);
   if (others.length === 0) return { redirect: addresses.newCase(only.code) };

@@ -20,11 +20,12 @@ import {
 
 const viewLabels = { mie: workPage.mine, ufficio: workPage.office, attesa: workPage.waiting };
 
-/** Every step of every protocol, for the filter. */
+/** Every step of every protocol, for the filter; one that several versions have is called as in the latest. */
 function stepOptions(): { value: string; label: string }[] {
   const steps = protocolRegistry.all().flatMap(({ steps: cards }) => Object.entries(cards));
-  return steps
-    .map(([value, { label }]) => ({ value, label }))
+  const labels = new Map(steps.map(([key, { label }]) => [key, label]));
+  return [...labels]
+    .map(([value, label]) => ({ value, label }))
     .sort((a, b) => a.label.localeCompare(b.label, 'it'));
 }
 

@@ -13,6 +13,14 @@ export const placementSteps = {
     actor: tmSocialWorker,
     visibility: 'S-TM',
     form: 'recordPlacement',
+    // By hand only as the beginning of a case: inside one the step is already open, or done.
+    startable: {
+      by: [tmSocialWorker, tmCoordinator],
+      when: {
+        all: [{ not: { completed: 'recordPlacement' } }, { not: { open: 'recordPlacement' } }],
+      },
+      label: 'Registra un collocamento',
+    },
     terms: {
       registrazione: {
         ...hourDeadline,

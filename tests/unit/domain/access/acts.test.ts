@@ -116,13 +116,13 @@ describe('opening a case', () => {
   const start = { role: 'registryOffice', party: 'holder' } as const;
 
   it('is for whoever does the first step, in their own agency', () => {
-    expect(mayOpenCase(person('paola'), start)).toEqual({
+    expect(mayOpenCase(person('paola'), [start])).toEqual({
       as: { role: 'registryOffice', agencyId: offices.tm },
     });
-    expect(mayOpenCase(person('otto'), start)).toEqual({
+    expect(mayOpenCase(person('otto'), [start])).toEqual({
       as: { role: 'registryOffice', agencyId: offices.otherTm },
     });
-    expect(verdict(mayOpenCase(person('anna'), start))).toBe('wrong-role');
+    expect(verdict(mayOpenCase(person('anna'), [start]))).toBe('wrong-role');
   });
 });
 
