@@ -4,6 +4,7 @@ import { caseRoutes } from './case-routes.ts';
 import { openingRoutes } from './opening-routes.ts';
 import { obligationRoutes } from './obligation-routes.ts';
 import { openApiDocument, type OpenApiDocument } from './openapi.ts';
+import { protocolRoutes } from './protocol-routes.ts';
 import { referenceRoutes } from './reference-routes.ts';
 import { serviceRoutes } from './service-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
@@ -23,6 +24,7 @@ export function allRoutes(about: { version: string; publicUrl: string }): readon
     ...workRoutes,
     ...obligationRoutes,
     ...referenceRoutes,
+    ...protocolRoutes,
     ...trainingRoutes,
     defineRoute({
       method: 'get',

@@ -1,23 +1,8 @@
 import { termQuestionSchema } from '../../calendar/term-question.ts';
-import { DomainError } from '../../domain/domain-error.ts';
-import { protocolOf } from '../../protocols/protocol-of.ts';
-import { protocolRegistry } from '../../protocols/registry.ts';
 import { defineRoute, type ApiRoute } from './api-route.ts';
 import { z } from './zod.ts';
 
-const protocolSchema = z
-  .object({
-    code: z.string(),
-    version: z.int(),
-    label: z.string(),
-    source: z.string(),
-    activeFrom: z.string(),
-  })
-  .openapi('Protocol');
-
-const versionParams = z.object({ code: z.string().max(80), version: z.string().max(10) });
-
-/** Terms computed on request, protocols and offices as data. */
+/** Terms computed on request, offices as data. */
 export const referenceRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'post',
@@ -69,39 +54,5 @@ export const referenceRoutes: readonly ApiRoute[] = [
       },
     },
     handle: async ({ services }) => ({ body: { items: await services.accounts.agencies() } }),
-  }),
-  defineRoute({
-    method: 'get',
-    path: '/api/v1/protocols',
-    summary: 'Protocolli che Raccordo sa portare avanti, in ogni versione',
-    tag: 'Protocolli',
-    answers: {
-      200: { description: 'I protocolli', schema: z.object({ items: z.array(protocolSchema) }) },
-    },
-    handle: () => ({
-      body: {
-        items: protocolRegistry.all().map(({ code, version, label, source, activeFrom }) => ({
-          ...{ code, version, label, source, activeFrom },
-        })),
-      },
-    }),
-  }),
-  defineRoute({
-    method: 'get',
-    path: '/api/v1/protocols/{code}/versions/{version}',
-    summary: 'Un protocollo come dato: attività, moduli, termini con la fonte, esiti',
-    tag: 'Protocolli',
-    params: versionParams,
-    answers: {
-      200: { description: 'Il protocollo', schema: z.record(z.string(), z.unknown()) },
-    },
-    handle: ({ params }) => {
-      const { code = '', version = '' } = params;
-      if (!/^\d{1,6}$/.test(version)) {
-        const name = `${code} v${version}`;
-        throw new DomainError('notFound', 'unknown-protocol', `Protocollo sconosciuto: ${name}.`);
-      }
-      return { body: protocolOf(code, Number(version)) };
-    },
   }),
 ];

@@ -9,6 +9,7 @@ import { createDeviations } from './deviations.ts';
 import { createHealth } from './health.ts';
 import { createObligations } from './obligation-service.ts';
 import { createOpening } from './opening.ts';
+import { createProtocols } from './protocols.ts';
 import { createRegisteredActs } from './registered-acts.ts';
 import type { Services } from './services.ts';
 import { withSiblings } from './sibling-acts.ts';
@@ -41,6 +42,7 @@ export function createServices(
     deviations: createDeviations(world),
     obligations: createObligations(world),
     cockpit: createCockpit(world),
+    protocols: createProtocols(),
     terms: createTermCalculator(world),
     training: createTraining(world),
     health: createHealth(world),

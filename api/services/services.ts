@@ -11,6 +11,7 @@ import type { ActOptions, ActResult, RawForm, Viewer } from './acting-person.ts'
 import type { AttachmentService } from './attachment-service.ts';
 import type { DeviationServices } from './deviation-service.ts';
 import type { ObligationService } from './obligations.ts';
+import type { ProtocolServices } from './protocols.ts';
 import type { RegisteredActService } from './registered-act-service.ts';
 
 import type { SiblingStep } from './sibling-steps.ts';
@@ -351,6 +352,7 @@ export interface Services {
   cockpit: {
     show(viewer: Viewer, query: { cause?: string; cursor?: string }): Promise<CockpitView>;
   };
+  protocols: ProtocolServices;
   terms: {
     /** Same question and answer as `raccordo terms compute`; see `calendar/term-question.ts`. */
     compute(question: unknown): Promise<unknown>;
