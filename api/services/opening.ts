@@ -11,6 +11,8 @@ import { inTransaction } from '../../db/pool.ts';
 import { mayOpenCase } from '../../domain/access/acts.ts';
 import { allowed } from '../../domain/access/refusals.ts';
 import type { OpenCaseCommand } from '../../domain/case/commands.ts';
+import { decide } from '../../domain/case/decide.ts';
+import { newCase } from '../../domain/case/state.ts';
 import { protocolOf } from '../../protocols/protocol-of.ts';
 import { actResult } from './act-results.ts';
 import { commandIdOf, keyReused, requestHash } from './command-ids.ts';
@@ -118,6 +120,8 @@ async function keepDrafts(
       const year = Number(romeDate(now).slice(0, 4));
       const codes = await takeCaseNumbers(transaction, protocol.prefix, year, inputs.length);
       const drafts = inputs.map((input, index) => draftOf({ ...input, code: codes[index] ?? '' }));
+      // What the case itself would refuse is refused while nothing is kept: nobody would ever see it fail to open.
+      for (const { command } of drafts) decide(protocol, command, newCase(), now);
       for (const draft of drafts) await insertDraft(transaction, draft);
       await linkCases(transaction, siblingPairs(drafts));
       const caseId = drafts[0]?.caseId ?? '';

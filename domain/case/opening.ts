@@ -4,7 +4,7 @@ import { openStep } from './effects.ts';
 import { ownEntry } from './own-entry.ts';
 import { refusal } from './refusals.ts';
 import { takeIn } from './routing.ts';
-import { finishStep } from './step-acts.ts';
+import { checkOutcomeAllowed, finishStep } from './step-acts.ts';
 import { startCaseTerms } from './terms-of-case.ts';
 
 /** Opens a case: with its first step done in the same act, waiting for whoever must do it, or taken over half way. */
@@ -24,7 +24,9 @@ export function openCase(draft: Draft, command: OpenCaseCommand): void {
   const { stepFacts } = takeIn(draft, command.routing);
   const step = openStep(draft, start, { facts: {}, lane: null, openedAt: command.receivedAt });
   if (step === undefined) throw refusal.unknownStep(start);
-  if ('outcome' in entry) finishStep(draft, step, entry.outcome, command.routing, stepFacts);
+  if (!('outcome' in entry)) return;
+  checkOutcomeAllowed(draft, step, entry.outcome, stepFacts);
+  finishStep(draft, step, entry.outcome, command.routing, stepFacts);
 }
 
 function takeOver(

@@ -37,9 +37,20 @@ export function completeStep(draft: Draft, command: Command<'completeStep'>): vo
   }
   const { stepFacts } = takeIn(draft, routing);
   const facts = { ...step.facts, ...stepFacts };
-  if (outcome.when && !holds(outcome.when.predicate, draft.state, facts))
-    throw refusal.outcomeNotAllowed(outcome.when.because);
+  checkOutcomeAllowed(draft, step, outcomeKey, facts);
   finishStep(draft, step, outcomeKey, routing, facts);
+}
+
+/** @throws DomainError `outcome-not-allowed` with the protocol's reason, `unknown-outcome` */
+export function checkOutcomeAllowed(
+  draft: Draft,
+  step: OpenStep,
+  outcomeKey: string,
+  facts: OpenStep['facts'],
+): void {
+  const { when } = outcomeOf(definitionOfStep(draft, step), outcomeKey);
+  if (when && !holds(when.predicate, draft.state, facts))
+    throw refusal.outcomeNotAllowed(when.because);
 }
 
 /** Records the outcome of a step and what follows from it. */
