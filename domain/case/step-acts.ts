@@ -18,7 +18,7 @@ export function completeStep(draft: Draft, command: Command<'completeStep'>): vo
   const step = stepToAct(draft, command.stepId);
   const definition = definitionOfStep(draft, step);
   const { outcome: outcomeKey, routing } = command;
-  const outcome = outcomeOf(definition, outcomeKey);
+  outcomeOf(definition, outcomeKey);
   if (definition.availableWhen && !holds(definition.availableWhen.predicate, draft.state))
     throw refusal.notAvailable(definition.availableWhen.because);
   if (isAuthorOf(draft, step, definition.notBy ?? [], command.actor)) throw refusal.fourEyes();
