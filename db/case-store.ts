@@ -192,7 +192,11 @@ export async function readSurroundings(
           'id', s.id, 'stepId', s.step_id, 'form', s.form, 'data', s.data, 'by', s.created_by,
           'at', round(extract(epoch from j.occurred_at) * 1000)::float8) order by j.seq), '[]')
          from submissions s
-         join journal j on j.case_id = $1 and j.event ->> 'submissionId' = s.id::text
+         -- One set of answers may stand behind many events: the clocks that a suspension stops.
+         join lateral (
+           select seq, occurred_at from journal
+            where case_id = $1 and event ->> 'submissionId' = s.id::text order by seq limit 1
+         ) j on true
         where s.case_id = $1) as submissions`,
     values: [caseId],
   });

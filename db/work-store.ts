@@ -26,6 +26,8 @@ export interface WorkRow {
   termStartedAt: number | null;
   source: string | null;
   acknowledged: boolean | null;
+  suspended: boolean;
+  skipProposed: boolean;
 }
 
 /** Whose work is looked at. */
@@ -37,7 +39,7 @@ export interface WorkOwner {
   agencyIds: readonly string[];
 }
 
-export type WorkGroupKey = 'overdue' | 'dueSoon' | 'upcoming' | 'waiting';
+export type WorkGroupKey = 'overdue' | 'dueSoon' | 'upcoming' | 'suspended' | 'waiting';
 
 const owned = `(
   s.assignee_id = $1
@@ -59,7 +61,8 @@ const awaited = `(
 const groups: Readonly<Record<WorkGroupKey, string>> = {
   overdue: `s.kind = 'task' and s.due_at <= $5::timestamptz and ${owned}`,
   dueSoon: `s.kind = 'task' and s.due_at > $5::timestamptz and s.due_at <= $5::timestamptz + interval '7 days' and ${owned}`,
-  upcoming: `s.kind = 'task' and (s.due_at is null or s.due_at > $5::timestamptz + interval '7 days') and ${owned}`,
+  upcoming: `s.kind = 'task' and not s.suspended and (s.due_at is null or s.due_at > $5::timestamptz + interval '7 days') and ${owned}`,
+  suspended: `s.kind = 'task' and s.suspended and ${owned}`,
   waiting: `((s.kind = 'waiting' and ${owned}) or ${awaited})`,
 };
 
@@ -99,6 +102,7 @@ export async function listWork(
             round(extract(epoch from s.due_at) * 1000)::float8 as "dueAt", s.due_on as "dueOn",
             s.term_id as "termId", t.term_key as "termKey", t.step_id as "termStepId",
             t.step_key as "termStepKey", t.source, t.acknowledged,
+            s.suspended, s.skip_proposed as "skipProposed",
             round(extract(epoch from t.started_at) * 1000)::float8 as "termStartedAt"
        from open_steps s
        join cases c on c.id = s.case_id
@@ -138,9 +142,10 @@ export async function countWork(
     `select count(*) filter (where ${groups.overdue}) as overdue,
             count(*) filter (where ${groups.dueSoon}) as "dueSoon",
             count(*) filter (where ${groups.upcoming}) as upcoming,
+            count(*) filter (where ${groups.suspended}) as suspended,
             count(*) filter (where ${groups.waiting}) as waiting
        from open_steps s where ${owned} or ${awaited}`,
     ownerValues(owner, seats, now),
   );
-  return rows[0] ?? { overdue: 0, dueSoon: 0, upcoming: 0, waiting: 0 };
+  return rows[0] ?? { overdue: 0, dueSoon: 0, upcoming: 0, suspended: 0, waiting: 0 };
 }

@@ -1,4 +1,24 @@
-import type { DeviationKind } from '../domain/case/deviation-forms.ts';
+import { deviationReasonLabels, type DeviationKind } from '../domain/case/deviation-forms.ts';
+import type { CaseEvent, CaseFlag } from '../domain/case/events.ts';
+import type { ProtocolDefinition } from '../domain/protocol/definition.ts';
+import { longDate } from '../domain/terms/italian-dates.ts';
+import { stepLabel } from './protocol-labels.ts';
+
+const flagLabels: Readonly<Record<CaseFlag, string>> = {
+  attention: 'Attenzione',
+  toVerify: 'Da verificare',
+};
+
+/** Why somebody departed from the protocol, in Italian. */
+export function reasonLabel(reason: string): string {
+  const labels: Readonly<Record<string, string>> = deviationReasonLabels;
+  return labels[reason] ?? reason;
+}
+
+/** A mark on a case, in Italian. */
+export function flagLabel(flag: CaseFlag): string {
+  return flagLabels[flag];
+}
 
 /** Words of one deviation: the line of the menu, the title of its page, why it exists, the button. */
 interface DeviationWords {
@@ -11,6 +31,26 @@ interface DeviationWords {
 
 const quoted = (verb: string) => (subject: string) => `${verb} «${subject}»`;
 const alone = (words: string) => () => words;
+
+/** What each deviation is called where its words are shown. */
+export const deviationNames: Readonly<Record<DeviationKind, string>> = {
+  reopenStep: 'Riapertura',
+  correctSubmission: 'Correzione',
+  skipStep: 'Salto',
+  decideSkip: 'Decisione sul salto',
+  confirmRecheck: 'Ricontrollo',
+  returnStep: 'Restituzione',
+  addStep: 'Attività aggiunta',
+  suspendTerm: 'Sospensione di un termine',
+  resumeTerm: 'Ripresa di un termine',
+  extendTerm: 'Proroga di un termine',
+  changeTermByAct: 'Atto che cambia un termine',
+  suspendCase: 'Sospensione della pratica',
+  resumeCase: 'Ripresa della pratica',
+  addNote: 'Nota',
+  setFlag: 'Segnalazione',
+  cancelOpening: 'Apertura annullata',
+};
 
 /** Every deviation in Italian. */
 export const deviationWords: Readonly<Record<DeviationKind, DeviationWords>> = {
@@ -96,6 +136,56 @@ export const deviationWords: Readonly<Record<DeviationKind, DeviationWords>> = {
   },
 };
 
+/** What a deviation means to the person about to confirm it; dates are told apart. Empty for what only follows. */
+export function deviationEffect(event: CaseEvent, protocol: ProtocolDefinition): readonly string[] {
+  const labelOf = (stepId: string): string => stepLabel(protocol, stepId.split('.')[0] ?? stepId);
+  switch (event.type) {
+    case 'StepToRecheck':
+      return [
+        event.toRecheck
+          ? `«${stepLabel(protocol, event.stepKey)}» va ricontrollata`
+          : `«${stepLabel(protocol, event.stepKey)}» risulta ricontrollata`,
+      ];
+    case 'SkipProposed':
+      return [`si propone di saltare «${labelOf(event.stepId)}»: decide una seconda persona`];
+    case 'SkipDeclined':
+      return [`«${labelOf(event.stepId)}» resta da fare`];
+    case 'StepSkipped':
+      return [`si salta «${stepLabel(protocol, event.stepKey)}»`];
+    case 'StepReturned':
+      return [`«${labelOf(event.stepId)}» esce dalle attività aperte finché non è integrata`];
+    case 'CaseSuspended':
+      return [
+        `la pratica si ferma; ${longDate(event.expectedResumeOn)} Raccordo avvisa chi coordina`,
+      ];
+    case 'CaseResumed':
+      return ['la pratica riprende'];
+    case 'TermSuspended':
+      return event.remindAt === undefined
+        ? []
+        : [`${longDate(event.expectedResumeOn)} Raccordo avvisa chi coordina`];
+    case 'SubmissionCorrected':
+      return ['le risposte corrette prendono il posto di quelle di prima, che restano conservate'];
+    case 'NoteAdded':
+      return ['la nota si aggiunge alla pratica'];
+    case 'FlagSet':
+      return [
+        event.on
+          ? `la pratica porta in testa la segnalazione «${flagLabel(event.flag)}»`
+          : `si toglie la segnalazione «${flagLabel(event.flag)}»`,
+      ];
+    default:
+      return [];
+  }
+}
+
+/** A refusal of the case with the name of the step or term in the place of its code (`triageRequest.1`). */
+export function plainRefusal(message: string, code: string, label: string): string {
+  const [key = ''] = code.split('.');
+  const codes = [code, ...(code.includes(':') ? [] : [key])].filter((one) => one !== '');
+  return codes.reduce((plain, one) => plain.replaceAll(one, `«${label}»`), message);
+}
+
 /** Fields that depend on the case, and the words around a confirmation. */
 export const deviationPage = {
   title: (label: string, code: string) => `${label}, ${code}`,
@@ -118,12 +208,12 @@ export const deviationPage = {
     `se riprende ${on}, il termine «${label}» scade ${after}`,
   later: (label: string) => `«${label}»`,
   laterHint: {
-    open: 'Aperta adesso: puoi tenerla, farla ricontrollare o annullarla.',
-    done: 'Già conclusa: puoi tenerla o farla ricontrollare.',
+    open: 'Aperta adesso: resta da fare oppure si annulla.',
+    done: 'Già conclusa: resta valida oppure va ricontrollata.',
   },
   laterOptions: {
-    keep: 'Resta valida',
-    recheck: 'Da ricontrollare',
+    keep: 'Resta com’è',
+    recheck: 'Va ricontrollata',
     cancel: 'Si annulla',
   },
   continueAs: 'Come prosegue la pratica',

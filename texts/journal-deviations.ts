@@ -1,8 +1,9 @@
 import { deviationReasonLabels } from '../domain/case/deviation-forms.ts';
 import type { DeviationReason } from '../domain/case/deviation-reasons.ts';
-import type { CaseEvent, CaseFlag } from '../domain/case/events.ts';
+import type { CaseEvent } from '../domain/case/events.ts';
 import type { ProtocolDefinition } from '../domain/protocol/definition.ts';
 import { longDate, numericDate } from '../domain/terms/italian-dates.ts';
+import { flagLabel } from './deviations.ts';
 import { line, linkLabel, type JournalSentence, type JournalWords } from './journal-words.ts';
 import { outcomeLabel, stepLabel } from './protocol-labels.ts';
 
@@ -40,16 +41,6 @@ export type DeviationEvent = Extract<
       | 'AttachmentAdded';
   }
 >;
-
-const flagLabels: Readonly<Record<CaseFlag, string>> = {
-  attention: 'attenzione',
-  toVerify: 'da verificare',
-};
-
-/** A mark on a case, in Italian. */
-export function flagLabel(flag: CaseFlag): string {
-  return flagLabels[flag];
-}
 
 /** Says one of them in Italian. */
 export function deviationSentence(event: DeviationEvent, words: JournalWords): JournalSentence {
@@ -145,8 +136,8 @@ export function deviationSentence(event: DeviationEvent, words: JournalWords): J
     case 'FlagSet':
       return line(
         event.on
-          ? `Segnalata: ${flagLabel(event.flag)}`
-          : `Tolta la segnalazione: ${flagLabel(event.flag)}`,
+          ? `Segnalazione sulla pratica: «${flagLabel(event.flag)}»`
+          : `Tolta la segnalazione «${flagLabel(event.flag)}»`,
       );
     case 'CaseReopened':
       return line('Pratica riaperta', why(event.reason));

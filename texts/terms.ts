@@ -13,4 +13,5 @@ export const termTexts = {
       ? `${of} giorni trascorsi e 1 oltre il termine`
       : `${of} giorni trascorsi e ${over} oltre il termine`,
   noTerm: 'Nessun termine',
+  standsStill: 'Sospeso: il tempo è fermo',
 } as const;

@@ -23,6 +23,7 @@ export const workPage = {
     overdue: 'Scadute',
     dueSoon: 'In scadenza nei prossimi 7 giorni',
     upcoming: 'Prossime',
+    suspended: 'Sospese',
     waiting: 'In attesa di altri',
   },
   caption: (shown: number, total: number | null) => {
@@ -54,6 +55,7 @@ export const workPage = {
   look: 'Vedi',
   lookItem: (code: string) => `Vedi la pratica ${code}`,
   urgent: 'PRIORITÀ ALZATA',
+  skipProposed: 'PROPOSTA DI SALTO',
   showAll: (count: number) => `Mostra tutte (${count})`,
   showMore: 'Mostra tutte',
   nextPage: 'Pagina successiva',
@@ -66,6 +68,7 @@ export const workPage = {
     overdue: 'Nessuna attività scaduta.',
     dueSoon: 'Niente in scadenza nei prossimi 7 giorni.',
     upcoming: 'Nessun’altra attività aperta.',
+    suspended: 'Nessuna attività ferma.',
     waiting: 'Non stai aspettando nessuno.',
   },
   emptyMine: 'Non hai attività assegnate.',

@@ -3,6 +3,7 @@ import { attachmentRoutes } from './attachment-routes.ts';
 import { caseRoutes } from './case-routes.ts';
 import { openingRoutes } from './opening-routes.ts';
 import { obligationRoutes } from './obligation-routes.ts';
+import { deviationRoutes } from './deviation-routes.ts';
 import { openApiDocument, type OpenApiDocument } from './openapi.ts';
 import { protocolRoutes } from './protocol-routes.ts';
 import { referenceRoutes } from './reference-routes.ts';
@@ -20,6 +21,7 @@ export function allRoutes(about: { version: string; publicUrl: string }): readon
     ...sessionRoutes,
     ...openingRoutes,
     ...caseRoutes,
+    ...deviationRoutes,
     ...attachmentRoutes,
     ...workRoutes,
     ...obligationRoutes,

@@ -6,6 +6,11 @@ import { z } from './zod.ts';
 export const codeParams = z.object({ code: z.string().max(40) });
 export const stepParams = z.object({ code: z.string().max(40), stepId: z.string().max(120) });
 export const eventParams = z.object({ code: z.string().max(40), event: z.string().max(120) });
+export const submissionParams = z.object({
+  code: z.string().max(40),
+  submissionId: z.string().max(60),
+});
+export const flagQuery = z.strictObject({ flag: z.string().max(40).optional() });
 export const termParams = z.object({ code: z.string().max(40), termId: z.string().max(200) });
 
 const cursor = z.string().max(500).optional();
@@ -27,8 +32,8 @@ export const workQuery = z.strictObject({
   scope: z.enum(['mine', 'office'], 'serve mine oppure office').default('mine'),
   group: z
     .enum(
-      ['overdue', 'dueSoon', 'upcoming', 'waiting'],
-      'serve overdue, dueSoon, upcoming o waiting',
+      ['overdue', 'dueSoon', 'upcoming', 'suspended', 'waiting'],
+      'serve overdue, dueSoon, upcoming, suspended o waiting',
     )
     .default('overdue'),
   termClass: z.enum(['LAW', 'COURT', 'PROTOCOL', 'LOCAL']).optional(),

@@ -1,3 +1,4 @@
+import { deviationKinds } from '../../domain/case/deviation-forms.ts';
 import { z } from './zod.ts';
 
 /**
@@ -31,9 +32,11 @@ const actionSchema = z
       'completeStep',
       'assignStep',
       'claimStep',
+      'releaseStep',
       'openStep',
       'recordEvent',
       'acknowledgeTerm',
+      ...deviationKinds,
     ]),
     label: z.string(),
     target: z.string(),
@@ -53,10 +56,18 @@ const dueBase = z.object({
   acknowledged: z.boolean(),
 });
 
+const suspensionSchema = z.object({
+  since: instant,
+  expectedResumeOn: date,
+  reason: z.string(),
+});
+
 const dueSchema = dueBase
   .extend({
     explanation: z.array(z.string()),
     nextNotice: z.object({ at: instant, tells: z.array(z.string()) }).optional(),
+    suspended: suspensionSchema.optional(),
+    suspendedDays: z.int(),
   })
   .openapi('Due');
 
@@ -73,6 +84,8 @@ export const workItemSchema = z
     assignee,
     openedAt: instant,
     due: dueBase.nullable(),
+    suspended: z.boolean(),
+    skipProposed: z.boolean(),
     kind,
     priority: z.int(),
     actions: z.array(actionSchema),
@@ -93,6 +106,11 @@ const stepSchema = z
     assignee,
     openedAt: instant,
     dues: z.array(dueSchema),
+    skipProposed: z
+      .object({ by: z.string(), reason: z.string(), continueAs: z.string().optional() })
+      .optional(),
+    again: z.boolean(),
+    asked: z.string().optional(),
     actions: z.array(actionSchema),
   })
   .openapi('Step');
@@ -109,6 +127,9 @@ export const caseSchema = z
     nextActor: z.string(),
     responsible: z.object({ displayName: z.string(), roleLabel: z.string() }).optional(),
     priority: z.int(),
+    flags: z.array(z.string()),
+    suspension: suspensionSchema.optional(),
+    rechecks: z.array(z.object({ stepId: z.string(), label: z.string() })),
     facts: z.array(labelled),
     anchors: z.array(labelled),
     parties: z.array(z.object({ party: z.string(), agencyLabel: z.string() })),
@@ -135,7 +156,9 @@ export const caseSchema = z
     ),
     submissions: z.array(
       z.object({
+        id: z.string(),
         stepLabel: z.string(),
+        mark: z.enum(['corrected', 'correction', 'note']).optional(),
         at: instant,
         by: z.string(),
         fields: z.array(z.object({ label: z.string(), value: z.string(), dataClass })),
@@ -218,6 +241,41 @@ export const stepFormSchema = z
       .optional(),
   })
   .openapi('StepForm');
+
+export const deviationFormSchema = z
+  .object({
+    kind: z.enum(deviationKinds),
+    target: z.string(),
+    caseCode: z.string(),
+    version: z.int(),
+    label: z.string(),
+    lead: z.string(),
+    submit: z.string(),
+    form: z.record(z.string(), z.unknown()),
+    values: z.record(z.string(), z.unknown()),
+    people: z.record(z.string(), z.array(z.object({ userId: z.string(), label: z.string() }))),
+    dues: z.array(dueBase),
+  })
+  .openapi('DeviationForm');
+
+export const deviationPreviewSchema = z
+  .object({
+    caseCode: z.string(),
+    version: z.int(),
+    effects: z.array(z.string()),
+    moved: z.array(
+      z.object({
+        label: z.string(),
+        class: termClass,
+        before: date.nullable(),
+        after: date.nullable(),
+        how: z.enum(['moved', 'stopped', 'started', 'ended']),
+        ifResumed: z.object({ on: date, dueOn: date }).optional(),
+      }),
+    ),
+    because: z.string().optional(),
+  })
+  .openapi('DeviationPreview');
 
 const stuckSchema = z
   .object({

@@ -12,7 +12,7 @@ export const workRoutes: readonly ApiRoute[] = [
     method: 'get',
     path: '/api/v1/work',
     summary:
-      'Attività per gruppo: scadute, in scadenza entro 7 giorni, prossime, in attesa di altri',
+      'Attività per gruppo: scadute, in scadenza entro 7 giorni, prossime, sospese, in attesa di altri',
     tag,
     query: workQuery,
     answers: { 200: { description: 'Una pagina', schema: pageSchema(workItemSchema) } },
@@ -32,6 +32,7 @@ export const workRoutes: readonly ApiRoute[] = [
           overdue: z.int(),
           dueSoon: z.int(),
           upcoming: z.int(),
+          suspended: z.int(),
           waiting: z.int(),
         }),
       },

@@ -1,36 +1,42 @@
 import { mayAcknowledgeTerm, mayActByRule } from '../../domain/access/acts.ts';
 import { holds } from '../../domain/case/predicates.ts';
 import type { CaseState, OpenStep } from '../../domain/case/state.ts';
-import type { CaseFile } from './case-file.ts';
+import type { CaseFile, CaseHistory } from './case-file.ts';
+import { caseDeviations, stepDeviations } from './deviation-actions.ts';
 import type { PlacedDue } from './dues.ts';
 import type { AllowedAction } from './services.ts';
 import { stepActions } from './work.ts';
 
-/** What the person may do now on the case as a whole: open a step, record an event, acknowledge a term. */
+/** What the person may do now beside the open steps: to the case, to its terms, to the steps done. */
 export function caseActions(
   file: CaseFile,
-  state: CaseState,
+  history: CaseHistory,
   dues: readonly PlacedDue[],
+  now: number,
 ): readonly AllowedAction[] {
+  const { state } = history;
   if (state.status !== 'open') return [];
   return [
     ...startableSteps(file, state),
     ...recordableEvents(file, state),
     ...acknowledgeableTerms(file, state, dues),
+    ...caseDeviations(file, history, now),
   ];
 }
 
 /** What the person may do with an open step; a step that cannot be done now says why. */
 export function openStepActions(
   file: CaseFile,
-  state: CaseState,
+  history: CaseHistory,
   step: OpenStep,
+  now: number,
 ): readonly AllowedAction[] {
   const definition = file.protocol.steps[step.stepKey];
-  const because = blockOf(file, state, step, definition);
-  return stepActions(file.person, step).map((action) =>
+  const because = blockOf(file, history.state, step, definition);
+  const ofCard = stepActions(file.person, step).map((action) =>
     action.action === 'completeStep' && because !== undefined ? { ...action, because } : action,
   );
+  return [...ofCard, ...stepDeviations(file, history, step, now)];
 }
 
 function blockOf(

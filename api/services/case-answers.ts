@@ -1,9 +1,14 @@
 import type { CaseSurroundings } from '../../db/case-store.ts';
 import { visibleClassesOfAnswer, type Seat } from '../../domain/access/case-access.ts';
 import type { CaseEvent } from '../../domain/case/events.ts';
-import type { FieldDefinition, FormDefinition } from '../../domain/protocol/definition.ts';
+import { deviationKindOf } from '../../domain/case/deviation-forms.ts';
+import type { OpenStep } from '../../domain/case/state.ts';
+import type { FieldDefinition } from '../../domain/protocol/definition.ts';
+import { deviationNames } from '../../texts/deviations.ts';
+import { stepLabel } from '../../texts/protocol-labels.ts';
 import type { CaseFile, CaseHistory } from './case-file.ts';
-import type { CaseView } from './services.ts';
+import { correctionsIn, formOfAnswers, type Submission } from './deviation-correction.ts';
+import type { CaseView, StepView } from './services.ts';
 import { dateLabel, stepKeyOf } from './wording.ts';
 import { isoAt, type Names } from './world.ts';
 
@@ -12,12 +17,14 @@ type Answers = CaseView['submissions'];
 /** The answers given so far, field by field, only in the classes this person may read. */
 export function answersOf(
   file: CaseFile,
-  { entries }: CaseHistory,
+  history: CaseHistory,
   { submissions }: CaseSurroundings,
   names: Names,
 ): Answers {
   const { protocol, person, access } = file;
-  const forms: Readonly<Record<string, FormDefinition>> = protocol.forms;
+  const { entries } = history;
+  const corrections = correctionsIn(history);
+  const corrected = new Set(corrections.values());
   return submissions.flatMap((submission) => {
     const entry = entries.find(
       ({ event }) => 'submissionId' in event && event.submissionId === submission.id,
@@ -26,7 +33,9 @@ export function answersOf(
     const seat = seatOf(entry, entries);
     if (seat === null) return [];
     const classes = visibleClassesOfAnswer(person, access, { ...seat, by: submission.by });
-    const fields = Object.entries(forms[submission.form] ?? {}).flatMap(([name, field]) => {
+    const fields = Object.entries(
+      formOfAnswers(protocol, submissions, corrections, submission),
+    ).flatMap(([name, field]) => {
       const value = submission.data[name];
       if (value === undefined || !classes.includes(field.dataClass)) return [];
       const { label, dataClass } = field;
@@ -34,7 +43,15 @@ export function answersOf(
     });
     if (fields.length === 0) return [];
     const by = submission.by === null ? 'Raccordo' : names.userName(submission.by);
-    return [{ stepLabel: labelOf(file, entry.event), at: isoAt(submission.at), by, fields }];
+    const mark = markOf(submission, { corrections, corrected });
+    return [
+      {
+        id: submission.id,
+        stepLabel: labelOf(file, entry.event, submission.form),
+        ...(mark === undefined ? {} : { mark }),
+        ...{ at: isoAt(submission.at), by, fields },
+      },
+    ];
   });
 }
 
@@ -53,11 +70,52 @@ function seatOf(
   return actor.kind === 'person' ? { role: actor.role, agencyId: actor.agencyId } : null;
 }
 
-function labelOf({ protocol }: CaseFile, event: CaseEvent): string {
+function markOf(
+  { id, form }: Submission,
+  about: { corrections: ReadonlyMap<string, string>; corrected: ReadonlySet<string> },
+): Answers[number]['mark'] {
+  if (about.corrected.has(id)) return 'corrected';
+  if (about.corrections.has(id)) return 'correction';
+  return deviationKindOf(form) === undefined ? undefined : 'note';
+}
+
+/**
+ * What was asked of whoever has an open step that was added, reopened or sent back, in the words of the person who
+ * asked; for those who may read them.
+ */
+export function askedOf(
+  { person, access }: CaseFile,
+  { entries }: CaseHistory,
+  { submissions }: CaseSurroundings,
+  { stepId, role, agencyId }: OpenStep,
+): Pick<StepView, 'asked'> {
+  const opened = entries.find(
+    ({ event }) => event.type === 'StepOpened' && event.stepId === stepId,
+  );
+  const asking = entries.find(
+    ({ event, commandId }) => commandId === opened?.commandId && askingEvents.has(event.type),
+  )?.event;
+  if (asking === undefined || !('submissionId' in asking)) return {};
+  const words = submissions.find(({ id }) => id === asking.submissionId);
+  const text = words?.data['note'];
+  if (words === undefined || typeof text !== 'string') return {};
+  const classes = visibleClassesOfAnswer(person, access, { role, agencyId, by: words.by });
+  return classes.includes('I') ? { asked: text } : {};
+}
+
+const askingEvents: ReadonlySet<string> = new Set(['StepAdded', 'StepReopened', 'StepReturned']);
+
+function labelOf({ protocol }: CaseFile, event: CaseEvent, form: string): string {
+  const kind = deviationKindOf(form);
+  const about = labelOfStep(protocol, event);
+  if (kind === undefined || kind === 'correctSubmission') return about;
+  return about === '' ? deviationNames[kind] : `${deviationNames[kind]}: ${about}`;
+}
+
+function labelOfStep(protocol: CaseFile['protocol'], event: CaseEvent): string {
   if (event.type === 'CaseEventRecorded') return protocol.events[event.event]?.label ?? event.event;
   if (!('stepId' in event) || event.stepId === null) return '';
-  const stepKey = stepKeyOf(event.stepId);
-  return protocol.steps[stepKey]?.label ?? stepKey;
+  return stepLabel(protocol, stepKeyOf(event.stepId));
 }
 
 interface RegistryValue {

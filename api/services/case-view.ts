@@ -2,11 +2,14 @@ import { readSurroundings, type CaseSurroundings } from '../../db/case-store.ts'
 import { canSeeStep } from '../../domain/access/case-access.ts';
 import type { CaseState, OpenStep } from '../../domain/case/state.ts';
 import type { Party, Role } from '../../domain/protocol/definition.ts';
+import { flagLabel, reasonLabel } from '../../texts/deviations.ts';
 import { linkLabel } from '../../texts/journal-words.ts';
+import { outcomeLabel, stepLabel } from '../../texts/protocol-labels.ts';
 import { roleLabel } from '../../texts/roles.ts';
-import { answersOf } from './case-answers.ts';
+import { answersOf, askedOf } from './case-answers.ts';
 import { caseActions, openStepActions } from './case-actions.ts';
 import { openCaseFile, readHistory, type CaseFile, type CaseHistory } from './case-file.ts';
+import { doneSteps } from './deviation-matter.ts';
 import { duesOf, duesOfStep, type PlacedDue } from './dues.ts';
 import type { CaseView, StepView, Viewer } from './services.ts';
 import { anchorClass, dateLabel, factClass, factLabel, protocolLabel } from './wording.ts';
@@ -24,6 +27,7 @@ export async function showCase(world: World, viewer: Viewer, code: string): Prom
   ]);
   const { state } = history;
   const dues = duesOf(protocol, history, now);
+  const submissions = answersOf(file, history, surroundings, names);
   const steps = visibleSteps(file, state);
   const visible = new Set(steps.map(({ stepId }) => stepId));
   const shownDues =
@@ -39,13 +43,21 @@ export async function showCase(world: World, viewer: Viewer, code: string): Prom
     nextActor: nextActor(file, state, names),
     ...responsible(state, names),
     priority: state.priority,
+    flags: state.flags.map(flagLabel),
+    ...suspensionOf(state),
+    rechecks: doneSteps({ file, history })
+      .filter(({ toRecheck }) => toRecheck)
+      .map(({ stepId, stepKey }) => ({ stepId, label: stepLabel(protocol, stepKey) })),
     facts: visibleFacts(file, state),
     anchors: visibleAnchors(file, state),
     parties: Object.entries(record.parties).map(([party, agencyId]) => ({
       party: party as Party,
       agencyLabel: names.agencyLabel(agencyId),
     })),
-    steps: steps.map((step) => stepView(file, history, dues, step, names)),
+    steps: steps.map((step) => ({
+      ...stepView(file, { history, dues, names, now }, step),
+      ...askedOf(file, history, surroundings, step),
+    })),
     terms: shownDues.map(({ due }) => due),
     ...personsOf(file, surroundings),
     links: surroundings.links.map(({ code: other, link, protocolCode }) => ({
@@ -55,20 +67,23 @@ export async function showCase(world: World, viewer: Viewer, code: string): Prom
     })),
     wanted: wantedCases(history, surroundings),
     acts: access.sight === 'partner' ? [] : actsOf(surroundings),
-    submissions: answersOf(file, history, surroundings, names),
-    actions: caseActions(file, state, dues),
+    submissions,
+    actions: caseActions(file, history, dues, now),
   };
 }
 
 /** An open step with its dates and what the person may do with it. */
 export function stepView(
   file: CaseFile,
-  history: CaseHistory,
-  dues: readonly PlacedDue[],
+  {
+    history,
+    dues,
+    names,
+    now,
+  }: { history: CaseHistory; dues: readonly PlacedDue[]; names: Names; now: number },
   step: OpenStep,
-  names: Names,
 ): StepView {
-  const { stepId, stepKey, role, agencyId, assigneeId } = step;
+  const { stepId, stepKey, role, agencyId, assigneeId, again } = step;
   const definition = file.protocol.steps[stepKey];
   return {
     stepId,
@@ -84,7 +99,33 @@ export function stepView(
       assigneeId === null ? null : { userId: assigneeId, displayName: names.userName(assigneeId) },
     openedAt: isoAt(step.openedAt),
     dues: duesOfStep(dues, step),
-    actions: openStepActions(file, history.state, step),
+    ...skipProposalOf(file, step, names),
+    again: again !== null,
+    actions: openStepActions(file, history, step, now),
+  };
+}
+
+function skipProposalOf(
+  { protocol }: CaseFile,
+  { stepKey, skipProposed }: OpenStep,
+  names: Names,
+): Pick<StepView, 'skipProposed'> {
+  if (skipProposed === null) return {};
+  const { by, reason, continueAs } = skipProposed;
+  return {
+    skipProposed: {
+      by: names.userName(by),
+      reason: reasonLabel(reason),
+      ...(continueAs === null ? {} : { continueAs: outcomeLabel(protocol, stepKey, continueAs) }),
+    },
+  };
+}
+
+function suspensionOf({ suspension }: CaseState): Pick<CaseView, 'suspension'> {
+  if (suspension === null) return {};
+  const { since, expectedResumeOn, reason } = suspension;
+  return {
+    suspension: { since: isoAt(since), expectedResumeOn, reason: reasonLabel(reason) },
   };
 }
 

@@ -92,8 +92,8 @@ function lookAhead(
   }
 }
 
-/** Sentences in the order of the decision; what only the machinery needs is left out. */
-function sentenceOf(event: CaseEvent, protocol: ProtocolDefinition, names: Names): string[] {
+/** What one event means to a person about to confirm; what only the machinery needs is left out. */
+export function sentenceOf(event: CaseEvent, protocol: ProtocolDefinition, names: Names): string[] {
   const stepLabel = (stepKey: string): string => protocol.steps[stepKey]?.label ?? stepKey;
   switch (event.type) {
     case 'StepCompleted':

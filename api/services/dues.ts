@@ -3,6 +3,7 @@ import type { RunningTerm } from '../../domain/case/state.ts';
 import type { ProtocolDefinition } from '../../domain/protocol/definition.ts';
 import type { Rung, RungRecipient } from '../../domain/terms/ladder.ts';
 import { ladders } from '../../domain/terms/ladders.ts';
+import { reasonLabel } from '../../texts/deviations.ts';
 import { termLabel } from '../../texts/protocol-labels.ts';
 import { roleLabel } from '../../texts/roles.ts';
 import type { CaseHistory } from './case-file.ts';
@@ -58,7 +59,7 @@ function dueView(
 ): DueView {
   const { termId, dates, purpose } = term;
   const dueAt = dates?.dueAt ?? 0;
-  const notice = nextNotice(protocol, term);
+  const notice = term.suspended === null ? nextNotice(protocol, term) : undefined;
   return {
     termId,
     label: termLabel(protocol, term),
@@ -66,12 +67,32 @@ function dueView(
     dueOn: dates?.dueOn ?? '',
     dueAt: isoAt(dueAt),
     startedAt: isoAt(term.startedAt),
-    overdue: purpose === 'deadline' && dueAt <= now,
+    overdue: purpose === 'deadline' && term.suspended === null && dueAt <= now,
     source: term.source,
     explanation,
     ...(notice === undefined ? {} : { nextNotice: notice }),
     acknowledged: term.acknowledged,
+    suspendedDays: suspendedDaysOf(term, now),
+    ...suspensionOf(term),
   };
+}
+
+/** Days gone by on which the clock stood still: whole days of 24 hours, rounded. */
+function suspendedDaysOf({ segments }: RunningTerm, now: number): number {
+  const stillMs = segments
+    .filter(({ kind }) => kind === 'suspended')
+    .reduce((sum, { from, to = now }) => sum + Math.max(0, to - from), 0);
+  return Math.round(stillMs / dayMs);
+}
+
+const dayMs = 24 * 3_600_000;
+
+function suspensionOf({ suspended, segments }: RunningTerm): Pick<DueView, 'suspended'> {
+  const last = segments.at(-1);
+  if (suspended === null || last === undefined) return {};
+  const { expectedResumeOn } = suspended;
+  const reason = reasonLabel(last.reason ?? '');
+  return { suspended: { since: isoAt(last.from), expectedResumeOn, reason } };
 }
 
 function nextNotice(

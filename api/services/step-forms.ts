@@ -1,9 +1,11 @@
 import { mayActByRule, mayCompleteStep } from '../../domain/access/acts.ts';
+import { readSurroundings } from '../../db/case-store.ts';
 import { allowed } from '../../domain/access/refusals.ts';
 import { refusal } from '../../domain/case/refusals.ts';
 import type { FormDefinition, ProtocolDefinition } from '../../domain/protocol/definition.ts';
 import { roleLabel } from '../../texts/roles.ts';
 import { openStepOf } from './case-acts.ts';
+import { askedOf } from './case-answers.ts';
 import { openCaseFile, readHistory, type CaseFile, type CaseHistory } from './case-file.ts';
 import { stepView } from './case-view.ts';
 import { consequencesOfEvent, consequencesOfOutcome, type LookAhead } from './consequences.ts';
@@ -37,7 +39,19 @@ export function createStepForms(world: World): Forms {
       return {
         caseCode: code,
         version: history.state.version,
-        step: stepView(file, history, duesOf(file.protocol, history, now), step, names),
+        step: {
+          ...stepView(
+            file,
+            { history, dues: duesOf(file.protocol, history, now), names, now },
+            step,
+          ),
+          ...askedOf(
+            file,
+            history,
+            await readSurroundings(world.database, file.record.caseId),
+            step,
+          ),
+        },
         form,
         people: await choicesFor(world, form, Object.values(file.record.parties)),
         outcomes: Object.entries(definition.outcomes).map(([key, { label, needs = [] }]) => ({
@@ -90,7 +104,7 @@ export function pseudoStep(
   return {
     ...{ stepId: key, stepKey: key, label, purpose, card, kind: 'task' },
     ...{ role: as.role, roleLabel: roleLabel(as.role), agencyLabel: agencyLabel(as.agencyId) },
-    ...{ assignee: null, openedAt: isoAt(now), dues: [], actions: [] },
+    ...{ assignee: null, openedAt: isoAt(now), dues: [], again: false, actions: [] },
   };
 }
 

@@ -4,6 +4,7 @@ import {
   mayAssignStep,
   mayClaimStep,
   mayCompleteStep,
+  mayReleaseStep,
 } from '../../domain/access/acts.ts';
 import type { Person, StepSeat } from '../../domain/access/case-access.ts';
 import { countWork, listWork, type WorkOwner, type WorkRow } from '../../db/work-store.ts';
@@ -75,6 +76,8 @@ function workItem(row: WorkRow, viewer: Viewer, names: Names, now: number): Work
       assigneeId === null ? null : { userId: assigneeId, displayName: names.userName(assigneeId) },
     openedAt: isoAt(row.openedAt),
     due: dueOf(row, now),
+    suspended: row.suspended,
+    skipProposed: row.skipProposed,
     kind: row.kind,
     priority: row.priority,
     actions: stepActions(viewer, row),
@@ -114,6 +117,8 @@ export function stepActions(
   }
   if ('as' in mayAssignStep(person, step)) {
     actions.push({ action: 'assignStep', label: 'Assegna', target });
+  } else if (isAssignedByName(step.role) && 'as' in mayReleaseStep(person, step)) {
+    actions.push({ action: 'releaseStep', label: 'Ridai all’ufficio', target });
   }
   return actions;
 }

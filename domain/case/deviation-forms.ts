@@ -39,8 +39,15 @@ export type DeviationKind = (typeof deviationKinds)[number];
 
 /** Name under which the answers of a deviation are kept among the submissions. */
 export function deviationFormName(kind: DeviationKind): string {
-  return `deviation.${kind}`;
+  return `${formPrefix}${kind}`;
 }
+
+/** The deviation whose answers are kept under that name; undefined for a form of a protocol. */
+export function deviationKindOf(form: string): DeviationKind | undefined {
+  return deviationKinds.find((kind) => deviationFormName(kind) === form);
+}
+
+const formPrefix = 'deviation.';
 
 /**
  * The form of a deviation. The reason is a code and stays in the journal; the note holds the person's own words, which

@@ -15,6 +15,8 @@ const view: CaseView = {
   phase: { label: 'Ingresso e triage', number: 1, of: 3 },
   nextActor: 'Laura Bellariva: Triage',
   priority: 0,
+  flags: [],
+  rechecks: [],
   facts: [],
   anchors: [],
   parties: [],

@@ -16,6 +16,7 @@ export function sampleDue(change: Partial<DueView> = {}): DueView {
       '5 giorni lavorativi fino a ven 27/11/2026',
     ],
     acknowledged: false,
+    suspendedDays: 0,
     ...change,
   };
 }
@@ -35,6 +36,7 @@ export function sampleStep(change: Partial<StepView> = {}): StepView {
     assignee: { userId: 'u1', displayName: 'Laura Bellariva' },
     openedAt: '2026-11-20T09:00:00+01:00',
     dues: [sampleDue()],
+    again: false,
     actions: [{ action: 'completeStep', label: 'Completa', target: 'triageRequest.1' }],
     ...change,
   };

@@ -26,6 +26,8 @@ const item: WorkItem = {
   assignee: { userId: 'u1', displayName: 'Laura Bellariva' },
   openedAt: '2026-11-20T09:00:00+01:00',
   due: sampleDue(),
+  suspended: false,
+  skipProposed: false,
   kind: 'task',
   priority: 0,
   actions: [{ action: 'completeStep', label: 'Completa', target: 'triageRequest.1' }],

@@ -16,6 +16,7 @@ const icons: Readonly<Record<GroupModel['group'], IconName>> = {
   overdue: 'warning-circle',
   dueSoon: 'clock',
   upcoming: 'calendar',
+  suspended: 'clock',
   waiting: 'inbox',
 };
 
@@ -42,6 +43,7 @@ function ItemAction({ item }: { item: WorkItem }): VNode {
 
 function ItemDue({ item, today }: { item: WorkItem; today: string }): VNode {
   const { due } = item;
+  if (item.suspended) return <span class="rc-muted">{termTexts.standsStill}</span>;
   if (due === null) return <span class="rc-muted">{termTexts.noTerm}</span>;
   return (
     <>
@@ -76,7 +78,8 @@ function columnsOf(
       label: columns.step,
       cell: (item) => (
         <>
-          {item.stepLabel} {item.priority > 0 && <Badge tone="alert">{workPage.urgent}</Badge>}
+          {item.stepLabel} {item.priority > 0 && <Badge tone="alert">{workPage.urgent}</Badge>}{' '}
+          {item.skipProposed && <Badge tone="draft">{workPage.skipProposed}</Badge>}
         </>
       ),
     },

@@ -15,11 +15,12 @@ export const workViews = ['mie', 'ufficio', 'attesa'] as const;
 export type WorkView = (typeof workViews)[number];
 
 /** The groups as the address names them. */
-export const groupNames = ['scadute', 'in-scadenza', 'prossime', 'in-attesa'] as const;
+export const groupNames = ['scadute', 'in-scadenza', 'prossime', 'sospese', 'in-attesa'] as const;
 const groups: Readonly<Record<(typeof groupNames)[number], WorkGroup>> = {
   scadute: 'overdue',
   'in-scadenza': 'dueSoon',
   prossime: 'upcoming',
+  sospese: 'suspended',
   'in-attesa': 'waiting',
 };
 
