@@ -10,7 +10,9 @@ const summarySchema = z
     prefix: z.string().describe('Prima parte del codice delle pratiche'),
     source: z.string(),
     activeFrom: z.string().describe('Data AAAA-MM-GG, inclusa'),
-    latest: z.boolean().describe('Vero per la versione su cui iniziano le nuove pratiche'),
+    standing: z
+      .enum(['earlier', 'inForce', 'ahead'])
+      .describe('Su quella in vigore iniziano le nuove pratiche; «ahead» attende il suo giorno'),
     faults: z.int().describe('Quanti difetti trova il verificatore'),
   })
   .openapi('Protocol');
@@ -124,7 +126,7 @@ export const protocolRoutes: readonly ApiRoute[] = [
     answers: {
       200: { description: 'I protocolli', schema: z.object({ items: z.array(summarySchema) }) },
     },
-    handle: ({ services }) => ({ body: { items: services.protocols.list() } }),
+    handle: async ({ services }) => ({ body: { items: await services.protocols.list() } }),
   }),
   defineRoute({
     method: 'get',
@@ -133,9 +135,9 @@ export const protocolRoutes: readonly ApiRoute[] = [
     tag: 'Protocolli',
     params: z.object({ code, version }),
     answers: { 200: { description: 'Il protocollo', schema: viewSchema } },
-    handle: ({ services, params }) => {
+    handle: async ({ services, params }) => {
       const number = versionNumber(params, 'version');
-      const view = services.protocols.show(params['code'] ?? '', number);
+      const view = await services.protocols.show(params['code'] ?? '', number);
       const definition = services.protocols.definition(view.code, number);
       return { body: { ...view, definition } };
     },
@@ -147,9 +149,9 @@ export const protocolRoutes: readonly ApiRoute[] = [
     tag: 'Protocolli',
     params: z.object({ code, from: version, to: version }),
     answers: { 200: { description: 'Le differenze', schema: differencesSchema } },
-    handle: ({ services, params }) => {
+    handle: async ({ services, params }) => {
       const [from, to] = [versionNumber(params, 'from'), versionNumber(params, 'to')];
-      return { body: services.protocols.compare(params['code'] ?? '', from, to) };
+      return { body: await services.protocols.compare(params['code'] ?? '', from, to) };
     },
   }),
 ];

@@ -42,7 +42,7 @@ export function createServices(
     deviations: createDeviations(world),
     obligations: createObligations(world),
     cockpit: createCockpit(world),
-    protocols: createProtocols(),
+    protocols: createProtocols(world),
     terms: createTermCalculator(world),
     training: createTraining(world),
     health: createHealth(world),

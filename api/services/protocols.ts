@@ -14,6 +14,7 @@ import { alarmSentences } from '../../domain/terms/ladder-words.ts';
 import { protocolOf } from '../../protocols/protocol-of.ts';
 import { knownProtocolCodes, protocolRegistry } from '../../protocols/registry.ts';
 import { verificationContext } from '../../protocols/verification-context.ts';
+import { romeDate, type World } from './world.ts';
 
 /** One released version, as lists show it. */
 export interface ProtocolSummary {
@@ -25,8 +26,8 @@ export interface ProtocolSummary {
   source: string;
   /** Rome date, inclusive. */
   activeFrom: string;
-  /** Whether new cases start on it. */
-  latest: boolean;
+  /** New cases start on the one in force; one released ahead waits for its day; the earlier ones keep their cases. */
+  standing: 'earlier' | 'inForce' | 'ahead';
   /** How many faults the verifier finds. */
   faults: number;
 }
@@ -62,38 +63,53 @@ export interface ProtocolComparison {
  * that Raccordo never released answers `unknown-protocol`.
  */
 export interface ProtocolServices {
-  list(): readonly ProtocolSummary[];
-  /** The version itself, as data. */
+  list(): Promise<readonly ProtocolSummary[]>;
+  /** The version itself, as it was released. */
   definition(code: string, version: number): ProtocolDefinition;
-  show(code: string, version: number): ProtocolView;
-  compare(code: string, from: number, to: number): ProtocolComparison;
+  show(code: string, version: number): Promise<ProtocolView>;
+  compare(code: string, from: number, to: number): Promise<ProtocolComparison>;
 }
 
-/** The procedures that Raccordo carries. */
-export function createProtocols(): ProtocolServices {
+/** The procedures that Raccordo carries, on the clock of the cases. */
+export function createProtocols(world: World): ProtocolServices {
+  const today = async (): Promise<string> => romeDate(await world.now());
   return {
-    list: () => protocolRegistry.all().map(summaryOf),
-    definition: protocolOf,
-    show: (code, version) => viewOf(protocolOf(code, version)),
-    compare: (code, from, to) => {
-      const [earlier, later] = [protocolOf(code, from), protocolOf(code, to)];
+    list: async () => {
+      const day = await today();
+      return protocolRegistry.all().map((definition) => summaryOf(definition, day));
+    },
+    definition: releasedVersion,
+    show: async (code, version) => viewOf(releasedVersion(code, version), await today()),
+    compare: async (code, from, to) => {
+      const [earlier, later] = [releasedVersion(code, from), releasedVersion(code, to)];
+      const day = await today();
       return {
-        earlier: summaryOf(earlier),
-        later: summaryOf(later),
+        earlier: summaryOf(earlier, day),
+        later: summaryOf(later, day),
         differences: differencesOf(subjectOf(earlier), subjectOf(later)),
       };
     },
   };
 }
 
-function summaryOf(definition: ProtocolDefinition): ProtocolSummary {
-  return { ...headOf(definition), faults: faultsOf(definition).length };
+/** As written and released, without what the service adds to every case. */
+function releasedVersion(code: string, version: number): ProtocolDefinition {
+  const versions = releasedVersions(code);
+  return versions.find((one) => one.version === version) ?? protocolOf(code, version);
 }
 
-function viewOf(definition: ProtocolDefinition): ProtocolView {
+function releasedVersions(code: string): ProtocolDefinition[] {
+  return protocolRegistry.all().filter((protocol) => protocol.code === code);
+}
+
+function summaryOf(definition: ProtocolDefinition, today: string): ProtocolSummary {
+  return { ...headOf(definition, today), faults: faultsOf(definition).length };
+}
+
+function viewOf(definition: ProtocolDefinition, today: string): ProtocolView {
   const subject = subjectOf(definition);
   return {
-    ...headOf(definition),
+    ...headOf(definition, today),
     start: definition.start,
     phases: definition.phases,
     steps: describeSteps(subject),
@@ -103,17 +119,22 @@ function viewOf(definition: ProtocolDefinition): ProtocolView {
     })),
     graph: graphOf(subject),
     faults: faultsOf(definition),
-    versions: protocolRegistry
-      .all()
-      .filter(({ code }) => code === definition.code)
-      .map(({ version }) => version),
+    versions: releasedVersions(definition.code).map(({ version }) => version),
   };
 }
 
-function headOf(definition: ProtocolDefinition): Omit<ProtocolSummary, 'faults'> {
+function headOf(definition: ProtocolDefinition, today: string): Omit<ProtocolSummary, 'faults'> {
   const { code, version, label, prefix, source, activeFrom } = definition;
-  const latest = protocolRegistry.latest(code)?.version === version;
-  return { code, version, label, prefix, source, activeFrom, latest };
+  const standing = standingOf(definition, today);
+  return { code, version, label, prefix, source, activeFrom, standing };
+}
+
+function standingOf(
+  { code, version, activeFrom }: ProtocolDefinition,
+  today: string,
+): ProtocolSummary['standing'] {
+  if (activeFrom > today) return 'ahead';
+  return protocolRegistry.latest(code, today)?.version === version ? 'inForce' : 'earlier';
 }
 
 function subjectOf(definition: ProtocolDefinition): Subject {
