@@ -60,7 +60,7 @@ export function decideMigration(
   const moves = moveTerms({ from: before, to: draft });
   const reasons = [
     ...mapping.reasons,
-    ...knowledgeLost(versions, state),
+    ...knowledgeLost(versions, state, draft.state),
     ...phaseLost(versions, draft.state),
     ...termRefusals(versions, moves),
   ];

@@ -1,16 +1,25 @@
 import { ownEntry } from '../own-entry.ts';
+import { openInstances } from '../predicates.ts';
 import { isMomentOf, isValueOf } from '../routing.ts';
 import type { CaseState } from '../state.ts';
 import { because, type MigrationReason, type VersionPair } from './reasons.ts';
 import { keyAfter } from './step-mapping.ts';
 
-/** What the case knows and the target would not understand: facts, dates, steps done, a first reading. */
-export function knowledgeLost(versions: VersionPair, state: CaseState): MigrationReason[] {
+/**
+ * What the case knows and the target would not understand: facts, dates, steps done, a first reading, a step that waits
+ * for others to end. `after` is the case as the target reads it.
+ */
+export function knowledgeLost(
+  versions: VersionPair,
+  state: CaseState,
+  after: CaseState,
+): MigrationReason[] {
   return [
     ...factsLost(versions, state),
     ...anchorsLost(versions, state),
     ...doneLost(versions, state),
     ...readingsLost(versions, state),
+    ...joinsLost(versions, state, after),
   ];
 }
 
@@ -55,6 +64,27 @@ function readingsLost(versions: VersionPair, { readings }: CaseState): Migration
     const step = ownEntry(versions.to.steps, after);
     return step?.heldUntilConfirmed === true ? [] : [because.readingUnknown(versions, stepKey)];
   });
+}
+
+/** A step that would open by itself must not wait in the target for one that this case passed long ago without it. */
+function joinsLost(versions: VersionPair, state: CaseState, after: CaseState): MigrationReason[] {
+  return Object.entries(versions.from.steps).flatMap(([stepKey, { opensWhen }]) => {
+    if (opensWhen === undefined || !isPending(state, stepKey, opensWhen.after)) return [];
+    const key = keyAfter(versions, stepKey);
+    if (key === null) return [];
+    const waitsFor = versions.to.steps[key]?.opensWhen?.after;
+    const comes =
+      waitsFor !== undefined &&
+      (waitsFor in after.done || openInstances(after, waitsFor).length > 0);
+    return comes ? [] : [because.joinLost(versions, stepKey)];
+  });
+}
+
+/** What the step waits for is done, and the step has not opened since. */
+function isPending({ done, instances }: CaseState, stepKey: string, waitsFor: string): boolean {
+  const reached = done[waitsFor];
+  if (reached === undefined) return false;
+  return Math.max(instances[stepKey]?.seq ?? 0, done[stepKey]?.seq ?? 0) < reached.seq;
 }
 
 /** Runs of a lane are remembered as `<stepKey>@<run>`. */

@@ -8,6 +8,7 @@ export interface MigrationReason {
     | 'step-not-open'
     | 'done-step-unknown'
     | 'reading-unknown'
+    | 'join-lost'
     | 'fact-unknown'
     | 'anchor-unknown'
     | 'phase-unknown'
@@ -47,6 +48,10 @@ export const because = {
   readingUnknown: ({ from, to }: VersionPair, stepKey: string): MigrationReason => ({
     code: 'reading-unknown',
     message: `La prima lettura di «${stepLabel(from, stepKey)}» aspetta la seconda, che la versione ${named(to)} non prevede.`,
+  }),
+  joinLost: ({ from, to }: VersionPair, stepKey: string): MigrationReason => ({
+    code: 'join-lost',
+    message: `«${stepLabel(from, stepKey)}» si aprirebbe da sé, ma nella versione ${named(to)} aspetta un'attività che nessuno ha svolto né ha in corso.`,
   }),
   factUnknown: ({ from, to }: VersionPair, fact: string): MigrationReason => ({
     code: 'fact-unknown',
