@@ -1,5 +1,5 @@
 import type { CivilZone } from '../terms/civil-zone.ts';
-import { cutSegments } from '../terms/ledger.ts';
+import { nextStretch } from '../terms/ledger.ts';
 import type { WorkingCalendar } from '../terms/working-calendar.ts';
 import type { Actor, CaseEvent } from './events.ts';
 import { evolve } from './evolve.ts';
@@ -139,11 +139,7 @@ function resumedEvent(
 ): DatedEvent {
   const term = state.terms[event.termId];
   if (term === undefined) return { event, explanation: null };
-  const segments = cutSegments(term.segments, now, ({ agency }) => ({
-    kind: 'running',
-    from: now,
-    agency,
-  }));
+  const segments = nextStretch(term.segments, now, { kind: 'running' });
   const { question, class: termClass, extension, fired, stepId } = term;
   const asked = {
     ...{ question, termClass, segments, extension, fired, now },

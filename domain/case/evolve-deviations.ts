@@ -1,4 +1,4 @@
-import { cutSegments } from '../terms/ledger.ts';
+import { nextStretch } from '../terms/ledger.ts';
 import type { CaseEvent, CommittedEvent } from './events.ts';
 import { changed, doneInLane } from './evolve-parts.ts';
 import type { CaseState, RunningTerm } from './state.ts';
@@ -132,22 +132,13 @@ function corrected(
 
 function suspended(term: RunningTerm, event: Of<'TermSuspended'>, at: number): RunningTerm {
   const { reason, expectedResumeOn } = event;
-  const segments = cutSegments(term.segments, at, ({ agency }) => ({
-    kind: 'suspended',
-    from: at,
-    agency,
-    reason,
-    expectedResumeOn,
-  }));
+  const stretch = { kind: 'suspended', reason, expectedResumeOn } as const;
+  const segments = nextStretch(term.segments, at, stretch);
   return { ...term, segments, suspended: { expectedResumeOn, remindAt: event.remindAt ?? null } };
 }
 
 function resumed(term: RunningTerm, { dates }: Of<'TermResumed'>, at: number): RunningTerm {
-  const segments = cutSegments(term.segments, at, ({ agency }) => ({
-    kind: 'running',
-    from: at,
-    agency,
-  }));
+  const segments = nextStretch(term.segments, at, { kind: 'running' });
   return { ...term, segments, suspended: null, dates: dates ?? term.dates };
 }
 

@@ -141,7 +141,9 @@ export function recomputeCaseTerm(draft: Draft, termKey: string, lane: string | 
   if (definition === undefined) return;
   const old = runningCaseTerm(draft, termKey, lane);
   if (old !== undefined) {
-    supersedeWithDependants(draft, old, (term) => startAgain(draft, term));
+    supersedeWithDependants(draft, old, (term) => {
+      startAgain(draft, term);
+    });
     return;
   }
   // A term of a lane begins with its run; there is nothing to set again without one.

@@ -144,6 +144,19 @@ export function isOverdue(ledger: TermLedger, dueAt: Instant | undefined, now: I
   return !isSuspended(ledger) && dueAt !== undefined && now >= dueAt;
 }
 
+/**
+ * Begins another stretch at that instant, or at the start of a term that has not begun to run yet (one counted from a
+ * day to come).
+ */
+export function nextStretch(
+  segments: readonly LedgerSegment[],
+  at: Instant,
+  next: Pick<LedgerSegment, 'kind' | 'reason' | 'expectedResumeOn'>,
+): readonly LedgerSegment[] {
+  const from = Math.max(at, segments.at(-1)?.from ?? at);
+  return cutSegments(segments, from, ({ agency }) => ({ ...next, from, agency }));
+}
+
 function follow(
   ledger: TermLedger,
   at: Instant,
@@ -152,11 +165,7 @@ function follow(
   return { ...ledger, segments: cutSegments(ledger.segments, at, next) };
 }
 
-/**
- * Ends the open stretch of a term and begins another one, whatever the class of the term: a registered act may stop
- * also what nobody else may. @throws TermError `out-of-order`
- */
-export function cutSegments(
+function cutSegments(
   segments: readonly LedgerSegment[],
   at: Instant,
   next: (last: LedgerSegment) => LedgerSegment,

@@ -39,3 +39,8 @@ export class TermError extends Error {
     this.field = field;
   }
 }
+
+/** Whether an error is a question about a term without a lawful answer. */
+export function isTermError(error: unknown): error is TermError {
+  return error instanceof Error && error.name === 'TermError';
+}

@@ -1,4 +1,6 @@
-import { extend, type TermLedger } from '../../terms/ledger.ts';
+import { DomainError } from '../../domain-error.ts';
+import { extend, type LedgerExtension, type TermLedger } from '../../terms/ledger.ts';
+import { isTermError } from '../../terms/term-error.ts';
 import type { DeviationCommand } from '../commands.ts';
 import type { Draft } from '../draft.ts';
 import { ownEntry } from '../own-entry.ts';
@@ -62,20 +64,20 @@ export function resumeTerms(draft: Draft, command: Command<'resumeTerms'>): void
 /**
  * Gives more time: once, at most as much as the term had, before it expires; never to a LAW or COURT term.
  *
- * @throws DomainError `unknown-term`, `term-is-wake`, `term-suspended`; TermError of the ledger
+ * @throws DomainError `unknown-term`, `term-is-wake`, `term-suspended`, `law-term-locked`, `court-term-locked`,
+ * `not-extendable`, `already-extended`, `negative-amount`, `extension-too-long`, `term-expired`
  */
 export function extendTerm(draft: Draft, command: Command<'extendTerm'>): void {
   const { termId, amount, reason, submissionId } = command;
   const term = termToAct(draft, termId);
   if (term.purpose === 'wake') throw refusal.termIsWake(termId);
   if (term.suspended !== null) throw refusal.termSuspended(termId);
-  const about = { at: draft.now, amount, reason };
-  const { extension } = extend(ledgerOf(term), about, term.dates?.dueAt);
+  const extension = extensionOf(draft, term, { amount, reason });
   const previousDueOn = term.dates?.dueOn ?? null;
   draft.add({ type: 'TermExtended', termId, amount, previousDueOn, reason, submissionId });
   const question = { ...term.question, amount: term.question.amount + amount };
   supersedeWithDependants(draft, term, (old) => {
-    restartWith(draft, old, { question, ...(extension === undefined ? {} : { extension }) });
+    restartWith(draft, old, { question, extension });
   });
 }
 
@@ -106,6 +108,22 @@ export function changeTermByAct(draft: Draft, command: Command<'changeTermByAct'
   supersedeWithDependants(draft, term, (old) => {
     restartWith(draft, old, { question });
   });
+}
+
+/** What the ledger of the term allows; its refusal becomes one of the case. */
+function extensionOf(
+  { now }: Draft,
+  term: RunningTerm,
+  asked: Pick<LedgerExtension, 'amount' | 'reason'>,
+): LedgerExtension {
+  try {
+    const given = { ...asked, at: now };
+    return extend(ledgerOf(term), given, term.dates?.dueAt).extension ?? given;
+  } catch (error) {
+    if (!isTermError(error)) throw error;
+    const kind = error.field === 'amount' ? 'invalid' : 'conflict';
+    throw new DomainError(kind, error.code, error.message, error.field);
+  }
 }
 
 /** The ledger of a running term as far as its rules need it: the site and the start change no rule of extension. */

@@ -7,7 +7,7 @@ import { newCase, type CaseState } from '../../../../domain/case/state.ts';
 import { nearestDate } from '../../../../domain/case/time.ts';
 import { refusalOf } from '../../../../domain/domain-error.ts';
 import type { ProtocolDefinition } from '../../../../domain/protocol/definition.ts';
-import { procuraInquiryV1 } from '../../../../protocols/procura-inquiry/v1.ts';
+import { protocolOf } from '../../../../protocols/protocol-of.ts';
 import { offices, personas, type PersonaName } from '../../../support/personas.ts';
 import { calendar, rome, zone } from '../terms/rome.ts';
 
@@ -26,7 +26,8 @@ export const dayMs = 24 * hourMs;
 /** Monday 2 March 2026, 09:00 in Rome: when the cases of the tests begin, unless they say otherwise. */
 export const monday = rome('2026-03-02 09:00');
 
-export const inquiry: ProtocolDefinition = procuraInquiryV1;
+/** P2 as cases run it: with what every case can have beside its protocol. */
+export const inquiry: ProtocolDefinition = protocolOf('procuraInquiry', 1);
 
 /** A persona as the actor of a command. */
 export function by(name: PersonaName): Actor {

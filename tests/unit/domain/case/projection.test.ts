@@ -84,7 +84,7 @@ describe('what the lists show of a case', () => {
         const story = givenInquiry();
         for (const move of moves) {
           try {
-            if ('act' in move) story.when(move.who, move.act(story.state));
+            if ('act' in move) story.when(move.who, move.act(story.state, story.now));
             else story.later(move.lateMs);
           } catch (error) {
             if (refusalOf(error) === undefined) throw error;

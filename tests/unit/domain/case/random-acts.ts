@@ -4,10 +4,12 @@ import type { CaseState } from '../../../../domain/case/state.ts';
 import type { FactDefinition, FactValue, Role } from '../../../../domain/protocol/definition.ts';
 import { personas, type PersonaName } from '../../../support/personas.ts';
 import { inquiry, routing, type Act } from './case-story.ts';
+import { randomDeviation } from './random-deviations.ts';
 
 /** Something a person or a clock might do to a case, sensible or not. */
 export type RandomMove =
-  { who: PersonaName; act: (state: CaseState) => Act } | { lateMs: number; outage: boolean };
+  | { who: PersonaName; act: (state: CaseState, now: number) => Act }
+  | { lateMs: number; outage: boolean };
 
 const nonsense = fc.constantFrom('nonsense', '', 'constructor', '__proto__', 'triageRequest.99');
 const who = fc.constantFrom(...(Object.keys(personas) as PersonaName[]));
@@ -111,7 +113,7 @@ const acknowledgement = pick.map((term) => (state: CaseState): Act => ({
 
 const hourMs = 3_600_000;
 
-/** Acts of people, seven in ten of them attempts to complete a step, and time that passes between them. */
+/** Acts of people, half of them attempts to complete a step, and time that passes between them. */
 export const randomMoves = fc.array(
   fc.oneof(
     { weight: 14, arbitrary: fc.record({ who, act: completion }) },
@@ -119,6 +121,7 @@ export const randomMoves = fc.array(
     { weight: 2, arbitrary: fc.record({ who, act: opening }) },
     { weight: 2, arbitrary: fc.record({ who, act: assignment }) },
     { weight: 1, arbitrary: fc.record({ who, act: acknowledgement }) },
+    { weight: 6, arbitrary: fc.record({ who, act: randomDeviation }) },
     {
       weight: 6,
       arbitrary: fc.record({

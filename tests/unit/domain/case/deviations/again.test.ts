@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import { dependantsOf } from '../../../../../domain/case/deviations/dependants.ts';
+import { personas } from '../../../../support/personas.ts';
+import {
+  completes,
+  dayMs,
+  givenAssignedInquiry,
+  givenDeliveredInquiry,
+  givenInquiry,
+  inquiry,
+  only,
+  routing,
+  typesOf,
+  type Act,
+} from '../case-story.ts';
+
+const why = { reason: 'operatorError', submissionId: 'words' } as const;
+const reopens = (
+  stepKey: string,
+  dependants: Extract<Act, { kind: 'reopenStep' }>['dependants'] = {},
+): Act => ({ ...{ kind: 'reopenStep', stepKey, dependants }, ...why });
+const returns = (stepId: string): Act => ({ ...{ kind: 'returnStep', stepId }, ...why });
+
+describe('a step that is reopened', () => {
+  it('goes back to who did it, and asks for a word on each later step', () => {
+    const story = givenAssignedInquiry();
+    const later = dependantsOf(inquiry, story.state, 'triageRequest').map(({ id }) => id);
+    expect(later).toEqual(['assignInquiry', 'requestInformation.1', 'holdInterviewsAndVisit.1']);
+    expect(story.refusal('carla', reopens('triageRequest'))).toBe('dependants-undecided');
+
+    const decisions = {
+      assignInquiry: 'recheck',
+      'requestInformation.1': 'keep',
+      'holdInterviewsAndVisit.1': 'cancel',
+    } as const;
+    story.when('carla', reopens('triageRequest', decisions));
+    expect(story.openSteps()).toEqual(['requestInformation.1', 'triageRequest.2']);
+    expect(story.state.steps['triageRequest.2']?.assigneeId).toBe(personas.carla.userId);
+    expect(story.state.done['assignInquiry']?.toRecheck).toBe(true);
+  });
+
+  it('done again with the same outcome sets nothing in motion twice', () => {
+    const story = givenInquiry();
+    story.when('carla', completes('triageRequest.1', 'ordinary'));
+    story.when('carla', reopens('triageRequest', { 'assignInquiry.1': 'keep' }));
+    const again = story.when('carla', completes('triageRequest.2', 'ordinary'));
+    expect(only('StepOpened', again)).toEqual([]);
+    expect(story.openSteps()).toEqual(['assignInquiry.1']);
+  });
+
+  it('done again with another outcome sets that one in motion', () => {
+    const story = givenInquiry();
+    story.when('carla', completes('triageRequest.1', 'ordinary'));
+    story.when('carla', reopens('triageRequest', { 'assignInquiry.1': 'cancel' }));
+    story.when('carla', completes('triageRequest.2', 'visitNeeded'));
+    expect(story.openSteps()).toContain('holdUrgentVisit.1');
+  });
+
+  it('cannot be one that was never done, one that is open, or one a later sending rests on being annulled', () => {
+    const story = givenAssignedInquiry();
+    expect(story.refusal('carla', reopens('sendRelazioneProcura'))).toBe('step-not-done');
+    expect(story.refusal('carla', reopens('requestInformation'))).toBe('step-not-done');
+    const sent = givenDeliveredInquiry();
+    const decided = dependantsOf(inquiry, sent.state, 'draftRelazioneProcura').map(
+      ({ id }) => [id, 'cancel'] as const,
+    );
+    const act = reopens('draftRelazioneProcura', Object.fromEntries(decided));
+    expect(sent.refusal('carla', act)).toBe('invalid-decision');
+  });
+
+  it('long after the case moved on, leaves later steps standing and marks them', () => {
+    const story = givenDeliveredInquiry();
+    story.later(40 * dayMs);
+    const later = dependantsOf(inquiry, story.state, 'holdInterviewsAndVisit');
+    const decisions = Object.fromEntries(
+      later.map(({ id, condition }) => [id, condition === 'done' ? 'recheck' : 'keep'] as const),
+    );
+    story.when('carla', reopens('holdInterviewsAndVisit', decisions));
+    expect(story.state.done['sendRelazioneProcura']?.toRecheck).toBe(true);
+    const confirms: Act = { kind: 'confirmRecheck', stepKey: 'sendRelazioneProcura' };
+    story.when('carla', confirms);
+    expect(story.state.done['sendRelazioneProcura']?.toRecheck).toBe(false);
+    expect(story.refusal('carla', confirms)).toBe('nothing-to-recheck');
+  });
+});
+
+describe('a step that is returned', () => {
+  it('goes back to who did the one before, with two working days to complete it', () => {
+    const story = givenAssignedInquiry();
+    story.when('anna', completes('requestInformation.1', 'notNeeded'));
+    story.when('anna', completes('holdInterviewsAndVisit.1', 'done'));
+    story.when('anna', completes('draftRelazioneProcura.1', 'submitted'));
+    const events = story.when('carla', returns('verifyRelazioneProcura.1'));
+    expect(typesOf(events)).toContain('StepReturned');
+    expect(story.state.steps['draftRelazioneProcura.2']?.assigneeId).toBe(personas.anna.userId);
+    expect(story.dueOn('draftRelazioneProcura.2:restituzione.1')).toBe('2026-03-04');
+
+    story.when('anna', completes('draftRelazioneProcura.2', 'submitted'));
+    expect(story.openSteps()).toContain('verifyRelazioneProcura.2');
+  });
+
+  it('has somebody to go back to', () => {
+    const story = givenInquiry();
+    expect(story.refusal('carla', returns('triageRequest.1'))).toBeUndefined();
+    const protocolOnly = givenAssignedInquiry();
+    protocolOnly.later(60 * dayMs);
+    const byDate = protocolOnly.openSteps().find((id) => id.startsWith('draftRelazione'));
+    expect(protocolOnly.refusal('anna', returns(byDate ?? ''))).toBe('nothing-to-return-to');
+  });
+});
+
+describe('a corrected answer', () => {
+  const corrects = (stepId: string, about: Parameters<typeof routing>[0]): Act => ({
+    ...{ kind: 'correctSubmission', stepId, corrects: 'first' },
+    routing: routing({ submissionId: 'second', ...about }),
+    ...why,
+  });
+
+  it('moves the dates that hang on it, and keeps which answers it replaces', () => {
+    const story = givenInquiry();
+    story.when('carla', completes('triageRequest.1', 'ordinary', { submissionId: 'first' }));
+    expect(story.dueOn('case:invioRelazione.1')).toBe('2026-05-02');
+    const events = story.when(
+      'carla',
+      corrects('triageRequest.1', { anchors: { deliveredAt: '2026-02-20T10:00:00+01:00' } }),
+    );
+    expect(only('SubmissionCorrected', events)).toMatchObject([
+      { stepId: 'triageRequest.1', corrects: 'first', submissionId: 'second' },
+    ]);
+    expect(story.dueOn('case:invioRelazione.2')).toBe('2026-04-21');
+    expect(story.state.done['triageRequest']?.submissionId).toBe('second');
+  });
+
+  it('replaces only the answers that are the latest', () => {
+    const story = givenInquiry();
+    story.when('carla', completes('triageRequest.1', 'ordinary', { submissionId: 'first' }));
+    story.when('carla', corrects('triageRequest.1', {}));
+    expect(story.refusal('carla', corrects('triageRequest.1', {}))).toBe('submission-not-current');
+    expect(story.refusal('carla', corrects('assignInquiry.1', {}))).toBe('submission-not-current');
+  });
+});

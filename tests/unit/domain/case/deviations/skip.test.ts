@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { givenAssignedInquiry, only, type Act, type CaseStory } from '../case-story.ts';
+import { aCaseTerm, aProtocol, aStep, aTerm, given } from '../small-protocol.ts';
+
+const why = { reason: 'noLongerNeeded', submissionId: null } as const;
+const skips = (stepId: string, continueAs: string | null = null): Act => ({
+  ...{ kind: 'skipStep', stepId, continueAs },
+  ...why,
+});
+const decides = (stepId: string, approved: boolean): Act => ({
+  ...{ kind: 'decideSkip', stepId, approved },
+});
+
+const protocol = aProtocol({
+  opening: [{ open: 'optional' }, { open: 'mandatory' }, { open: 'binding' }],
+  steps: {
+    optional: aStep({ optional: true }),
+    mandatory: aStep({
+      outcomes: {
+        done: { label: 'Fatto', effects: [{ open: 'next' }] },
+        tryAgain: { label: 'Riprova', keepsOpen: true, effects: [] },
+      },
+    }),
+    binding: aStep({ optional: true, terms: { limit: aTerm({ class: 'LAW' }) } }),
+    next: aStep(),
+  },
+});
+const story = (): CaseStory => given(protocol);
+
+describe('a step that is skipped', () => {
+  it('when optional, ends at once and nothing follows', () => {
+    const one = story();
+    const events = one.when('carla', skips('optional.1'));
+    expect(only('StepSkipped', events)).toMatchObject([{ outcome: null, proposedBy: null }]);
+    expect(one.openSteps()).toEqual(['binding.1', 'mandatory.1']);
+  });
+
+  it('when mandatory, waits for a second person, and then goes on as that outcome would', () => {
+    const one = story();
+    expect(one.refusal('carla', skips('mandatory.1'))).toBe('outcome-required');
+    expect(one.refusal('carla', skips('mandatory.1', 'tryAgain'))).toBe('outcome-keeps-open');
+    one.when('carla', skips('mandatory.1', 'done'));
+    expect(one.openSteps()).toContain('mandatory.1');
+    expect(one.refusal('carla', decides('mandatory.1', true))).toBe('four-eyes');
+    one.when('fabia', decides('mandatory.1', true));
+    expect(one.openSteps()).toEqual(['binding.1', 'next.1', 'optional.1']);
+    expect(one.state.done['mandatory']?.outcome).toBe('done');
+  });
+
+  it('stays when the second person declines', () => {
+    const one = story();
+    one.when('carla', skips('mandatory.1', 'done'));
+    one.when('fabia', decides('mandatory.1', false));
+    expect(one.state.steps['mandatory.1']?.skipProposed).toBeNull();
+    expect(one.refusal('fabia', decides('mandatory.1', true))).toBe('skip-not-proposed');
+  });
+
+  it('is never one on which a term of the law or of the judge hangs', () => {
+    expect(story().refusal('carla', skips('binding.1'))).toBe('binding-step');
+    const ofTheCase = given(
+      aProtocol({
+        opening: [{ open: 'send' }],
+        steps: { send: aStep() },
+        caseTerms: {
+          sending: {
+            ...aCaseTerm({ startsAfter: { step: 'intake' }, metBy: { step: 'send' } }),
+            class: 'COURT',
+          },
+        },
+      }),
+    );
+    expect(ofTheCase.refusal('carla', skips('send.1', 'done'))).toBe('binding-step');
+  });
+
+  it('is open no more for whoever was about to complete it', () => {
+    const one = story();
+    one.when('carla', skips('optional.1'));
+    expect(one.refusal('carla', { ...skips('optional.1') })).toBe('step-not-open');
+  });
+});
+
+describe('a step that is added', () => {
+  const adds = (amount: number): Act => ({
+    ...{ kind: 'addStep', role: 'tmSocialWorker', party: 'holder', assigneeId: null },
+    ...{ amount, unit: 'workingDays' },
+    ...why,
+    submissionId: 'what',
+  });
+
+  it('goes to the role chosen, with a term of its own', () => {
+    const inquiry = givenAssignedInquiry();
+    inquiry.when('carla', adds(3));
+    expect(inquiry.state.steps['addedStep.1']).toMatchObject({ role: 'tmSocialWorker' });
+    expect(inquiry.dueOn('addedStep.1:attivita.1')).toBe('2026-03-05');
+    inquiry.when('carla', adds(5));
+    expect(inquiry.openSteps()).toContain('addedStep.2');
+  });
+
+  it('lasts at least one day and at most a year', () => {
+    const inquiry = givenAssignedInquiry();
+    expect(inquiry.refusal('carla', adds(0))).toBe('invalid-amount');
+    expect(inquiry.refusal('carla', adds(366))).toBe('invalid-amount');
+  });
+});

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { dayMs, givenAssignedInquiry, givenInquiry, only, type Act } from './case-story.ts';
+
+const why = { reason: 'duplicate', submissionId: null } as const;
+const merges = (otherCaseId = 'other'): Act => ({
+  ...{ kind: 'mergeInto', otherCaseId, otherCode: 'P2-2026-000002' },
+  ...why,
+});
+const reopens = (stepKey: string): Act => ({ ...{ kind: 'reopenCase', stepKey }, ...why });
+const cancels: Act = { kind: 'cancelOpening', ...why };
+const undoes: Act = { kind: 'undoMerge' };
+
+describe('a case opened by mistake', () => {
+  it('can be cancelled as long as nobody has worked on it', () => {
+    const story = givenInquiry();
+    story.when('carla', cancels);
+    expect(story.state).toMatchObject({ status: 'ended', ending: 'openedByMistake' });
+    expect(givenAssignedInquiry().refusal('carla', cancels)).toBe('too-late-to-cancel');
+  });
+});
+
+describe('an ended case', () => {
+  it('comes back at a step of its protocol, within a year', () => {
+    const story = givenInquiry();
+    story.when('carla', cancels);
+    story.when('carla', reopens('triageRequest'));
+    expect(story.state).toMatchObject({ status: 'open', ending: null, endedAt: null });
+    expect(story.openSteps()).toEqual(['triageRequest.2']);
+    expect(story.refusal('carla', reopens('triageRequest'))).toBe('case-not-ended');
+  });
+
+  it('does not come back later, nor at a step that is none', () => {
+    const story = givenInquiry();
+    story.when('carla', cancels);
+    expect(story.refusal('carla', reopens('nonsense'))).toBe('unknown-step');
+    story.later(400 * dayMs);
+    expect(story.refusal('carla', reopens('triageRequest'))).toBe('too-late-to-reopen');
+  });
+});
+
+describe('a case merged into another', () => {
+  it('ends, and is given back as it was when the merge is undone', () => {
+    const story = givenAssignedInquiry();
+    const { steps, terms } = story.state;
+    expect(story.refusal('carla', merges(story.state.caseId))).toBe('same-case');
+    story.when('carla', merges());
+    expect(story.state).toMatchObject({ status: 'ended', ending: 'merged', steps: {}, terms: {} });
+    expect(story.later(5 * dayMs)).toEqual([]);
+    expect(story.refusal('carla', reopens('triageRequest'))).toBe('merged-case');
+    story.when('carla', undoes);
+    expect(story.state).toMatchObject({ status: 'open', steps, terms });
+  });
+
+  it('fires then once each what fell due meanwhile', () => {
+    const story = givenAssignedInquiry();
+    story.when('carla', merges());
+    story.later(30 * dayMs);
+    story.when('carla', undoes);
+    const rungs = only('RungFired', story.later(0)).map(({ termId, rung }) => `${termId} ${rung}`);
+    expect(rungs.length).toBeGreaterThan(0);
+    expect(new Set(rungs).size).toBe(rungs.length);
+  });
+
+  it('cannot be given back when it was never merged', () => {
+    const story = givenInquiry();
+    story.when('carla', cancels);
+    expect(story.refusal('carla', undoes)).toBe('case-not-merged');
+  });
+});
