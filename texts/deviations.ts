@@ -206,6 +206,7 @@ export const deviationPage = {
   ends: (label: string, before: string) => `termine «${label}»: ${before} → non decorre più`,
   ifResumed: (label: string, on: string, after: string) =>
     `se riprende ${on}, il termine «${label}» scade ${after}`,
+  proposal: { by: 'Proposta da', reason: 'Motivo' },
   later: (label: string) => `«${label}»`,
   laterHint: {
     open: 'Aperta adesso: resta da fare oppure si annulla.',

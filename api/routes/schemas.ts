@@ -1,4 +1,5 @@
 import { deviationKinds } from '../../domain/case/deviation-forms.ts';
+import { linkKinds } from '../../domain/case/link-forms.ts';
 import { z } from './zod.ts';
 
 /**
@@ -37,6 +38,7 @@ const actionSchema = z
       'recordEvent',
       'acknowledgeTerm',
       ...deviationKinds,
+      ...linkKinds,
     ]),
     label: z.string(),
     target: z.string(),
@@ -253,8 +255,9 @@ export const deviationFormSchema = z
     submit: z.string(),
     form: z.record(z.string(), z.unknown()),
     values: z.record(z.string(), z.unknown()),
+    context: z.array(labelled),
     people: z.record(z.string(), z.array(z.object({ userId: z.string(), label: z.string() }))),
-    dues: z.array(dueBase),
+    dues: z.array(dueBase.extend({ suspended: suspensionSchema.optional() })),
   })
   .openapi('DeviationForm');
 

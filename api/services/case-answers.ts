@@ -18,7 +18,7 @@ type Answers = CaseView['submissions'];
 export function answersOf(
   file: CaseFile,
   history: CaseHistory,
-  { submissions }: CaseSurroundings,
+  { submissions }: Pick<CaseSurroundings, 'submissions'>,
   names: Names,
 ): Answers {
   const { protocol, person, access } = file;
@@ -86,7 +86,7 @@ function markOf(
 export function askedOf(
   { person, access }: CaseFile,
   { entries }: CaseHistory,
-  { submissions }: CaseSurroundings,
+  { submissions }: Pick<CaseSurroundings, 'submissions'>,
   { stepId, role, agencyId }: OpenStep,
 ): Pick<StepView, 'asked'> {
   const opened = entries.find(

@@ -21,6 +21,8 @@ export interface DeviationFormView extends DeviationAbout {
   form: FormDefinition;
   /** Answers already known, as the submissions keep them. */
   values: Readonly<Record<string, unknown>>;
+  /** What to know before deciding: who proposed, why, in which words. */
+  context: readonly { label: string; value: string }[];
   /** Choices for `user` fields. */
   people: Readonly<Record<string, readonly { userId: string; label: string }[]>>;
   /** Deadlines it is about, as they are now. */
@@ -31,6 +33,7 @@ export interface DeviationFormView extends DeviationAbout {
     dueOn: string;
     dueAt: string;
     overdue: boolean;
+    suspended?: { since: string; expectedResumeOn: string; reason: string };
   }[];
 }
 

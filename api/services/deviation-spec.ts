@@ -19,6 +19,8 @@ export interface DeviationSpec {
   fields?: (matter: Matter, world: World) => FormDefinition | Promise<FormDefinition>;
   /** Answers already known when the form is first shown. */
   values?: (matter: Matter, world: World) => Answers | Promise<Answers>;
+  /** What to know before deciding. */
+  context?: (matter: Matter, world: World) => Promise<readonly { label: string; value: string }[]>;
   /** An outcome whose fields are required, where the form is that of a step. */
   outcome?: (matter: Matter, world: World) => Promise<FormContext['outcome']>;
   /** Refuses answers that hold together and that this case cannot take. @throws InvalidFormError, DomainError */

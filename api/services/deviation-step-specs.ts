@@ -1,3 +1,4 @@
+import { readSurroundings } from '../../db/case-store.ts';
 import { holdsSeat } from '../../domain/access/case-access.ts';
 import { mayCoordinate, mayDecideSkip, mayReturnStep } from '../../domain/access/deviations.ts';
 import type { DependantDecision } from '../../domain/case/commands.ts';
@@ -7,10 +8,12 @@ import type {
   FormDefinition,
   OutcomeDefinition,
 } from '../../domain/protocol/definition.ts';
-import { deviationPage } from '../../texts/deviations.ts';
-import { stepLabel } from '../../texts/protocol-labels.ts';
+import { deviationPage, reasonLabel } from '../../texts/deviations.ts';
+import { outcomeLabel, stepLabel } from '../../texts/protocol-labels.ts';
+import { answersOf } from './case-answers.ts';
 import { doneStepIn, openStepIn, type Matter } from './deviation-matter.ts';
 import { why, type Answers, type DeviationSpec } from './deviation-spec.ts';
+import type { World } from './world.ts';
 
 const openSubject = (matter: Matter): string =>
   stepLabel(matter.file.protocol, openStepIn(matter).stepKey);
@@ -54,6 +57,7 @@ export const stepSpecs: Readonly<
       const { person, record } = matter.file;
       return mayDecideSkip(person, openStepIn(matter), record.parties.holder);
     },
+    context: proposalIn,
     command: ({ target }, answers) => ({
       kind: 'decideSkip',
       stepId: target,
@@ -118,6 +122,39 @@ function decisionsIn(matter: Matter, answers: Answers): Record<string, Dependant
       return decision === undefined ? [] : [[dependant.id, decision]];
     }),
   );
+}
+
+/** Who proposes the skip, why, and how the case would go on; their own words only for those who may read them. */
+async function proposalIn(
+  matter: Matter,
+  world: World,
+): Promise<readonly { label: string; value: string }[]> {
+  const { file, history } = matter;
+  const step = openStepIn(matter);
+  const { skipProposed, stepKey } = step;
+  if (skipProposed === null) return [];
+  const { by, reason, continueAs, submissionId } = skipProposed;
+  const { proposal } = deviationPage;
+  const [names, { submissions }] = await Promise.all([
+    world.names(),
+    readSurroundings(world.database, file.record.caseId),
+  ]);
+  const words = answersOf(file, history, { submissions }, names)
+    .find(({ id }) => id === submissionId)
+    ?.fields.filter(({ dataClass }) => dataClass !== 'P');
+  return [
+    { label: proposal.by, value: names.userName(by) },
+    { label: proposal.reason, value: reasonLabel(reason) },
+    ...(continueAs === null
+      ? []
+      : [
+          {
+            label: deviationPage.continueAs,
+            value: outcomeLabel(file.protocol, stepKey, continueAs),
+          },
+        ]),
+    ...(words ?? []).map(({ label, value }) => ({ label, value })),
+  ];
 }
 
 /** How the case goes on without the step: as after one of its outcomes; without a mandatory one, always somehow. */

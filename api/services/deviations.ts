@@ -40,6 +40,7 @@ export function createDeviations(world: World): DeviationServices {
         submit: words.submit,
         form,
         values: (await spec.values?.(matter, world)) ?? {},
+        context: (await spec.context?.(matter, world)) ?? [],
         people: await choicesFor(world, form, Object.values(file.record.parties)),
         dues: concernedDues(matter, about.kind, duesOf(file.protocol, history, now)),
       };
