@@ -151,7 +151,8 @@ export interface CaseSurroundings {
     kind: 'minor' | 'relative';
   }[];
   acts: readonly ActRow[];
-  links: readonly { code: string; link: string; protocolCode: string }[];
+  /** `outgoing`: from this case to the other one. */
+  links: readonly { code: string; link: string; protocolCode: string; outgoing: boolean }[];
   submissions: readonly {
     id: string;
     stepId: string | null;
@@ -184,7 +185,8 @@ export async function readSurroundings(
           and exists (select 1 from journal j where j.case_id = $1
                        and j.event ->> 'submissionId' = a.submission_id::text)) as acts,
       (select coalesce(jsonb_agg(jsonb_build_object(
-          'code', o.code, 'link', l.link, 'protocolCode', o.protocol_code) order by o.code), '[]')
+          'code', o.code, 'link', l.link, 'protocolCode', o.protocol_code,
+          'outgoing', l.case_id = $1) order by o.code), '[]')
          from case_links l join cases o
            on o.id = case when l.case_id = $1 then l.other_case_id else l.case_id end
         where l.case_id = $1 or l.other_case_id = $1) as links,

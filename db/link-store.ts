@@ -164,3 +164,22 @@ export async function findMinorNames(
   );
   return new Map(rows.map(({ caseId, names }) => [caseId, names]));
 }
+
+/** Whether two cases are about the same minor: the same entry, or the same name with no birth dates that differ. */
+export async function haveSameMinor(
+  database: Database,
+  caseId: string,
+  otherCaseId: string,
+): Promise<boolean> {
+  const { rows } = await database.query<{ same: boolean }>(
+    `select exists (
+       select 1 from case_persons a join persons p on p.id = a.person_id
+         join case_persons b on b.case_id = $2 and b.kind = 'minor'
+         join persons q on q.id = b.person_id
+        where a.case_id = $1 and a.kind = 'minor'
+          and (p.id = q.id or (p.name_key = q.name_key
+               and (p.birth_on = q.birth_on or p.birth_on is null or q.birth_on is null)))) as same`,
+    [caseId, otherCaseId],
+  );
+  return rows[0]?.same ?? false;
+}

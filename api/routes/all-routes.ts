@@ -1,6 +1,7 @@
 import { defineRoute, type ApiRoute } from './api-route.ts';
 import { attachmentRoutes } from './attachment-routes.ts';
 import { caseRoutes } from './case-routes.ts';
+import { linkRoutes } from './link-routes.ts';
 import { openingRoutes } from './opening-routes.ts';
 import { obligationRoutes } from './obligation-routes.ts';
 import { deviationRoutes } from './deviation-routes.ts';
@@ -21,6 +22,7 @@ export function allRoutes(about: { version: string; publicUrl: string }): readon
     ...sessionRoutes,
     ...openingRoutes,
     ...caseRoutes,
+    ...linkRoutes,
     ...deviationRoutes,
     ...attachmentRoutes,
     ...workRoutes,

@@ -4,6 +4,7 @@ import type { CaseState, OpenStep } from '../../domain/case/state.ts';
 import type { CaseFile, CaseHistory } from './case-file.ts';
 import { caseDeviations, stepDeviations } from './deviation-actions.ts';
 import type { PlacedDue } from './dues.ts';
+import { linkActions } from './link-actions.ts';
 import type { AllowedAction } from './services.ts';
 import { stepActions } from './work.ts';
 
@@ -15,12 +16,13 @@ export function caseActions(
   now: number,
 ): readonly AllowedAction[] {
   const { state } = history;
-  if (state.status !== 'open') return [];
+  if (state.status !== 'open') return linkActions(file, state);
   return [
     ...startableSteps(file, state),
     ...recordableEvents(file, state),
     ...acknowledgeableTerms(file, state, dues),
     ...caseDeviations(file, history, now),
+    ...linkActions(file, state),
   ];
 }
 

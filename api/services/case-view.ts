@@ -3,7 +3,7 @@ import { canSeeStep } from '../../domain/access/case-access.ts';
 import type { CaseState, OpenStep } from '../../domain/case/state.ts';
 import type { Party, Role } from '../../domain/protocol/definition.ts';
 import { flagLabel, reasonLabel } from '../../texts/deviations.ts';
-import { linkLabel } from '../../texts/journal-words.ts';
+import { linkSeenFrom } from '../../texts/links.ts';
 import { outcomeLabel, stepLabel } from '../../texts/protocol-labels.ts';
 import { roleLabel } from '../../texts/roles.ts';
 import { answersOf, askedOf } from './case-answers.ts';
@@ -11,6 +11,7 @@ import { caseActions, openStepActions } from './case-actions.ts';
 import { openCaseFile, readHistory, type CaseFile, type CaseHistory } from './case-file.ts';
 import { doneSteps } from './deviation-matter.ts';
 import { duesOf, duesOfStep, type PlacedDue } from './dues.ts';
+import { isCarried } from './openable-protocols.ts';
 import type { CaseView, StepView, Viewer } from './services.ts';
 import { anchorClass, dateLabel, factClass, factLabel, protocolLabel } from './wording.ts';
 import { isoAt, type Names, type World } from './world.ts';
@@ -60,10 +61,10 @@ export async function showCase(world: World, viewer: Viewer, code: string): Prom
     })),
     terms: shownDues.map(({ due }) => due),
     ...personsOf(file, surroundings),
-    links: surroundings.links.map(({ code: other, link, protocolCode }) => ({
+    links: surroundings.links.map(({ code: other, link, protocolCode, outgoing }) => ({
       code: other,
       link,
-      label: `${linkLabel(link)}: ${protocolLabel(protocolCode)}`,
+      label: `${linkSeenFrom(link, outgoing)}: ${protocolLabel(protocolCode)}`,
     })),
     wanted: wantedCases(history, surroundings),
     acts: access.sight === 'partner' ? [] : actsOf(surroundings),
@@ -212,6 +213,8 @@ function wantedCases({ entries }: CaseHistory, { links }: CaseSurroundings): Cas
   return entries.flatMap(({ event, occurredAt }) => {
     if (event.type !== 'LinkedCaseWanted') return [];
     if (links.some(({ protocolCode }) => protocolCode === event.protocolCode)) return [];
+    // What Raccordo carries is opened by itself.
+    if (isCarried(event.protocolCode)) return [];
     const { protocolCode, link } = event;
     return [{ protocolLabel: protocolLabel(protocolCode), link, at: isoAt(occurredAt) }];
   });

@@ -11,6 +11,7 @@ import { createObligations } from './obligation-service.ts';
 import { createOpening } from './opening.ts';
 import { createProtocols } from './protocols.ts';
 import { createRegisteredActs } from './registered-acts.ts';
+import { createLinks } from './links.ts';
 import type { Services } from './services.ts';
 import { withSiblings } from './sibling-acts.ts';
 import { createStepForms } from './step-forms.ts';
@@ -43,6 +44,7 @@ export function createServices(
     obligations: createObligations(world),
     cockpit: createCockpit(world),
     protocols: createProtocols(world),
+    links: createLinks(world),
     terms: createTermCalculator(world),
     training: createTraining(world),
     health: createHealth(world),

@@ -68,7 +68,7 @@ export function asOutage(error: unknown): unknown {
 }
 
 /** The same request, with the same key, may be sent again: it will be done once. */
-function engineUnavailable(): HttpProblem {
+export function engineUnavailable(): HttpProblem {
   return new HttpProblem(
     503,
     'engine-unavailable',

@@ -14,6 +14,8 @@ import type { ObligationService } from './obligations.ts';
 import type { ProtocolServices } from './protocols.ts';
 import type { RegisteredActService } from './registered-act-service.ts';
 
+import type { LinkKind } from '../../domain/case/link-forms.ts';
+import type { LinkServices } from './link-service.ts';
 import type { SiblingStep } from './sibling-steps.ts';
 
 export type { ActOptions, ActResult, RawForm, Viewer } from './acting-person.ts';
@@ -56,7 +58,8 @@ export interface AllowedAction {
     | 'openStep'
     | 'recordEvent'
     | 'acknowledgeTerm'
-    | DeviationKind;
+    | DeviationKind
+    | LinkKind;
   label: string;
   /** Step id, step key, event key, term id or answers the action is about; empty for the whole case. */
   target: string;
@@ -353,6 +356,7 @@ export interface Services {
     show(viewer: Viewer, query: { cause?: string; cursor?: string }): Promise<CockpitView>;
   };
   protocols: ProtocolServices;
+  links: LinkServices;
   terms: {
     /** Same question and answer as `raccordo terms compute`; see `calendar/term-question.ts`. */
     compute(question: unknown): Promise<unknown>;
