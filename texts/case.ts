@@ -5,6 +5,10 @@ export const casePage = {
   title: (code: string) => `Pratica ${code}`,
   protocol: (label: string, version: number) => `${label} · versione ${version}`,
   titolare: 'Titolare dei dati',
+  suspended: (since: string) => `Pratica sospesa da ${since}`,
+  suspendedUntil: (on: string) =>
+    `Ripresa prevista ${on}. I termini di legge e dell’autorità continuano a decorrere.`,
+  rechecks: 'Da ricontrollare: un’attività precedente è stata riaperta',
   next: 'Chi deve muoversi',
   responsible: 'Responsabile',
   nobody: 'Nessuna persona assegnata',
@@ -26,6 +30,12 @@ export const casePage = {
   assign: 'Assegna',
   assignStep: (label: string) => `Assegna ${label}`,
   claim: 'Prendi in carico',
+  release: 'Ridai all’ufficio',
+  releaseStep: (label: string) => `Ridai all’ufficio ${label}`,
+  again: 'Da rifare',
+  skipProposed: 'Proposta di salto',
+  skipProposedBy: (who: string, reason: string) =>
+    `${who} propone di saltarla (${reason}): decide una seconda persona.`,
   assignedTo: (name: string) => `Assegnata a ${name}`,
   ofOffice: "Dell'ufficio, senza una persona",
   since: (when: string) => `aperta ${when}`,
@@ -33,7 +43,12 @@ export const casePage = {
   noTerms: 'Nessun termine in corso.',
   acknowledge: 'Prendi visione',
   acknowledgeTerm: (label: string) => `Prendi visione del termine ${label}`,
-  moreActions: 'Altre azioni',
+  moreActions: 'Azioni',
+  otherActions: 'Altre azioni',
+  deviationGroups: {
+    case: 'Sulla pratica: sospendi, annota, segnala…',
+    steps: 'Sulle attività concluse: riapri, correggi…',
+  },
   openAnother: 'Apri',
   notNow: 'non ora:',
   facts: 'Che cosa si sa del caso',
@@ -60,6 +75,7 @@ export const casePage = {
   actOn: 'Data',
   actDirection: 'Verso',
   submissions: 'Quanto è stato compilato',
+  answerMarks: { corrected: 'Sostituite', correction: 'Corrette' },
   submissionsWhy: 'Solo le parti che il tuo ruolo può leggere.',
   by: (who: string, when: string) => `${who}, ${when}`,
   journal: 'Cronologia',
@@ -74,6 +90,7 @@ export const casePage = {
   nextItem: (step: string, code: string) => `${step}, pratica ${code}`,
   noMoreWork: 'Non hai altre attività in scadenza.',
   stepGone: "L'attività non è più aperta.",
+  actionGone: 'Questa azione non esiste.',
   termGone: 'Il termine non è più in corso.',
 } as const;
 

@@ -199,13 +199,15 @@ export const deviationPage = {
   cannot: 'Non si può fare',
   termsNow: 'I termini adesso',
   typed: 'Hai indicato',
+  stopped: 'fermo',
+  corrected: (before: string, now: string) => `${before} → ${now}`,
+  emptied: (before: string) => `${before} → (vuoto)`,
   moved: (label: string, before: string, after: string) =>
     `termine «${label}»: ${before} → ${after}`,
   stops: (label: string, before: string) => `termine «${label}»: ${before} → fermo`,
   starts: (label: string, after: string) => `nuovo termine «${label}»: ${after}`,
   ends: (label: string, before: string) => `termine «${label}»: ${before} → non decorre più`,
-  ifResumed: (label: string, on: string, after: string) =>
-    `se riprende ${on}, il termine «${label}» scade ${after}`,
+  ifResumed: (on: string, after: string) => `se riprende ${on}, scade ${after}`,
   proposal: { by: 'Proposta da', reason: 'Motivo' },
   later: (label: string) => `«${label}»`,
   laterHint: {

@@ -12,6 +12,9 @@ export const termTexts = {
     over === 1
       ? `${of} giorni trascorsi e 1 oltre il termine`
       : `${of} giorni trascorsi e ${over} oltre il termine`,
+  stoodStill: (days: number) => (days === 1 ? 'sospeso 1 giorno' : `sospeso ${days} giorni`),
   noTerm: 'Nessun termine',
+  suspendedSince: (when: string) => `sospeso da ${when}`,
+  resumesOn: (when: string) => `ripresa prevista ${when}`,
   standsStill: 'Sospeso: il tempo è fermo',
 } as const;

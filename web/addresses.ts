@@ -1,3 +1,4 @@
+import type { DeviationKind } from '../domain/case/deviation-forms.ts';
 import { addressWith } from './query.ts';
 
 const part = encodeURIComponent;
@@ -10,6 +11,8 @@ export const addresses = {
     `/pratiche/${part(code)}/attivita/${part(stepId)}`,
   assignment: (code: string, stepId: string): string =>
     `/pratiche/${part(code)}/attivita/${part(stepId)}/assegnazione`,
+  release: (code: string, stepId: string): string =>
+    `/pratiche/${part(code)}/attivita/${part(stepId)}/rilascio`,
   claim: (code: string, stepId: string): string =>
     `/pratiche/${part(code)}/attivita/${part(stepId)}/presa-in-carico`,
   event: (code: string, event: string): string => `/pratiche/${part(code)}/eventi/${part(event)}`,
@@ -20,6 +23,35 @@ export const addresses = {
   term: (code: string, termId: string): string =>
     `${addressWith(`/pratiche/${part(code)}`, { perche: termId })}#${termAnchor(termId)}`,
 };
+
+/** Deviations as the address names them. */
+export const deviationSlugs: Readonly<Record<DeviationKind, string>> = {
+  reopenStep: 'riapertura',
+  correctSubmission: 'correzione',
+  skipStep: 'salto',
+  decideSkip: 'decisione-sul-salto',
+  confirmRecheck: 'ricontrollo',
+  returnStep: 'restituzione',
+  addStep: 'attivita-aggiunta',
+  suspendTerm: 'sospensione-termine',
+  resumeTerm: 'ripresa-termine',
+  extendTerm: 'proroga-termine',
+  changeTermByAct: 'atto-sul-termine',
+  suspendCase: 'sospensione',
+  resumeCase: 'ripresa',
+  addNote: 'nota',
+  setFlag: 'segnalazione',
+  cancelOpening: 'annullamento',
+};
+
+/** The page of a deviation; what it is about comes last, when it is not the whole case. */
+export function deviationAddress(
+  code: string,
+  { kind, target }: { kind: DeviationKind; target: string },
+): string {
+  const page = `/pratiche/${part(code)}/azioni/${deviationSlugs[kind]}`;
+  return target === '' ? page : `${page}/${part(target)}`;
+}
 
 /** Where on the case page a term is explained. */
 export function termAnchor(termId: string): string {

@@ -50,7 +50,7 @@ const hasFaultsOrNone = ({ obstacle }: ActFormState): boolean =>
 function conditionsOf(
   name: string,
   field: FieldDefinition,
-  { form, outcomes }: StepFormView,
+  { form, outcomes }: Pick<StepFormView, 'form' | 'outcomes'>,
 ): readonly string[] {
   const asking = outcomes.filter(({ needs }) => needs.includes(name)).map(({ label }) => label);
   const { requiredWhen } = field;
@@ -70,7 +70,13 @@ function valueLabel(field: FieldDefinition, value: boolean | number | string): s
 }
 
 /** All the fields of a form, in the order of the protocol. */
-export function FormFields({ view, state }: { view: StepFormView; state: ActFormState }): VNode {
+export function FormFields({
+  view,
+  state,
+}: {
+  view: Pick<StepFormView, 'form' | 'people' | 'outcomes'>;
+  state: ActFormState;
+}): VNode {
   const faults = faultsIn(state);
   const only = view.outcomes.length === 1 ? view.outcomes[0] : undefined;
   return (
@@ -136,13 +142,13 @@ export function ActForm({
 }
 
 /** The Enter key presses the first button of a form, which would be «aggiungi una riga»; this one comes first. */
-export function DefaultButton(): VNode {
+export function DefaultButton({ value = 'conferma' }: { value?: 'conferma' | 'controlla' }): VNode {
   return (
     <button
       type="submit"
       class="rc-default-button"
       name="_azione"
-      value="conferma"
+      value={value}
       tabindex={-1}
       aria-hidden="true"
     >

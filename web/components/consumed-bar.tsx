@@ -8,14 +8,18 @@ export function ConsumedBar({
   due,
   today,
 }: {
-  due: Pick<DueView, 'startedAt' | 'dueOn' | 'overdue'>;
+  due: Pick<DueView, 'startedAt' | 'dueOn' | 'overdue' | 'suspended' | 'suspendedDays'>;
   today: string;
 }): VNode | null {
   if (due.startedAt === undefined) return null;
   const startOn = romeDateOf(due.startedAt);
-  const total = daysBetween(startOn, due.dueOn);
+  const { suspendedDays } = due;
+  // Days on which the clock stood still are not spent. While it stands still the date does not move yet.
+  const still =
+    due.suspended === undefined ? suspendedDays : stillBefore(due.suspended, due, today);
+  const total = daysBetween(startOn, due.dueOn) - still;
   if (total < 2) return null;
-  const spent = Math.max(0, daysBetween(startOn, today));
+  const spent = Math.max(0, daysBetween(startOn, today) - suspendedDays);
   const share = Math.min(100, Math.round((spent / total) * 100));
   return (
     <div>
@@ -29,7 +33,17 @@ export function ConsumedBar({
         {spent > total
           ? termTexts.consumedOver(spent - total, total)
           : termTexts.consumed(spent, total)}
+        {suspendedDays > 0 && ` · ${termTexts.stoodStill(suspendedDays)}`}
       </span>
     </div>
   );
+}
+
+/** Days of earlier suspensions, which the date already counts; those of the present one it does not. */
+function stillBefore(
+  { since }: NonNullable<DueView['suspended']>,
+  { suspendedDays }: Pick<DueView, 'suspendedDays'>,
+  today: string,
+): number {
+  return Math.max(0, suspendedDays - daysBetween(romeDateOf(since), today));
 }

@@ -137,7 +137,7 @@ export async function trySending(
 }
 
 /** Every fault of a refused form, each with its place on the page. */
-function faultsOf(problem: Problem): readonly Fault[] {
+export function faultsOf(problem: Problem): readonly Fault[] {
   if (problem.errors !== undefined && problem.errors.length > 0)
     return problem.errors.map(({ path, message }) => ({ name: nameOf(path), message }));
   const { field, detail } = problem;

@@ -2,7 +2,8 @@ import type { VNode } from 'preact';
 import type { AllowedAction } from '../../../api/services/services.ts';
 import { casePage } from '../../../texts/case.ts';
 import { addresses } from '../../addresses.ts';
-import { caseActions, type CaseModel } from './view-model.ts';
+import { DeviationLink } from './deviations.tsx';
+import { caseActions, type CaseModel, otherDeviations } from './view-model.ts';
 
 function Action({ allowed, href }: { allowed: AllowedAction; href: string }): VNode {
   if (allowed.because === undefined) return <a href={href}>{allowed.label}</a>;
@@ -18,10 +19,11 @@ export function MoreActions({ model }: { model: CaseModel }): VNode | null {
   const { view } = model;
   const openings = caseActions(view, 'openStep');
   const events = caseActions(view, 'recordEvent');
-  if (openings.length + events.length === 0) return null;
+  const deviations = otherDeviations(view);
+  if (openings.length + events.length + deviations.length === 0) return null;
   return (
-    <section class="rc-card" aria-labelledby="altre-azioni">
-      <h2 id="altre-azioni">{casePage.moreActions}</h2>
+    <section class="rc-card" aria-labelledby="azioni">
+      <h2 id="azioni">{casePage.moreActions}</h2>
       <ul class="rc-links">
         {openings.map((allowed) => (
           <li key={allowed.target}>
@@ -34,6 +36,18 @@ export function MoreActions({ model }: { model: CaseModel }): VNode | null {
           </li>
         ))}
       </ul>
+      {deviations.map(({ name, actions }) => (
+        <details class="rc-why" key={name}>
+          <summary>{casePage.deviationGroups[name]}</summary>
+          <ul class="rc-links">
+            {actions.map((allowed) => (
+              <li key={`${allowed.action}${allowed.target}`}>
+                <DeviationLink code={view.code} allowed={allowed} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      ))}
     </section>
   );
 }

@@ -1,11 +1,22 @@
 import type { VNode } from 'preact';
 import type { CaseView } from '../../../api/services/services.ts';
 import { casePage } from '../../../texts/case.ts';
+import { deviationAddress } from '../../addresses.ts';
 import { Badge } from '../../components/badge.tsx';
+import { Box } from '../../components/box.tsx';
+import { dayLabel, romeDateOf } from '../../../texts/dates.ts';
 import { Phases } from '../../components/phases.tsx';
 
 /** Which case this is, where it stands and who moves next. */
-export function CaseHeader({ view, phases }: { view: CaseView; phases: readonly string[] }): VNode {
+export function CaseHeader({
+  view,
+  phases,
+  today,
+}: {
+  view: CaseView;
+  phases: readonly string[];
+  today: string;
+}): VNode {
   const { phase } = view;
   return (
     <>
@@ -19,7 +30,13 @@ export function CaseHeader({ view, phases }: { view: CaseView; phases: readonly 
         <Badge tone={view.status}>{casePage.statuses[view.status]}</Badge>
         {view.priority > 0 && <Badge tone="alert">{casePage.raised(view.priority)}</Badge>}
         {view.ending !== undefined && <span> {view.ending}</span>}
+        {view.flags.map((flag) => (
+          <Badge key={flag} tone="alert">
+            {flag}
+          </Badge>
+        ))}
       </p>
+      <StandingStill view={view} today={today} />
       <Phases
         phases={phases}
         current={view.status === 'ended' ? phases.length + 1 : phase.number}
@@ -42,6 +59,40 @@ export function CaseHeader({ view, phases }: { view: CaseView; phases: readonly 
           <dd>{view.titolareLabel}</dd>
         </div>
       </dl>
+    </>
+  );
+}
+
+/** The whole case stands still, or something done must be looked at again: said before anything else. */
+function StandingStill({ view, today }: { view: CaseView; today: string }): VNode | null {
+  const { suspension, rechecks } = view;
+  if (suspension === undefined && rechecks.length === 0) return null;
+  return (
+    <>
+      {suspension !== undefined && (
+        <Box
+          tone="warning"
+          title={casePage.suspended(dayLabel(romeDateOf(suspension.since), today))}
+        >
+          <p>
+            {suspension.reason}.{' '}
+            {casePage.suspendedUntil(dayLabel(suspension.expectedResumeOn, today))}
+          </p>
+        </Box>
+      )}
+      {rechecks.length > 0 && (
+        <Box tone="warning" title={casePage.rechecks}>
+          <ul>
+            {rechecks.map(({ stepId, label }) => (
+              <li key={stepId}>
+                <a href={deviationAddress(view.code, { kind: 'confirmRecheck', target: stepId })}>
+                  {label}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </Box>
+      )}
     </>
   );
 }

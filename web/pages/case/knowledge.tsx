@@ -5,7 +5,10 @@ import { casePage } from '../../../texts/case.ts';
 import { dayLabel, instantLabel, romeDateOf } from '../../../texts/dates.ts';
 import { partyLabel } from '../../../texts/roles.ts';
 import { addresses } from '../../addresses.ts';
+import { Badge } from '../../components/badge.tsx';
 import { Table } from '../../components/table.tsx';
+import { DeviationLink } from './deviations.tsx';
+import { deviationsAbout } from './view-model.ts';
 
 /** The minors and relatives, for those whom the service lets see them. */
 export function Persons({ view }: { view: CaseView }): VNode {
@@ -139,9 +142,15 @@ export function Submissions({ view, today }: { view: CaseView; today: string }):
       <h2 id="compilato">{casePage.submissions}</h2>
       <p class="rc-muted">{casePage.submissionsWhy}</p>
       {view.submissions.map((submission) => (
-        <details class="rc-why" key={`${submission.stepLabel}${submission.at}`}>
+        <details class="rc-why" key={submission.id}>
           <summary>
             {submission.stepLabel}, {casePage.by(submission.by, instantLabel(submission.at, today))}
+            {submission.mark !== undefined && submission.mark !== 'note' && (
+              <>
+                {' '}
+                <Badge tone="draft">{casePage.answerMarks[submission.mark]}</Badge>
+              </>
+            )}
           </summary>
           <dl class="rc-facts rc-facts-plain">
             {submission.fields.map(({ label, value }) => (
@@ -151,6 +160,13 @@ export function Submissions({ view, today }: { view: CaseView; today: string }):
               </div>
             ))}
           </dl>
+          <ul class="rc-links">
+            {deviationsAbout(view, submission.id).map((allowed) => (
+              <li key={allowed.action}>
+                <DeviationLink code={view.code} allowed={allowed} />
+              </li>
+            ))}
+          </ul>
         </details>
       ))}
     </section>

@@ -7,6 +7,8 @@ import { Badge, TermClassBadge } from '../../components/badge.tsx';
 import { ButtonLink, SubmitButton } from '../../components/button.tsx';
 import { DueDate } from '../../components/due-date.tsx';
 import { Hidden } from '../../components/field.tsx';
+import { StandsStill } from '../../components/stands-still.tsx';
+import { DeviationMenu } from './deviations.tsx';
 import { type CaseModel, stepAction, stepRefusal } from './view-model.ts';
 
 function StepActions({ step, model }: { step: StepView; model: CaseModel }): VNode {
@@ -41,6 +43,14 @@ function StepActions({ step, model }: { step: StepView; model: CaseModel }): VNo
             </SubmitButton>
           </form>
         )}
+        {stepAction(step.actions, 'releaseStep') !== undefined && (
+          <a
+            href={addresses.release(code, step.stepId)}
+            aria-label={casePage.releaseStep(step.label)}
+          >
+            {casePage.release}
+          </a>
+        )}
         {stepAction(step.actions, 'assignStep') !== undefined && (
           <a
             href={addresses.assignment(code, step.stepId)}
@@ -50,6 +60,7 @@ function StepActions({ step, model }: { step: StepView; model: CaseModel }): VNo
           </a>
         )}
       </div>
+      <DeviationMenu code={code} actions={step.actions} about={step.label} />
     </>
   );
 }
@@ -62,8 +73,20 @@ function Step({ step, model }: { step: StepView; model: CaseModel }): VNode {
       <div class="rc-item-head">
         <h3>{step.label}</h3>
         {step.kind === 'waiting' && <Badge tone="draft">{casePage.waiting}</Badge>}
+        {step.again && <Badge tone="draft">{casePage.again}</Badge>}
       </div>
       <p>{step.purpose}</p>
+      {step.asked !== undefined && (
+        <blockquote class="rc-consequences">
+          <p>{step.asked}</p>
+        </blockquote>
+      )}
+      {step.skipProposed !== undefined && (
+        <p>
+          <Badge tone="alert">{casePage.skipProposed}</Badge>{' '}
+          {casePage.skipProposedBy(step.skipProposed.by, step.skipProposed.reason)}
+        </p>
+      )}
       <p class="rc-muted">
         {who} ({step.roleLabel}, {step.agencyLabel}),{' '}
         {casePage.since(distanceLabel(romeDateOf(step.openedAt), model.today))}
@@ -71,7 +94,11 @@ function Step({ step, model }: { step: StepView; model: CaseModel }): VNode {
       {step.dues.map((due) => (
         <p key={due.termId}>
           <TermClassBadge termClass={due.class} /> {due.label}:{' '}
-          <DueDate due={due} today={model.today} />
+          {due.suspended === undefined ? (
+            <DueDate due={due} today={model.today} />
+          ) : (
+            <StandsStill suspension={due.suspended} today={model.today} />
+          )}
         </p>
       ))}
       <StepActions step={step} model={model} />

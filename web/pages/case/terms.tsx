@@ -7,7 +7,9 @@ import { addresses, termAnchor } from '../../addresses.ts';
 import { TermClassBadge } from '../../components/badge.tsx';
 import { ConsumedBar } from '../../components/consumed-bar.tsx';
 import { DueDate, WhyThisDate } from '../../components/due-date.tsx';
-import { acknowledgementOf, type CaseModel } from './view-model.ts';
+import { StandsStill } from '../../components/stands-still.tsx';
+import { DeviationMenu } from './deviations.tsx';
+import { acknowledgementOf, type CaseModel, deviationsAbout } from './view-model.ts';
 
 function Term({ due, model }: { due: DueView; model: CaseModel }): VNode {
   const { code } = model.view;
@@ -19,7 +21,11 @@ function Term({ due, model }: { due: DueView; model: CaseModel }): VNode {
         <TermClassBadge termClass={due.class} />
       </div>
       <p>
-        <DueDate due={due} today={model.today} />
+        {due.suspended === undefined ? (
+          <DueDate due={due} today={model.today} />
+        ) : (
+          <StandsStill suspension={due.suspended} today={model.today} />
+        )}
       </p>
       <ConsumedBar due={due} today={model.today} />
       <p class="rc-muted">
@@ -39,6 +45,11 @@ function Term({ due, model }: { due: DueView; model: CaseModel }): VNode {
           </a>
         </div>
       )}
+      <DeviationMenu
+        code={code}
+        actions={deviationsAbout(model.view, due.termId)}
+        about={due.label}
+      />
     </li>
   );
 }

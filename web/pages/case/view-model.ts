@@ -1,3 +1,4 @@
+import { deviationKinds, type DeviationKind } from '../../../domain/case/deviation-forms.ts';
 import type {
   AllowedAction,
   CaseView,
@@ -29,6 +30,46 @@ export function caseActions(
 ): readonly AllowedAction[] {
   return view.actions.filter((allowed) => allowed.action === action);
 }
+
+/** An action that departs from the course of the protocol. */
+export type DeviationAction = AllowedAction & { readonly action: DeviationKind };
+
+/** Whether an action departs from the course of the protocol. */
+export function isDeviationAction(allowed: AllowedAction): allowed is DeviationAction {
+  const kinds: readonly string[] = deviationKinds;
+  return kinds.includes(allowed.action);
+}
+
+/** The deviations about one thing: a term, the answers of a step. */
+export function deviationsAbout(view: CaseView, target: string): readonly DeviationAction[] {
+  return view.actions.filter(isDeviationAction).filter((allowed) => allowed.target === target);
+}
+
+/** Those that are not shown beside what they are about: steps done, and the case itself. */
+export function otherDeviations(view: CaseView): readonly DeviationGroup[] {
+  const shownElsewhere = new Set([
+    ...view.terms.map(({ termId }) => termId),
+    ...view.submissions.map(({ id }) => id),
+  ]);
+  const others = view.actions
+    .filter(isDeviationAction)
+    .filter(({ target }) => !shownElsewhere.has(target));
+  const onSteps = others.filter(({ action }) => stepKinds.includes(action));
+  const onCase = others.filter(({ action }) => !stepKinds.includes(action));
+  const groups: readonly DeviationGroup[] = [
+    { name: 'case', actions: onCase },
+    { name: 'steps', actions: onSteps },
+  ];
+  return groups.filter(({ actions }) => actions.length > 0);
+}
+
+/** Deviations shown together in the menu of the case. */
+export interface DeviationGroup {
+  readonly name: 'case' | 'steps';
+  readonly actions: readonly DeviationAction[];
+}
+
+const stepKinds: readonly DeviationKind[] = ['reopenStep', 'confirmRecheck', 'correctSubmission'];
 
 /** The acknowledgement of one term, wherever the service put it. */
 export function acknowledgementOf(view: CaseView, termId: string): AllowedAction | undefined {
@@ -72,6 +113,27 @@ const told: ReadonlySet<string> = new Set([
   'CaseEventRecorded',
   'LinkedCaseWanted',
   'CaseEnded',
+  'StepReopened',
+  'StepToRecheck',
+  'SubmissionCorrected',
+  'SkipProposed',
+  'SkipDeclined',
+  'StepSkipped',
+  'StepReturned',
+  'CaseSuspended',
+  'CaseResumed',
+  'TermSuspended',
+  'TermResumed',
+  'TermExtended',
+  'TermChangedByAct',
+  'NoteAdded',
+  'FlagSet',
+  'CaseReopened',
+  'CaseLinked',
+  'CaseUnlinked',
+  'CaseMerged',
+  'MergeUndone',
+  'AttachmentAdded',
 ]);
 
 /** The sentences of an act, in their order, without what only the history needs. */

@@ -20,7 +20,7 @@ export function CasePageView({
   return (
     <>
       <Done model={model} />
-      <CaseHeader view={view} phases={phases} />
+      <CaseHeader view={view} phases={phases} today={today} />
       <div class="rc-case-grid">
         <div>
           <OpenSteps model={model} />
