@@ -1,5 +1,6 @@
 import type { ProtocolDefinition } from '../domain/protocol/definition.ts';
 import { withCommonParts } from './common-parts.ts';
+import { courtMandateIntakeV1 } from './court-mandate-intake/v1.ts';
 import { procuraInquiryV1 } from './procura-inquiry/v1.ts';
 import { procuraInquiryV2 } from './procura-inquiry/v2.ts';
 import { obligationOccurrenceV1 } from './recurring-obligations/occurrence/v1.ts';
@@ -19,6 +20,7 @@ export const knownProtocolCodes = {
 const released: readonly ProtocolDefinition[] = [
   procuraInquiryV1,
   procuraInquiryV2,
+  courtMandateIntakeV1,
   urgentPlacementV1,
   obligationOccurrenceV1,
 ];

@@ -61,6 +61,19 @@ export const ladders = {
     reminder('due', { at: 'dueDay', time: morning }, 'owner', 'areaHead'),
     escalation('over10', { at: 'afterDue', days: 10, time: morning }, 'director'),
   ],
+  /**
+   * The fifteen days to name who answers for a child entrusted to the service: their seventh, their thirteenth, and after.
+   * @source L. 184/1983, art. 5-bis, co. 4
+   */
+  L5BIS: [
+    reminder('day7', { at: 'beforeDue', days: 8, time: morning }, 'owner', 'coordinator'),
+    escalation(
+      'day13',
+      { at: 'beforeDue', days: 2, time: morning },
+      ...(['owner', 'coordinator', 'director'] as const),
+    ),
+    escalation('over', { at: 'afterDue', days: 1, time: morning }, 'director'),
+  ],
   /** The urgent visit of a Procura inquiry. */
   LVISIT: [
     reminder('before6h', { at: 'beforeDue', hours: 6 }, 'owner', 'coordinator'),
