@@ -1,5 +1,5 @@
 import { decide, type DecidedCommand } from '../../../domain/case/decide.ts';
-import type { Routing } from '../../../domain/case/commands.ts';
+import type { OpenCaseCommand, Routing } from '../../../domain/case/commands.ts';
 import type { CaseEvent, TermDates, TermQuestion } from '../../../domain/case/events.ts';
 import { evolve } from '../../../domain/case/evolve.ts';
 import { holds } from '../../../domain/case/predicates.ts';
@@ -43,6 +43,8 @@ export type Choose = (count: number) => number;
 export function walk(protocol: ProtocolDefinition, moveCountMax: number, choose: Choose): Walk {
   let walked: Walk = { state: newCase(), now: startedAt, happened: [], moves: [] };
   walked = step(protocol, walked, opening(protocol, choose), choose);
+  // A first step that the answers do not allow waits instead, as when another case asks for this one.
+  if (walked.state.status === 'new') walked = step(protocol, walked, waiting(protocol), choose);
   while (walked.state.status === 'open' && walked.moves.length < moveCountMax) {
     const moves = movesOf(protocol, walked.state);
     walked = step(protocol, walked, moves[choose(moves.length)]!, choose);
@@ -112,9 +114,22 @@ function opening(protocol: ProtocolDefinition, choose: Choose): Move {
   const outcomes = Object.keys(start.outcomes);
   // A duplicate ends the case at once: it is one opening in twenty.
   const outcome = outcomes[choose(20) === 0 ? outcomes.length - 1 : 0]!;
+  return entering(protocol, `${protocol.start}: ${outcome}`, start.form, { outcome });
+}
+
+function waiting(protocol: ProtocolDefinition): Move {
+  return entering(protocol, `${protocol.start} waits`, null, { startStep: 'waits' });
+}
+
+function entering(
+  protocol: ProtocolDefinition,
+  name: string,
+  form: string | null,
+  entry: OpenCaseCommand['entry'],
+): Move {
   return {
-    name: `${protocol.start}: ${outcome}`,
-    form: start.form,
+    name,
+    form,
     command: (routing) => ({
       kind: 'openCase',
       commandId: 'opening',
@@ -123,11 +138,11 @@ function opening(protocol: ProtocolDefinition, choose: Choose): Move {
       code: 'P2-2026-000001',
       protocolCode: protocol.code,
       protocolVersion: protocol.version,
-      parties: { holder: 'asc', territorialService: 'sst', asst: 'asst' },
+      parties: { holder: 'asc', territorialService: 'sst', asst: 'asst', municipality: 'comune' },
       titolare: 'comune',
       receivedAt: startedAt,
       routing,
-      entry: { outcome },
+      entry,
     }),
   };
 }
