@@ -153,6 +153,17 @@ export const assignmentPage = {
   ],
 } as const;
 
+export const releasePage = {
+  title: (step: string, code: string) => `Ridai all’ufficio: ${step}, ${code}`,
+  heading: (step: string) => `Ridai all’ufficio «${step}»`,
+  lead: 'L’attività torna a disposizione di chi, nel tuo ufficio, può svolgerla.',
+  submit: 'Ridai all’ufficio',
+  consequences: (office: string) => [
+    `l’attività resta a ${office}, senza una persona: la vede il coordinatore`,
+    'le scadenze restano quelle che sono',
+  ],
+} as const;
+
 export const acknowledgementPage = {
   title: (term: string, code: string) => `Presa visione: ${term}, ${code}`,
   heading: (term: string) => `Presa visione: ${term}`,

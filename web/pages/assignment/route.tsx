@@ -1,7 +1,7 @@
 import type { Request, Router } from 'express';
 import type { CaseView, StepView } from '../../../api/services/services.ts';
 import type { AssignmentReason } from '../../../domain/case/assignment-reasons.ts';
-import { assignmentPage } from '../../../texts/case.ts';
+import { assignmentPage, releasePage } from '../../../texts/case.ts';
 import { addresses } from '../../addresses.ts';
 import { forSignedIn, type SignedInVisit, type Web } from '../../answering.ts';
 import { faultsIn } from '../../components/act-form.tsx';
@@ -11,7 +11,7 @@ import { typedOne } from '../../forms/values.ts';
 import { pathText } from '../../query.ts';
 import { openStepOf } from '../case/find.ts';
 import { crumbsTo } from '../step/act-pages.tsx';
-import { AssignmentView } from './view.tsx';
+import { AssignmentView, ReleaseView } from './view.tsx';
 
 /** The value that gives the step back to the office. */
 const toOffice = 'ufficio';
@@ -69,6 +69,39 @@ function assignment(web: Web, visit: SignedInVisit, req: Request): SmallAct {
   };
 }
 
+/** Giving a step that one has back to the office. */
+function release({ services }: Web, visit: SignedInVisit, req: Request): SmallAct {
+  const code = pathText(req, 'code');
+  const stepId = pathText(req, 'stepId');
+  return {
+    render: (view, state, status = 200) => {
+      const step = openStepOf(view, stepId);
+      const heading = releasePage.heading(step.label);
+      return {
+        status,
+        title: releasePage.title(step.label, code),
+        crumbs: crumbsTo(code, heading),
+        main: (
+          <ReleaseView
+            code={code}
+            step={step}
+            state={state}
+            faults={faultsIn(state)}
+            action={addresses.release(code, stepId)}
+            csrf={visit.csrf}
+          />
+        ),
+      };
+    },
+    send: (values, options) => {
+      // What is not in the list is refused by the service, with the field named.
+      const reason = typedOne(values, 'reason') as AssignmentReason;
+      const act = { assigneeId: null, reason };
+      return services.cases.assignStep(visit.viewer, code, stepId, act, options);
+    },
+  };
+}
+
 /** Taking a step of the office for oneself needs no page of its own: a button on the case sends it. */
 function claim(web: Web, visit: SignedInVisit, req: Request): SmallAct {
   const code = pathText(req, 'code');
@@ -83,7 +116,7 @@ function claim(web: Web, visit: SignedInVisit, req: Request): SmallAct {
   };
 }
 
-/** `…/attivita/{stepId}/assegnazione` and `…/presa-in-carico` */
+/** `…/attivita/{stepId}/assegnazione`, `…/rilascio` and `…/presa-in-carico` */
 export function addAssignmentPages(router: Router, web: Web): void {
   const path = '/pratiche/:code/attivita/:stepId/assegnazione';
   router.get(
@@ -93,6 +126,15 @@ export function addAssignmentPages(router: Router, web: Web): void {
   router.post(
     path,
     forSignedIn(web, (visit, req) => sendSmallAct(web, assignment(web, visit, req), visit, req)),
+  );
+  const releasePath = '/pratiche/:code/attivita/:stepId/rilascio';
+  router.get(
+    releasePath,
+    forSignedIn(web, (visit, req) => showSmallAct(web, release(web, visit, req), visit, req)),
+  );
+  router.post(
+    releasePath,
+    forSignedIn(web, (visit, req) => sendSmallAct(web, release(web, visit, req), visit, req)),
   );
   const claimPath = '/pratiche/:code/attivita/:stepId/presa-in-carico';
   router.get(
