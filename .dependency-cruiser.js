@@ -106,7 +106,14 @@ const table = [
     may: [
       '^(domain|protocols|texts)/',
       '^api/(middleware/[^/]+|problem)\\.ts$',
-      packages('express', 'zod', 'preact(-render-to-string)?', 'bootstrap-italia', 'esbuild'),
+      packages(
+        'express',
+        'zod',
+        'preact(-render-to-string)?',
+        'bootstrap-italia',
+        'esbuild',
+        '@dagrejs/dagre',
+      ),
     ],
     types: ['^api/services/', '^calendar/'],
     node: true,

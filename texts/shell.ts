@@ -9,6 +9,7 @@ export const shell = {
   cases: 'Pratiche',
   newCase: 'Nuova pratica',
   cockpit: 'Cruscotto',
+  protocols: 'Protocolli',
   calculator: 'Calcolatore dei termini',
   training: 'Addestramento',
   guide: 'Guida',

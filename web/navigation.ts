@@ -18,6 +18,11 @@ export function isCoordinator(viewer: Viewer): boolean {
   return holds(viewer, coordinating);
 }
 
+/** Whether the navigation offers the procedures; everybody who has signed in may read them. */
+export function watchesProtocols(viewer: Viewer): boolean {
+  return isCoordinator(viewer) || holds(viewer, ['protocolAdmin', 'dataProtectionOfficer']);
+}
+
 /** Whether the navigation offers to open a case; the service decides again when it is asked. */
 export function mayOpenCases(viewer: Viewer): boolean {
   return protocolRegistry.all().some(({ start, steps }) => {
