@@ -46,12 +46,13 @@ export async function takeMigrationPage(
   { pool }: Pick<MigrationDependencies, 'pool'>,
   planId: string,
 ): Promise<{ status: PlanStatus; caseIds: readonly string[] }> {
-  await movePlan(pool, planId, ['approved'], 'running');
+  const now = await nowOf(pool);
+  await movePlan(pool, planId, ['approved'], 'running', now);
   const plan = await findPlan(pool, planId);
   if (plan?.status !== 'running') return { status: plan?.status ?? 'cancelled', caseIds: [] };
   const caseIds = await nextPending(pool, planId, pageSize);
   if (caseIds.length > 0) return { status: 'running', caseIds };
-  await movePlan(pool, planId, ['running'], 'done');
+  await movePlan(pool, planId, ['running'], 'done', now);
   return { status: 'done', caseIds };
 }
 
@@ -65,22 +66,22 @@ export async function migrateCase(
   caseId: string,
 ): Promise<void> {
   const { pool } = world;
-  const [plan, item] = await Promise.all([findPlan(pool, planId), findItem(pool, planId, caseId)]);
+  const [plan, item, at] = await Promise.all([
+    findPlan(pool, planId),
+    findItem(pool, planId, caseId),
+    nowOf(pool),
+  ]);
   if (plan?.status !== 'running' || item?.status !== 'pending') return;
-  const done = await versionAfter(world, plan, item);
-  if (done !== undefined) {
-    await settleItem(pool, planId, caseId, { status: 'done', detail: null, version: done });
-    return;
-  }
   try {
-    const version = await sendApproved(world, plan, item);
-    await settleItem(pool, planId, caseId, { status: 'done', detail: null, version });
+    const version =
+      (await versionAfter(world, plan, item)) ?? (await sendApproved(world, plan, item, at));
+    await settleItem(pool, planId, caseId, { status: 'done', detail: null, version, at });
   } catch (error) {
     const refused = refusalOf(error);
     // A case that moved while it was being asked is looked at again, at the next attempt.
     if (refused === undefined || refused.code === 'stale-version') throw error;
     const result = { status: 'refused', detail: refused.message, version: null } as const;
-    await settleItem(pool, planId, caseId, result);
+    await settleItem(pool, planId, caseId, { ...result, at });
   }
 }
 
@@ -91,7 +92,12 @@ export async function failMigration(
   caseId: string,
 ): Promise<void> {
   const result = { status: 'failed', detail: unreachableCase, version: null } as const;
-  await settleItem(pool, planId, caseId, result);
+  await settleItem(pool, planId, caseId, { ...result, at: await nowOf(pool) });
+}
+
+/** The clock of the cases, epoch ms: in training it runs ahead. */
+async function nowOf(pool: Pool): Promise<number> {
+  return Date.now() + (await readClockOffset(pool));
 }
 
 /** The version that holds the act of this plan on this case, when the journal has it already. */
@@ -110,13 +116,13 @@ async function sendApproved(
   world: MigrationDependencies,
   plan: PlanRecord,
   item: ItemRecord,
+  now: number,
 ): Promise<number> {
   const { caseId } = item;
   const { pool, calendar, zone } = world;
-  const [journals, { siteOf }, offsetMs] = await Promise.all([
+  const [journals, { siteOf }] = await Promise.all([
     readJournals(pool, [caseId]),
     world.directory(),
-    readClockOffset(pool),
   ]);
   const state = (journals.get(caseId) ?? []).reduce<CaseState>(evolve, newCase());
   const command = migrationCommand(approvalOf(plan), caseId, Object.values(state.steps));
@@ -125,7 +131,6 @@ async function sendApproved(
     from: protocolOf(protocolCode, fromVersion),
     to: protocolOf(protocolCode, toVersion),
   };
-  const now = Date.now() + offsetMs;
   const preview = previewMigration(versions, command, state, now, { calendar, zone, siteOf });
   if (preview.refusals.length > 0) throw new MigrationRefused(preview.refusals);
   if (essenceOf(preview) !== essenceOf(item.preview)) throw changedSinceApproval();

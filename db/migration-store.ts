@@ -139,18 +139,19 @@ async function insertItems(
   );
 }
 
-/** Moves a plan from one of these states to another; false when it was in none of them. */
+/** Moves a plan from one of these states to another, at that moment (epoch ms); false when it was in none of them. */
 export async function movePlan(
   database: Database,
   planId: string,
   from: readonly PlanStatus[],
   to: PlanStatus,
+  at: number,
 ): Promise<boolean> {
   const { rowCount } = await database.query(
     `update migration_plans set status = $3,
-            finished_at = case when $3 in ('done', 'cancelled') then now() else finished_at end
+            finished_at = case when $3 in ('done', 'cancelled') then to_timestamp($4 / 1000.0) end
       where id = $1 and status = any($2::text[])`,
-    [planId, from, to],
+    [planId, from, to, at],
   );
   return rowCount === 1;
 }
@@ -243,13 +244,19 @@ export async function settleItem(
   database: Database,
   planId: string,
   caseId: string,
-  result: { status: Exclude<ItemStatus, 'pending'>; detail: string | null; version: number | null },
+  result: {
+    status: Exclude<ItemStatus, 'pending'>;
+    detail: string | null;
+    version: number | null;
+    /** Epoch ms. */
+    at: number;
+  },
 ): Promise<void> {
   await database.query(
     `update migration_items
-        set status = $3, detail = $4, result_version = $5, settled_at = now()
+        set status = $3, detail = $4, result_version = $5, settled_at = to_timestamp($6 / 1000.0)
       where plan_id = $1 and case_id = $2 and status = 'pending'`,
-    [planId, caseId, result.status, result.detail, result.version],
+    [planId, caseId, result.status, result.detail, result.version, result.at],
   );
 }
 
@@ -320,4 +327,44 @@ export async function readJournals(
     journals.set(caseId, journal);
   }
   return journals;
+}
+
+/** Open cases of these offices by procedure, version and office. */
+export async function countByVersion(
+  database: Database,
+  agencyIds: readonly string[],
+): Promise<readonly { protocolCode: string; version: number; agencyId: string; cases: number }[]> {
+  const { rows } = await database.query<{
+    protocolCode: string;
+    version: number;
+    agencyId: string;
+    cases: number;
+  }>(
+    `select c.protocol_code as "protocolCode", c.protocol_version as version,
+            h.agency_id as "agencyId", count(*) as cases
+       from cases c
+       join case_parties h on h.case_id = c.id and h.party = 'holder'
+      where c.status = 'open' and h.agency_id = any($1::text[])
+      group by 1, 2, 3 order by 1, 2, 3`,
+    [agencyIds],
+  );
+  return rows;
+}
+
+/** Takes up again the cases that could not be reached; false when there is none. */
+export async function reviveFailed(database: Database, planId: string): Promise<boolean> {
+  const { rowCount } = await database.query(
+    `update migration_items set status = 'pending', detail = null, settled_at = null
+      where plan_id = $1 and status = 'failed'`,
+    [planId],
+  );
+  return (rowCount ?? 0) > 0;
+}
+
+/** Plans approved whose workflow has not taken them up. */
+export async function waitingPlans(database: Database): Promise<readonly string[]> {
+  const { rows } = await database.query<{ id: string }>(
+    `select id from migration_plans where status = 'approved' order by approved_at limit 20`,
+  );
+  return rows.map(({ id }) => id);
 }

@@ -20,7 +20,8 @@ export async function protocolMigration({ planId }: ProtocolMigrationInput): Pro
   for (let page = 0; page < pagesPerRun; page += 1) {
     changed = false;
     const { status, caseIds } = await takeMigrationPage(planId);
-    if (status === 'paused') await condition(hasChanged);
+    // A word that got lost must not leave a plan asleep for ever.
+    if (status === 'paused') await condition(hasChanged, '10 minutes');
     else if (status !== 'running') return;
     for (const caseId of caseIds) {
       if (hasChanged()) break;

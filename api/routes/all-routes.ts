@@ -5,6 +5,7 @@ import { linkRoutes } from './link-routes.ts';
 import { openingRoutes } from './opening-routes.ts';
 import { obligationRoutes } from './obligation-routes.ts';
 import { deviationRoutes } from './deviation-routes.ts';
+import { migrationRoutes } from './migration-routes.ts';
 import { openApiDocument, type OpenApiDocument } from './openapi.ts';
 import { protocolRoutes } from './protocol-routes.ts';
 import { referenceRoutes } from './reference-routes.ts';
@@ -28,6 +29,7 @@ export function allRoutes(about: { version: string; publicUrl: string }): readon
     ...workRoutes,
     ...obligationRoutes,
     ...referenceRoutes,
+    ...migrationRoutes,
     ...protocolRoutes,
     ...trainingRoutes,
     defineRoute({

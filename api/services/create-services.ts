@@ -7,6 +7,7 @@ import { showCase } from './case-view.ts';
 import { createCockpit } from './cockpit.ts';
 import { createDeviations } from './deviations.ts';
 import { createHealth } from './health.ts';
+import { createMigrations } from './migrations.ts';
 import { createObligations } from './obligation-service.ts';
 import { createOpening } from './opening.ts';
 import { createProtocols } from './protocols.ts';
@@ -41,6 +42,7 @@ export function createServices(
     acts: createRegisteredActs(world),
     attachments: createAttachments(world, dependencies.files),
     deviations: createDeviations(world),
+    migrations: createMigrations(world),
     obligations: createObligations(world),
     cockpit: createCockpit(world),
     protocols: createProtocols(world),

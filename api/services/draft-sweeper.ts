@@ -2,12 +2,13 @@ import { withForgottenDrafts } from '../../db/draft-store.ts';
 import { inTransaction } from '../../db/pool.ts';
 import type { OpenCaseCommand } from '../../domain/case/commands.ts';
 import { followUpForgotten } from './follow-ups.ts';
+import { startWaitingMigrations } from './migration-start.ts';
 import { startCase, type StartingWorld } from './starting.ts';
 
 const everyMs = 15_000;
 const olderThanSeconds = 10;
 
-/** Looks now and then for drafts whose start was lost, and for what one case owes to another. */
+/** Looks now and then for drafts and plans whose start was lost, and for what one case owes to another. */
 export interface DraftSweeper {
   /** Looks now; returns how many drafts it started. */
   sweep(): Promise<number>;
@@ -31,6 +32,7 @@ export function startDraftSweeper(
       ),
     );
     await followUpForgotten(world);
+    await startWaitingMigrations(world);
     return started;
   };
   let running: Promise<unknown> = Promise.resolve();

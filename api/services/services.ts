@@ -10,6 +10,7 @@ import type {
 import type { ActOptions, ActResult, RawForm, Viewer } from './acting-person.ts';
 import type { AttachmentService } from './attachment-service.ts';
 import type { DeviationServices } from './deviation-service.ts';
+import type { MigrationServices } from './migration-service.ts';
 import type { ObligationService } from './obligations.ts';
 import type { ProtocolServices } from './protocols.ts';
 import type { RegisteredActService } from './registered-act-service.ts';
@@ -350,6 +351,7 @@ export interface Services {
   };
   acts: RegisteredActService;
   attachments: AttachmentService;
+  migrations: MigrationServices;
   obligations: ObligationService;
   deviations: DeviationServices;
   cockpit: {

@@ -1,3 +1,4 @@
+import { refusalOf } from '../../domain-error.ts';
 import type { ProtocolDefinition } from '../../protocol/definition.ts';
 import { dateDecision, type DatingWorld } from '../dated.ts';
 import type { CaseEvent } from '../events.ts';
@@ -12,8 +13,6 @@ type TermStarted = Extract<CaseEvent, { type: 'TermStarted' }>;
 /**
  * What a migration would do to one case: the very decision the case would take, dated with the real calendar and
  * thrown away. Whatever stands in the way is told all at once.
- *
- * @throws DomainError of `decideMigration` other than `migration-refused`
  */
 export function previewMigration(
   versions: { from: ProtocolDefinition; to: ProtocolDefinition },
@@ -28,9 +27,16 @@ export function previewMigration(
     const dated = dateDecision(decided, state, { now, ...command }, world);
     return previewOf(versions, { before: state, now, ...dated });
   } catch (error) {
-    if (!(error instanceof MigrationRefused)) throw error;
-    return { ...nothingMoves(state), refusals: error.reasons };
+    return { ...nothingMoves(state), refusals: reasonsIn(error) };
   }
+}
+
+/** A case that has ended or gone on meanwhile has one reason, in its own words. */
+function reasonsIn(error: unknown): MigrationPreview['refusals'] {
+  if (error instanceof MigrationRefused) return error.reasons;
+  const refused = refusalOf(error);
+  if (refused === undefined) throw error;
+  return [{ code: 'case-moved-on', message: refused.message }];
 }
 
 interface Told {

@@ -3,6 +3,7 @@ import type { ProtocolDefinition } from '../../protocol/definition.ts';
 /** Why a case cannot go to another version of its protocol. Codes are stable; the sentence is shown to people. */
 export interface MigrationReason {
   code:
+    | 'case-moved-on'
     | 'open-step-unknown'
     | 'open-step-elsewhere'
     | 'step-not-open'
