@@ -1,3 +1,4 @@
+import { registeredActForm } from '../domain/case/act-kinds.ts';
 import { actAlreadyRegistered, actReferenceKey } from '../domain/case/act-reference.ts';
 import type { Database } from './pool.ts';
 import { findEarlierAct, releaseAct } from './registered-act-store.ts';
@@ -36,42 +37,58 @@ export type KeptAct = { fresh: true } | { fresh: false; requestHash: Buffer; cas
 
 /**
  * Keeps the answers, the documents and the idempotency key of an act in one statement, hence one commit. A key
- * already used writes nothing.
- * @throws DomainError `act-already-registered` when the case holds one of the documents; nothing is written
+ * already used writes nothing. A document that the case already holds is not written twice: the same step done again
+ * names it again, a step or an event takes over one that was only noted; anybody else is refused.
+ * @throws DomainError `act-already-registered`; nothing is written
  */
 export async function keepAct(database: Database, act: ActToKeep): Promise<KeptAct> {
+  const acts = distinctActs(act.submission?.acts ?? []);
   try {
-    return await writeAct(database, act);
+    return await writeAct(database, act, { written: acts, taken: [] });
   } catch (error) {
     if (!isRepeatedAct(error)) throw error;
-    await releaseOrRefuse(database, act);
-    return await writeAct(database, act).catch((again: unknown) => {
-      throw isRepeatedAct(again) ? repeatedIn(act) : again;
+    const sorted = await sortRepeatedActs(database, act, acts);
+    return await writeAct(database, act, sorted).catch((again: unknown) => {
+      const [first] = acts;
+      // Somebody else has just registered one of them.
+      throw isRepeatedAct(again) && first !== undefined ? actAlreadyRegistered(first) : again;
     });
   }
+}
+
+/** Each document once, also when two fields of a form name it. */
+export function distinctActs(acts: readonly ActRow[]): readonly ActRow[] {
+  return [...new Map(acts.map((act) => [actReferenceKey(act), act])).values()];
+}
+
+/** Documents of an act: those that become rows, and the ids of the noted ones that it takes over. */
+interface SortedActs {
+  written: readonly ActRow[];
+  taken: readonly string[];
 }
 
 /** After so long without a journal row an act is one whose case never answered; a person may register it anew. */
 const forgottenAfterSeconds = 600;
 
-async function releaseOrRefuse(
+async function sortRepeatedActs(
   database: Database,
   { caseId, submission }: ActToKeep,
-): Promise<void> {
-  for (const act of submission?.acts ?? []) {
-    const earlier = await findEarlierAct(database, caseId, actReferenceKey(act));
-    if (earlier === undefined) continue;
-    if (earlier.recorded) throw actAlreadyRegistered(act, earlier);
-    if (earlier.ageSeconds < forgottenAfterSeconds) throw actAlreadyRegistered(act);
-    await releaseAct(database, earlier.id);
+  acts: readonly ActRow[],
+): Promise<SortedActs> {
+  const written: ActRow[] = [];
+  const taken: string[] = [];
+  for (const act of acts) {
+    const about = { reference: actReferenceKey(act), stepId: submission?.stepId ?? null };
+    const earlier = await findEarlierAct(database, caseId, about);
+    if (earlier === undefined) written.push(act);
+    else if (!earlier.recorded) {
+      if (earlier.ageSeconds < forgottenAfterSeconds) throw actAlreadyRegistered(act);
+      await releaseAct(database, earlier.id);
+      written.push(act);
+    } else if (earlier.onlyNoted && submission?.form !== registeredActForm) taken.push(earlier.id);
+    else if (!earlier.sameStep) throw actAlreadyRegistered(act, earlier);
   }
-}
-
-function repeatedIn({ submission }: ActToKeep): Error {
-  const [act] = submission?.acts ?? [];
-  return act === undefined
-    ? new Error('An act was refused that was not there')
-    : actAlreadyRegistered(act);
+  return { written, taken };
 }
 
 function isRepeatedAct(error: unknown): boolean {
@@ -79,7 +96,11 @@ function isRepeatedAct(error: unknown): boolean {
   return code === '23505' && constraint === 'acts_once_per_case';
 }
 
-async function writeAct(database: Database, act: ActToKeep): Promise<KeptAct> {
+async function writeAct(
+  database: Database,
+  act: ActToKeep,
+  { written, taken }: SortedActs,
+): Promise<KeptAct> {
   const { submission } = act;
   const { rowCount } = await database.query({
     name: 'keep-act',
@@ -96,6 +117,9 @@ async function writeAct(database: Database, act: ActToKeep): Promise<KeptAct> {
         select submitted.case_id, submitted.id, aoo, year, number, "on", direction, label
           from submitted, jsonb_to_recordset($10::jsonb) as row(
             aoo text, year integer, number text, "on" date, direction text, label text)
+      ), taken as (
+        update acts set noted_by = acts.submission_id, submission_id = submitted.id
+          from submitted where acts.id = any($12::uuid[])
       ), linked as (
         insert into case_links (case_id, other_case_id, link)
         select claimed.case_id, "otherCaseId", link
@@ -113,13 +137,16 @@ async function writeAct(database: Database, act: ActToKeep): Promise<KeptAct> {
       submission?.stepId ?? null,
       submission?.form ?? null,
       submission === undefined ? null : JSON.stringify(submission.data),
-      JSON.stringify(submission?.acts ?? []),
+      JSON.stringify(written),
       JSON.stringify(submission?.links ?? []),
+      taken,
     ],
   });
   if (rowCount === 1) return { fresh: true };
   const used = await findKey(database, act.actorId, act.key);
-  return used === undefined ? writeAct(database, act) : { fresh: false, ...used };
+  return used === undefined
+    ? writeAct(database, act, { written, taken })
+    : { fresh: false, ...used };
 }
 
 /** The request a key was first used for. */
@@ -151,7 +178,10 @@ export async function withdrawAct(
           and not exists (select 1 from journal where case_id = $3 and command_id = $4)
        returning case_id
      ), documents as (
-       delete from acts using refused where submission_id = $5::uuid
+       delete from acts using refused where submission_id = $5::uuid and noted_by is null
+     ), given_back as (
+       update acts set submission_id = noted_by, noted_by = null
+         from refused where submission_id = $5::uuid and noted_by is not null
      ), links as (
        delete from case_links using refused, jsonb_to_recordset($6::jsonb)
             as row("otherCaseId" uuid, link text)

@@ -1,4 +1,4 @@
-import type { ActRow } from './act-store.ts';
+import { distinctActs, type ActRow } from './act-store.ts';
 import type { Database, Transaction } from './pool.ts';
 
 /** A minor or a relative; identity data. */
@@ -104,7 +104,7 @@ export async function insertDraft(transaction: Transaction, draft: DraftCase): P
       submission.form,
       JSON.stringify(submission.data),
       draft.createdBy,
-      JSON.stringify(submission.acts),
+      JSON.stringify(distinctActs(submission.acts)),
       JSON.stringify(submission.links),
     ],
   );

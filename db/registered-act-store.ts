@@ -1,4 +1,4 @@
-import type { ActKind } from '../domain/case/act-kinds.ts';
+import { registeredActForm } from '../domain/case/act-kinds.ts';
 import type { Database, Transaction } from './pool.ts';
 
 /** A registered document of a case, with the answers it came with. */
@@ -15,8 +15,8 @@ export interface RegisteredActRow {
   stepId: string | null;
   /** Words that a person wrote beside an act registered without a step. */
   note: string | null;
-  kind: ActKind | null;
-  by: string | null;
+  /** Who wrote it. */
+  notedBy: string | null;
   /** Agency of who registered it; null for an act that came in with the opening of the case. */
   agencyId: string | null;
 }
@@ -28,44 +28,57 @@ export async function readActs(
 ): Promise<readonly RegisteredActRow[]> {
   const { rows } = await database.query<RegisteredActRow>(
     `select a.id, a.aoo, a.year, a.number, a.registered_on as "on", a.direction, a.label,
-            s.form, s.step_id as "stepId", s.created_by as by, j.actor ->> 'agencyId' as "agencyId",
-            case when s.form = 'registeredAct' then s.data ->> 'note' end as note,
-            case when s.form = 'registeredAct' then s.data ->> 'kind' end as kind
+            s.form, s.step_id as "stepId", j.actor ->> 'agencyId' as "agencyId",
+            n.data ->> 'note' as note, coalesce(n.created_by, s.created_by) as "notedBy"
        from acts a
        join submissions s on s.id = a.submission_id
+       left join submissions n on n.id = coalesce(a.noted_by, a.submission_id) and n.form = $2
        join lateral (select actor from journal
                       where case_id = a.case_id and event ->> 'submissionId' = a.submission_id::text
                       order by seq limit 1) j on true
       where a.case_id = $1 order by a.registered_on, a.year, a.number`,
-    [caseId],
+    [caseId, registeredActForm],
   );
   return rows;
 }
 
-/** Where a reference already stands in a case, and whether the journal knows it. */
+/** Where a reference already stands in a case. */
 export interface EarlierAct {
   id: string;
   label: string;
   on: string;
+  /** The journal knows it: its case has decided. */
   recorded: boolean;
   /** How long ago it was written, in seconds. */
   ageSeconds: number;
+  /** Registered beside the steps, and used by none of them yet. */
+  onlyNoted: boolean;
+  /** It came with this very step, or with an earlier time that the same step was done (in the same run of its lane). */
+  sameStep: boolean;
 }
 
-/** The act of a case with this reference key. */
+/** The act of a case with this reference key, as somebody sees it who names it again in that step. */
 export async function findEarlierAct(
   database: Database,
   caseId: string,
-  reference: string,
+  { reference, stepId }: { reference: string; stepId: string | null },
 ): Promise<EarlierAct | undefined> {
   const { rows } = await database.query<EarlierAct>(
-    `select a.id, a.label, a.registered_on as "on",
+    `select a.id, a.label, a.registered_on as "on", s.form = $4 as "onlyNoted",
             exists (select 1 from journal j where j.case_id = a.case_id
                      and j.event ->> 'submissionId' = a.submission_id::text) as recorded,
-            extract(epoch from now() - s.created_at)::float8 as "ageSeconds"
+            extract(epoch from now() - s.created_at)::float8 as "ageSeconds",
+            exists (select 1 from journal earlier, journal present
+                     where earlier.case_id = $1 and earlier.type = 'StepOpened'
+                       and earlier.event ->> 'stepId' = s.step_id
+                       and present.case_id = $1 and present.type = 'StepOpened'
+                       and present.event ->> 'stepId' = $3
+                       and present.event ->> 'stepKey' = earlier.event ->> 'stepKey'
+                       and present.event ->> 'lane' is not distinct from earlier.event ->> 'lane'
+                    ) as "sameStep"
        from acts a join submissions s on s.id = a.submission_id
       where a.case_id = $1 and a.reference = $2`,
-    [caseId, reference],
+    [caseId, reference, stepId, registeredActForm],
   );
   return rows[0];
 }

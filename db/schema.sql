@@ -9,8 +9,10 @@ create table acts (
   direction text not null,
   label text not null,
   reference text default ((((((lower(btrim(aoo)) || '/'::text) || (year)::text) || '/'::text) || regexp_replace(lower(btrim(number)), '^0+(?=.)'::text, ''::text)) || '/'::text) || direction) not null,
+  noted_by uuid,
   PRIMARY KEY (id),
   FOREIGN KEY (case_id) REFERENCES cases(id),
+  FOREIGN KEY (noted_by) REFERENCES submissions(id),
   FOREIGN KEY (submission_id) REFERENCES submissions(id),
   CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text])))
 );

@@ -85,10 +85,15 @@ function readToFile(request: Request): Promise<Head> {
         return;
       }
       file = stream;
+      // A request may fail before anybody reads its file; whoever reads it is told all the same.
+      stream.on('error', () => undefined);
       const content = contentOf(stream, ended);
       resolve({ fields: Object.fromEntries(fields), file: { name: cleanName(filename), content } });
     });
-    for (const limit of ['partsLimit', 'filesLimit', 'fieldsLimit'] as const) {
+    parser.on('filesLimit', () => {
+      fail(fileNotLast());
+    });
+    for (const limit of ['partsLimit', 'fieldsLimit'] as const) {
       parser.on(limit, () => {
         fail(malformed());
       });
@@ -111,7 +116,11 @@ async function* contentOf(
   stream: AsyncIterable<Uint8Array>,
   ended: Promise<undefined>,
 ): AsyncGenerator<Uint8Array> {
-  yield* stream;
+  try {
+    yield* stream;
+  } catch (error) {
+    throw error instanceof HttpProblem ? error : malformed();
+  }
   await ended;
 }
 
@@ -149,6 +158,6 @@ function fileNotLast(): HttpProblem {
   return new HttpProblem(
     400,
     'file-not-last',
-    'Il file deve essere l’ultima parte della richiesta: gli altri campi vanno prima.',
+    'Si invia un file alla volta, come ultima parte della richiesta: gli altri campi vanno prima.',
   );
 }

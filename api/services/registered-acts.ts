@@ -90,7 +90,7 @@ function actView(
 ): RegisteredActView {
   const { id, aoo, year, number, on, direction, label, stepId, note } = act;
   const isOpen = stepId !== null && Object.hasOwn(history.state.steps, stepId);
-  const readsNotes = file.access.dataClasses.includes('J') || act.by === file.person.userId;
+  const readsNotes = file.access.dataClasses.includes('J') || act.notedBy === file.person.userId;
   return {
     ...{ id, reference: actReferenceLabel(act), aoo, year, number, on, direction, label },
     dataClass: classOfAct(file, act),

@@ -11,6 +11,9 @@ delete from acts using acts earlier
  where earlier.case_id = acts.case_id and earlier.reference = acts.reference
    and (earlier.registered_on, earlier.id) < (acts.registered_on, acts.id);
 
+-- An act registered beside the steps, and used by a step or an event later: the registration it came from.
+alter table acts add column noted_by uuid references submissions;
+
 create unique index acts_once_per_case on acts (case_id, reference);
 create index acts_by_same_reference on acts (reference);
 drop index acts_by_reference;
