@@ -56,8 +56,7 @@ export async function recurringObligation(input: RecurringObligationInput): Prom
       await open(next.nominalOn);
       opening = false;
     }
-    if (workflowInfo().historyLength > historyEventsMax && allHandlersFinished())
-      await continueAsNew<typeof recurringObligation>({ code, clockOffsetMs });
+    if (mustCarryOn()) await continueAsNew<typeof recurringObligation>({ code, clockOffsetMs });
   }
   behindMs = 0;
   await condition(allHandlersFinished);
@@ -65,17 +64,23 @@ export async function recurringObligation(input: RecurringObligationInput): Prom
   /** Waits; false when something else happened before that instant, and what comes next must be asked again. */
   async function hasCome(at: number | undefined): Promise<boolean> {
     const waitMs = at === undefined ? looksAgainMs : at - now();
-    if (waitMs > 0) await condition(() => changed || behindMs > 0, waitMs);
+    if (waitMs > 0) await condition(() => changed || behindMs > 0 || mustCarryOn(), waitMs);
+    if (changed) return false;
     const step = at === undefined ? behindMs : Math.min(behindMs, Math.max(0, at - now()));
     clockOffsetMs += step;
     behindMs -= step;
-    return at !== undefined && !changed && now() >= at;
+    return at !== undefined && now() >= at;
   }
 
   async function open(nominalOn: string): Promise<void> {
     const command = await openOccurrence({ code, nominalOn, at: now(), behindMs });
     if (command !== null) await startOccurrence({ command, clockOffsetMs });
   }
+}
+
+/** Only with nobody inside: whoever waits for the end of a skip would be answered by nobody. */
+function mustCarryOn(): boolean {
+  return workflowInfo().historyLength > historyEventsMax && allHandlersFinished();
 }
 
 /** The case lives on its own; when somebody who swept the drafts has already started it, it is left alone. */

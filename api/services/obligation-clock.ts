@@ -1,34 +1,30 @@
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
-import { listBehind, listObligations, markCaughtUp } from '../../db/obligation-store.ts';
+import { listBehind, listObligations } from '../../db/obligation-store.ts';
 import type { Database } from '../../db/pool.ts';
 import { liveThroughUpdate } from '../../workflows/messages.ts';
-import { caseWorkflowId, obligationWorkflowId } from '../../workflows/workflow-ids.ts';
+import { obligationWorkflowId } from '../../workflows/workflow-ids.ts';
 
 /** How long a duty may take to open what falls in the skipped time. */
-const livesThroughWithinMs = 300_000;
+const arrivesWithinMs = 300_000;
 
 /**
- * Lets the recurring duties live through the skipped time: each opens its occurrences on their own days, in order, and
- * then the new cases live what is left of it (`move`). Told and not moved: a duty would otherwise run ahead of the cases
- * it opens.
+ * Lets the recurring duties live through the skipped time: each opens its occurrences on their own days, in order.
+ * Told and not moved: a duty would otherwise run ahead of the cases it opens. Answers the cases that have still to
+ * live what is left of the time, each by how much.
  */
-export async function moveObligations(
+export async function liveThrough(
   { client, pool }: { client: Client; pool: Database },
   durationMs: number,
-  move: (workflowId: string, durationMs: number) => Promise<void>,
-): Promise<void> {
+): ReturnType<typeof listBehind> {
   const inForce = (await listObligations(pool)).filter(({ active }) => active);
-  await Promise.all(inForce.map(({ code }) => liveThrough(client, code, durationMs)));
-  for (const { caseId, behindMs } of await listBehind(pool)) {
-    await move(caseWorkflowId(caseId), behindMs);
-    await markCaughtUp(pool, caseId);
-  }
+  await Promise.all(inForce.map(({ code }) => tell(client, code, durationMs)));
+  return listBehind(pool);
 }
 
-async function liveThrough(client: Client, code: string, durationMs: number): Promise<void> {
+async function tell(client: Client, code: string, durationMs: number): Promise<void> {
   const duty = client.workflow.getHandle(obligationWorkflowId(code));
   try {
-    await client.withDeadline(Date.now() + livesThroughWithinMs, () =>
+    await client.withDeadline(Date.now() + arrivesWithinMs, () =>
       duty.executeUpdate(liveThroughUpdate, { args: [durationMs] }),
     );
   } catch (error) {

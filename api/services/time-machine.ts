@@ -3,10 +3,12 @@ import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time.js';
 import proto from '@temporalio/proto';
 import type { Pool } from 'pg';
+import { markCaughtUp } from '../../db/obligation-store.ts';
 import { DomainError } from '../../domain/domain-error.ts';
 import { clockMovedSignal } from '../../workflows/messages.ts';
 import { caseWorkflowId, dailyDigestWorkflowId } from '../../workflows/workflow-ids.ts';
-import { moveObligations } from './obligation-clock.ts';
+import { liveThrough } from './obligation-clock.ts';
+import { someAtOnce } from './some-at-once.ts';
 
 const { FastForwardPollingResult } = proto.temporal.api.enums.v1;
 
@@ -32,19 +34,17 @@ export async function skipTime(
   const open = await pool.query<{ id: string }>(
     "select id from cases where status = 'open' order by opened_at, id",
   );
-  const waiting = open.rows.map(({ id }) => caseWorkflowId(id));
   let done = 0;
-  const mover = async (): Promise<void> => {
-    for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
-      await fastForward(client, id, durationMs);
-      done += 1;
-      onProgress(done, open.rows.length);
-    }
-  };
-  await Promise.all(Array.from({ length: movedAtOnce }, mover));
-  await moveObligations({ client, pool }, durationMs, (workflowId, behindMs) =>
-    fastForward(client, workflowId, behindMs),
-  );
+  await someAtOnce(open.rows, movedAtOnce, async ({ id }) => {
+    await fastForward(client, caseWorkflowId(id), durationMs);
+    done += 1;
+    onProgress(done, open.rows.length);
+  });
+  const behind = await liveThrough({ client, pool }, durationMs);
+  await someAtOnce(behind, movedAtOnce, async ({ caseId, behindMs }) => {
+    await fastForward(client, caseWorkflowId(caseId), behindMs);
+    await markCaughtUp(pool, caseId);
+  });
   await moveDigest(client, durationMs);
   await pool.query('update training_clock set offset_ms = offset_ms + $1', [durationMs]);
   return open.rows.length;

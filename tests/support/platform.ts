@@ -5,7 +5,8 @@ import proto from '@temporalio/proto';
 import { Client, type Pool } from 'pg';
 import { inject } from 'vitest';
 import { createPool } from '../../db/pool.ts';
-import { dailyDigestWorkflowId } from '../../workflows/workflow-ids.ts';
+import { obligations } from '../../protocols/recurring-obligations/obligations.ts';
+import { dailyDigestWorkflowId, obligationWorkflowId } from '../../workflows/workflow-ids.ts';
 import type { SharedPlatform } from './global-platform.ts';
 import { startProgram, type Program } from './program.ts';
 
@@ -97,7 +98,7 @@ export async function startTestStack(options: TestStackOptions = {}): Promise<Te
       return program;
     },
     async stop() {
-      await endDailyDigest(shared, taskQueue);
+      await endWhatRecurs(shared, taskQueue);
       await Promise.all(programs.map((program) => program.stop()));
       await pool.end();
       await drop();
@@ -110,22 +111,29 @@ export async function startTestStack(options: TestStackOptions = {}): Promise<Te
   return stack;
 }
 
-/** The digest runs for ever under one id; without its worker it would keep the time machine of later stacks waiting. */
-async function endDailyDigest(
+/** These run for ever, each under one id; without their worker they would keep the time machine of later stacks waiting. */
+async function endWhatRecurs(
   { temporalAddress: address, namespace }: SharedPlatform,
   taskQueue: string,
 ): Promise<void> {
   const connection = await Connection.connect({ address });
+  const client = new TemporalClient({ connection, namespace });
+  const duties = obligations.map(({ code }) => obligationWorkflowId(code));
   try {
-    const handle = new TemporalClient({ connection, namespace }).workflow.getHandle(
-      dailyDigestWorkflowId,
-    );
-    const found = await handle.describe();
-    if (found.taskQueue === taskQueue) await handle.terminate('the test is over');
-  } catch (error) {
-    if (!(error instanceof WorkflowNotFoundError)) throw error;
+    for (const id of [dailyDigestWorkflowId, ...duties]) await endIfOf(client, id, taskQueue);
   } finally {
     await connection.close();
+  }
+}
+
+async function endIfOf(client: TemporalClient, id: string, taskQueue: string): Promise<void> {
+  const handle = client.workflow.getHandle(id);
+  try {
+    const found = await handle.describe();
+    const isOurs = found.taskQueue === taskQueue && found.status.name === 'RUNNING';
+    if (isOurs) await handle.terminate('the test is over');
+  } catch (error) {
+    if (!(error instanceof WorkflowNotFoundError)) throw error;
   }
 }
 
