@@ -1,5 +1,5 @@
 import type { ProtocolDefinition } from '../domain/protocol/definition.ts';
-import { withCommonParts } from './common-parts.ts';
+import { withCommonParts } from './common/common-parts.ts';
 import { courtMandateIntakeV1 } from './court-mandate-intake/v1.ts';
 import { procuraInquiryV1 } from './procura-inquiry/v1.ts';
 import { procuraInquiryV2 } from './procura-inquiry/v2.ts';

@@ -16,7 +16,7 @@ import type { CockpitView, Services, StuckCase, Viewer } from './services.ts';
 import { createTypicalDays, workingDaysBetween } from './typical-days.ts';
 import { stepActions } from './work.ts';
 import { protocolLabel } from './wording.ts';
-import { loadOf, loadThreshold } from './workload.ts';
+import { loadOf, loadThreshold } from '../../domain/workload/load.ts';
 import { isoAt, romeDate, type Names, type World } from './world.ts';
 
 /** `Cruscotto`: what does not move, why, and who must move it; for those who coordinate or head an office. */

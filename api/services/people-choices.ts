@@ -2,7 +2,7 @@ import { findOfficers } from '../../db/account-store.ts';
 import { readWorkload } from '../../db/workload-store.ts';
 import { rolesAssignedByName } from '../../domain/access/acts.ts';
 import type { FormDefinition } from '../../domain/protocol/definition.ts';
-import { loadOf } from './workload.ts';
+import { loadOf } from '../../domain/workload/load.ts';
 import type { StepFormView } from './services.ts';
 import { romeDate, type World } from './world.ts';
 

@@ -116,6 +116,8 @@ export type DeviationCommand =
   /** The file goes on in another one; can be undone with `undoMerge`. */
   | (Deviation & { kind: 'mergeInto'; otherCaseId: string; otherCode: string })
   | (PersonsCommand & { kind: 'recordAttachment'; attachment: AttachmentFacts })
+  /** The yearly review of the file: weighed by its owner and decided by somebody else, each by a Rome date. */
+  | (PersonsCommand & { kind: 'openReview'; weighBy: string; decideBy: string })
   /** To another version of the same protocol; open steps whose key changed are named in `steps` (step id to new key). */
   | (PersonsCommand & {
       kind: 'migrate';

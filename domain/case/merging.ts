@@ -76,5 +76,5 @@ export function unwatchedDeadlines(
 }
 
 function refused(code: string, message: string): DomainError {
-  return new DomainError(code === 'same-case' ? 'invalid' : 'conflict', code, message, 'into');
+  return new DomainError('invalid', code, message, 'into');
 }

@@ -249,4 +249,10 @@ export const refusal = {
       `Le risposte di ${step} sono cambiate nel frattempo, o l'attività non è stata svolta.`,
       'stepId',
     ),
+  reviewAlreadyOpen: () =>
+    new DomainError(
+      'conflict',
+      'review-already-open',
+      'La revisione annuale di questa pratica è già aperta.',
+    ),
 } as const;

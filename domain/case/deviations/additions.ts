@@ -1,6 +1,7 @@
 import type { DeviationCommand } from '../commands.ts';
 import type { Draft } from '../draft.ts';
 import { openStep } from '../effects.ts';
+import { openInstances } from '../predicates.ts';
 import { refusal } from '../refusals.ts';
 
 type Command<Kind extends DeviationCommand['kind']> = Extract<DeviationCommand, { kind: Kind }>;
@@ -26,6 +27,24 @@ export function addStep(draft: Draft, command: Command<'addStep'>): void {
   });
   if (step === undefined) throw refusal.notStartable(addedStepKey);
   draft.add({ type: 'StepAdded', stepId: step.stepId, reason, submissionId });
+}
+
+/** Keys of the two steps of the yearly review, which every file of the Tutela Minori can have. */
+export const reviewStepKeys = { weigh: 'weighFile', decide: 'decideFile' } as const;
+
+/**
+ * Opens the yearly review of the file: its owner weighs it, somebody else decides whether it stays open.
+ *
+ * @throws DomainError `unknown-step` for a procedure without review, `review-already-open`
+ */
+export function openReview(draft: Draft, { weighBy, decideBy }: Command<'openReview'>): void {
+  const { weigh, decide } = reviewStepKeys;
+  if (!Object.hasOwn(draft.protocol.steps, weigh)) throw refusal.unknownStep(weigh);
+  const isOpen = [weigh, decide].some((key) => openInstances(draft.state, key).length > 0);
+  if (isOpen) throw refusal.reviewAlreadyOpen();
+  const anchors = { reviewWeighBy: weighBy, reviewDecideBy: decideBy };
+  draft.add({ type: 'AnchorsSet', anchors });
+  openStep(draft, weigh, { facts: {}, lane: null, openedAt: draft.now });
 }
 
 /** Marks a case, or takes the mark away. @throws DomainError `flag-unchanged` */

@@ -1,6 +1,14 @@
 import type { CaseCommand, DeviationCommand } from '../commands.ts';
 import type { Draft } from '../draft.ts';
-import { addStep, cancelOpening, linkCase, mergeInto, setFlag, unlinkCase } from './additions.ts';
+import {
+  addStep,
+  cancelOpening,
+  linkCase,
+  mergeInto,
+  openReview,
+  setFlag,
+  unlinkCase,
+} from './additions.ts';
 import { changeTermByAct, extendTerm, resumeTerms, suspendTerms } from './clocks.ts';
 import { confirmRecheck, reopenStep, returnStep } from './again.ts';
 import { correctSubmission } from './correction.ts';
@@ -27,6 +35,7 @@ const kinds: Readonly<Record<Decided['kind'], true>> = {
   unlinkCase: true,
   mergeInto: true,
   recordAttachment: true,
+  openReview: true,
 };
 
 /** Whether a command departs from the protocol's course. */
@@ -90,6 +99,9 @@ export function decideDeviation(draft: Draft, command: Decided): void {
       break;
     case 'recordAttachment':
       draft.add({ type: 'AttachmentAdded', ...command.attachment });
+      break;
+    case 'openReview':
+      openReview(draft, command);
       break;
   }
 }

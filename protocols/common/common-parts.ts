@@ -3,7 +3,8 @@ import type {
   FormDefinition,
   ProtocolDefinition,
   StepDefinition,
-} from '../domain/protocol/definition.ts';
+} from '../../domain/protocol/definition.ts';
+import { withReviewParts } from './review-parts.ts';
 
 const facts = {
   addedStepAmount: { label: 'Durata dell’attività aggiunta', type: 'integer', scope: 'step' },
@@ -36,10 +37,11 @@ const endings = {
 } as const satisfies Readonly<Record<string, string>>;
 
 /**
- * A released version with what every case can have beside it: a step that people add, and the endings that no protocol
- * writes. The files of a version stay as they were released; whoever draws or verifies them reads those.
+ * A released version with what every case can have beside it: a step that people add, the yearly review of a file, and
+ * the endings that no protocol writes. The files of a version stay as they were released; whoever draws or verifies them reads those.
  */
-export function withCommonParts(protocol: ProtocolDefinition): ProtocolDefinition {
+export function withCommonParts(written: ProtocolDefinition): ProtocolDefinition {
+  const protocol = withReviewParts(written);
   return {
     ...protocol,
     facts: { ...protocol.facts, ...facts },
