@@ -19,6 +19,8 @@ export const newCasePage = {
   likeness: 'Somiglianza',
   certain: 'Stesso nome e data di nascita',
   possible: 'Nome simile',
+  sameAct: 'Nome diverso',
+  actRegistered: (act: string) => `Stesso atto già registrato: ${act}`,
   person: 'Persona',
   born: 'Data di nascita',
   case: 'Pratica',

@@ -17,7 +17,7 @@ import { protocolOf } from '../../protocols/protocol-of.ts';
 import { actResult } from './act-results.ts';
 import { commandIdOf, keyReused, requestHash } from './command-ids.ts';
 import { draftOf, parseStart, siblingPairs, type DraftInput } from './draft-of-request.ts';
-import { duplicatesOf, minorsIn, refuseUnseenDuplicates } from './duplicates.ts';
+import { duplicatesOf, refuseUnseenDuplicates, soughtIn } from './duplicates.ts';
 import { startActors } from './inquiry-protocol.ts';
 import { checkNamed, linkOf } from './naming.ts';
 import { newCaseForm } from './new-case-form.ts';
@@ -47,7 +47,7 @@ export function createOpening(world: World): Opening {
     duplicates: async (viewer, form, code) => {
       const protocol = protocolToOpen(await today(), code);
       const seat = allowed(mayOpenCase(viewer, startActors(protocol)));
-      return duplicatesOf(world, seat, minorsIn(protocol, form));
+      return duplicatesOf(world, seat, soughtIn(protocol, form));
     },
     open: async (viewer, asked, options) => {
       allowed(mayOpenCase(viewer, startActors(protocolToOpen(await today(), asked.protocol))));
@@ -90,7 +90,10 @@ async function checkedDrafts(
   const parsed = parseStart(protocol, form, outcome, now);
   const parties = await seatsFor(world, { protocol, holder: seat.agencyId, titolare, now });
   const caseIds = await checkNamed(world, parsed, { person: viewer, parties, now });
-  if (duplicatesSeen !== true) await refuseUnseenDuplicates(world, seat, parsed.persons);
+  if (duplicatesSeen !== true) {
+    const sought = { minors: parsed.persons, acts: parsed.registries };
+    await refuseUnseenDuplicates(world, seat, sought);
+  }
   const link = linkOf(outcome, protocol.steps[protocol.start]?.outcomes[outcome]);
   const links = parsed.cases.flatMap(({ code }) => {
     const otherCaseId = caseIds[code];

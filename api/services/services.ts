@@ -17,6 +17,7 @@ import type { RegisteredActService } from './registered-act-service.ts';
 
 import type { LinkKind } from '../../domain/case/link-forms.ts';
 import type { LinkServices } from './link-service.ts';
+export type { RelatedCase } from './related-cases.ts';
 import type { SiblingStep } from './sibling-steps.ts';
 
 export type { ActOptions, ActResult, RawForm, Viewer } from './acting-person.ts';
@@ -254,8 +255,10 @@ export interface DuplicateCandidate {
   status: string;
   displayName: string;
   birthOn?: string;
-  /** 'certain': same name and birth date; 'possible': same name or same surname and birth date. */
-  likeness: 'certain' | 'possible';
+  /** 'certain': same name and birth date; 'possible': same name or same surname and birth date; 'sameAct': only the act. */
+  likeness: 'certain' | 'possible' | 'sameAct';
+  /** Reference of an act of the request that is registered there too. */
+  sameAct?: string;
 }
 
 /** A new case as somebody asks for it. */

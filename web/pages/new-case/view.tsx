@@ -61,7 +61,12 @@ function Candidates({ candidates }: { candidates: readonly DuplicateCandidate[] 
           { label: newCasePage.status, cell: ({ status }) => statusLabel(status) },
           {
             label: newCasePage.likeness,
-            cell: ({ likeness }) => newCasePage[likeness],
+            cell: ({ likeness, sameAct }) => (
+              <>
+                {newCasePage[likeness]}
+                {sameAct !== undefined && <p>{newCasePage.actRegistered(sameAct)}</p>}
+              </>
+            ),
           },
         ]}
       />
