@@ -13,7 +13,7 @@ import {
   type ApiClient,
 } from '../support/api-client.ts';
 import { connectEngine, until } from '../support/engine.ts';
-import { offices } from '../support/personas.ts';
+import { offices, personas } from '../support/personas.ts';
 import { startTestStack, type TestStack } from '../support/platform.ts';
 import { recordInquiry, recorderOn } from '../support/recorder.ts';
 
@@ -22,15 +22,15 @@ describe('a case that the protocol of another one asks for', () => {
   let paola: ApiClient;
   let carla: ApiClient;
   let anna: ApiClient;
-  let olga: ApiClient;
+  let piero: ApiClient;
 
   beforeAll(async () => {
     stack = await startTestStack({ worker: true, api: true });
-    [paola, carla, anna, olga] = await Promise.all([
+    [paola, carla, anna, piero] = await Promise.all([
       signInAs(stack, 'paola'),
       signInAs(stack, 'carla'),
       signInAs(stack, 'anna'),
-      signInAs(stack, 'olga'),
+      signInAs(stack, 'piero'),
     ]);
   });
 
@@ -161,17 +161,45 @@ describe('a case that the protocol of another one asks for', () => {
     expect(await casesAskedBy(caseCode)).toHaveLength(1);
   });
 
-  it('can be opened by hand by whoever does its first step, and by nobody else', async () => {
-    const offered = await anna.get('/api/v1/case-openings');
-    expect(offered.body).toMatchObject({ items: [{ code: 'urgentPlacement' }] });
+  it('can be opened by hand by whoever its protocol says, and by nobody else', async () => {
+    for (const person of [anna, carla]) {
+      const offered = await person.get('/api/v1/case-openings');
+      expect(offered.body).toMatchObject({ items: [{ code: 'urgentPlacement' }] });
+    }
     const form = formOf(await anna.get('/api/v1/case-openings/urgentPlacement'));
     expect(form.step.stepKey).toBe('recordPlacement');
     expect(refusalIn(await paola.get('/api/v1/case-openings/urgentPlacement'))).toBe(
       '403 wrong-role',
     );
-    expect((await olga.get('/api/v1/case-openings')).body).toEqual({ items: [] });
+    expect((await piero.get('/api/v1/case-openings')).body).toEqual({ items: [] });
     const unknown = { protocol: 'altro', form: {}, outcome: 'new', titolare: offices.comune };
     expect(refusalIn(await paola.post('/api/v1/cases', unknown))).toBe('422 unknown-protocol');
+  });
+
+  it('is opened by hand at night, and keeps nothing of what its protocol refuses', async () => {
+    const placedAt = new Date(Date.now() - 60_000).toISOString();
+    const minors = [{ givenName: 'Ivo', familyName: 'Provanotte', birthOn: '2020-02-03' }];
+    const form = {
+      ...{ placedAt, msna: false, minors, authority: 'sindaco', signatory: 'Sindaco di prova' },
+      ...{ act: 'Provvedimento 7/2026', danger: 'Solo in casa', place: 'Via di prova 1' },
+      ...{ inCommunity: false, crimeSeen: false, socialWorker: personas.anna.userId },
+    };
+    const about = { protocol: 'urgentPlacement', outcome: 'placed', titolare: offices.comune };
+    const refused = await anna.post('/api/v1/cases', { ...about, form: { ...form, msna: true } });
+    expect(refusalIn(refused)).toBe('409 outcome-not-allowed');
+
+    const opened = resultOf(await anna.post('/api/v1/cases', { ...about, form }));
+    expect(opened.caseCode).toMatch(/^P403-/);
+    const placement = caseOf(await anna.get(`/api/v1/cases/${opened.caseCode}`));
+    expect(placement.steps.map(({ stepKey }) => stepKey).sort()).toEqual([
+      'giveOralNotice',
+      'informFamily',
+      'writeReport403',
+    ]);
+    const { rows } = await stack.pool.query(
+      `select 1 from persons where family_name = 'Provanotte'`,
+    );
+    expect(rows).toHaveLength(1);
   });
 
   async function casesAskedBy(code: string): Promise<string[]> {
