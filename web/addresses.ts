@@ -18,6 +18,12 @@ export const addresses = {
   event: (code: string, event: string): string => `/pratiche/${part(code)}/eventi/${part(event)}`,
   opening: (code: string, stepKey: string): string =>
     `/pratiche/${part(code)}/nuove-attivita/${part(stepKey)}`,
+  link: (code: string): string => `/pratiche/${part(code)}/collegamenti/nuovo`,
+  unlink: (code: string, other: string, link: string): string =>
+    `/pratiche/${part(code)}/collegamenti/${part(other)}/${part(link)}/rimozione`,
+  merge: (code: string): string => `/pratiche/${part(code)}/riunione`,
+  undoMerge: (code: string): string => `/pratiche/${part(code)}/riunione/annullamento`,
+  reopening: (code: string): string => `/pratiche/${part(code)}/riapertura`,
   acknowledgement: (code: string, termId: string): string =>
     `/pratiche/${part(code)}/termini/${part(termId)}/presa-visione`,
   term: (code: string, termId: string): string =>

@@ -78,5 +78,5 @@ async function areLinked(
 }
 
 function wrongLink(code: 'already-linked' | 'unknown-link', message: string): DomainError {
-  return new DomainError(code === 'unknown-link' ? 'notFound' : 'conflict', code, message, 'other');
+  return new DomainError(code === 'unknown-link' ? 'notFound' : 'invalid', code, message, 'other');
 }

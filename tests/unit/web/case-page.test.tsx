@@ -35,6 +35,7 @@ function drawn(change: Partial<CaseView> = {}, model: Partial<CaseModel> = {}): 
       model={{
         view: { ...view, ...change },
         journal: { items: [] },
+        related: [],
         olderJournal: false,
         today: '2026-11-20',
         csrf: '',

@@ -2,9 +2,8 @@ import type { VNode } from 'preact';
 import type { CaseView } from '../../../api/services/services.ts';
 import { numericDate } from '../../../domain/terms/italian-dates.ts';
 import { casePage } from '../../../texts/case.ts';
-import { dayLabel, instantLabel, romeDateOf } from '../../../texts/dates.ts';
+import { dayLabel, instantLabel } from '../../../texts/dates.ts';
 import { partyLabel } from '../../../texts/roles.ts';
-import { addresses } from '../../addresses.ts';
 import { Badge } from '../../components/badge.tsx';
 import { Table } from '../../components/table.tsx';
 import { DeviationLink } from './deviations.tsx';
@@ -65,39 +64,6 @@ export function Facts({ view }: { view: CaseView }): VNode | null {
           </div>
         ))}
       </dl>
-    </section>
-  );
-}
-
-/** Cases that go on from this one or beside it, and those that must be opened elsewhere. */
-export function Links({ view, today }: { view: CaseView; today: string }): VNode | null {
-  if (view.links.length + view.wanted.length === 0) return null;
-  return (
-    <section class="rc-card" aria-labelledby="collegamenti">
-      <h2 id="collegamenti">{casePage.links}</h2>
-      <ul class="rc-items">
-        {view.links.map(({ code, label }) => (
-          <li key={code}>
-            {label}:{' '}
-            <a class="rc-code" href={addresses.case(code)}>
-              {code}
-            </a>
-          </li>
-        ))}
-      </ul>
-      {view.wanted.length > 0 && (
-        <>
-          <h3>{casePage.wanted}</h3>
-          <p class="rc-muted">{casePage.wantedWhy}</p>
-          <ul>
-            {view.wanted.map(({ protocolLabel, at }) => (
-              <li key={`${protocolLabel}${at}`}>
-                {casePage.wantedOn(protocolLabel, dayLabel(romeDateOf(at), today))}
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
     </section>
   );
 }

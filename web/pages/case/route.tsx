@@ -25,11 +25,15 @@ async function modelOf({ services }: Web, visit: SignedInVisit, req: Request): P
   const code = pathText(req, 'code');
   const cursor = queryText(req, 'cronologia');
   const view = await services.cases.show(viewer, code);
-  const journal = await services.cases.journal(viewer, code, cursor);
+  const [journal, related] = await Promise.all([
+    services.cases.journal(viewer, code, cursor),
+    services.links.related(viewer, code),
+  ]);
   const range = seqRange(queryText(req, 'esito'));
   return {
     view,
     journal,
+    related,
     olderJournal: cursor !== undefined,
     today: visit.today,
     csrf: visit.csrf,

@@ -4,6 +4,7 @@ import type {
   CaseView,
   JournalLine,
   Page,
+  RelatedCase,
   WorkItem,
 } from '../../../api/services/services.ts';
 
@@ -11,6 +12,8 @@ import type {
 export interface CaseModel {
   readonly view: CaseView;
   readonly journal: Page<JournalLine>;
+  /** Other cases of the same person that this person may see. */
+  readonly related: readonly RelatedCase[];
   /** The page of the journal is not the newest one. */
   readonly olderJournal: boolean;
   readonly today: string;

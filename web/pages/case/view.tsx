@@ -3,7 +3,8 @@ import { MoreActions } from './actions.tsx';
 import { Done } from './done.tsx';
 import { CaseHeader } from './header.tsx';
 import { Journal } from './journal.tsx';
-import { Acts, Facts, Links, Persons, Submissions } from './knowledge.tsx';
+import { Acts, Facts, Persons, Submissions } from './knowledge.tsx';
+import { Links } from './links.tsx';
 import { OpenSteps } from './steps.tsx';
 import { CaseTerms } from './terms.tsx';
 import type { CaseModel } from './view-model.ts';
@@ -32,7 +33,7 @@ export function CasePageView({
         <div>
           <CaseTerms model={model} />
           <Persons view={view} />
-          <Links view={view} today={today} />
+          <Links model={model} />
           <Facts view={view} />
         </div>
       </div>
