@@ -9,6 +9,7 @@ export const shell = {
   cases: 'Pratiche',
   newCase: 'Nuova pratica',
   cockpit: 'Cruscotto',
+  obligations: 'Adempimenti',
   protocols: 'Protocolli',
   calculator: 'Calcolatore dei termini',
   training: 'Addestramento',

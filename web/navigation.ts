@@ -23,6 +23,13 @@ export function watchesProtocols(viewer: Viewer): boolean {
   return isCoordinator(viewer) || holds(viewer, ['protocolAdmin', 'dataProtectionOfficer']);
 }
 
+/** Whether the navigation offers the recurring duties; everybody who has signed in may read them. */
+export function watchesObligations(viewer: Viewer): boolean {
+  return (
+    isCoordinator(viewer) || holds(viewer, ['protocolAdmin', 'comuneReferent', 'hubCoordinator'])
+  );
+}
+
 /** Whether the navigation offers to open a case; the service decides again when it is asked. */
 export function mayOpenCases(viewer: Viewer): boolean {
   return protocolRegistry.all().some(({ start, steps }) => {

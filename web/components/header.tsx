@@ -2,7 +2,12 @@ import type { VNode } from 'preact';
 import type { Viewer } from '../../api/services/services.ts';
 import { roleLabel } from '../../texts/roles.ts';
 import { shell } from '../../texts/shell.ts';
-import { isCoordinator, mayOpenCases, watchesProtocols } from '../navigation.ts';
+import {
+  isCoordinator,
+  mayOpenCases,
+  watchesObligations,
+  watchesProtocols,
+} from '../navigation.ts';
 import type { Visit } from '../visit.ts';
 import { Icon } from './icon.tsx';
 
@@ -68,6 +73,7 @@ function navigationOf(
     ...(mayOpenCases(viewer) ? [{ href: '/pratiche/nuova', label: shell.newCase }] : []),
     ...(isCoordinator(viewer) ? [{ href: '/cruscotto', label: shell.cockpit }] : []),
     ...(watchesProtocols(viewer) ? [{ href: '/protocolli', label: shell.protocols }] : []),
+    ...(watchesObligations(viewer) ? [{ href: '/adempimenti', label: shell.obligations }] : []),
     { href: '/calcolatore', label: shell.calculator },
     ...(visit.trainingOffsetHours === null
       ? []
