@@ -27,6 +27,8 @@ import {
   type RecordResult,
 } from './record-case.ts';
 
+import { openReviews, publishesAt, publishLoads, type ReviewDependencies } from './reviews.ts';
+
 /** What touches the world, as the workflows see it. */
 export interface Activities {
   record(input: RecordInput): Promise<RecordResult>;
@@ -39,11 +41,18 @@ export interface Activities {
   takeMigrationPage(planId: string): ReturnType<typeof takeMigrationPage>;
   migrateCase(planId: string, caseId: string): Promise<void>;
   failMigration(planId: string, caseId: string): Promise<void>;
+  openReviews(campaignId: string): Promise<number>;
+  publishesAt(campaignId: string): Promise<number>;
+  publishLoads(campaignId: string, now: number): Promise<void>;
 }
 
 /** Binds the activities to their world. */
 export function createActivities(
-  world: RecorderDependencies & NoticeDependencies & ObligationDependencies & MigrationDependencies,
+  world: RecorderDependencies &
+    NoticeDependencies &
+    ObligationDependencies &
+    MigrationDependencies &
+    ReviewDependencies,
 ): Activities {
   return {
     async record(input) {
@@ -62,6 +71,9 @@ export function createActivities(
     takeMigrationPage: (planId) => takeMigrationPage(world, planId),
     migrateCase: (planId, caseId) => migrateCase(world, planId, caseId),
     failMigration: (planId, caseId) => failMigration(world, planId, caseId),
+    openReviews: (campaignId) => openReviews(world, campaignId),
+    publishesAt: (campaignId) => publishesAt(world, campaignId),
+    publishLoads: (campaignId, now) => publishLoads(world, campaignId, now),
   };
 }
 

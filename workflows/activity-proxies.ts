@@ -38,6 +38,14 @@ export const { nextOpening, openOccurrence } = proxyActivities<
   retry: { initialInterval: '1 second', maximumInterval: '5 minutes' },
 });
 
+/** The next files of a campaign of review, each asked in turn; tried again until the engine and PostgreSQL answer. */
+export const { openReviews, publishesAt, publishLoads } = proxyActivities<
+  Pick<Activities, 'openReviews' | 'publishesAt' | 'publishLoads'>
+>({
+  startToCloseTimeout: '5 minutes',
+  retry: { initialInterval: '1 second', maximumInterval: '5 minutes' },
+});
+
 /** Short database work around a plan of migration; tried again until PostgreSQL answers. */
 export const { takeMigrationPage, failMigration } = proxyActivities<
   Pick<Activities, 'takeMigrationPage' | 'failMigration'>

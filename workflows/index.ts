@@ -3,6 +3,7 @@ import type { CaseInput, CaseOutcome } from './messages.ts';
 
 export { dailyDigest } from './daily-digest.ts';
 export { noticeDelivery } from './notice-delivery.ts';
+export { reviewCampaign } from './review-campaign.ts';
 export { protocolMigration } from './protocol-migration.ts';
 export { recurringObligation } from './recurring-obligation.ts';
 

@@ -48,6 +48,12 @@ export interface DailyDigestInput {
   clockOffsetMs: number;
 }
 
+/** What one campaign of review starts with. */
+export interface ReviewCampaignInput {
+  campaignId: string;
+  clockOffsetMs: number;
+}
+
 /** Training only: the clock has moved ahead by so many ms. Nobody waits for an answer. */
 export const clockMovedSignal = defineSignal<[number]>('clockMoved');
 

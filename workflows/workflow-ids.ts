@@ -23,6 +23,11 @@ export function obligationWorkflowId(code: string): string {
   return `obligation:${code}`;
 }
 
+/** The workflow of one campaign of review. */
+export function reviewWorkflowId(campaignId: string): string {
+  return `review:${campaignId}`;
+}
+
 /** The workflow that carries out one plan of migration to another version. */
 export function migrationWorkflowId(planId: string): string {
   return `migration:${planId}`;

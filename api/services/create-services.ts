@@ -13,6 +13,7 @@ import { createOpening } from './opening.ts';
 import { createProtocols } from './protocols.ts';
 import { createRegisteredActs } from './registered-acts.ts';
 import { createLinks } from './links.ts';
+import { createReviews } from './reviews.ts';
 import type { Services } from './services.ts';
 import { withSiblings } from './sibling-acts.ts';
 import { createStepForms } from './step-forms.ts';
@@ -44,6 +45,7 @@ export function createServices(
     deviations: createDeviations(world),
     migrations: createMigrations(world),
     obligations: createObligations(world),
+    reviews: createReviews(world),
     cockpit: createCockpit(world),
     protocols: createProtocols(world),
     links: createLinks(world),

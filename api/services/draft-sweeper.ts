@@ -3,6 +3,7 @@ import { inTransaction } from '../../db/pool.ts';
 import type { OpenCaseCommand } from '../../domain/case/commands.ts';
 import { followUpForgotten } from './follow-ups.ts';
 import { startWaitingMigrations } from './migration-start.ts';
+import { startWaitingReviews } from './review-start.ts';
 import { startCase, type StartingWorld } from './starting.ts';
 
 const everyMs = 15_000;
@@ -33,6 +34,7 @@ export function startDraftSweeper(
     );
     await followUpForgotten(world);
     await startWaitingMigrations(world);
+    await startWaitingReviews(world);
     return started;
   };
   let running: Promise<unknown> = Promise.resolve();

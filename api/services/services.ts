@@ -12,6 +12,7 @@ import type { AttachmentService } from './attachment-service.ts';
 import type { DeviationServices } from './deviation-service.ts';
 import type { MigrationServices } from './migration-service.ts';
 import type { ObligationService } from './obligations.ts';
+import type { ReviewServices } from './review-service.ts';
 import type { ProtocolServices } from './protocols.ts';
 import type { RegisteredActService } from './registered-act-service.ts';
 
@@ -356,6 +357,7 @@ export interface Services {
   attachments: AttachmentService;
   migrations: MigrationServices;
   obligations: ObligationService;
+  reviews: ReviewServices;
   deviations: DeviationServices;
   cockpit: {
     show(viewer: Viewer, query: { cause?: string; cursor?: string }): Promise<CockpitView>;

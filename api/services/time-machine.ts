@@ -4,9 +4,14 @@ import { msToTs } from '@temporalio/common/lib/time.js';
 import proto from '@temporalio/proto';
 import type { Pool } from 'pg';
 import { markCaughtUp } from '../../db/obligation-store.ts';
+import { runningCampaigns } from '../../db/review-store.ts';
 import { DomainError } from '../../domain/domain-error.ts';
 import { clockMovedSignal } from '../../workflows/messages.ts';
-import { caseWorkflowId, dailyDigestWorkflowId } from '../../workflows/workflow-ids.ts';
+import {
+  caseWorkflowId,
+  dailyDigestWorkflowId,
+  reviewWorkflowId,
+} from '../../workflows/workflow-ids.ts';
 import { liveThrough } from './obligation-clock.ts';
 import { someAtOnce } from './some-at-once.ts';
 
@@ -45,15 +50,17 @@ export async function skipTime(
     await fastForward(client, caseWorkflowId(caseId), behindMs);
     await markCaughtUp(pool, caseId);
   });
-  await moveDigest(client, durationMs);
+  await tell(client, dailyDigestWorkflowId, durationMs);
+  for (const id of await runningCampaigns(pool))
+    await tell(client, reviewWorkflowId(id), durationMs);
   await pool.query('update training_clock set offset_ms = offset_ms + $1', [durationMs]);
   return open.rows.length;
 }
 
-/** The digest is told instead of moved: it would stop at every morning on the way. */
-async function moveDigest(client: Client, durationMs: number): Promise<void> {
+/** The digest is told instead of moved: it would stop at every morning on the way. So is a campaign of review. */
+async function tell(client: Client, workflowId: string, durationMs: number): Promise<void> {
   try {
-    await client.workflow.getHandle(dailyDigestWorkflowId).signal(clockMovedSignal, durationMs);
+    await client.workflow.getHandle(workflowId).signal(clockMovedSignal, durationMs);
   } catch (error) {
     if (!(error instanceof WorkflowNotFoundError)) throw error;
   }

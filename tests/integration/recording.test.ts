@@ -21,7 +21,8 @@ beforeAll(async () => {
   stack = await startTestStack();
   recorder = await recorderOn(stack.pool);
   const noMail = { send: () => Promise.resolve(), publicUrl: '', mailDomain: '', digestSite: '' };
-  activities = createActivities({ ...recorder, ...noMail });
+  const sendAct = (): Promise<number> => Promise.reject(new Error('nobody sends acts here'));
+  activities = createActivities({ ...recorder, ...noMail, sendAct });
 });
 afterAll(async () => {
   await stack.stop();

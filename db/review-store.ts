@@ -1,0 +1,269 @@
+import type { Database, Transaction } from './pool.ts';
+
+/** A campaign of review of one office. Dates are Rome dates, instants epoch ms. */
+export interface CampaignRow {
+  id: string;
+  agencyId: string;
+  year: number;
+  weighBy: string;
+  decideBy: string;
+  publishBy: string;
+  openedBy: string;
+  openedAt: number;
+  publishedAt: number | null;
+}
+
+/** How far an operator is: files by where each stands now. */
+export interface ReviewProgressRow {
+  /** null for files without a named owner. */
+  ownerId: string | null;
+  files: number;
+  /** Not yet reached by the campaign. */
+  pending: number;
+  toWeigh: number;
+  toDecide: number;
+  reviewed: number;
+  refused: number;
+}
+
+/** One file of a campaign. */
+export interface ReviewFileRow {
+  caseId: string;
+  code: string;
+  ownerId: string | null;
+  lastActAt: number | null;
+  standing: 'pending' | 'toWeigh' | 'toDecide' | 'reviewed' | 'refused';
+  detail: string | null;
+  /** What the owner wrote in this campaign, once weighed. */
+  weight: number | null;
+  closingReason: string | null;
+}
+
+/** The load of an operator as published. */
+export interface ReviewLoadRow {
+  userId: string;
+  cases: number;
+  weight: number;
+  weeklyHours: number | null;
+}
+
+const ms = (column: string): string => `round(extract(epoch from ${column}) * 1000)::float8`;
+
+const campaignColumns = `
+  id, agency_id as "agencyId", year, weigh_by as "weighBy", decide_by as "decideBy",
+  publish_by as "publishBy", opened_by as "openedBy", ${ms('opened_at')} as "openedAt",
+  ${ms('published_at')} as "publishedAt"`;
+
+/** Opens a campaign; false when the office already has one for that year. */
+export async function insertCampaign(
+  transaction: Transaction,
+  campaign: Omit<CampaignRow, 'publishedAt'>,
+): Promise<boolean> {
+  const { id, agencyId, year, weighBy, decideBy, publishBy, openedBy, openedAt } = campaign;
+  const { rowCount } = await transaction.query(
+    `insert into review_campaigns
+       (id, agency_id, year, weigh_by, decide_by, publish_by, opened_by, opened_at)
+     values ($1, $2, $3, $4, $5, $6, $7, to_timestamp($8 / 1000.0))
+     on conflict (agency_id, year) do nothing`,
+    [id, agencyId, year, weighBy, decideBy, publishBy, openedBy, openedAt],
+  );
+  return rowCount === 1;
+}
+
+/** Freezes the open files that an office holds under these procedures; answers how many they are. */
+export async function freezeFiles(
+  transaction: Transaction,
+  { id, agencyId }: Pick<CampaignRow, 'id' | 'agencyId'>,
+  protocolCodes: readonly string[],
+): Promise<number> {
+  const { rowCount } = await transaction.query(
+    `insert into review_files (campaign_id, case_id, owner_id, last_act_at)
+     select $1, c.id, (c.people ->> 'tmSocialWorker')::uuid,
+            (select max(j.occurred_at) from journal j
+              where j.case_id = c.id and j.actor ->> 'kind' = 'person')
+       from cases c join case_parties p on p.case_id = c.id and p.party = 'holder'
+      where c.status = 'open' and p.agency_id = $2 and c.protocol_code = any($3::text[])`,
+    [id, agencyId, protocolCodes],
+  );
+  return rowCount ?? 0;
+}
+
+/** How many files a campaign opened now would have. */
+export async function countOpenFiles(
+  database: Database,
+  agencyId: string,
+  protocolCodes: readonly string[],
+): Promise<number> {
+  const { rows } = await database.query<{ files: number }>(
+    `select count(*) as files
+       from cases c join case_parties p on p.case_id = c.id and p.party = 'holder'
+      where c.status = 'open' and p.agency_id = $1 and c.protocol_code = any($2::text[])`,
+    [agencyId, protocolCodes],
+  );
+  return rows[0]?.files ?? 0;
+}
+
+/** One campaign. */
+export async function findCampaign(
+  database: Database,
+  id: string,
+): Promise<CampaignRow | undefined> {
+  const { rows } = await database.query<CampaignRow>(
+    `select ${campaignColumns} from review_campaigns where id = $1`,
+    [id],
+  );
+  return rows[0];
+}
+
+/** The campaigns of these offices, latest first. */
+export async function listCampaigns(
+  database: Database,
+  agencyIds: readonly string[],
+): Promise<readonly CampaignRow[]> {
+  const { rows } = await database.query<CampaignRow>(
+    `select ${campaignColumns} from review_campaigns
+      where agency_id = any($1::text[]) order by year desc, agency_id`,
+    [agencyIds],
+  );
+  return rows;
+}
+
+/** Ids of the campaigns whose loads are not published yet. */
+export async function runningCampaigns(database: Database): Promise<readonly string[]> {
+  const { rows } = await database.query<{ id: string }>(
+    'select id from review_campaigns where published_at is null order by opened_at',
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** The next files whose review is still to be opened. */
+export async function nextPendingFiles(
+  database: Database,
+  campaignId: string,
+  limit: number,
+): Promise<readonly string[]> {
+  const { rows } = await database.query<{ caseId: string }>(
+    `select case_id as "caseId" from review_files
+      where campaign_id = $1 and status = 'pending' order by case_id limit $2`,
+    [campaignId, limit],
+  );
+  return rows.map(({ caseId }) => caseId);
+}
+
+/** Writes down what became of one file. */
+export async function settleFile(
+  database: Database,
+  campaignId: string,
+  caseId: string,
+  result: { status: 'opened' | 'refused'; detail: string | null },
+): Promise<void> {
+  await database.query(
+    `update review_files set status = $3, detail = $4
+      where campaign_id = $1 and case_id = $2 and status = 'pending'`,
+    [campaignId, caseId, result.status, result.detail],
+  );
+}
+
+/** Where each file stands is read from the case itself: its open steps say what is still to be done. */
+const files = `
+  select f.case_id, f.owner_id, f.last_act_at, f.detail, c.code,
+         case when f.status <> 'opened' then f.status
+              when exists (select 1 from open_steps s
+                            where s.case_id = f.case_id and s.step_key = 'weighFile') then 'toWeigh'
+              when exists (select 1 from open_steps s
+                            where s.case_id = f.case_id and s.step_key = 'decideFile') then 'toDecide'
+              else 'reviewed' end as standing
+    from review_files f join cases c on c.id = f.case_id
+   where f.campaign_id = $1`;
+
+/** How far each operator is, those with most left to do first. */
+export async function readProgress(
+  database: Database,
+  campaignId: string,
+): Promise<readonly ReviewProgressRow[]> {
+  const { rows } = await database.query<ReviewProgressRow>(
+    `select owner_id as "ownerId", count(*) as files,
+            count(*) filter (where standing = 'pending') as pending,
+            count(*) filter (where standing = 'toWeigh') as "toWeigh",
+            count(*) filter (where standing = 'toDecide') as "toDecide",
+            count(*) filter (where standing = 'reviewed') as reviewed,
+            count(*) filter (where standing = 'refused') as refused
+       from (${files}) as file group by owner_id
+      order by count(*) filter (where standing in ('pending', 'toWeigh')) desc, owner_id`,
+    [campaignId],
+  );
+  return rows;
+}
+
+/** The files of a campaign, those silent for longest first; `after` is the last row of the page before. */
+export async function listFiles(
+  database: Database,
+  campaign: Pick<CampaignRow, 'id' | 'openedAt'>,
+  query: {
+    standing?: ReviewFileRow['standing'] | undefined;
+    after?: { lastActAt: number; caseId: string } | undefined;
+    limit: number;
+  },
+): Promise<readonly ReviewFileRow[]> {
+  const { rows } = await database.query<ReviewFileRow>(
+    `select file.case_id as "caseId", file.code, file.owner_id as "ownerId", file.standing,
+            ${ms('file.last_act_at')} as "lastActAt", file.detail,
+            (weighed.data ->> 'caseWeight')::int as weight,
+            weighed.data ->> 'closingReason' as "closingReason"
+       from (${files}) as file
+       left join lateral (
+         select s.data from submissions s
+          where s.case_id = file.case_id and s.form = 'weighFile'
+            and s.created_at >= to_timestamp($2 / 1000.0)
+          order by s.created_at desc limit 1) weighed on true
+      where ($3::text is null or file.standing = $3)
+        and ($4::float8 is null or
+             (coalesce(${ms('file.last_act_at')}, 0), file.case_id) > ($4::float8, $5::uuid))
+      order by coalesce(${ms('file.last_act_at')}, 0), file.case_id limit $6`,
+    [
+      campaign.id,
+      campaign.openedAt,
+      query.standing ?? null,
+      query.after?.lastActAt ?? null,
+      query.after?.caseId ?? null,
+      query.limit,
+    ],
+  );
+  return rows;
+}
+
+/** Publishes the loads once; false when that was done before. */
+export async function publishCampaign(
+  transaction: Transaction,
+  campaignId: string,
+  loads: readonly ReviewLoadRow[],
+  at: number,
+): Promise<boolean> {
+  const { rowCount } = await transaction.query(
+    `update review_campaigns set published_at = to_timestamp($2 / 1000.0)
+      where id = $1 and published_at is null`,
+    [campaignId, at],
+  );
+  if (rowCount !== 1) return false;
+  await transaction.query(
+    `insert into review_loads (campaign_id, user_id, cases, weight, weekly_hours)
+     select $1, "userId", cases, weight, "weeklyHours"
+       from jsonb_to_recordset($2::jsonb) as row(
+         "userId" uuid, cases integer, weight numeric, "weeklyHours" numeric)`,
+    [campaignId, JSON.stringify(loads)],
+  );
+  return true;
+}
+
+/** The loads as published, heaviest first. */
+export async function readPublishedLoads(
+  database: Database,
+  campaignId: string,
+): Promise<readonly ReviewLoadRow[]> {
+  const { rows } = await database.query<ReviewLoadRow>(
+    `select user_id as "userId", cases, weight, weekly_hours as "weeklyHours"
+       from review_loads where campaign_id = $1 order by weight desc, user_id`,
+    [campaignId],
+  );
+  return rows;
+}
