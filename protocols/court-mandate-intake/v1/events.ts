@@ -79,6 +79,10 @@ export const events = {
     purpose: 'Apre una relazione in più, con la sua data, accanto a quelle periodiche.',
     by: [registryOffice, tmCoordinator],
     form: 'appealUpdateRequested',
+    when: {
+      predicate: termsRead,
+      because: 'Il primo atto non è ancora stato letto: la richiesta si legge con quello.',
+    },
     effects: reportBeside('appeal'),
   },
   residenceChanged: {

@@ -150,6 +150,12 @@ export const reportHangsOnHearing = {
   ],
 } as const satisfies Predicate;
 
+/** The file is looked at again on the date just agreed, whatever was agreed before: it never waits without a date. */
+export const reviewOnAgreedDate = [
+  { cancel: 'awaitClosingReview' },
+  { open: 'awaitClosingReview' },
+] as const satisfies readonly Effect[];
+
 /** Nothing is owed to the court any more: reports, hearing and mandate fall, with what an unread act asked. */
 export const endMandate = [
   { cancelLane: 'relazione' },

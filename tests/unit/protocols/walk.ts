@@ -159,6 +159,7 @@ function movesOf(protocol: ProtocolDefinition, state: CaseState): Move[] {
       })),
     ),
   );
+  const agreements = Object.values(state.steps).flatMap((open) => agreeing(protocol, state, open));
   const events = Object.entries(protocol.events)
     .filter(([, { when }]) => when === undefined || holds(when.predicate, state))
     .map(([event, { form }]) =>
@@ -180,11 +181,36 @@ function movesOf(protocol: ProtocolDefinition, state: CaseState): Move[] {
     ...completions,
     ...completions,
     ...completions,
+    // Two people who read the same act mostly read the same.
+    ...agreements,
+    ...agreements,
+    ...agreements,
+    ...agreements,
     ...events,
     ...byHand,
     ...(nearestDate(state) === undefined
       ? []
       : [{ name: 'time', form: null, command: () => time }]),
+  ];
+}
+
+/** The second reader of an act reads what the first one did. */
+function agreeing(
+  protocol: ProtocolDefinition,
+  state: CaseState,
+  { stepId, stepKey }: CaseState['steps'][string],
+): Move[] {
+  const first = state.readings[protocol.steps[stepKey]?.confirms?.step ?? ''];
+  if (first === undefined) return [];
+  const { outcome, facts, anchors } = first;
+  return [
+    move(`${stepKey}: ${outcome}`, null, (routing, about) => ({
+      kind: 'completeStep',
+      ...about,
+      stepId,
+      outcome,
+      routing: { ...routing, facts, anchors },
+    })),
   ];
 }
 

@@ -53,6 +53,14 @@ export const closingForms = {
       },
       fact: 'supportAfter',
     },
+    nextReviewOn: {
+      label: 'Prossima verifica',
+      hint: 'Quando non si propone la chiusura.',
+      dataClass: 'P',
+      type: 'date',
+      time: 'future',
+      anchor: 'nextReviewOn',
+    },
   },
   decideClosing: {
     adoptionConfirmed: {

@@ -3,6 +3,7 @@ import {
   endMandate,
   mandateIsOver,
   registryOffice,
+  reviewOnAgreedDate,
   termsRead,
   tmCoordinator,
   tmSocialWorker,
@@ -38,8 +39,9 @@ export const closingSteps = {
     outcomes: {
       proposed: { label: 'Proposta', effects: [{ open: 'decideClosing' }] },
       withdrawn: {
-        label: 'Non si propone più',
-        effects: [{ open: 'planNextRelazione' }],
+        label: 'Non si propone: si torna a guardare il fascicolo a una data',
+        needs: ['nextReviewOn'],
+        effects: reviewOnAgreedDate,
       },
     },
   },
@@ -108,7 +110,7 @@ export const closingSteps = {
       kept: {
         label: 'Resta aperto',
         needs: ['nextReviewOn'],
-        effects: [{ cancel: 'awaitClosingReview' }, { open: 'awaitClosingReview' }],
+        effects: reviewOnAgreedDate,
       },
     },
   },
