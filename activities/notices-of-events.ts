@@ -1,33 +1,21 @@
-import { randomUUID } from 'node:crypto';
 import type { NoticeRow } from '../db/case-record-store.ts';
-import type { Directory } from '../db/directory-store.ts';
 import type { CommittedEvent } from '../domain/case/events.ts';
-import type { CaseState, RunningTerm } from '../domain/case/state.ts';
+import type { RunningTerm } from '../domain/case/state.ts';
 import { ladderOf } from '../domain/case/term-dates.ts';
-import type { ProtocolDefinition } from '../domain/protocol/definition.ts';
-import type { CivilZone } from '../domain/terms/civil-zone.ts';
+import { notice, paramsOf, type Around } from './notice-rows.ts';
+import { deviationNotices } from './notices-of-deviations.ts';
 import { recipientsOf } from './recipients.ts';
 
 /** A reminder further away than this can wait for the digest of the next morning. */
 const urgentWithinMs = 3 * 24 * 3_600_000;
-
-interface Around {
-  before: CaseState;
-  after: CaseState;
-  protocol: ProtocolDefinition;
-  directory: Directory;
-  zone: CivilZone;
-}
 
 /** The mails that recorded events owe to people: code, step and date only, never a name or a fact. */
 export function noticesOf(events: readonly CommittedEvent[], around: Around): NoticeRow[] {
   return events.flatMap((committed) => noticesOfOne(committed, around));
 }
 
-function noticesOfOne(
-  { seq, event, occurredAt, actor }: CommittedEvent,
-  around: Around,
-): NoticeRow[] {
+function noticesOfOne(committed: CommittedEvent, around: Around): NoticeRow[] {
+  const { seq, event, occurredAt, actor } = committed;
   const doer = actor.kind === 'person' ? actor.userId : undefined;
   switch (event.type) {
     case 'StepOpened': {
@@ -61,7 +49,7 @@ function noticesOfOne(
       return people.map((id) => notice(seq, 'termChanged', id, 'digest', params));
     }
     default:
-      return [];
+      return deviationNotices(committed, around);
   }
 }
 
@@ -77,23 +65,4 @@ function whyNow(
   const fired = { ladder, rung: event.rung };
   if (next === undefined) return fired;
   return { ...fired, nextOn: zone.localDateOf(next.at), nextTells: tells.join(' ') };
-}
-
-function paramsOf(
-  term: RunningTerm,
-  dates: NonNullable<RunningTerm['dates']>,
-): Record<string, string> {
-  const { stepKey, termKey, stepId } = term;
-  const scope = stepId === null ? 'case' : 'step';
-  return { stepKey, termKey, scope, dueOn: dates.dueOn, termClass: term.class };
-}
-
-function notice(
-  seq: number,
-  template: string,
-  recipientId: string,
-  urgency: NoticeRow['urgency'],
-  params: Readonly<Record<string, string>>,
-): NoticeRow {
-  return { id: randomUUID(), seq, template, recipientId, urgency, params };
 }

@@ -15,7 +15,7 @@ export function recipientsOf(
   about: {
     state: CaseState;
     protocol: ProtocolDefinition;
-    term: RunningTerm;
+    term: Pick<RunningTerm, 'stepId' | 'stepKey' | 'lane' | 'chain'>;
     directory: Directory;
   },
 ): readonly string[] {

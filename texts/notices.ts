@@ -54,6 +54,11 @@ const subjects: Readonly<Record<string, string>> = {
   alarm: 'attività in scadenza',
   overdue: 'termine scaduto',
   termChanged: 'termine cambiato',
+  reopened: 'attività riaperta',
+  skipped: 'attività saltata',
+  skipProposed: 'proposta di saltare un’attività',
+  returned: 'attività restituita',
+  resumeDue: 'ripresa da decidere',
 };
 
 function subjectOf(template: string): string {
@@ -74,6 +79,18 @@ function sentenceOf({ template, params, protocol }: NoticeContent): string {
       return `l’attività «${step}» è scaduta: il termine era ${due}.`;
     case 'termChanged':
       return `il termine dell’attività «${step}» passa da ${longDate(params['oldDueOn'] ?? '')} a ${due}.`;
+    case 'reopened':
+      return `l’attività «${step}» è stata riaperta.`;
+    case 'skipped':
+      return `l’attività «${step}» è stata saltata.`;
+    case 'skipProposed':
+      return `qualcuno propone di saltare l’attività obbligatoria «${step}»: decide una seconda persona.`;
+    case 'returned':
+      return `l’attività «${step}» torna a te: manca qualcosa, ci sono due giorni lavorativi per integrarla.`;
+    case 'resumeDue':
+      return params['scope'] === 'wholeCase'
+        ? 'è il giorno in cui la pratica sospesa doveva riprendere: decidi se riprende o resta sospesa.'
+        : `è il giorno in cui il termine sospeso dell’attività «${step}» doveva riprendere: decidi se riprende.`;
     default:
       return `c’è una novità sull’attività «${step}».`;
   }

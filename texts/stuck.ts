@@ -35,6 +35,11 @@ const templates: Readonly<Record<string, string>> = {
   alarm: 'attività in scadenza',
   overdue: 'termine scaduto',
   termChanged: 'termine cambiato',
+  reopened: 'attività riaperta',
+  skipped: 'attività saltata',
+  skipProposed: 'proposta di salto',
+  returned: 'attività restituita',
+  resumeDue: 'ripresa da decidere',
 };
 
 /** What a mail was about. */

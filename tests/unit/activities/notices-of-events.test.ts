@@ -26,7 +26,7 @@ function mailsOf(story: CaseStory, act: () => unknown) {
     const moment = { state: before, now: committed.occurredAt, closedLate: false };
     const world = { directory, calendar, zone };
     const completed =
-      committed.event.type === 'RungFired'
+      committed.event.type === 'RungFired' || committed.event.type === 'ResumeDue'
         ? completeEvent(committed.event, moment, world).event
         : committed.event;
     return { ...committed, event: completed };
@@ -100,6 +100,72 @@ describe('the mails that an act owes', () => {
     const known = ['stepKey', 'termKey', 'scope', 'dueOn', 'oldDueOn', 'termClass'];
     const why = ['ladder', 'rung', 'nextOn', 'nextTells'];
     expect([...keys].filter((key) => ![...known, ...why].includes(key))).toEqual([]);
+  });
+});
+
+describe('the mails of a departure from the protocol', () => {
+  const why = { reason: 'organisation', submissionId: 's' } as const;
+  const told = (mails: ReturnType<typeof mailsOf>, template: string) =>
+    mails
+      .filter((mail) => mail.template === template)
+      .map(({ recipientId, params }) => [nameOf(recipientId), params]);
+  const nameOf = (userId: string): string =>
+    Object.entries(personas).find(([, persona]) => persona.userId === userId)?.[0] ?? userId;
+  const interviews = { stepKey: 'holdInterviewsAndVisit' };
+
+  it('propose a skip to the area head, and tell the owner when it is decided', () => {
+    const story = givenAssignedInquiry();
+    const stepId = 'holdInterviewsAndVisit.1';
+    const asked = mailsOf(story, () =>
+      story.when('carla', { kind: 'skipStep', stepId, continueAs: 'notFound', ...why }),
+    );
+    expect(told(asked, 'skipProposed')).toEqual([['fabia', interviews]]);
+    const decided = mailsOf(story, () =>
+      story.when('fabia', { kind: 'decideSkip', stepId, approved: true }),
+    );
+    expect(told(decided, 'skipped')).toEqual([['anna', interviews]]);
+  });
+
+  it('tell of a reopening to the area head, and to who must do the step again', () => {
+    const story = givenAssignedInquiry();
+    story.when('anna', completes('holdInterviewsAndVisit.1', 'done'));
+    const mails = mailsOf(story, () =>
+      story.when('carla', {
+        ...{ kind: 'reopenStep', stepKey: 'holdInterviewsAndVisit', dependants: {} },
+        ...why,
+      }),
+    );
+    expect(told(mails, 'reopened')).toEqual([
+      ['anna', interviews],
+      ['fabia', interviews],
+    ]);
+  });
+
+  it('tell at once who must complete what came back, and their coordinator', () => {
+    const story = givenAssignedInquiry();
+    const mails = mailsOf(story, () =>
+      story.when('anna', { kind: 'returnStep', stepId: 'holdInterviewsAndVisit.1', ...why }),
+    ).filter(({ template }) => template === 'returned');
+    expect(told(mails, 'returned')).toEqual([['carla', { stepKey: 'assignInquiry' }]]);
+    expect(mails.map(({ urgency }) => urgency)).toEqual(['now']);
+  });
+
+  it('tell the new date of a clock that runs again, and whom to ask on the day', () => {
+    const story = givenAssignedInquiry();
+    const termIds = ['holdInterviewsAndVisit.1:primoContatto.1'];
+    story.when('carla', {
+      ...{ kind: 'suspendTerms', termIds, expectedResumeOn: '2026-03-20', byAct: false },
+      ...why,
+    });
+    const onTheDay = mailsOf(story, () => story.later(30 * dayMs));
+    expect(told(onTheDay, 'resumeDue').map(([name]) => name)).toEqual(['carla']);
+    const resumed = mailsOf(story, () =>
+      story.when('carla', { kind: 'resumeTerms', termIds, ...why }),
+    );
+    const [mail] = resumed.filter(({ template }) => template === 'termChanged');
+    expect(mail).toMatchObject({ recipientId: personas.anna.userId, urgency: 'digest' });
+    const { oldDueOn = '', dueOn = '' } = mail?.params ?? {};
+    expect(oldDueOn < dueOn).toBe(true);
   });
 });
 

@@ -1,0 +1,36 @@
+import { randomUUID } from 'node:crypto';
+import type { NoticeRow } from '../db/case-record-store.ts';
+import type { Directory } from '../db/directory-store.ts';
+import type { CaseState, RunningTerm } from '../domain/case/state.ts';
+import type { ProtocolDefinition } from '../domain/protocol/definition.ts';
+import type { CivilZone } from '../domain/terms/civil-zone.ts';
+
+/** What is known around the events for which mails are owed. */
+export interface Around {
+  before: CaseState;
+  after: CaseState;
+  protocol: ProtocolDefinition;
+  directory: Directory;
+  zone: CivilZone;
+}
+
+/** What a mail may say of a term: codes and dates. */
+export function paramsOf(
+  term: RunningTerm,
+  dates: NonNullable<RunningTerm['dates']>,
+): Record<string, string> {
+  const { stepKey, termKey, stepId } = term;
+  const scope = stepId === null ? 'case' : 'step';
+  return { stepKey, termKey, scope, dueOn: dates.dueOn, termClass: term.class };
+}
+
+/** One mail to one person. */
+export function notice(
+  seq: number,
+  template: string,
+  recipientId: string,
+  urgency: NoticeRow['urgency'],
+  params: Readonly<Record<string, string>>,
+): NoticeRow {
+  return { id: randomUUID(), seq, template, recipientId, urgency, params };
+}
