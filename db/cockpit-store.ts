@@ -5,6 +5,8 @@ import type { Database } from './pool.ts';
 export type StuckCause =
   | 'overdue'
   | 'noOwner'
+  | 'skipProposed'
+  | 'resumeDue'
   | 'waitingOther'
   | 'silentProcura'
   | 'linkedCaseMissing'
@@ -53,15 +55,28 @@ const stuck = `
            term_class, opened_at, null
       from ours where own and assignee_id is null and role = any($3::text[])
     union all
-    select 'waitingOther', 2, class_rank, case_id, step_id, step_key, role, agency_id, assignee_id,
+    select 'skipProposed', 2, class_rank, s.case_id, step_id, step_key, role, agency_id, assignee_id,
+           term_class, proposed.at, null
+      from ours s join lateral (
+        select max(occurred_at) as at from journal j
+         where j.case_id = s.case_id and j.type = 'SkipProposed' and j.event ->> 'stepId' = s.step_id
+      ) proposed on true
+     where s.skip_proposed
+    union all
+    select 'resumeDue', 3, 9, c.id, '', null, null, null, null, null,
+           c.suspended_until::timestamp at time zone 'Europe/Rome', null
+      from cases c join held on held.case_id = c.id
+     where c.suspended_until <= ($2::timestamptz at time zone 'Europe/Rome')::date
+    union all
+    select 'waitingOther', 4, class_rank, case_id, step_id, step_key, role, agency_id, assignee_id,
            term_class, due_at, null
       from ours where not own and due_at <= $2
     union all
-    select 'silentProcura', 3, class_rank, case_id, step_id, step_key, role, agency_id, assignee_id,
+    select 'silentProcura', 5, class_rank, case_id, step_id, step_key, role, agency_id, assignee_id,
            term_class, opened_at, null
       from ours where own and step_key = 'awaitEsitoProcura' and opened_at <= $2::timestamptz - interval '90 days'
     union all
-    select 'linkedCaseMissing', 4, 9, j.case_id, '', null, null, null, null, null, j.occurred_at,
+    select 'linkedCaseMissing', 6, 9, j.case_id, '', null, null, null, null, null, j.occurred_at,
            j.event ->> 'protocolCode'
       from journal j join held using (case_id)
      where j.type = 'LinkedCaseWanted' and not exists (
@@ -70,10 +85,10 @@ const stuck = `
         where (l.case_id = j.case_id or l.other_case_id = j.case_id)
           and o.protocol_code = j.event ->> 'protocolCode')
     union all
-    select 'undelivered', 5, 9, n.case_id, '', null, null, null, null, null, min(n.created_at), null
+    select 'undelivered', 7, 9, n.case_id, '', null, null, null, null, null, min(n.created_at), null
       from outbox n join held using (case_id) where n.status = 'failed' group by n.case_id
     union all
-    select 'technical', 6, 9, c.id, '', null, null, null, null, null, c.drafted_at, null
+    select 'technical', 8, 9, c.id, '', null, null, null, null, null, c.drafted_at, null
       from cases c join held on held.case_id = c.id
      where c.status = 'draft' and c.drafted_at < now() - interval '1 minute'
   )`;

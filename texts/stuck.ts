@@ -2,6 +2,8 @@
 const causes: Readonly<Record<string, string>> = {
   overdue: 'termine scaduto',
   noOwner: 'nessuna persona assegnata',
+  skipProposed: 'proposta di salto da decidere',
+  resumeDue: 'ripresa prevista già passata',
   waitingOther: 'altro ente non risponde',
   silentProcura: 'Procura silente da oltre 90 giorni',
   linkedCaseMissing: 'procedura collegata da avviare',
@@ -21,6 +23,8 @@ export const countLabels = {
   causes: [
     ['overdue', 'Scaduti'],
     ['noOwner', 'Senza persona assegnata'],
+    ['skipProposed', 'Salti da decidere'],
+    ['resumeDue', 'Sospesi da riprendere'],
     ['waitingOther', 'In attesa di altri enti'],
     ['silentProcura', 'Procura silente'],
     ['linkedCaseMissing', 'Procedure collegate da avviare'],

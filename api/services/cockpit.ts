@@ -1,4 +1,6 @@
 import { overseenAgencies, rolesAssignedByName } from '../../domain/access/acts.ts';
+import type { StepSeat } from '../../domain/access/case-access.ts';
+import { mayDecideSkip } from '../../domain/access/deviations.ts';
 import { allowed } from '../../domain/access/refusals.ts';
 import {
   countStuck,
@@ -115,12 +117,24 @@ function stuckCase(
     ...(usual === undefined ? {} : { typicalDays: usual }),
     whoMustMove: whoMustMove(row, names),
     termClass: row.termClass,
-    actions: seat === null ? [] : stepActions(viewer, seat),
+    actions:
+      seat === null ? [] : [...skipDecision(row, viewer, seat), ...stepActions(viewer, seat)],
   };
+}
+
+/** A skip that somebody proposed is decided from here; the case refuses the one who proposed it. */
+function skipDecision(
+  { cause }: StuckRow,
+  viewer: Viewer,
+  seat: StepSeat & { stepId: string },
+): StuckCase['actions'] {
+  if (cause !== 'skipProposed' || !('as' in mayDecideSkip(viewer, seat, undefined))) return [];
+  return [{ action: 'decideSkip', label: 'Decidi', target: seat.stepId }];
 }
 
 function whoMustMove({ cause, role, agencyId, assigneeId }: StuckRow, names: Names): string {
   if (cause === 'technical') return 'chi gestisce il servizio';
+  if (cause === 'skipProposed') return 'una seconda persona';
   if (cause === 'noOwner' || role === null || agencyId === null) return 'il coordinatore';
   if (assigneeId !== null) return names.userName(assigneeId);
   return `${roleLabel(role)}, ${names.agencyLabel(agencyId)}`;

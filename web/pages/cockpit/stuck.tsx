@@ -3,7 +3,7 @@ import type { Page, StuckCase } from '../../../api/services/services.ts';
 import { capitalised } from '../../../domain/terms/italian-dates.ts';
 import { cockpitPage } from '../../../texts/cockpit.ts';
 import { dayLabel } from '../../../texts/dates.ts';
-import { addresses } from '../../addresses.ts';
+import { addresses, deviationAddress } from '../../addresses.ts';
 import { TermClassBadge } from '../../components/badge.tsx';
 import { Table } from '../../components/table.tsx';
 import { stepAction } from '../case/view-model.ts';
@@ -12,6 +12,14 @@ function Actions({ stuck }: { stuck: StuckCase }): VNode {
   const { caseCode, stepId } = stuck;
   return (
     <div class="rc-actions rc-actions-tight">
+      {stepAction(stuck.actions, 'decideSkip') !== undefined && (
+        <a
+          href={deviationAddress(caseCode, { kind: 'decideSkip', target: stepId })}
+          aria-label={cockpitPage.decideCase(caseCode)}
+        >
+          {cockpitPage.decide}
+        </a>
+      )}
       {stepAction(stuck.actions, 'assignStep') !== undefined && (
         <a
           href={addresses.assignment(caseCode, stepId)}

@@ -19,6 +19,8 @@ const alarming = new Set([
   'overdue',
   'binding',
   'noOwner',
+  'skipProposed',
+  'resumeDue',
   'linkedCaseMissing',
   'undelivered',
   'technical',
