@@ -23,6 +23,16 @@ export function watchesProtocols(viewer: Viewer): boolean {
   return isCoordinator(viewer) || holds(viewer, ['protocolAdmin', 'dataProtectionOfficer']);
 }
 
+/** Whether a page offers to prepare a change of version; the service decides again when it is asked. */
+export function mayMigrate(viewer: Viewer): boolean {
+  return holds(viewer, ['protocolAdmin', 'tmCoordinator']);
+}
+
+/** Whether the navigation offers the changes of version; the service decides again when it is asked. */
+export function watchesMigrations(viewer: Viewer): boolean {
+  return mayMigrate(viewer) || holds(viewer, ['familyAreaHead', 'planningAreaHead']);
+}
+
 /** Whether the navigation offers the recurring duties; everybody who has signed in may read them. */
 export function watchesObligations(viewer: Viewer): boolean {
   return (

@@ -5,6 +5,7 @@ import { shell } from '../../texts/shell.ts';
 import {
   isCoordinator,
   mayOpenCases,
+  watchesMigrations,
   watchesObligations,
   watchesProtocols,
 } from '../navigation.ts';
@@ -71,8 +72,16 @@ function navigationOf(
     },
     { href: '/pratiche', label: shell.cases },
     ...(mayOpenCases(viewer) ? [{ href: '/pratiche/nuova', label: shell.newCase }] : []),
-    ...(isCoordinator(viewer) ? [{ href: '/cruscotto', label: shell.cockpit }] : []),
+    ...(isCoordinator(viewer)
+      ? [
+          { href: '/cruscotto', label: shell.cockpit },
+          { href: '/revisione', label: shell.reviews },
+        ]
+      : []),
     ...(watchesProtocols(viewer) ? [{ href: '/protocolli', label: shell.protocols }] : []),
+    ...(watchesMigrations(viewer)
+      ? [{ href: '/protocolli/migrazioni', label: shell.migrations }]
+      : []),
     ...(watchesObligations(viewer) ? [{ href: '/adempimenti', label: shell.obligations }] : []),
     { href: '/calcolatore', label: shell.calculator },
     ...(visit.trainingOffsetHours === null
