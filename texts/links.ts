@@ -20,6 +20,8 @@ export const siblingTexts = {
   done: 'Conclusa',
   notDone: 'Non conclusa:',
   openThere: 'Apri l’attività',
+  oneMore: (count: number) =>
+    `Questa pratica riguarda ${counted(count, 'minore', 'minori')}: per un fratello o una sorella si apre una pratica a parte.`,
 } as const;
 
 export const relatedTexts = {

@@ -238,6 +238,7 @@ export const stepFormSchema = z
       }),
     ),
     context: z.array(labelled),
+    values: z.record(z.string(), z.unknown()).optional(),
     siblings: z
       .array(z.object({ caseCode: z.string(), stepId: z.string(), minors: z.string().optional() }))
       .optional(),

@@ -14,6 +14,7 @@ import type { FormDefinition, OutcomeDefinition } from '../../domain/protocol/de
 import { parseForm } from '../form-schema.ts';
 import { perform, type ReadyAct } from './acting.ts';
 import type { CaseFile } from './case-file.ts';
+import { refuseMoreMinors } from './minors-of-case.ts';
 import { checkNamed, linkOf } from './naming.ts';
 import type { RawForm, Services } from './services.ts';
 import { stepKeyOf } from './wording.ts';
@@ -39,10 +40,12 @@ export function createCaseActs(world: World): CaseActs {
           throw refusal.unknownOutcome(outcome, Object.keys(definition?.outcomes ?? {}));
         }
         const about = { form: definition.form, key: outcome, chosen };
+        const filled = await fill(world, file, form, about);
+        await refuseMoreMinors(world, file, step.stepKey, filled.parsed);
         return {
           as,
           command: (routing) => ({ kind: 'completeStep', stepId, outcome, routing }),
-          filled: { ...(await fill(world, file, form, about)), stepId },
+          filled: { ...filled, stepId },
         };
       });
     },

@@ -1,7 +1,15 @@
 import type { HandmadeLink } from '../../domain/case/link-forms.ts';
 import type { ActOptions, ActResult, RawForm, Viewer } from './acting-person.ts';
-import type { RelatedCase } from './related-cases.ts';
-import type { StepFormView } from './services.ts';
+import type { StepFormView } from './step-form-view.ts';
+
+/** Another case about the same minor. */
+export interface RelatedCase {
+  code: string;
+  protocolLabel: string;
+  status: 'draft' | 'open' | 'ended';
+  /** `samePerson`: the same entry of the archive; `sameNameAndBirth`: the same name, born on the same day. */
+  because: 'samePerson' | 'sameNameAndBirth';
+}
 
 /** Two cases that one person takes apart. */
 export interface Unlinking {

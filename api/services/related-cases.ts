@@ -1,18 +1,10 @@
-import { findCaseById, type CaseRecord } from '../../db/case-store.ts';
+import { findCaseById } from '../../db/case-store.ts';
 import { findCasesOfSamePeople } from '../../db/link-store.ts';
 import type { Viewer } from './acting-person.ts';
 import { accessTo, openCaseFile } from './case-file.ts';
+import type { RelatedCase } from './link-service.ts';
 import { protocolLabel } from './wording.ts';
 import type { World } from './world.ts';
-
-/** Another case about the same minor. */
-export interface RelatedCase {
-  code: string;
-  protocolLabel: string;
-  status: CaseRecord['status'];
-  /** `samePerson`: the same entry of the archive; `sameNameAndBirth`: the same name, born on the same day. */
-  because: 'samePerson' | 'sameNameAndBirth';
-}
 
 /**
  * The other cases of the minors of this one, as far as the person may see them. Whoever does not see who a case is

@@ -1,12 +1,5 @@
 import type { AssignmentReason } from '../../domain/case/assignment-reasons.ts';
-import type { DeviationKind } from '../../domain/case/deviation-forms.ts';
-import type {
-  DataClass,
-  FormDefinition,
-  Party,
-  Role,
-  TermClass,
-} from '../../domain/protocol/definition.ts';
+import type { DataClass, Party, Role, TermClass } from '../../domain/protocol/definition.ts';
 import type { ActOptions, ActResult, RawForm, Viewer } from './acting-person.ts';
 import type { AttachmentService } from './attachment-service.ts';
 import type { DeviationServices } from './deviation-service.ts';
@@ -15,60 +8,17 @@ import type { ObligationService } from './obligations.ts';
 import type { ReviewServices } from './review-service.ts';
 import type { ProtocolServices } from './protocols.ts';
 import type { RegisteredActService } from './registered-act-service.ts';
-
-import type { LinkKind } from '../../domain/case/link-forms.ts';
 import type { LinkServices } from './link-service.ts';
-export type { RelatedCase } from './related-cases.ts';
-import type { SiblingStep } from './sibling-steps.ts';
+import type { AllowedAction, DueView, StepFormView, StepView } from './step-form-view.ts';
 
 export type { ActOptions, ActResult, RawForm, Viewer } from './acting-person.ts';
+export type { RelatedCase } from './link-service.ts';
+export type { AllowedAction, DueView, StepFormView, StepView } from './step-form-view.ts';
 
 /**
  * What the REST routes and the pages ask for, and the shapes they get back. Instants are ISO strings with
  * offset Europe/Rome, dates `YYYY-MM-DD`. Refusals are thrown as `DomainError` with a stable code.
  */
-
-/** A deadline as every list, page and mail shows it. */
-export interface DueView {
-  termId: string;
-  label: string;
-  class: TermClass;
-  dueOn: string;
-  dueAt: string;
-  /** When it began to run: with `dueAt` it says how much of it is consumed. */
-  startedAt?: string;
-  /** Computed against the clock at the moment of reading. */
-  overdue: boolean;
-  source: string;
-  /** Italian sentences, in order: counted, skipped, shifted days. */
-  explanation: readonly string[];
-  /** Next rung still to fire: when, and whom it tells (Italian). */
-  nextNotice?: { at: string; tells: readonly string[] };
-  acknowledged: boolean;
-  /** While its clock stands still: since when, until when it is expected, and why (Italian). */
-  suspended?: { since: string; expectedResumeOn: string; reason: string };
-  /** Days, of those already gone by, on which the clock stood still. */
-  suspendedDays: number;
-}
-
-/** What the caller may do now; computed by `domain/access` and the protocol, shown as buttons and in the API. */
-export interface AllowedAction {
-  action:
-    | 'completeStep'
-    | 'assignStep'
-    | 'claimStep'
-    | 'releaseStep'
-    | 'openStep'
-    | 'recordEvent'
-    | 'acknowledgeTerm'
-    | DeviationKind
-    | LinkKind;
-  label: string;
-  /** Step id, step key, event key, term id or answers the action is about; empty for the whole case. */
-  target: string;
-  /** Set when the action exists but cannot be done now: the Italian reason. */
-  because?: string;
-}
 
 /** One open step in a list: no name of a minor, ever. */
 export interface WorkItem {
@@ -109,28 +59,6 @@ export interface WorkQuery {
   stepKey?: string;
   cursor?: string;
   limit?: number;
-}
-
-export interface StepView {
-  stepId: string;
-  stepKey: string;
-  label: string;
-  purpose: string;
-  card: string;
-  kind: 'task' | 'waiting';
-  role: Role;
-  roleLabel: string;
-  agencyLabel: string;
-  assignee: { userId: string; displayName: string } | null;
-  openedAt: string;
-  dues: readonly DueView[];
-  /** Somebody proposes to skip it; a second person decides. */
-  skipProposed?: { by: string; reason: string; continueAs?: string };
-  /** It was done before and is to be done again. */
-  again: boolean;
-  /** What was asked in a step that no protocol knows, and what is missing in one that came back; for those who may read it. */
-  asked?: string;
-  actions: readonly AllowedAction[];
 }
 
 /** One line of the history: who, office, when, what; old and new dates where one changed. */
@@ -187,27 +115,6 @@ export interface CaseView {
     fields: readonly { label: string; value: string; dataClass: DataClass }[];
   }[];
   actions: readonly AllowedAction[];
-}
-
-/** A step about to be done: the form, what is already known, and what each outcome sets in motion. */
-export interface StepFormView {
-  caseCode: string;
-  version: number;
-  step: StepView;
-  form: FormDefinition;
-  /** Choices for `user` and `users` fields: people in force with the field's roles, with their load. */
-  people: Readonly<Record<string, readonly { userId: string; label: string }[]>>;
-  outcomes: readonly {
-    key: string;
-    label: string;
-    needs: readonly string[];
-    because?: string;
-    /** "si chiude … · si apre … a … · termine …" */
-    consequences: readonly string[];
-  }[];
-  context: readonly { label: string; value: string }[];
-  /** The same step, open in the cases of brothers and sisters, when this person may complete it there too. */
-  siblings?: readonly SiblingStep[];
 }
 
 export interface StuckCase {

@@ -3,15 +3,8 @@ import { findLinks, findMinorNames } from '../../db/link-store.ts';
 import { mayCompleteStep } from '../../domain/access/acts.ts';
 import { caseAccess } from '../../domain/access/case-access.ts';
 import type { CaseFile } from './case-file.ts';
+import type { SiblingStep } from './step-form-view.ts';
 import type { World } from './world.ts';
-
-/** The same step, open in the case of a brother or sister. */
-export interface SiblingStep {
-  caseCode: string;
-  stepId: string;
-  /** Whose case it is, for those who may see it. */
-  minors?: string;
-}
 
 /** The cases of brothers and sisters, open or not, as they are linked to this one. */
 export async function siblingRecords(

@@ -12,6 +12,7 @@ import { consequencesOfEvent, consequencesOfOutcome, type LookAhead } from './co
 import { duesOf } from './dues.ts';
 import { choicesFor } from './people-choices.ts';
 import type { Services, StepFormView, StepView } from './services.ts';
+import { minorsAlreadyKnown } from './minors-of-case.ts';
 import { siblingSteps } from './sibling-steps.ts';
 import { dateLabel, factClass, factLabel } from './wording.ts';
 import { isoAt, type World } from './world.ts';
@@ -30,7 +31,11 @@ export function createStepForms(world: World): Forms {
       const definition = file.protocol.steps[seat.stepKey];
       // Completed between the two reads.
       if (step === undefined || definition === undefined) throw refusal.stepNotOpen(stepId);
-      const [names, now] = await Promise.all([world.names(), world.now()]);
+      const [names, now, surroundings] = await Promise.all([
+        world.names(),
+        world.now(),
+        readSurroundings(world.database, file.record.caseId),
+      ]);
       const form = formOf(file.protocol, definition.form);
       const ahead: LookAhead = {
         ...{ protocol: file.protocol, state: history.state, now, names },
@@ -45,14 +50,10 @@ export function createStepForms(world: World): Forms {
             { history, dues: duesOf(file.protocol, history, now), names, now },
             step,
           ),
-          ...askedOf(
-            file,
-            history,
-            await readSurroundings(world.database, file.record.caseId),
-            step,
-          ),
+          ...askedOf(file, history, surroundings, step),
         },
         form,
+        values: minorsAlreadyKnown(file, seat.stepKey, surroundings),
         people: await choicesFor(world, form, Object.values(file.record.parties)),
         outcomes: Object.entries(definition.outcomes).map(([key, { label, needs = [] }]) => ({
           ...{ key, label, needs },

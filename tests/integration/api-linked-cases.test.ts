@@ -87,11 +87,17 @@ describe('a case that the protocol of another one asks for', () => {
     const waiting = caseOf(await carla.get(`/api/v1/cases/${code}`));
     expect(waiting.persons).toEqual([{ displayName: 'Zoe Provasorella', birthOn: '2018-01-02' }]);
     expect(waiting.links.map(({ link }) => link)).toEqual(['sibling']);
-    const registered = await paola.post(
-      `/api/v1/cases/${code}/steps/registerRequest.1/completion`,
-      { outcome: 'new', form: requestForm({ minors: siblings }) },
-      { version: waiting.version },
-    );
+    const step = `/api/v1/cases/${code}/steps/registerRequest.1`;
+    expect(formOf(await paola.get(step)).values).toEqual({ minors: siblings });
+    const register = (minors: readonly unknown[]): ReturnType<ApiClient['post']> =>
+      paola.post(
+        `${step}/completion`,
+        { outcome: 'new', form: requestForm({ minors }) },
+        { version: waiting.version },
+      );
+    const another = { givenName: 'Altro', familyName: 'Provasorella' };
+    expect(refusalIn(await register([...siblings, another]))).toBe('422 invalid-form');
+    const registered = await register(siblings);
     expect(resultOf(registered).opened.map(({ stepLabel }) => stepLabel)).toEqual(['Triage']);
   });
 

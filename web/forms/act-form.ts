@@ -13,6 +13,7 @@ import type { FormDefinition } from '../../domain/protocol/definition.ts';
 import { formTexts } from '../../texts/forms.ts';
 import type { Fault } from '../components/error-summary.tsx';
 import { bodyText } from '../query.ts';
+import { typedFrom } from './known-values.ts';
 import {
   isTyped,
   type TypedValues,
@@ -51,7 +52,7 @@ export function freshState(view: StepFormView): ActFormState {
   return {
     key: randomUUID(),
     version: view.version,
-    values: knownValues(view),
+    values: { ...typedFrom(view.form, view.values ?? {}), ...knownValues(view) },
     outcome: only !== undefined && others.length === 0 ? only.key : '',
     obstacle: null,
   };
@@ -101,6 +102,9 @@ export function withoutOutcome(view: StepFormView, state: ActFormState): ActForm
   return { ...state, obstacle: { kind: 'faults', faults } };
 }
 
+/** Refusals of what was written, whatever their status says: the person is told why, and corrects it. */
+const correctable: ReadonlySet<string> = new Set(['act-already-registered', 'scan-unavailable']);
+
 /** Sends the act. A refusal that the person can do something about comes back as the form to show again. */
 export async function trySending(
   state: ActFormState,
@@ -112,11 +116,14 @@ export async function trySending(
     return { result: await send({ outcome: state.outcome, form: state.values, options }) };
   } catch (error) {
     const problem = problemOf(error);
-    switch (problem.status) {
+    switch (correctable.has(problem.code) ? 422 : problem.status) {
       case 400:
+      case 413:
+      case 415:
       case 422: {
         const obstacle: Obstacle = { kind: 'faults', faults: faultsOf(problem) };
-        return { status: 422, again: { ...state, key: randomUUID(), obstacle } };
+        const status = problem.status === 400 ? 422 : problem.status;
+        return { status, again: { ...state, key: randomUUID(), obstacle } };
       }
       case 409:
       case 412: {
