@@ -1,5 +1,8 @@
 import { Option, type Command } from 'commander';
+import { romeZone } from '../calendar/rome-zone.ts';
 import { createPool } from '../db/pool.ts';
+import { readClockOffset } from '../db/training-store.ts';
+import { setFirstDates } from '../demo/first-dates.ts';
 import { demoPassword, memorablePeople } from '../demo/people.ts';
 import { describeDirectory, seedDirectory } from '../demo/seed-directory.ts';
 import { stockSizes, type StockSize } from '../demo/stock.ts';
@@ -63,6 +66,8 @@ async function seed(databaseUrl: string): Promise<void> {
   try {
     const made = await seedDirectory(database);
     if (made > 0) say(describeDirectory());
+    const now = Date.now() + (await readClockOffset(database));
+    await setFirstDates(database, romeZone.localDateOf(now), now);
   } finally {
     await database.end();
   }

@@ -31,7 +31,7 @@ const subAmbitoSizes: readonly (readonly [subAmbito: string, communes: number])[
 ];
 
 /** The city has not handed the protection of minors over to ASC. */
-const cremonaCity: Office = {
+export const cremonaCity: Office = {
   id: 'comune-cremona',
   label: 'Comune di Cremona',
   kind: 'comune',

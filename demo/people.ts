@@ -1,5 +1,5 @@
 import type { Role } from '../domain/protocol/definition.ts';
-import { communesWithOwnWorker, office } from './offices.ts';
+import { communesWithOwnWorker, cremonaCity, office } from './offices.ts';
 
 /** A role in an office. */
 export interface Post {
@@ -96,9 +96,13 @@ const heads: readonly DemoPerson[] = [
   alone('protezione.dati', 'Emma Guardabosco', 'dataProtectionOfficer', office.direction),
 ];
 
-const referents: readonly DemoPerson[] = comuneReferents.map(([username, displayName], index) =>
-  alone(username, displayName, 'comuneReferent', communesWithOwnWorker[index] ?? office.sst),
-);
+const referents: readonly DemoPerson[] = [
+  ...comuneReferents.map(([username, displayName], index) =>
+    alone(username, displayName, 'comuneReferent', communesWithOwnWorker[index] ?? office.sst),
+  ),
+  // The city leads the Centro per le Famiglie: it convenes the table and reports to ATS.
+  alone('referente.cremona', 'Patrizia Lungomonte', 'comuneReferent', cremonaCity.id),
+];
 
 /** Everybody in the demo, in the order in which the accounts are listed. */
 export const demoPeople: readonly DemoPerson[] = [
