@@ -219,6 +219,46 @@ describe('open inquiries that go to version 2', () => {
     expect(await file.openSteps()).toEqual(['holdHomeVisit.1', 'requestInformation.1']);
   });
 
+  it('goes through the pages from the choice of the cases to the end of the plan', async () => {
+    const file = await openFile();
+    const page = async (who: ApiClient, at: string): Promise<string> => {
+      const { status, body } = await who.get(at);
+      expect(status).toBe(200);
+      return String(body);
+    };
+    const send = (who: ApiClient, at: string, fields: Record<string, string>): Promise<ApiAnswer> =>
+      who.request(at, {
+        method: 'POST',
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        body: new URLSearchParams({ _csrf: who.csrfToken, ...fields }).toString(),
+      });
+    const asked = { protocollo: 'procuraInquiry', da: '1', a: '2', ufficio: offices.tm };
+
+    expect(await page(ada, '/protocolli/migrazioni/nuovo')).toContain('dalla versione 1 alla 2');
+    const query = new URLSearchParams({ ...asked, codici: file.code }).toString();
+    const prepare = await page(ada, `/protocolli/migrazioni/nuovo?${query}`);
+    expect(prepare).toMatch(
+      new RegExp(`value="${file.code}"[^>]*checked|checked[^>]*value="${file.code}"`),
+    );
+    const form = { ...asked, codici: file.code, pratica: file.code, _chiave: randomUUID() };
+    const refused = await send(ada, '/protocolli/migrazioni/nuovo', { ...form, motivo: '' });
+    expect(refused.status).toBe(422);
+    expect(String(refused.body)).toContain('Manca il motivo');
+    const proposed = await send(ada, '/protocolli/migrazioni/nuovo', { ...form, motivo: 'Prova' });
+    expect(proposed.status).toBe(303);
+    const plan = proposed.headers.get('location') ?? '';
+
+    expect(await page(ada, plan)).toContain('Lo hai proposto tu');
+    expect(await page(ada, '/protocolli/migrazioni')).toContain(plan);
+    const forFabia = await page(fabia, plan);
+    const [, impronta = ''] = /name="impronta" value="([0-9a-f]{64})"/.exec(forFabia) ?? [];
+    expect((await send(ada, `${plan}/approvazione`, { impronta })).status).toBe(403);
+    expect((await send(fabia, `${plan}/approvazione`, { impronta })).status).toBe(303);
+    await until(async () => (await page(fabia, plan)).includes('Concluso'), 30_000);
+    expect(await page(fabia, plan)).toContain('1 passate alla versione nuova');
+    expect(await versionOf(file)).toBe(2);
+  });
+
   it('shows the second person what changed since the proposal, and asks again', async () => {
     const file = await openFile();
     const plan = planIn(await propose([file]));
