@@ -7,7 +7,6 @@ export const protocolPages = {
   caption: (versions: number) => `${counted(versions, 'versione', 'versioni')}, per procedimento`,
   protocol: 'Procedimento',
   prefix: 'Pratiche',
-  version: 'Versione',
   versionOf: (version: number) => `v${version}`,
   standing: 'Stato',
   standings: {
@@ -21,14 +20,13 @@ export const protocolPages = {
     ahead: 'Le nuove pratiche inizieranno con questa versione dal giorno indicato.',
   },
   from: 'In vigore dal',
-  fromDay: (day: string) => `in vigore dal ${day}`,
+  fromDay: (day: string) => `Dal ${day}`,
   faultsColumn: 'Difetti',
   none: 'Nessun protocollo.',
 
   versionTitle: (label: string, version: number) => `${label}, versione ${version}`,
   source: 'Fonte:',
   contents: 'In questa pagina',
-  print: 'Per stampare usa il comando del browser: menu e comandi restano fuori dal foglio.',
   versions: 'Versioni',
   compareWith: (earlier: number, later: number) => `Confronta v${earlier} con v${later}`,
 
@@ -43,7 +41,7 @@ export const protocolPages = {
     `${counted(steps, 'passo', 'passi')} uniti da frecce. Lo stesso contenuto si legge nell’elenco «Passo per passo».`,
   diagramBox: 'Disegno del percorso, si scorre nei due sensi',
   legend:
-    'Freccia piena: esito di un passo. Freccia tratteggiata: si apre a una data, con un ciclo o quando un altro passo è finito. Bordo doppio: primo passo. Angoli tondi: attesa.',
+    'Freccia piena: esito di un passo. Freccia tratteggiata: si apre a una data, con un ciclo o quando un altro passo è finito. Bordo doppio: primo passo. Angoli tondi: attesa. Con l’asterisco: solo se ricorre una condizione. Quando gli esiti sono più di due, o molti passi portano allo stesso, l’elenco «Passo per passo» dice quali.',
   start: 'inizio',
   cardAndPhase: (card: string, phase: number) => `${card} · fase ${phase}`,
   opens: {
@@ -56,6 +54,10 @@ export const protocolPages = {
     ending: 'può chiudere la pratica',
     case: 'può chiedere un’altra pratica',
   },
+  outcomes: (count: number) => `${count} esiti`,
+  repeats: (outcomes: string) => (outcomes === '' ? 'si ripete' : `si ripete: ${outcomes}`),
+  leadsTo: (cards: string) => `porta anche a ${cards}`,
+  reachedFrom: (steps: number) => `vi portano ${steps} passi`,
   lane: (label: string) => `Ciclo: ${label}`,
   here: 'LA PRATICA È QUI',
   hereBadge: 'La pratica è qui',
@@ -85,11 +87,13 @@ export const protocolPages = {
   runsFrom: (start: string) => `da: ${start}`,
   termSource: 'Fonte',
   alarms: 'Avvisi',
+  alarmCount: (count: number) => counted(count, 'avviso', 'avvisi'),
   noAlarms: 'nessuno',
   wake: 'nessuno: è una sveglia, la pratica si muove da sola',
   editable: 'Modificabile da',
   variant: 'variante',
 
+  marks: 'Sigle',
   see: 'Vedi il protocollo',
   unknown: (code: string, version: string) => `Protocollo sconosciuto: ${code} v${version}.`,
 

@@ -85,6 +85,7 @@ const viewSchema = summarySchema
         }),
       ),
     }),
+    marks: z.array(z.object({ mark: z.string(), meaning: z.string() })),
     faults: z.array(faultSchema),
     versions: z.array(z.int()),
     definition: z.record(z.string(), z.unknown()).describe('La versione come dato'),

@@ -7,6 +7,7 @@ import {
 } from '../../domain/protocol/drawing/descriptions.ts';
 import { type Graph, graphOf } from '../../domain/protocol/drawing/graph.ts';
 import type { Subject } from '../../domain/protocol/drawing/sentences.ts';
+import { roleMarks } from '../../domain/protocol/drawing/words.ts';
 import type { ProtocolDefinition } from '../../domain/protocol/definition.ts';
 import { verifyProtocol } from '../../domain/protocol/verify.ts';
 import type { Fault } from '../../domain/protocol/verify/fault.ts';
@@ -46,6 +47,8 @@ export interface ProtocolView extends Omit<ProtocolSummary, 'faults'> {
   steps: readonly StepDescription[];
   terms: readonly TermSummary[];
   graph: Graph;
+  /** What the marks of the roles stand for, of the roles that act in it. */
+  marks: readonly { mark: string; meaning: string }[];
   faults: readonly Fault[];
   /** Every released version of the same procedure, oldest first. */
   versions: readonly number[];
@@ -118,9 +121,17 @@ function viewOf(definition: ProtocolDefinition, today: string): ProtocolView {
       alarms: alarmSentences(term.ladder),
     })),
     graph: graphOf(subject),
+    marks: marksOf(definition),
     faults: faultsOf(definition),
     versions: releasedVersions(definition.code).map(({ version }) => version),
   };
+}
+
+function marksOf({ steps }: ProtocolDefinition): { mark: string; meaning: string }[] {
+  const acting = Object.values(steps).flatMap(({ actor, actorVariants }) =>
+    [actor, ...(actorVariants ?? [])].map(({ role }) => role),
+  );
+  return [...new Set(acting)].map((role) => roleMarks[role]);
 }
 
 function headOf(definition: ProtocolDefinition, today: string): Omit<ProtocolSummary, 'faults'> {

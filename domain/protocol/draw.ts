@@ -26,7 +26,7 @@ export function drawProtocol(
     `Fonte: ${definition.source}.`,
     'Questa pagina è disegnata dai dati con `raccordo protocols draw`: non si modifica a mano.',
     ...section('Percorso', diagramOf(subject)),
-    'Freccia piena: esito di un passo. Freccia tratteggiata: data, evento, avvio a mano, attesa di un altro passo, fascicolo collegato.',
+    'Freccia piena: esito di un passo. Freccia tratteggiata: data, evento, avvio a mano, attesa di un altro passo, fascicolo collegato. Con l’asterisco: solo se ricorre una condizione.',
     ...section('Passi', stepTable(subject)),
     ...section('Termini', termTable(subject)),
     ...section('Termini di tutto il fascicolo', caseTermTable(subject)),

@@ -22,7 +22,7 @@ export interface GraphNode {
 export interface GraphEdge {
   from: string;
   to: string;
-  /** Outcomes that lead to the same place, one under the other. */
+  /** Outcomes that lead to the same place, one under the other; with an asterisk, only under a condition. */
   labels: readonly string[];
   dotted: boolean;
 }
@@ -111,7 +111,7 @@ function dottedTo(from: string, to: string): GraphEdge {
 }
 
 function edge(from: string, effect: Effect, label: string, dotted: boolean): GraphEdge[] {
-  const labels = label === '' ? [] : [effect.when === undefined ? label : `${label} (se ricorre)`];
+  const labels = label === '' ? [] : [effect.when === undefined ? label : `${label}*`];
   if ('open' in effect) return [{ from, to: effect.open, labels, dotted }];
   if ('openLane' in effect) return [{ from, to: `lane_${effect.openLane}`, labels, dotted }];
   if ('startCase' in effect)

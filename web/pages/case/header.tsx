@@ -1,7 +1,9 @@
 import type { VNode } from 'preact';
 import type { CaseView } from '../../../api/services/services.ts';
 import { casePage } from '../../../texts/case.ts';
+import { protocolPages } from '../../../texts/protocols.ts';
 import { deviationAddress } from '../../addresses.ts';
+import { protocolAddresses } from '../../protocol-addresses.ts';
 import { Badge } from '../../components/badge.tsx';
 import { Box } from '../../components/box.tsx';
 import { dayLabel, romeDateOf } from '../../../texts/dates.ts';
@@ -24,7 +26,12 @@ export function CaseHeader({
         {casePage.title('')}
         <span class="rc-code">{view.code}</span>
       </h1>
-      <p class="rc-lead">{casePage.protocol(view.protocol.label, view.protocol.version)}</p>
+      <p class="rc-lead">
+        {casePage.protocol(view.protocol.label, view.protocol.version)}{' '}
+        <a href={protocolAddresses.version(view.protocol.code, view.protocol.version, view.code)}>
+          {protocolPages.see}
+        </a>
+      </p>
       <p class="rc-phase">
         <strong>{casePage.phase(phase.number, phase.of, phase.label)}</strong>{' '}
         <Badge tone={view.status}>{casePage.statuses[view.status]}</Badge>

@@ -19,9 +19,14 @@ export interface PictureEdge {
   readonly dotted: boolean;
 }
 
-/** Characters in a line of a box, and in a line on an arrow. */
-const nodeWidth = 25;
-const edgeWidth = 20;
+/** Characters in a line of a box, in its name, which is bold, and in a line on an arrow. */
+const nodeWidth = 26;
+const nameWidth = 22;
+const edgeWidth = 19;
+/** More outcomes than these on one arrow are counted, not written. */
+const outcomesWritten = 2;
+/** A step to which outcomes of more than so many others lead is named in their boxes: its arrows would hide the rest. */
+const arrowsToOneStep = 5;
 
 type Graph = ProtocolView['graph'];
 
@@ -39,6 +44,10 @@ export function pictureOf(
     ({ kind }) => kind === 'step' || kind === 'waiting' || kind === 'lane',
   );
   const ids = new Set(drawn.map(({ id }) => id));
+  const within = [...edges, ...lanesToSteps(view.graph)].filter(
+    ({ from, to }) => ids.has(from) && ids.has(to),
+  );
+  const crowded = crowdedSteps(within);
   return {
     nodes: drawn.map((node) => ({
       id: node.id,
@@ -49,16 +58,49 @@ export function pictureOf(
         phase: phases.indexOf(node.phase ?? '') + 1,
         first: node.id === view.start,
         here: position.has(node.id),
-        marks: marksOf(node.id, edges),
+        marks: [
+          ...marksOf(node.id, edges),
+          ...references(view, { from: node.id, within, crowded }),
+        ],
       }),
     })),
-    edges: [...edges, ...lanesToSteps(view.graph)]
-      .filter(({ from, to }) => ids.has(from) && ids.has(to))
+    edges: within
+      .filter(({ from, to }) => from !== to && !crowded.has(to))
       .map(({ from, to, labels, dotted }) => ({
         ...{ from, to, dotted },
-        lines: labels.flatMap((label) => wrapped(label, edgeWidth)),
+        lines:
+          labels.length > outcomesWritten
+            ? [protocolPages.outcomes(labels.length)]
+            : labels.flatMap((label) => wrapped(label, edgeWidth)),
       })),
   };
+}
+
+function crowdedSteps(edges: Graph['edges']): Set<string> {
+  const sources = new Map<string, Set<string>>();
+  for (const { from, to, dotted } of edges)
+    if (!dotted) sources.set(to, (sources.get(to) ?? new Set()).add(from));
+  const crowded = [...sources].filter(([, before]) => before.size > arrowsToOneStep);
+  return new Set(crowded.map(([step]) => step));
+}
+
+/** What has no arrow: the outcome that repeats the step, the crowded steps it leads to, how many lead to a crowded one. */
+function references(
+  { steps }: ProtocolView,
+  about: { from: string; within: Graph['edges']; crowded: ReadonlySet<string> },
+): string[] {
+  const { from, within, crowded } = about;
+  const targets = within.filter((edge) => edge.from === from && crowded.has(edge.to));
+  const cards = [...new Set(targets.map(({ to }) => to))].map(
+    (key) => steps.find((step) => step.key === key)?.card ?? key,
+  );
+  const sources = new Set(within.filter(({ to }) => to === from).map((edge) => edge.from));
+  const repeats = within.filter((edge) => edge.from === from && edge.to === from);
+  return [
+    ...repeats.map(({ labels }) => protocolPages.repeats(labels.join(', '))),
+    ...(crowded.has(from) ? [protocolPages.reachedFrom(sources.size)] : []),
+    ...(cards.length === 0 ? [] : [protocolPages.leadsTo(cards.join(', '))]),
+  ];
 }
 
 /** A cycle opens its steps through its dates: in the drawing, directly. */
@@ -81,7 +123,7 @@ function linesOf(
   const small = (text: string) =>
     wrapped(text, nodeWidth).map((line) => ({ text: line, look: 'small' as const }));
   if (node.kind === 'lane')
-    return wrapped(protocolPages.lane(node.label), nodeWidth).map((text) => ({
+    return wrapped(protocolPages.lane(node.label), nameWidth).map((text) => ({
       text,
       look: 'name',
     }));
@@ -89,7 +131,7 @@ function linesOf(
   return [
     ...(about.here ? [{ text: protocolPages.here, look: 'here' as const }] : []),
     ...small(about.first ? `${head} · ${protocolPages.start}` : head),
-    ...wrapped(node.label, nodeWidth).map((text) => ({ text, look: 'name' as const })),
+    ...wrapped(node.label, nameWidth).map((text) => ({ text, look: 'name' as const })),
     ...small(node.actor ?? ''),
     ...about.marks.flatMap(small),
   ];

@@ -11,11 +11,14 @@ function Alarms({ term }: { term: Term }): VNode {
   if (term.purpose === 'wake') return <>{protocolPages.wake}</>;
   if (term.alarms.length === 0) return <>{protocolPages.noAlarms}</>;
   return (
-    <ul class="rc-alarms">
-      {term.alarms.map((alarm) => (
-        <li key={alarm}>{capitalised(alarm)}</li>
-      ))}
-    </ul>
+    <details class="rc-why">
+      <summary>{protocolPages.alarmCount(term.alarms.length)}</summary>
+      <ul class="rc-alarms">
+        {term.alarms.map((alarm) => (
+          <li key={alarm}>{capitalised(alarm)}</li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

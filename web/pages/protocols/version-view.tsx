@@ -27,7 +27,7 @@ export interface VersionModel {
 function Faults({ view }: { view: ProtocolView }): VNode {
   const { faults } = view;
   return (
-    <section aria-labelledby="verifica">
+    <section class="rc-section" aria-labelledby="verifica">
       <h2 id="verifica">{protocolPages.faults}</h2>
       {faults.length === 0 ? (
         <Box tone="success" title={protocolPages.noFaults}>
@@ -62,8 +62,9 @@ function PositionBox({ position }: { position: Position }): VNode {
   );
 }
 
-function Versions({ view }: { view: ProtocolView }): VNode {
+function Versions({ view }: { view: ProtocolView }): VNode | null {
   const { code, version, versions } = view;
+  if (versions.length < 2) return null;
   return (
     <>
       <Tabs
@@ -74,20 +75,18 @@ function Versions({ view }: { view: ProtocolView }): VNode {
           current: one === version,
         }))}
       />
-      {versions.length > 1 && (
-        <ul class="rc-links rc-actions">
-          {versions.slice(1).map((later, index) => {
-            const earlier = versions[index] ?? later;
-            return (
-              <li key={later}>
-                <a href={protocolAddresses.comparison(code, earlier, later)}>
-                  {protocolPages.compareWith(earlier, later)}
-                </a>
-              </li>
-            );
-          })}
-        </ul>
-      )}
+      <ul class="rc-links">
+        {versions.slice(1).map((later, index) => {
+          const earlier = versions[index] ?? later;
+          return (
+            <li key={later}>
+              <a href={protocolAddresses.comparison(code, earlier, later)}>
+                {protocolPages.compareWith(earlier, later)}
+              </a>
+            </li>
+          );
+        })}
+      </ul>
     </>
   );
 }
@@ -97,6 +96,7 @@ function Contents(): VNode {
     ['disegno', protocolPages.diagram],
     ['elenco', protocolPages.list],
     ['termini', protocolPages.terms],
+    ['sigle', protocolPages.marks],
   ] as const;
   return (
     <nav class="rc-actions" aria-label={protocolPages.contents}>
@@ -106,6 +106,22 @@ function Contents(): VNode {
         </a>
       ))}
     </nav>
+  );
+}
+
+function Marks({ view }: { view: ProtocolView }): VNode {
+  return (
+    <section class="rc-section" aria-labelledby="sigle">
+      <h2 id="sigle">{protocolPages.marks}</h2>
+      <dl class="rc-facts">
+        {view.marks.map(({ mark, meaning }) => (
+          <div key={mark}>
+            <dt>{mark}</dt>
+            <dd>{meaning}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
   );
 }
 
@@ -137,6 +153,7 @@ export function VersionPageView({ model }: { model: VersionModel }): VNode {
       </section>
       <PathList view={view} position={here} />
       <TermsTable view={view} />
+      <Marks view={view} />
     </>
   );
 }
