@@ -42,7 +42,6 @@ export const actTexts = {
   noFiles: 'nessuno',
   note: (text: string) => `Nota: ${text}`,
   register: 'Registra un atto',
-  partnersOnly: 'Vedi solo gli atti delle attività del tuo ente.',
 } as const;
 
 /** Sentences of the page that registers one. */
@@ -50,6 +49,7 @@ export const actPage = {
   title: (code: string) => `Registra un atto, ${code}`,
   heading: 'Registra un atto',
   lead: 'Un documento arrivato o partito che non appartiene a un’attività aperta. Se cambia un termine, usa l’azione sul termine: qui le date non si muovono.',
+  registryHint: 'Come risulta dal protocollo.',
   noteHint: 'Facoltativa. La legge solo chi può leggere i contenuti della pratica.',
   submit: 'Registra l’atto',
   consequences: [

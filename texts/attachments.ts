@@ -50,16 +50,13 @@ export const attachmentTexts = {
   noneHow:
     'I documenti restano nel protocollo; qui si allegano solo i file che un ufficio deve passare all’altro.',
   name: 'File',
-  kind: 'Tipo',
-  size: 'Dimensione',
+  kind: 'Tipo e dimensione',
   who: 'Allegato da',
-  when: 'Quando',
   belongs: 'Riguarda',
   belongsToCase: 'la pratica',
   step: (label: string) => `attività «${label}»`,
   act: (reference: string) => `atto ${reference}`,
   hash: 'Impronta SHA-256',
-  hashFull: (hash: string) => `Impronta SHA-256 ${hash}`,
   download: (name: string) => `Scarica ${name}`,
   add: 'Allega un file',
 } as const;
@@ -80,6 +77,7 @@ export const attachmentPage = {
   file: 'File',
   fileHint:
     'Al massimo 20 MB. PDF, PNG, JPEG, TIFF, DOCX, XLSX, ODT, ODS, P7M, EML, testo e CSV: conta il contenuto, non il nome.',
+  fileMissing: 'Scegli il file da allegare.',
   fileAgain: 'Scegli di nuovo il file: il browser non lo conserva.',
   submit: 'Allega',
   consequences: [

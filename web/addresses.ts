@@ -24,6 +24,9 @@ export const addresses = {
   merge: (code: string): string => `/pratiche/${part(code)}/riunione`,
   undoMerge: (code: string): string => `/pratiche/${part(code)}/riunione/annullamento`,
   reopening: (code: string): string => `/pratiche/${part(code)}/riapertura`,
+  acts: (code: string): string => `/pratiche/${part(code)}/atti`,
+  attachments: (code: string): string => `/pratiche/${part(code)}/allegati`,
+  attachment: (code: string, id: string): string => `/pratiche/${part(code)}/allegati/${part(id)}`,
   acknowledgement: (code: string, termId: string): string =>
     `/pratiche/${part(code)}/termini/${part(termId)}/presa-visione`,
   term: (code: string, termId: string): string =>

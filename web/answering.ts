@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { csrfTokenOf } from '../api/middleware/csrf.ts';
+import { sendFile } from '../api/middleware/file-answer.ts';
 import { viewerOf } from '../api/middleware/viewer.ts';
 import type { Services, Viewer } from '../api/services/services.ts';
 import { romeDateOf } from '../texts/dates.ts';
@@ -57,8 +58,9 @@ export function sendPage(res: Response, page: PageAnswer, visit: Visit): void {
     .send(renderPage(page, visit));
 }
 
-function send(res: Response, answer: Answer, visit: Visit): void {
+async function send(res: Response, answer: Answer, visit: Visit): Promise<void> {
   if ('redirect' in answer) res.set('Cache-Control', 'no-store').redirect(303, answer.redirect);
+  else if ('file' in answer) await sendFile(res, answer.file);
   else sendPage(res, answer, visit);
 }
 
@@ -69,7 +71,7 @@ export function forAnyone(
 ): RequestHandler {
   return async (req, res) => {
     const visit = await visitOf(web, req);
-    send(res, await handler(visit, req), visit);
+    await send(res, await handler(visit, req), visit);
   };
 }
 
@@ -85,7 +87,7 @@ export function forSignedIn(
       viewer === null
         ? { redirect: signInAddress(req.originalUrl) }
         : await handler({ ...visit, viewer }, req);
-    send(res, answer, visit);
+    await send(res, answer, visit);
   };
 }
 

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import type { FileAnswer } from '../api/middleware/file-answer.ts';
 import type { Viewer } from '../api/services/services.ts';
 
 /** What every page knows about the request it answers. */
@@ -33,5 +34,5 @@ export interface PageAnswer {
   readonly main: VNode;
 }
 
-/** What a page handler answers: a page, or the address to go to (303). */
-export type Answer = PageAnswer | { readonly redirect: string };
+/** What a page handler answers: a page, the address to go to (303), or a file to save. */
+export type Answer = PageAnswer | { readonly redirect: string } | { readonly file: FileAnswer };

@@ -56,6 +56,7 @@ export function createAttachments(
     add: async (viewer, code, uploaded, options) => {
       const file = await openCaseFile(world, viewer, code);
       const papers = await papersOf(world, file);
+      refuseWithoutStep(file, uploaded);
       const as = allowed(mayAttach(file.person, file.record, stepOf(file, papers, uploaded)));
       refuseUnknownAct(papers, uploaded);
       const arriving = arrivingFile(file, as, uploaded);
@@ -197,6 +198,13 @@ function stepOf(
   const visible = access.sight !== 'partner' || access.agencyIds.includes(seat?.agencyId ?? '');
   if (seat === undefined || !visible) throw unknownStep(stepId);
   return seat;
+}
+
+/** What a partner brings belongs to a step of theirs. */
+function refuseWithoutStep({ access }: CaseFile, { stepId }: UploadedFile): void {
+  if (access.sight !== 'partner' || stepId !== undefined) return;
+  const message = "Indica l'attività del tuo ente a cui il file si riferisce.";
+  throw new DomainError('invalid', 'attachment-needs-step', message, 'stepId');
 }
 
 function refuseUnknownAct({ acts }: CasePapers, { actId }: UploadedFile): void {

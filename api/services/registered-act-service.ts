@@ -1,4 +1,5 @@
 import type { DataClass } from '../../domain/protocol/definition.ts';
+import type { AttachmentView } from './attachment-service.ts';
 import type { ActOptions, ActResult, RawForm, Viewer } from './acting-person.ts';
 
 /** Registered documents of a case: what routes and pages ask for, and what they get back. */
@@ -25,12 +26,20 @@ export interface RegisteredActView {
   attachments: readonly { id: string; name: string }[];
 }
 
+/** Acts and files of a case as its page shows them together, with what this person may add. */
+export interface CasePapersView {
+  acts: readonly RegisteredActView[];
+  attachments: readonly AttachmentView[];
+  mayRegister: boolean;
+  mayAttach: boolean;
+}
+
 /** Registered documents of a case. */
 export interface RegisteredActService {
   /** Oldest first, cut to what this person may see. */
   list(viewer: Viewer, code: string): Promise<readonly RegisteredActView[]>;
-  /** Whether this person may register an act on the case. */
-  mayRegister(viewer: Viewer, code: string): Promise<boolean>;
+  /** Everything the page of the case shows of them, read once. */
+  papers(viewer: Viewer, code: string): Promise<CasePapersView>;
   /**
    * Registers a document outside every step, which the journal notes with its submission. The form has `kind`,
    * `direction`, `registry` (area, year, number, date) and, if one likes, `note`.

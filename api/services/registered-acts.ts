@@ -8,6 +8,7 @@ import type { RegisteredActRow } from '../../db/registered-act-store.ts';
 import { parseForm, type ParsedForm } from '../form-schema.ts';
 import { perform } from './acting.ts';
 import type { RawForm } from './acting-person.ts';
+import { attachmentChoices } from './attachment-choices.ts';
 import type { AttachmentView } from './attachment-service.ts';
 import { openCaseFile, type CaseFile } from './case-file.ts';
 import { classOfAct, listedAttachments, papersOf, type CasePapers } from './case-papers.ts';
@@ -22,12 +23,19 @@ export function createRegisteredActs(world: World): RegisteredActService {
     list: async (viewer, code) => {
       const file = await openCaseFile(world, viewer, code);
       const papers = await papersOf(world, file);
-      const attachments = listedAttachments(file, papers);
-      return papers.acts.map((act) => actView(file, papers, attachments, act));
+      return actViews(file, papers, listedAttachments(file, papers));
     },
-    mayRegister: async (viewer, code) => {
-      const { person, record } = await openCaseFile(world, viewer, code);
-      return record.status === 'open' && 'as' in mayRegisterPaper(person, record);
+    papers: async (viewer, code) => {
+      const file = await openCaseFile(world, viewer, code);
+      const { person, record } = file;
+      const papers = await papersOf(world, file);
+      const attachments = listedAttachments(file, papers);
+      return {
+        acts: actViews(file, papers, attachments),
+        attachments,
+        mayRegister: record.status === 'open' && 'as' in mayRegisterPaper(person, record),
+        mayAttach: attachmentChoices(file, papers) !== null,
+      };
     },
     register: (viewer, code, form, options) => {
       const request = { act: 'registerAct', form };
@@ -80,6 +88,14 @@ function parsedAct({ protocol }: CaseFile, raw: RawForm, now: number): ParsedFor
   const parsed = parseForm(formOfAct(direction), raw, { now, protocol });
   const label = actKindLabels[parsed.values['kind'] as ActKind];
   return { ...parsed, registries: parsed.registries.map((act) => ({ ...act, label })) };
+}
+
+function actViews(
+  file: CaseFile,
+  papers: CasePapers,
+  attachments: readonly AttachmentView[],
+): readonly RegisteredActView[] {
+  return papers.acts.map((act) => actView(file, papers, attachments, act));
 }
 
 function actView(

@@ -246,7 +246,7 @@ describe('a file on a case', () => {
 
   it.each<[PersonaName, string]>([
     ['fabia', '403 wrong-role'],
-    ['sara', '403 wrong-role'],
+    ['sara', '422 attachment-needs-step'],
     ['bruno', '404 unknown-case'],
     ['olga', '404 unknown-case'],
   ])('is not brought by %s to the case itself', async (who, refusal) => {

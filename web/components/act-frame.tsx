@@ -18,6 +18,7 @@ export function ActFrame({
   state,
   action,
   csrf,
+  withFile = false,
   children,
 }: {
   code: string;
@@ -28,6 +29,8 @@ export function ActFrame({
   state: ActFormState;
   action: string;
   csrf: string;
+  /** The fields end with a file. */
+  withFile?: boolean;
   children?: ComponentChildren;
 }): VNode {
   return (
@@ -41,7 +44,12 @@ export function ActFrame({
         </a>
       </p>
       <p class="rc-lead">{lead}</p>
-      <form method="post" action={action} novalidate>
+      <form
+        method="post"
+        action={action}
+        {...(withFile ? { enctype: 'multipart/form-data' } : {})}
+        novalidate
+      >
         <Hidden fields={{ _csrf: csrf, _chiave: state.key, _versione: state.version.toString() }} />
         {children}
         <Box title={formTexts.confirming}>

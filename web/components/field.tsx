@@ -172,6 +172,15 @@ export function TextField({
   );
 }
 
+/** A file to send. The browser forgets it when the form comes back. */
+export function FileField(props: FieldProps): VNode {
+  return (
+    <Field {...props}>
+      <input class="rc-input" type="file" name={props.name} {...controlAttributes(props)} />
+    </Field>
+  );
+}
+
 /** A text of many lines. */
 export function TextArea({
   value,

@@ -36,6 +36,7 @@ function drawn(change: Partial<CaseView> = {}, model: Partial<CaseModel> = {}): 
         view: { ...view, ...change },
         journal: { items: [] },
         related: [],
+        papers: { acts: [], attachments: [], mayRegister: false, mayAttach: false },
         olderJournal: false,
         today: '2026-11-20',
         csrf: '',

@@ -2,10 +2,9 @@ import type { VNode } from 'preact';
 import type { CaseView } from '../../../api/services/services.ts';
 import { numericDate } from '../../../domain/terms/italian-dates.ts';
 import { casePage } from '../../../texts/case.ts';
-import { dayLabel, instantLabel } from '../../../texts/dates.ts';
+import { instantLabel } from '../../../texts/dates.ts';
 import { partyLabel } from '../../../texts/roles.ts';
 import { Badge } from '../../components/badge.tsx';
-import { Table } from '../../components/table.tsx';
 import { DeviationLink } from './deviations.tsx';
 import { deviationsAbout } from './view-model.ts';
 
@@ -64,38 +63,6 @@ export function Facts({ view }: { view: CaseView }): VNode | null {
           </div>
         ))}
       </dl>
-    </section>
-  );
-}
-
-/** The registered documents; the files themselves stay in the registry. */
-export function Acts({ view, today }: { view: CaseView; today: string }): VNode {
-  const { acts } = view;
-  return (
-    <section class="rc-card" aria-labelledby="atti">
-      <h2 id="atti">{casePage.acts(acts.length)}</h2>
-      {acts.length === 0 ? (
-        <p>{casePage.noActs}</p>
-      ) : (
-        <Table
-          caption={casePage.actsCaption(acts.length)}
-          rows={acts}
-          keyOf={(act) => `${act.reference}${act.label}`}
-          columns={[
-            {
-              label: casePage.actReference,
-              heads: true,
-              cell: (act) => <span class="rc-code">{act.reference}</span>,
-            },
-            { label: casePage.actLabel, cell: (act) => act.label },
-            { label: casePage.actOn, cell: (act) => dayLabel(act.on, today) },
-            {
-              label: casePage.actDirection,
-              cell: (act) => (act.direction === 'in' ? casePage.actIn : casePage.actOut),
-            },
-          ]}
-        />
-      )}
     </section>
   );
 }

@@ -25,15 +25,17 @@ async function modelOf({ services }: Web, visit: SignedInVisit, req: Request): P
   const code = pathText(req, 'code');
   const cursor = queryText(req, 'cronologia');
   const view = await services.cases.show(viewer, code);
-  const [journal, related] = await Promise.all([
+  const [journal, related, papers] = await Promise.all([
     services.cases.journal(viewer, code, cursor),
     services.links.related(viewer, code),
+    services.acts.papers(viewer, code),
   ]);
   const range = seqRange(queryText(req, 'esito'));
   return {
     view,
     journal,
     related,
+    papers,
     olderJournal: cursor !== undefined,
     today: visit.today,
     csrf: visit.csrf,

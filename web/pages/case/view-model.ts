@@ -1,4 +1,5 @@
 import { deviationKinds, type DeviationKind } from '../../../domain/case/deviation-forms.ts';
+import type { CasePapersView } from '../../../api/services/registered-act-service.ts';
 import type {
   AllowedAction,
   CaseView,
@@ -14,6 +15,8 @@ export interface CaseModel {
   readonly journal: Page<JournalLine>;
   /** Other cases of the same person that this person may see. */
   readonly related: readonly RelatedCase[];
+  /** Registered acts and files, with what this person may add. */
+  readonly papers: CasePapersView;
   /** The page of the journal is not the newest one. */
   readonly olderJournal: boolean;
   readonly today: string;

@@ -3,8 +3,9 @@ import { MoreActions } from './actions.tsx';
 import { Done } from './done.tsx';
 import { CaseHeader } from './header.tsx';
 import { Journal } from './journal.tsx';
-import { Acts, Facts, Persons, Submissions } from './knowledge.tsx';
+import { Facts, Persons, Submissions } from './knowledge.tsx';
 import { Links } from './links.tsx';
+import { Acts, Attachments } from './papers.tsx';
 import { OpenSteps } from './steps.tsx';
 import { CaseTerms } from './terms.tsx';
 import type { CaseModel } from './view-model.ts';
@@ -27,7 +28,8 @@ export function CasePageView({
           <OpenSteps model={model} />
           <MoreActions model={model} />
           <Submissions view={view} today={today} />
-          <Acts view={view} today={today} />
+          <Acts model={model} />
+          <Attachments model={model} />
           <Journal model={model} />
         </div>
         <div>
