@@ -74,7 +74,7 @@ export interface ProtocolServices {
 }
 
 /** The procedures that Raccordo carries, on the clock of the cases. */
-export function createProtocols(world: World): ProtocolServices {
+export function createProtocols(world: Pick<World, 'now'>): ProtocolServices {
   const today = async (): Promise<string> => romeDate(await world.now());
   return {
     list: async () => {
