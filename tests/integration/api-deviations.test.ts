@@ -1,37 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { z } from 'zod';
-import {
-  deviationFormSchema,
-  deviationPreviewSchema,
-  journalLineSchema,
-  workItemSchema,
-} from '../../api/routes/schemas.ts';
+import { cockpitSchema, deviationFormSchema } from '../../api/routes/schemas.ts';
 import type { FormDefinition } from '../../domain/protocol/definition.ts';
 import {
-  caseOf,
   formOf,
-  itemsOf,
   refusalIn,
   registryReference,
   requestForm,
   resultOf,
   signInAs,
-  triageForm,
-  type ActHeaders,
-  type ApiAnswer,
   type ApiClient,
 } from '../support/api-client.ts';
+import {
+  base,
+  contact,
+  inDays,
+  interviews,
+  officeOf,
+  report,
+  why,
+} from '../support/running-case.ts';
 import { filledForm } from '../support/filled-form.ts';
 import { offices, personas, type PersonaName } from '../support/personas.ts';
 import { startTestStack, type TestStack } from '../support/platform.ts';
-
-const inDays = (days: number): string =>
-  new Date(Date.now() + days * 24 * 3_600_000).toISOString().slice(0, 10);
-
-const interviews = 'holdInterviewsAndVisit.1';
-const contact = `${interviews}:primoContatto.1`;
-const report = 'case:invioRelazione.1';
 
 describe('what people do to a running case', () => {
   let stack: TestStack;
@@ -49,68 +40,7 @@ describe('what people do to a running case', () => {
     await stack.stop();
   });
 
-  const base = (code: string): string => `/api/v1/cases/${code}`;
-  const seen = async (who: PersonaName, code: string) => caseOf(await people[who].get(base(code)));
-
-  async function complete(
-    who: PersonaName,
-    code: string,
-    stepId: string,
-    outcome: string,
-    changes: Record<string, unknown> = {},
-  ): Promise<void> {
-    const path = `${base(code)}/steps/${stepId}`;
-    const { form, outcomes, people: choices } = formOf(await people[who].get(path));
-    const needs = outcomes.find(({ key }) => key === outcome)?.needs ?? [];
-    const filled = filledForm(form as FormDefinition, { needs, people: choices, changes });
-    const body = { outcome, form: filled };
-    resultOf(await people[who].post(`${path}/completion`, body, { version: '*' }));
-  }
-
-  /** An inquiry that Anna works on, alone. */
-  async function assigned(request: Record<string, unknown> = {}): Promise<string> {
-    const body = { form: requestForm(request), outcome: 'new', titolare: offices.comune };
-    const { caseCode } = resultOf(await people.paola.post('/api/v1/cases', body));
-    const triage = { outcome: 'ordinary', form: triageForm };
-    const steps = `${base(caseCode)}/steps`;
-    resultOf(
-      await people.carla.post(`${steps}/triageRequest.1/completion`, triage, { version: '*' }),
-    );
-    await complete('carla', caseCode, 'assignInquiry.1', 'tmAlone', {
-      socialWorker: personas.anna.userId,
-    });
-    return caseCode;
-  }
-
-  const act = (
-    who: PersonaName,
-    code: string,
-    path: string,
-    form: Record<string, unknown>,
-    headers: ActHeaders = { version: '*' },
-  ): Promise<ApiAnswer> => people[who].post(`${base(code)}${path}`, { form }, headers);
-
-  async function preview(
-    who: PersonaName,
-    code: string,
-    path: string,
-    form: Record<string, unknown>,
-  ): Promise<z.output<typeof deviationPreviewSchema>> {
-    const answer = await people[who].post(`${base(code)}${path}/preview`, { form });
-    if (answer.status !== 200)
-      throw new Error(`${refusalIn(answer)} ${JSON.stringify(answer.body)}`);
-    return deviationPreviewSchema.parse(answer.body);
-  }
-
-  const lines = async (code: string) =>
-    itemsOf(await people.carla.get(`${base(code)}/journal`), journalLineSchema);
-
-  async function work(who: PersonaName, group: string): Promise<string[]> {
-    const answer = await people[who].get(`/api/v1/work?scope=mine&group=${group}&limit=100`);
-    return itemsOf(answer, workItemSchema).map((item) => `${item.caseCode} ${item.stepKey}`);
-  }
-
-  const why = { reason: 'organisation', note: 'Lo chiede la famiglia di Elia' };
+  const { seen, complete, assigned, act, preview, lines, work } = officeOf(people);
 
   describe('who may', () => {
     let code: string;
@@ -330,6 +260,11 @@ describe('what people do to a running case', () => {
     expect(refusalIn(await act('carla', code, decision, { approved: 'yes' }))).toBe(
       '403 four-eyes',
     );
+    const stuck = cockpitSchema
+      .parse((await people.fabia.get('/api/v1/stuck-cases?cause=skipProposed')).body)
+      .stuck.items.find(({ caseCode }) => caseCode === code);
+    expect(stuck).toMatchObject({ stepId: interviews, whoMustMove: 'una seconda persona' });
+    expect(stuck?.actions.map(({ action }) => action)).toContain('decideSkip');
     const context = deviationFormSchema.parse(
       (await people.fabia.get(`${base(code)}${decision}`)).body,
     ).context;
