@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Desk, startBrowser } from './support/browser.ts';
 import { type DemoStack, startDemoStack } from './support/demo-stack.ts';
+import { codeOf, fillRequest, today } from './support/new-inquiry.ts';
 
 let demo: DemoStack;
 let browser: Browser;
@@ -14,39 +15,6 @@ afterAll(async () => {
   await browser.close();
   await demo.stop();
 });
-
-const romeNow = (hoursFromNow: number): string =>
-  new Intl.DateTimeFormat('sv-SE', {
-    timeZone: 'Europe/Rome',
-    dateStyle: 'short',
-    timeStyle: 'short',
-  })
-    .format(new Date(Date.now() + hoursFromNow * 3_600_000))
-    .replace(' ', 'T');
-const today = (): string => romeNow(0).slice(0, 10);
-
-/** Fills in a whole request; the person named decides whether it looks like one already there. */
-async function fillRequest(desk: Desk, number: string, familyName: string): Promise<void> {
-  await desk.open('/pratiche/nuova/procuraInquiry');
-  await desk.fill('Numero del fascicolo della Procura', number);
-  await desk.choose('Tipo di richiesta', 'Indagine sociale');
-  await desk.fill('Data della richiesta', today());
-  await desk.fill('Consegna ad ASC', romeNow(-0.5));
-  await desk.register('Protocollo della richiesta', '77', today());
-  await desk.choose('Chi ha segnalato', 'Comune');
-  await desk.choose('Termine indicato dalla Procura', 'Nessun termine');
-  await desk.choose('La Procura vieta il contatto con i genitori', 'No');
-  await desk.choose('Richiesta urgente', 'No');
-  await desk.fill('Nome', 'Bianca', 'Persona 1');
-  await desk.fill('Cognome', familyName, 'Persona 1');
-  await desk.fill('Data di nascita', '2015-05-05', 'Persona 1');
-  await desk.select('Comune titolare dei dati', 'Comune di Soresina');
-  await desk.choose('Esito', 'Nuova richiesta');
-}
-
-async function codeOf(desk: Desk): Promise<string> {
-  return /P2-\d{4}-\d{6}/.exec(await desk.page.title())?.[0] ?? '';
-}
 
 describe('registering a request', () => {
   it('works with JavaScript switched off, and the Enter key sends the form', async () => {

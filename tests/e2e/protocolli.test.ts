@@ -1,0 +1,119 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Desk, startBrowser } from './support/browser.ts';
+import { type DemoStack, startDemoStack } from './support/demo-stack.ts';
+import { codeOf, fillRequest } from './support/new-inquiry.ts';
+
+let demo: DemoStack;
+let browser: Browser;
+
+beforeAll(async () => {
+  [demo, browser] = await Promise.all([startDemoStack(), startBrowser()]);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await demo.stop();
+});
+
+/** What the browser refused or failed to load while the work was done. */
+async function complaintsDuring(desk: Desk, work: () => Promise<void>): Promise<string[]> {
+  const complaints: string[] = [];
+  desk.page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  await work();
+  return complaints;
+}
+
+describe('the pages of the protocols', () => {
+  it('lead an administrator from the list to the drawing, the terms and the comparison', async () => {
+    const desk = await Desk.of(browser, demo.url, 'amministratore', { javaScriptEnabled: true });
+    const complaints = await complaintsDuring(desk, async () => {
+      await desk.follow('Protocolli');
+      await desk.sees('Protocolli');
+      await desk.follow('Indagine della Procura minorile, versione 1');
+      await desk.sees('Indagine della Procura minorile, versione 1');
+      expect(await desk.text()).toContain('Nessun difetto');
+      await desk.follow('Confronta v1 con v2');
+      await desk.sees('Indagine della Procura minorile: dalla versione 1 alla 2');
+    });
+
+    expect(complaints).toEqual([]);
+    await desk.leave();
+  });
+
+  it('show a drawing that can be read at a desk and scrolls inside its box on a phone', async () => {
+    const desk = await Desk.of(browser, demo.url, 'amministratore', { javaScriptEnabled: true });
+    for (const path of ['/protocolli/courtMandateIntake', '/protocolli/urgentPlacement']) {
+      await desk.open(path);
+      await desk.sees(/versione \d/);
+      const drawing = desk.page.getByRole('img', { name: /^Percorso di/ });
+      const smallest = await drawing.locator('text').evaluateAll(
+        // Runs in the page, whose types are not known here.
+        'texts => Math.min(...texts.map((text) => parseFloat(getComputedStyle(text).fontSize)))',
+      );
+      expect(smallest).toBeGreaterThanOrEqual(12);
+
+      await desk.page.setViewportSize({ width: 360, height: 900 });
+      const box = desk.page.getByRole('region', { name: /^Disegno del percorso/ });
+      expect(await box.evaluate('box => box.scrollWidth > box.clientWidth')).toBe(true);
+      await box.focus();
+      await desk.page.keyboard.press('ArrowRight');
+      await expect.poll(() => box.evaluate('box => box.scrollLeft')).toBeGreaterThan(0);
+      await desk.page.setViewportSize({ width: 1280, height: 900 });
+    }
+    await desk.leave();
+  });
+
+  it('mark where a case stands, for those who may see it', async () => {
+    const registry = await Desk.of(browser, demo.url, 'protocollo');
+    await fillRequest(registry, '20/2026', 'Disegnata');
+    await registry.press('Conferma');
+    const code = await codeOf(registry);
+    const coordinator = await Desk.of(browser, demo.url, 'coordinatore.tm');
+    await coordinator.open(`/pratiche/${code}`);
+    await coordinator.follow('Vedi il protocollo');
+    await coordinator.sees(/versione \d/);
+
+    const text = await coordinator.text();
+    expect(text).toContain(`Dov’è la pratica ${code}`);
+    expect(text).toContain('Adesso è a: «Triage».');
+    expect(text).toContain('La pratica è qui');
+    expect(new URL(coordinator.page.url()).searchParams.get('caso')).toBe(code);
+
+    const administrator = await Desk.of(browser, demo.url, 'amministratore');
+    const answer = await administrator.page.goto(coordinator.page.url());
+    expect([403, 404]).toContain(answer?.status());
+    expect(await administrator.text()).not.toContain('La pratica è qui');
+    for (const desk of [registry, coordinator, administrator]) await desk.leave();
+  });
+
+  it.each([
+    ['a procedure nobody knows', '/protocolli/danza'],
+    ['a version never released', '/protocolli/procuraInquiry/99'],
+    ['a version that is no number', '/protocolli/procuraInquiry/prima'],
+    ['a comparison with a version never released', '/protocolli/procuraInquiry/confronto?da=1&a=9'],
+  ])('answer %s like any page that is not there', async (_what, path) => {
+    const desk = await Desk.of(browser, demo.url, 'coordinatore.tm');
+    const answer = await desk.page.goto(`${demo.url}${path}`);
+
+    expect(answer?.status()).toBe(404);
+    await desk.sees(/non trovata/);
+    await desk.leave();
+  });
+
+  it('may be read by whoever has signed in, also through the API', async () => {
+    const desk = await Desk.of(browser, demo.url, 'assistente.tm');
+    await desk.open('/protocolli/urgentPlacement/1');
+    await desk.sees(/versione 1/);
+    const answer = await desk.page.request.get(
+      `${demo.url}/api/v1/protocols/procuraInquiry/versions/1/differences/2`,
+    );
+
+    expect(answer.status()).toBe(200);
+    const { differences } = (await answer.json()) as { differences: { kind: string }[] };
+    expect(differences.map(({ kind }) => kind)).toContain('changed');
+    await desk.leave();
+  });
+});
