@@ -67,6 +67,9 @@ export const linkTexts = {
   missing: (label: string) => `«${label}» manca: serve una risposta.`,
 } as const;
 
+/** What was done, above the words that explain it. */
+export const linkActNames = { mergeInto: 'Riunione', reopenCase: 'Riapertura' } as const;
+
 export const mergeTexts = {
   action: 'Riunisci in un’altra pratica',
   purpose:

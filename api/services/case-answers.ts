@@ -2,9 +2,11 @@ import type { CaseSurroundings } from '../../db/case-store.ts';
 import { visibleClassesOfAnswer, type Seat } from '../../domain/access/case-access.ts';
 import type { CaseEvent } from '../../domain/case/events.ts';
 import { deviationKindOf } from '../../domain/case/deviation-forms.ts';
+import { linkKindOf } from '../../domain/case/link-forms.ts';
 import type { OpenStep } from '../../domain/case/state.ts';
 import type { FieldDefinition } from '../../domain/protocol/definition.ts';
 import { deviationNames } from '../../texts/deviations.ts';
+import { linkActNames } from '../../texts/links.ts';
 import { stepLabel } from '../../texts/protocol-labels.ts';
 import type { CaseFile, CaseHistory } from './case-file.ts';
 import { correctionsIn, formOfAnswers, type Submission } from './deviation-correction.ts';
@@ -76,7 +78,7 @@ function markOf(
 ): Answers[number]['mark'] {
   if (about.corrected.has(id)) return 'corrected';
   if (about.corrections.has(id)) return 'correction';
-  return deviationKindOf(form) === undefined ? undefined : 'note';
+  return (deviationKindOf(form) ?? linkKindOf(form)) ? 'note' : undefined;
 }
 
 /**
@@ -107,6 +109,8 @@ const askingEvents: ReadonlySet<string> = new Set(['StepAdded', 'StepReopened', 
 
 function labelOf({ protocol }: CaseFile, event: CaseEvent, form: string): string {
   const kind = deviationKindOf(form);
+  const link = linkKindOf(form);
+  if (link !== undefined) return linkActNames[link];
   const about = labelOfStep(protocol, event);
   if (kind === undefined || kind === 'correctSubmission') return about;
   return about === '' ? deviationNames[kind] : `${deviationNames[kind]}: ${about}`;

@@ -2,6 +2,7 @@ import { readSurroundings, type CaseSurroundings } from '../../db/case-store.ts'
 import { visibleClassesOfAnswer } from '../../domain/access/case-access.ts';
 import { mayCorrect } from '../../domain/access/deviations.ts';
 import { deviationForm, deviationKindOf } from '../../domain/case/deviation-forms.ts';
+import { linkAnswersForm, linkKindOf } from '../../domain/case/link-forms.ts';
 import type { DeviationReason } from '../../domain/case/deviation-reasons.ts';
 import { DomainError } from '../../domain/domain-error.ts';
 import type {
@@ -68,6 +69,8 @@ export function formOfAnswers(
   submission: Submission,
 ): FormDefinition {
   const kind = deviationKindOf(submission.form);
+  const link = linkKindOf(submission.form);
+  if (link !== undefined) return linkAnswersForm(link);
   if (kind === undefined) return protocol.forms[submission.form] ?? {};
   if (kind !== 'correctSubmission') return deviationForm(kind);
   const first = submissions.find(({ id }) => id === corrects.get(submission.id));

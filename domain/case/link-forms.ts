@@ -21,9 +21,22 @@ export const handmadeLinks = ['related', 'sibling', 'continues'] as const satisf
 /** One of them. */
 export type HandmadeLink = (typeof handmadeLinks)[number];
 
+/** Those that leave answers among the submissions. */
+type AnsweredKind = 'mergeInto' | 'reopenCase';
+
 /** Name under which the answers are kept among the submissions. */
-export function linkFormName(kind: 'mergeInto' | 'reopenCase'): string {
+export function linkFormName(kind: AnsweredKind): string {
   return `deviation.${kind}`;
+}
+
+/** Inverse of `linkFormName`; undefined for the answers of anything else. */
+export function linkKindOf(form: string): AnsweredKind | undefined {
+  return (['mergeInto', 'reopenCase'] as const).find((kind) => linkFormName(kind) === form);
+}
+
+/** The form with which such answers are read again. */
+export function linkAnswersForm(kind: AnsweredKind): FormDefinition {
+  return kind === 'mergeInto' ? mergeForm() : reopeningForm;
 }
 
 /** Another case, and how it belongs with this one. */
