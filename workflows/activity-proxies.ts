@@ -54,9 +54,12 @@ export const { takeMigrationPage, failMigration } = proxyActivities<
   retry: { initialInterval: '1 second', maximumInterval: '5 minutes' },
 });
 
-/** One case: about five minutes in all, then the plan goes on without it. */
+/**
+ * One case: some minutes in all, then the plan goes on without it. An attempt lasts twice as long as a case may take to
+ * answer: a worker that dies meanwhile holds the plan up no longer than that.
+ */
 export const { migrateCase } = proxyActivities<Pick<Activities, 'migrateCase'>>({
-  startToCloseTimeout: '1 minute',
+  startToCloseTimeout: '20 seconds',
   retry: {
     initialInterval: '1 second',
     backoffCoefficient: 2,

@@ -8,17 +8,18 @@ import type {
 } from '../../domain/protocol/definition.ts';
 import { longDate } from '../../domain/terms/italian-dates.ts';
 import { romeZone } from '../../calendar/rome-zone.ts';
-import { knownProtocolCodes } from '../../protocols/registry.ts';
+import { knownProtocolCodes, protocolRegistry } from '../../protocols/registry.ts';
 import type { JournalWords } from '../../texts/journal-words.ts';
 import { termLabel } from '../../texts/protocol-labels.ts';
 import type { Names } from './world.ts';
 
-/** Words for the journal of one case. */
+/** Words for the journal of one case. What a migrated case lived before is told with the words it had then. */
 export function wordsOf(
-  protocol: ProtocolDefinition,
+  present: ProtocolDefinition,
   entries: CaseHistory['entries'],
   names: Names,
 ): JournalWords {
+  const protocol = withEarlierWords(present);
   const terms = new Map<string, Extract<CaseEvent, { type: 'TermStarted' }>>();
   const dueOn = new Map<string, string>();
   for (const { event } of entries) {
@@ -39,6 +40,27 @@ export function wordsOf(
     stepLabel: (stepId) => protocol.steps[stepKeyOf(stepId)]?.label ?? stepId,
     valueLabel: plainValue,
   };
+}
+
+/** A version with the names of what only earlier ones had: steps, terms, phases, events, facts, dates. */
+function withEarlierWords(protocol: ProtocolDefinition): ProtocolDefinition {
+  const { code, version } = protocol;
+  const earlier = protocolRegistry
+    .all()
+    .filter((one) => one.code === code && one.version < version);
+  return earlier.reduceRight<ProtocolDefinition>(
+    (known, before) => ({
+      ...known,
+      steps: { ...before.steps, ...known.steps },
+      caseTerms: { ...before.caseTerms, ...known.caseTerms },
+      phases: { ...before.phases, ...known.phases },
+      events: { ...before.events, ...known.events },
+      facts: { ...before.facts, ...known.facts },
+      anchors: { ...before.anchors, ...known.anchors },
+      endings: { ...before.endings, ...known.endings },
+    }),
+    protocol,
+  );
 }
 
 /** Name of a procedure, carried by Raccordo or not. */

@@ -44,6 +44,7 @@ describe('open inquiries that go to version 2', () => {
   let ada: ApiClient;
   let fabia: ApiClient;
   let carla: ApiClient;
+  let opened = 0;
 
   beforeAll(async () => {
     stack = await startTestStack({ api: true });
@@ -69,7 +70,11 @@ describe('open inquiries that go to version 2', () => {
        values ($1, 'holder', $2), ($1, 'territorialService', $3), ($1, 'asst', $4)`,
       [file.caseId, offices.tm, offices.sst, offices.asst],
     );
-    return file;
+    // As the registry numbers them: the API takes no other code.
+    opened += 1;
+    const code = `P2-2027-${opened.toString().padStart(6, '0')}`;
+    await stack.pool.query('update cases set code = $2 where id = $1', [file.caseId, code]);
+    return { ...file, code };
   }
 
   async function openAssignedFile(): Promise<TestCase> {
@@ -217,6 +222,9 @@ describe('open inquiries that go to version 2', () => {
     expect(await file.openSteps()).toEqual(['holdInterviewsAndVisit.1', 'requestInformation.1']);
     await file.complete('anna', 'holdInterviewsAndVisit.1', 'done');
     expect(await file.openSteps()).toEqual(['holdHomeVisit.1', 'requestInformation.1']);
+    const journal = JSON.stringify((await carla.get(`/api/v1/cases/${file.code}/journal`)).body);
+    expect(journal).toContain('«Colloqui e visita domiciliare» diventa «Colloqui»');
+    expect(journal).not.toContain('holdInterviewsAndVisit');
   });
 
   it('goes through the pages from the choice of the cases to the end of the plan', async () => {
