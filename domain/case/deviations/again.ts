@@ -13,7 +13,8 @@ type Command<Kind extends DeviationCommand['kind']> = Extract<DeviationCommand, 
 
 /**
  * Opens a step again that was done. What followed stays unless somebody annuls it: each later step that rests on
- * this one is decided one by one.
+ * this one is decided one by one. What was annulled opens again when this one is done as before: a case never goes
+ * quiet because somebody looked at it again.
  *
  * @throws DomainError `step-not-done`, `step-already-open`, `dependants-undecided`, `invalid-decision`, `binding-step`
  */
@@ -24,19 +25,19 @@ export function reopenStep(draft: Draft, command: Command<'reopenStep'>): void {
   const dependants = dependantsOf(draft.protocol, draft.state, stepKey);
   checkDecisions(draft, dependants, decisions);
 
-  const step = openAgain(draft, stepKey, done, { opens: [], terms: 'all' });
+  const annulled = dependants.filter(({ id }) => decisions[id] === 'cancel');
+  const opens = annulled.map((dependant) => dependant.stepKey);
+  const step = openAgain(draft, stepKey, done, { opens, terms: 'all' });
   const { stepId } = step;
   draft.add({
     type: 'StepReopened',
     ...{ stepId, stepKey, previous: done.outcome, reason, submissionId },
   });
-  for (const { id, condition } of dependants) {
-    const decision = decisions[id];
-    if (condition === 'done' && decision === 'recheck')
+  for (const { id, condition } of dependants)
+    if (condition === 'done' && decisions[id] === 'recheck')
       draft.add({ type: 'StepToRecheck', stepKey: id, toRecheck: true });
-    if (condition === 'open' && decision === 'cancel')
-      draft.add({ type: 'StepCancelled', stepId: id, because: 'reopening' });
-  }
+  for (const { id } of annulled)
+    draft.add({ type: 'StepCancelled', stepId: id, because: 'reopening' });
 }
 
 /** Somebody has looked again at a step done before its forerunner was reopened. @throws DomainError `nothing-to-recheck` */

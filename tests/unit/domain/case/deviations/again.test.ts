@@ -48,6 +48,15 @@ describe('a step that is reopened', () => {
     expect(story.openSteps()).toEqual(['assignInquiry.1']);
   });
 
+  it('done again with the same outcome brings back what was annulled with it', () => {
+    const story = givenInquiry();
+    story.when('carla', completes('triageRequest.1', 'ordinary'));
+    story.when('carla', reopens('triageRequest', { 'assignInquiry.1': 'cancel' }));
+    expect(story.openSteps()).toEqual(['triageRequest.2']);
+    story.when('carla', completes('triageRequest.2', 'ordinary'));
+    expect(story.openSteps()).toEqual(['assignInquiry.2']);
+  });
+
   it('done again with another outcome sets that one in motion', () => {
     const story = givenInquiry();
     story.when('carla', completes('triageRequest.1', 'ordinary'));
