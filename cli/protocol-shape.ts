@@ -110,7 +110,12 @@ const termValues = {
   ladder: z.string().nullable(),
   edit: z.enum(['locked', 'byAct', 'byDetermina', 'free', 'shortenOnly']),
   chain: name,
-  notAfter: z.strictObject({ anchor: name, lessDays: z.int().nonnegative() }).optional(),
+  notAfter: z
+    .union([
+      z.strictObject({ anchor: name, lessDays: z.int().nonnegative() }),
+      z.strictObject({ caseTerm: name, lessDays: z.int().nonnegative() }),
+    ])
+    .optional(),
 };
 const variant = z
   .strictObject({ ...termValues, source: z.string() })

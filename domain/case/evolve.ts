@@ -171,8 +171,15 @@ function nominalsAfter(
 ): CaseState['nominals'] {
   if (lane === undefined || outOfSeries === true || dates === undefined) return nominals;
   const known = nominals[termKey];
+  // More time given to a run whose successor is already planned moves neither the successor nor what follows it.
+  if (known !== undefined && runNumber(known.run) > runNumber(lane)) return nominals;
   const previous = known?.run === lane ? known.previous : (known?.on ?? null);
   return { ...nominals, [termKey]: { run: lane, on: dates.nominalOn, previous } };
+}
+
+/** Which run of its lane, from 1: `relazione.12` is the twelfth. */
+function runNumber(run: string): number {
+  return Number(run.slice(run.lastIndexOf('.') + 1));
 }
 
 function fired(term: RunningTerm, event: Extract<CaseEvent, { type: 'RungFired' }>): RunningTerm {

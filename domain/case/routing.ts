@@ -30,8 +30,17 @@ export function takeIn(draft: Draft, routing: Routing): { stepFacts: Routing['fa
   if (Object.keys(routing.anchors).length > 0)
     draft.add({ type: 'AnchorsSet', anchors: routing.anchors });
   for (const [role, userId] of Object.entries(routing.people))
-    draft.add({ type: 'PersonNamed', role: role as Role, userId });
+    namePerson(draft, role as Role, userId);
   return { stepFacts: scoped('step') };
+}
+
+/** Names a person for a role; what was already waiting for somebody in that role is theirs. */
+function namePerson(draft: Draft, role: Role, userId: string): void {
+  draft.add({ type: 'PersonNamed', role, userId });
+  for (const { stepId, ...step } of Object.values(draft.state.steps)) {
+    if (step.role !== role || step.assigneeId !== null) continue;
+    draft.add({ type: 'StepAssigned', stepId, from: null, to: userId, reason: 'competence' });
+  }
 }
 
 /** Refuses values that the protocol does not know. @throws DomainError as `takeIn` */

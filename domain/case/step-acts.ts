@@ -8,7 +8,7 @@ import { holds } from './predicates.ts';
 import { differencesOf } from './readings.ts';
 import { refusal } from './refusals.ts';
 import { checkRouting, takeIn } from './routing.ts';
-import type { OpenStep } from './state.ts';
+import type { CaseState, OpenStep } from './state.ts';
 import { closeTermsOf, startCaseTerms } from './terms-of-case.ts';
 
 type Command<Kind extends CaseCommand['kind']> = Extract<CaseCommand, { kind: Kind }>;
@@ -26,6 +26,13 @@ export function completeStep(draft: Draft, command: Command<'completeStep'>): vo
   checkRouting(draft.protocol, routing);
   const differing = differencesOf(draft.state, definition, command);
   if (definition.heldUntilConfirmed === true || differing.length > 0) {
+    // Not taken in, yet a reading that contradicts itself is refused to who made it.
+    const { state } = draft;
+    const read = {
+      facts: { ...state.facts, ...routing.facts },
+      anchors: { ...state.anchors, ...routing.anchors },
+    };
+    checkOutcomeAllowed(draft, step, outcomeKey, routing.facts, { ...state, ...read });
     const { facts, anchors, submissionId } = routing;
     const reading = { outcome: outcomeKey, facts, anchors, submissionId };
     draft.add({ type: 'ReadingKept', stepKey: step.stepKey, ...reading });
@@ -47,10 +54,10 @@ export function checkOutcomeAllowed(
   step: OpenStep,
   outcomeKey: string,
   facts: OpenStep['facts'],
+  state: CaseState = draft.state,
 ): void {
   const { when } = outcomeOf(definitionOfStep(draft, step), outcomeKey);
-  if (when && !holds(when.predicate, draft.state, facts))
-    throw refusal.outcomeNotAllowed(when.because);
+  if (when && !holds(when.predicate, state, facts)) throw refusal.outcomeNotAllowed(when.because);
 }
 
 /** Records the outcome of a step and what follows from it. */

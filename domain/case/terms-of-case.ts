@@ -372,14 +372,25 @@ function momentOf(anchor: string | undefined): TermQuestion['start'] | undefined
   return anchor.includes('T') ? { at: Date.parse(anchor) } : { on: anchor };
 }
 
-/** The Rome date that the values never pass, when the anchor it hangs on is known. */
+/** The Rome date that the values never pass, when what it hangs on is known. */
 function capOf(draft: Draft, { notAfter }: TermValues): string | undefined {
   if (notAfter === undefined) return undefined;
-  const anchor = draft.state.anchors[notAfter.anchor];
-  return anchor === undefined ? undefined : addDays(anchor.slice(0, 10), -notAfter.lessDays);
+  const end =
+    'anchor' in notAfter
+      ? draft.state.anchors[notAfter.anchor]?.slice(0, 10)
+      : nominalOf(runningCaseTerm(draft, notAfter.caseTerm, null));
+  return end === undefined ? undefined : addDays(end, -notAfter.lessDays);
 }
 
-/** Of a term of a lane: that of the run asked for, or of the latest run. */
+/** The nominal date of a term; of one that is only now being decided, the date an act has fixed. */
+function nominalOf(term: RunningTerm | undefined): string | undefined {
+  if (term === undefined) return undefined;
+  const { dates, question } = term;
+  const fixed = question.unit === 'fixedDate' && 'on' in question.start;
+  return dates?.nominalOn ?? (fixed && 'on' in question.start ? question.start.on : undefined);
+}
+
+/** Of a term of a lane: that of the run asked for; from outside the lane, of the latest run of the series. */
 function runningCaseTerm(
   draft: Draft,
   termKey: string,
@@ -388,5 +399,9 @@ function runningCaseTerm(
   const running = Object.values(draft.state.terms).filter(
     (term) => term.stepId === null && term.termKey === termKey,
   );
-  return running.find((term) => term.lane === lane) ?? running.at(-1);
+  return (
+    running.find((term) => term.lane === lane) ??
+    running.filter((term) => !term.outOfSeries).at(-1) ??
+    running.at(-1)
+  );
 }

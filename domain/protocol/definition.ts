@@ -159,10 +159,11 @@ export interface TermValues {
   /** Key of the protocol's chain of recipients. */
   chain: string;
   /**
-   * Never later than so many days before this anchor, when it is known; a run of a lane that would begin at or
-   * after that day is not opened (the last report comes 30 days before the mandate ends).
+   * Never later than so many days before this anchor, or before the nominal date of this term of the case, when it is
+   * known; a run of a lane that would begin at or after that day is not opened (the last report comes 30 days before
+   * the mandate ends).
    */
-  notAfter?: { anchor: string; lessDays: number };
+  notAfter?: ({ anchor: string } | { caseTerm: string }) & { lessDays: number };
 }
 
 /** A running deadline, or a wake (a date on which the case does something by itself, never overdue). */

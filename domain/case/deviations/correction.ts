@@ -60,7 +60,7 @@ function namesIn(definition: TermDefinition): Set<string> {
       if ('earliestOf' in from) for (const anchor of from.earliestOf) names.add(anchor);
     }
     if (typeof amount === 'object') names.add(amount.fact);
-    if (notAfter !== undefined) names.add(notAfter.anchor);
+    if (notAfter !== undefined && 'anchor' in notAfter) names.add(notAfter.anchor);
     if ('when' in values) for (const name of namesOfPredicate(values.when)) names.add(name);
   }
   return names;

@@ -79,9 +79,13 @@ export function startSentence(subject: Subject, from: TermStart): string {
 /** The last day on which a term may fall, whatever its length; empty when nothing bounds it. */
 export function boundSentence(subject: Subject, { notAfter }: TermValues): string {
   if (notAfter === undefined) return '';
-  const { anchor, lessDays } = notAfter;
+  const { lessDays } = notAfter;
   const before = lessDays === 0 ? '' : `${countOfDays(lessDays)} prima di `;
-  return `mai oltre ${before}«${anchorLabel(subject, anchor)}»`;
+  const end =
+    'anchor' in notAfter
+      ? `«${anchorLabel(subject, notAfter.anchor)}»`
+      : `termine ${caseTermName(subject, notAfter.caseTerm)}`;
+  return `mai oltre ${before}${end}`;
 }
 
 /** What makes a term of the whole case begin. */

@@ -169,7 +169,13 @@ function ofTerm({ path, part }: ReturnType<typeof termsOf>[number]): Reference[]
     }
     if (typeof amount === 'object') references.push(fact(`${at}.amount`, amount.fact));
     if (typeof from === 'object') references.push(...ofStart(`${at}.from`, from));
-    if (notAfter !== undefined) references.push(anchor(`${at}.notAfter`, notAfter.anchor));
+    if (notAfter !== undefined) {
+      const bound =
+        'anchor' in notAfter
+          ? anchor(`${at}.notAfter`, notAfter.anchor)
+          : caseTerm(`${at}.notAfter`, notAfter.caseTerm);
+      references.push(bound);
+    }
     return references;
   });
 }

@@ -13,6 +13,17 @@ import {
   typesOf,
 } from './case-story.ts';
 
+describe('naming a person for a role', () => {
+  it('gives them what was already waiting for somebody in that role', () => {
+    const story = givenInquiry();
+    story.when('carla', completes('triageRequest.1', 'visitNeeded'));
+    expect(story.state.steps['holdUrgentVisit.1']?.assigneeId).toBeNull();
+    const people = { tmSocialWorker: personas.anna.userId };
+    story.when('carla', records('sollecito', { people }));
+    expect(story.state.steps['holdUrgentVisit.1']?.assigneeId).toBe(personas.anna.userId);
+  });
+});
+
 describe('completing a step', () => {
   it('closes its term and opens what its outcome brings', () => {
     const story = givenInquiry();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { completes, dayMs, records, type CaseStory } from './case-story.ts';
+import { completes, dayMs, records, type Act, type CaseStory } from './case-story.ts';
 import { aCaseTerm, aProtocol, aStep, aTerm, given } from './small-protocol.ts';
 
 /** A report every so many months: its run is planned when the one before falls due, late or not. */
@@ -66,6 +66,13 @@ const reports = aProtocol({
       by: [],
       form: 'empty',
       effects: [{ openLane: 'report', outOfSeries: true }],
+    },
+    newDate: {
+      label: 'Nuova data',
+      purpose: 'Un atto sposta la relazione.',
+      by: [],
+      form: 'empty',
+      effects: [{ setFact: 'periodic', to: false }, { recomputeTerm: 'sending' }],
     },
     over: {
       label: 'Fine del mandato',
@@ -140,6 +147,30 @@ describe('reports that come again and again', () => {
     one.when('paola', records('extra', { anchors: { firstOn: '2026-05-15' } }));
     one.later(365 * dayMs);
     expect(nominals(one).filter((on) => on > '2026-08-31')[0]).toBe('2027-02-28');
+  });
+
+  it('set again from outside change the report of the series, not the extra one', () => {
+    const one = story();
+    one.later(30 * dayMs);
+    one.when('paola', records('extra', { anchors: { firstOn: '2026-05-15' } }));
+    const extra = one.dueOn('case:sending.2');
+    one.when('paola', records('newDate', { anchors: { firstOn: '2026-09-20' } }));
+    expect(one.dueOn('case:sending.2')).toBe(extra);
+    expect(one.state.terms['case:sending.1']).toBeUndefined();
+    expect(one.dueOn('case:sending.3')).toBe('2026-09-20');
+  });
+
+  it('do not go back when more time is given to one whose successor is already planned', () => {
+    const one = story();
+    one.later(190 * dayMs);
+    const late: Act = {
+      ...{ kind: 'changeTermByAct', termId: 'case:sending.1', dueOn: '2026-10-15' },
+      ...{ reason: 'authorityAct', submissionId: 'act' },
+    };
+    one.when('carla', late);
+    one.later(400 * dayMs);
+    const series = nominals(one).filter((on) => on !== '2026-10-15');
+    expect(series.slice(0, 3)).toEqual(['2026-08-31', '2027-02-28', '2027-08-28']);
   });
 
   it('end with the mandate', () => {
