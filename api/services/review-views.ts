@@ -29,11 +29,14 @@ const silentForLongMonths = 12;
 
 /** A campaign as a list shows it. */
 export async function campaignLine(
-  { database, names }: World,
+  world: World,
   campaign: CampaignRow,
 ): Promise<ReviewCampaignLine> {
   const { id, year, agencyId, weighBy, decideBy, publishBy, publishedAt } = campaign;
-  const [progress, { agencyLabel }] = await Promise.all([readProgress(database, id), names()]);
+  const [progress, { agencyLabel }] = await Promise.all([
+    readProgress(world.database, id),
+    world.names(),
+  ]);
   const total = (of: (row: ReviewProgressRow) => number): number =>
     progress.reduce((sum, row) => sum + of(row), 0);
   return {
