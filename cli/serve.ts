@@ -60,7 +60,8 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     const local = `http://localhost:${port}`;
     const url = training ? local : (operator.RACCORDO_PUBLIC_URL ?? local);
     const smtpUrl = training ? await catcherUrl() : operator.SMTP_URL;
-    const environment = environmentOf(platform, { ...options, port, url, smtpUrl });
+    const clamd = training ? undefined : operator.CLAMD_ADDRESS;
+    const environment = environmentOf(platform, { ...options, port, url, smtpUrl, clamd });
     noteRunning(dataDir, { mode: training ? 'demo' : 'start', environment, pid: process.pid });
     if (training) await platform.run(mailCatcherProgram(environment));
     await Promise.all([
@@ -100,7 +101,12 @@ async function catcherUrl(): Promise<string> {
 
 function environmentOf(
   platform: Platform,
-  about: ServeOptions & { port: number; url: string; smtpUrl: string | undefined },
+  about: ServeOptions & {
+    port: number;
+    url: string;
+    smtpUrl: string | undefined;
+    clamd: string | undefined;
+  },
 ): Record<string, string> {
   const { sessionSecret, codecKeys } = secretsOf(about.dataDir);
   return {
@@ -114,5 +120,6 @@ function environmentOf(
     RACCORDO_TRAINING: String(about.training),
     PORT: String(about.port),
     ...(about.smtpUrl !== undefined && { SMTP_URL: about.smtpUrl }),
+    ...(about.clamd !== undefined && { CLAMD_ADDRESS: about.clamd }),
   };
 }

@@ -13,6 +13,11 @@ const operatorSchema = z.object({
   RACCORDO_TEMPORAL_SERVER: z.string().optional(),
   /** Base address of a copy of the release archives. */
   RACCORDO_TEMPORAL_RELEASES: z.url().optional(),
+  /** host:port of a clamd that searches files before they are kept. */
+  CLAMD_ADDRESS: z
+    .string()
+    .regex(/^[^\s:]+:\d+$/, { error: 'atteso nome:porta' })
+    .optional(),
   /** Needed by `raccordo start`: where the notices go. */
   SMTP_URL: z.url().optional(),
   /** Address people type, when a proxy stands before Raccordo. */
