@@ -378,16 +378,18 @@ function capOf(draft: Draft, { notAfter }: TermValues): string | undefined {
   const end =
     'anchor' in notAfter
       ? draft.state.anchors[notAfter.anchor]?.slice(0, 10)
-      : nominalOf(runningCaseTerm(draft, notAfter.caseTerm, null));
+      : nominalOf(draft, runningCaseTerm(draft, notAfter.caseTerm, null));
   return end === undefined ? undefined : addDays(end, -notAfter.lessDays);
 }
 
-/** The nominal date of a term; of one that is only now being decided, the date an act has fixed. */
-function nominalOf(term: RunningTerm | undefined): string | undefined {
+/** The nominal date of a term; of one that is only now being decided, the date an act has fixed for it. */
+function nominalOf(draft: Draft, term: RunningTerm | undefined): string | undefined {
   if (term === undefined) return undefined;
   const { dates, question } = term;
-  const fixed = question.unit === 'fixedDate' && 'on' in question.start;
-  return dates?.nominalOn ?? (fixed && 'on' in question.start ? question.start.on : undefined);
+  if (dates !== null) return dates.nominalOn;
+  const { start, unit, amount } = question;
+  if ('dueOf' in start && amount === 0) return nominalOf(draft, draft.state.terms[start.dueOf]);
+  return unit === 'fixedDate' && 'on' in start ? start.on : undefined;
 }
 
 /** Of a term of a lane: that of the run asked for; from outside the lane, of the latest run of the series. */

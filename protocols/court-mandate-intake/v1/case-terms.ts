@@ -85,7 +85,7 @@ const reportTerms = {
         amount: { fact: 'reportPeriodMonths' },
         unit: 'months',
         from: 'previousNominal',
-        notAfter: { caseTerm: 'fineMandato', lessDays: 30 },
+        notAfter: { caseTerm: 'conclusioneMandato', lessDays: 30 },
         source:
           'Atto del giudice: periodo indicato, dalla data nominale precedente; mai oltre sei mesi (art. 5-bis, c. 2, lett. h, L. 184/1983)',
       },
@@ -101,7 +101,7 @@ const reportTerms = {
         unit: 'months',
         from: 'previousNominal',
         edit: 'locked',
-        notAfter: { caseTerm: 'fineMandato', lessDays: 30 },
+        notAfter: { caseTerm: 'conclusioneMandato', lessDays: 30 },
         source:
           "Art. 5-bis, c. 2, lett. h, L. 184/1983: almeno ogni sei mesi; l'atto non indica un periodo",
       },
@@ -110,7 +110,7 @@ const reportTerms = {
         amount: 6,
         unit: 'months',
         from: 'previousNominal',
-        notAfter: { caseTerm: 'fineMandato', lessDays: 30 },
+        notAfter: { caseTerm: 'conclusioneMandato', lessDays: 30 },
         source:
           "L'atto chiede relazioni periodiche senza indicare un periodo: scelta del servizio [proposta], sei mesi",
       },

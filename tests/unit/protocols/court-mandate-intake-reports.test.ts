@@ -181,6 +181,22 @@ describe('the reports that follow one another', () => {
     expect(reportsOwed(story)).toMatchObject([{ nominalOn: '2027-05-01' }]);
   });
 
+  it('come thirty days before the end also once it is decided that the mandate ends on its day', () => {
+    const ends = { ...everySixMonths.anchors, mandateEndsOn: '2027-04-30' };
+    const story = givenMandate({ ...everySixMonths, anchors: ends });
+    until(story, '2026-08-01');
+    deliverReport(story);
+    until(story, '2027-02-10');
+    complete(story, 'anna', 'reviewMandateExpiry', 'end');
+    deliverReport(story);
+    until(story, '2027-03-02');
+    expect(reportsOwed(story)).toMatchObject([{ run: 'relazione.3', nominalOn: '2027-03-31' }]);
+    deliverReport(story);
+    until(story, '2027-05-02');
+    expect(reportsOwed(story)).toEqual([]);
+    expect(isOpen(story, 'proposeClosing')).toBe(true);
+  });
+
   it('stop with an act that closes the mandate', () => {
     const story = givenMandate(everySixMonths);
     until(story, '2026-10-15');
