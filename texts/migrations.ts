@@ -103,14 +103,14 @@ export const migrationPages = {
   mappingLine: (from: string, to: string) => `«${from}» prosegue come «${to}»`,
   approval: 'Approvazione',
   approving: (count: number) => [
-    `${cases(count)}: ognuna passa alla versione nuova con le scadenze qui sotto`,
+    `${cases(count)}: ognuna passa alla versione nuova con le scadenze scritte qui sopra`,
     'una pratica che nel frattempo cambia resta dov’è, e il piano lo dice',
     'ogni passaggio è scritto nella cronologia della pratica',
   ],
   approve: 'Approva il cambio di versione',
   changedTitle: 'Alcune pratiche sono cambiate dalla proposta',
   changedWhat: (count: number) =>
-    `${cases(count)} da guardare di nuovo: sotto ci sono com’era alla proposta e com’è adesso. Approvando, approvi com’è adesso.`,
+    `${cases(count)} da guardare di nuovo: sono segnate, con com’erano alla proposta e come sono adesso. Approvando, approvi come sono adesso.`,
   changed: 'Cambiata dalla proposta',
   before: 'Alla proposta',
   now: 'Adesso',

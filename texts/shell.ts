@@ -12,7 +12,6 @@ export const shell = {
   reviews: 'Revisione annuale',
   obligations: 'Adempimenti',
   protocols: 'Protocolli',
-  migrations: 'Cambi di versione',
   calculator: 'Calcolatore dei termini',
   training: 'Addestramento',
   guide: 'Guida',

@@ -28,7 +28,7 @@ export function mayMigrate(viewer: Viewer): boolean {
   return holds(viewer, ['protocolAdmin', 'tmCoordinator']);
 }
 
-/** Whether the navigation offers the changes of version; the service decides again when it is asked. */
+/** Whether the page of the procedures offers the changes of version; the service decides again when it is asked. */
 export function watchesMigrations(viewer: Viewer): boolean {
   return mayMigrate(viewer) || holds(viewer, ['familyAreaHead', 'planningAreaHead']);
 }
@@ -45,9 +45,10 @@ export function mayOpenCases(viewer: Viewer): boolean {
   return protocolRegistry.all().some(({ start, steps }) => {
     const first = steps[start];
     const starts = first === undefined ? [] : [first.actor, ...(first.startable?.by ?? [])];
+    // Whoever opens a case becomes its holder: a first step of another seat is not begun from here.
     return holds(
       viewer,
-      starts.map(({ role }) => role),
+      starts.filter(({ party }) => party === 'holder').map(({ role }) => role),
     );
   });
 }

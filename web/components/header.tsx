@@ -5,7 +5,6 @@ import { shell } from '../../texts/shell.ts';
 import {
   isCoordinator,
   mayOpenCases,
-  watchesMigrations,
   watchesObligations,
   watchesProtocols,
 } from '../navigation.ts';
@@ -79,9 +78,6 @@ function navigationOf(
         ]
       : []),
     ...(watchesProtocols(viewer) ? [{ href: '/protocolli', label: shell.protocols }] : []),
-    ...(watchesMigrations(viewer)
-      ? [{ href: '/protocolli/migrazioni', label: shell.migrations }]
-      : []),
     ...(watchesObligations(viewer) ? [{ href: '/adempimenti', label: shell.obligations }] : []),
     { href: '/calcolatore', label: shell.calculator },
     ...(visit.trainingOffsetHours === null

@@ -1,7 +1,9 @@
 import type { VNode } from 'preact';
 import type { ProtocolSummary } from '../../../api/services/protocols.ts';
 import { longDate } from '../../../domain/terms/italian-dates.ts';
+import { migrationPages } from '../../../texts/migrations.ts';
 import { protocolPages } from '../../../texts/protocols.ts';
+import { migrationAddresses } from '../../migration-addresses.ts';
 import { protocolAddresses } from '../../protocol-addresses.ts';
 import { Badge } from '../../components/badge.tsx';
 import { type Column, Table } from '../../components/table.tsx';
@@ -38,11 +40,23 @@ const columns: readonly Column<ProtocolSummary>[] = [
 ];
 
 /** Every released version of every procedure. */
-export function ProtocolListView({ protocols }: { protocols: readonly ProtocolSummary[] }): VNode {
+export function ProtocolListView({
+  protocols,
+  mayMigrate,
+}: {
+  protocols: readonly ProtocolSummary[];
+  /** The person may have to do with open cases that change version. */
+  mayMigrate: boolean;
+}): VNode {
   return (
     <>
       <h1>{protocolPages.title}</h1>
       <p class="rc-lead">{protocolPages.lead}</p>
+      {mayMigrate && (
+        <p>
+          <a href={migrationAddresses.list}>{migrationPages.title}</a>
+        </p>
+      )}
       {protocols.length === 0 ? (
         <p class="rc-empty">{protocolPages.none}</p>
       ) : (

@@ -5,6 +5,7 @@ import { protocolPages } from '../../../texts/protocols.ts';
 import { shell } from '../../../texts/shell.ts';
 import { protocolAddresses } from '../../protocol-addresses.ts';
 import { forSignedIn, type SignedInVisit, type Web } from '../../answering.ts';
+import { watchesMigrations } from '../../navigation.ts';
 import { pathText, queryText } from '../../query.ts';
 import type { Answer, Crumb } from '../../visit.ts';
 import { ComparisonView } from './comparison-view.tsx';
@@ -16,11 +17,16 @@ const crumbs: readonly Crumb[] = [
   { label: protocolPages.title, href: protocolAddresses.list },
 ];
 
-async function showList({ services }: Web): Promise<Answer> {
+async function showList({ services }: Web, { viewer }: SignedInVisit): Promise<Answer> {
   return {
     title: protocolPages.title,
     crumbs: [{ label: shell.home, href: '/' }, { label: protocolPages.title }],
-    main: <ProtocolListView protocols={await services.protocols.list()} />,
+    main: (
+      <ProtocolListView
+        protocols={await services.protocols.list()}
+        mayMigrate={watchesMigrations(viewer)}
+      />
+    ),
   };
 }
 
@@ -112,7 +118,7 @@ function positionOf({ code, steps }: CaseView): Position {
 export function addProtocolPages(router: Router, web: Web): void {
   router.get(
     '/protocolli',
-    forSignedIn(web, () => showList(web)),
+    forSignedIn(web, (visit) => showList(web, visit)),
   );
   router.get(
     '/protocolli/:code',
