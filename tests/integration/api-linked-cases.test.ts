@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startDraftSweeper } from '../../api/services/draft-sweeper.ts';
+import { journalLineSchema } from '../../api/routes/schemas.ts';
 import { recordCase } from '../../activities/record-case.ts';
 import {
   caseOf,
   formOf,
+  itemsOf,
   refusalIn,
   requestForm,
   resultOf,
@@ -145,6 +147,36 @@ describe('a case that the protocol of another one asks for', () => {
     await until(async () => (await statusOf(code)) === 'open');
     await Promise.all(sweepers.map((sweeper) => sweeper.stop()));
     await engine.close();
+  });
+
+  it('is told of a link by the next sweep when the process died between the two cases', async () => {
+    const recorder = await recorderOn(stack.pool);
+    const one = await recordInquiry(recorder);
+    const other = await open();
+    const { rows } = await stack.pool.query<{ id: string }>(
+      'select id from cases where code = $1',
+      [other.caseCode],
+    );
+    const linked = { otherCaseId: rows[0]?.id ?? '', otherCode: other.caseCode };
+    await recordCase(recorder, {
+      state: one.state,
+      command: { commandId: randomUUID(), actor: { kind: 'system' } },
+      occurredAt: Date.now(),
+      events: [{ type: 'CaseLinked', ...linked, link: 'related' }],
+    });
+    const engine = await connectEngine(stack);
+    const world = { database: stack.pool, client: engine.client, taskQueue: stack.taskQueue };
+    const sweeper = startDraftSweeper({ ...world, training: true }, () => undefined, 0);
+    await sweeper.sweep();
+    await sweeper.sweep();
+    await sweeper.stop();
+    await engine.close();
+
+    const seen = caseOf(await carla.get(`/api/v1/cases/${other.caseCode}`));
+    expect(seen.links).toMatchObject([{ code: one.code, link: 'related' }]);
+    const journal = await carla.get(`/api/v1/cases/${other.caseCode}/journal`);
+    const told = itemsOf(journal, journalLineSchema).filter(({ type }) => type === 'CaseLinked');
+    expect(told.map(({ sentence }) => sentence)).toEqual([`Collegata alla pratica ${one.code}`]);
   });
 
   it('is not opened when a case of that procedure already runs beside the one that asks', async () => {
