@@ -11,10 +11,10 @@ import { inquiryProtocol, startActors } from './inquiry-protocol.ts';
  */
 export function protocolToOpen(today: string, code?: string): ProtocolDefinition {
   if (code === undefined) return inquiryProtocol(today);
-  const protocol = protocolRegistry.latest(code, today);
+  const protocol = openedByPeople(code, today);
   if (protocol !== undefined) return protocol;
   const codes = carriedCodes()
-    .filter((one) => protocolRegistry.latest(one, today) !== undefined)
+    .filter((one) => openedByPeople(one, today) !== undefined)
     .join(', ');
   throw new DomainError(
     'invalid',
@@ -27,12 +27,11 @@ export function protocolToOpen(today: string, code?: string): ProtocolDefinition
 /** The procedures in force that day whose first step belongs to a role of this person, in the order of the registry. */
 export function openableProtocols(person: Person, today: string): readonly ProtocolDefinition[] {
   return carriedCodes().flatMap((code) => {
-    const protocol = protocolRegistry.latest(code, today);
+    const protocol = openedByPeople(code, today);
     if (protocol === undefined) return [];
     // Whoever opens a case becomes its holder: a first step of another seat is opened by a case before it.
     const starts = startActors(protocol).filter(({ party }) => party === 'holder');
-    const mayOpen = 'as' in mayOpenCase(person, starts);
-    return mayOpen && isAboutMinors(protocol) ? [protocol] : [];
+    return 'as' in mayOpenCase(person, starts) ? [protocol] : [];
   });
 }
 
@@ -42,9 +41,10 @@ export function isCarried(code: string): boolean {
 }
 
 /** A procedure whose first form names no minor is opened by the service itself: a duty that comes round. */
-function isAboutMinors({ start, steps, forms }: ProtocolDefinition): boolean {
-  const form = forms[steps[start]?.form ?? ''] ?? {};
-  return Object.values(form).some(({ type }) => type === 'persons');
+function openedByPeople(code: string, today: string): ProtocolDefinition | undefined {
+  const protocol = protocolRegistry.latest(code, today);
+  const form = protocol?.forms[protocol.steps[protocol.start]?.form ?? ''] ?? {};
+  return Object.values(form).some(({ type }) => type === 'persons') ? protocol : undefined;
 }
 
 function carriedCodes(): readonly string[] {

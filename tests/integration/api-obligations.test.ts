@@ -6,6 +6,7 @@ import { addDays } from '../../domain/terms/local-date.ts';
 import { romeZone } from '../../calendar/rome-zone.ts';
 import { caseOf, refusalIn, resultOf, signInAs, type ApiClient } from '../support/api-client.ts';
 import { until } from '../support/engine.ts';
+import { offices } from '../support/personas.ts';
 import { startTestStack, type TestStack } from '../support/platform.ts';
 
 const today = romeZone.localDateOf(Date.now());
@@ -177,6 +178,13 @@ describe('the recurring duties over the API', () => {
       const changed = await who.post(`${path(code)}/changes`, change, { version: '*' });
       expect(refusalIn(changed)).toBe('403 not-obligation-editor');
     }
+  });
+
+  it('opens no occurrence by hand: only its duty knows which one it is', async () => {
+    const prisca = await signInAs(stack, 'prisca');
+    const asked = { protocol: 'obligationOccurrence', titolare: offices.comune };
+    const opened = await prisca.post('/api/v1/cases', { ...asked, outcome: 'ready', form: {} });
+    expect(refusalIn(opened)).toBe('422 unknown-protocol');
   });
 
   it('serves the pages, and shows the dates before it registers a change', async () => {
