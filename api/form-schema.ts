@@ -88,6 +88,7 @@ export function parseForm(
   const values = parsed.success ? parsed.data : meant;
   faults.push(...missingFields(form, values, context, faults));
   if (faults.length > 0) throw new InvalidFormError(faults);
+  fillUnansweredRows(form, values);
   const fields = Object.entries(form).filter(([name]) => values[name] !== undefined);
   return {
     values,
@@ -125,15 +126,44 @@ function missingFields(
 ): FieldFault[] {
   const faulty = new Set(known.map(({ path }) => path.split('.')[0]));
   return Object.entries(form).flatMap(([name, field]) => {
-    if (faulty.has(name) || isAnswered(values[name])) return [];
     const needed = outcome?.needs?.includes(name) === true;
     const { requiredWhen } = field;
     const conditional =
       requiredWhen !== undefined && values[requiredWhen.field] === requiredWhen.is;
-    if (field.required !== true && !needed && !conditional) return [];
+    if (faulty.has(name) || (field.required !== true && !needed && !conditional)) return [];
     const why = needed ? " per l'esito scelto" : '';
+    if (field.type === 'checklist') return unansweredRows(name, field, values[name], why);
+    if (isAnswered(values[name])) return [];
     return [{ path: name, message: `«${field.label}» manca: serve una risposta${why}.` }];
   });
+}
+
+type Checklist = Extract<FieldDefinition, { type: 'checklist' }>;
+
+/** Of a required checklist every row is answered: a row left out would count as «no» without anybody having said so. */
+function unansweredRows(
+  name: string,
+  { label, rows }: Checklist,
+  value: unknown,
+  why: string,
+): FieldFault[] {
+  const answers = (value ?? {}) as Readonly<Record<string, unknown>>;
+  return Object.entries(rows).flatMap(([key, row]) =>
+    answers[key] === undefined
+      ? [{ path: `${name}.${key}`, message: `«${label}», ${row}: rispondi sì o no${why}.` }]
+      : [],
+  );
+}
+
+/** In a checklist that nobody had to fill, what is not ticked is not so. */
+function fillUnansweredRows(form: FormDefinition, values: Record<string, unknown>): void {
+  for (const [name, field] of Object.entries(form)) {
+    if (field.type !== 'checklist' || values[name] === undefined) continue;
+    const no = Object.fromEntries(Object.keys(field.rows).map((key) => [key, false]));
+    const answers = values[name] as Readonly<Record<string, boolean | undefined>>;
+    const given = Object.entries(answers).filter(([, answer]) => answer !== undefined);
+    values[name] = { ...no, ...Object.fromEntries(given) };
+  }
 }
 
 function isAnswered(value: unknown): boolean {

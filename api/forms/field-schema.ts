@@ -95,7 +95,7 @@ function checklist(
 ): z.ZodType {
   const shape = Object.entries(rows).map(([key, row]) => {
     const answer = z.boolean(wrong(`${label}: ${row}`, 'rispondi sì o no'));
-    return [key, every ? answer : answer.default(false)];
+    return [key, every ? answer : answer.optional()];
   });
   return z.strictObject(
     Object.fromEntries(shape) as Record<string, z.ZodType>,

@@ -11,7 +11,7 @@ import { readCommand } from '../../db/case-store.ts';
 import { canReadPaper, mayAttach } from '../../domain/access/papers.ts';
 import { allowed, unknownStep } from '../../domain/access/refusals.ts';
 import type { Seat } from '../../domain/access/case-access.ts';
-import type { AttachmentFacts } from '../../domain/case/commands.ts';
+import type { AttachmentFacts } from '../../domain/case/events.ts';
 import { DomainError, refusalOf } from '../../domain/domain-error.ts';
 import { perform } from './acting.ts';
 import { keptContent, takeIn, verified } from './attachment-content.ts';

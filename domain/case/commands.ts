@@ -1,7 +1,7 @@
 import type { FactValue, Party, Role } from '../protocol/definition.ts';
 import type { AssignmentReason } from './assignment-reasons.ts';
 import type { DeviationReason } from './deviation-reasons.ts';
-import type { Actor, CaseFlag, CaseLink } from './events.ts';
+import type { Actor, AttachmentFacts, CaseFlag, CaseLink } from './events.ts';
 
 interface PersonsCommand {
   /** Derived from the caller's Idempotency-Key; handled once for ever. */
@@ -126,16 +126,6 @@ export type DeviationCommand =
       planId: string;
       proposedBy: string;
     });
-
-/** What the journal says of a file kept in PostgreSQL: never its name, never its content. */
-export interface AttachmentFacts {
-  attachmentId: string;
-  /** SHA-256 of the content, hex. */
-  sha256: string;
-  /** Bytes. */
-  size: number;
-  mediaType: string;
-}
 
 /** Brings an ended case back: at a step of its protocol, or, for a merge undone, exactly as it was. */
 export type ReopenCaseCommand =

@@ -1,6 +1,5 @@
 import type { LedgerExtension, LedgerSegment } from '../terms/ledger.ts';
 import type { AssignmentReason } from './assignment-reasons.ts';
-import type { AttachmentFacts } from './commands.ts';
 import type { DeviationReason } from './deviation-reasons.ts';
 import type { FactValue, Party, Role, TermClass, TermUnit } from '../protocol/definition.ts';
 
@@ -13,6 +12,16 @@ export type CaseFlag = 'attention' | 'toVerify';
 
 /** How two cases belong together. */
 export type CaseLink = 'continues' | 'sibling' | 'related' | 'duplicate';
+
+/** What the journal says of a file kept in PostgreSQL: never its name, never its content. */
+export interface AttachmentFacts {
+  attachmentId: string;
+  /** SHA-256 of the content, hex. */
+  sha256: string;
+  /** Bytes. */
+  size: number;
+  mediaType: string;
+}
 
 /** What a due date is computed from; the recorder turns it into dates outside the workflow sandbox. */
 export interface TermQuestion {

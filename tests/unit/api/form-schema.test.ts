@@ -153,6 +153,26 @@ describe('a filled form', () => {
     );
   });
 
+  it('asks for every row of a checklist when another answer makes it required', () => {
+    const form = {
+      entrusted: { label: 'Affidato al servizio', type: 'boolean', dataClass: 'P' },
+      contents: {
+        label: 'Contenuti',
+        type: 'checklist',
+        dataClass: 'P',
+        rows: { a: 'Prima riga', b: 'Seconda riga' },
+        requiredWhen: { field: 'entrusted', is: true },
+      },
+    } as const;
+    const context = { now, protocol: procuraInquiryV1 };
+    const faults = faultsOf(() =>
+      parseForm(form, { entrusted: true, contents: { a: true } }, context),
+    );
+    expect(Object.keys(faults)).toEqual(['contents.b']);
+    const free = parseForm(form, { entrusted: false, contents: { a: true } }, context);
+    expect(free.values['contents']).toEqual({ a: true, b: false });
+  });
+
   it('leaves no row of a required checklist unanswered', () => {
     const { checklist } = checkedReport;
     const rest = { ...checklist, methodNamed: '' };
