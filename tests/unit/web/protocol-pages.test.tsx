@@ -17,7 +17,8 @@ async function page(
 
 describe('Protocolli', () => {
   it('lists every version with its state and its faults', async () => {
-    const html = renderToString(<ProtocolListView protocols={await protocols.list()} />);
+    const html = renderToString(<ProtocolListView protocols={await protocols.list()} mayMigrate />);
+    expect(html).toContain('href="/protocolli/migrazioni"');
 
     expect(html).toContain('href="/protocolli/procuraInquiry/1"');
     expect(html).toContain('Attende il suo giorno');
