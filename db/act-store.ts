@@ -81,8 +81,9 @@ async function sortRepeatedActs(
     const about = { reference: actReferenceKey(act), stepId: submission?.stepId ?? null };
     const earlier = await findEarlierAct(database, caseId, about);
     if (earlier === undefined) written.push(act);
-    else if (!earlier.recorded) {
-      if (earlier.ageSeconds < forgottenAfterSeconds) throw actAlreadyRegistered(act);
+    else if (!earlier.recorded || !earlier.stands) {
+      const undecided = !earlier.recorded && earlier.ageSeconds < forgottenAfterSeconds;
+      if (undecided) throw actAlreadyRegistered(act);
       await releaseAct(database, earlier.id);
       written.push(act);
     } else if (earlier.onlyNoted && submission?.form !== registeredActForm) taken.push(earlier.id);

@@ -2,6 +2,7 @@ import type { ActRow } from './act-store.ts';
 import type { Actor, CaseEvent, CommittedEvent } from '../domain/case/events.ts';
 import type { FactValue, Party, Role } from '../domain/protocol/definition.ts';
 import type { Database } from './pool.ts';
+import { actStands } from './registered-act-store.ts';
 
 /** An open step as a case holds it, with the date that decides its place. */
 export interface CaseStepRow {
@@ -183,7 +184,8 @@ export async function readSurroundings(
           order by a.registered_on, a.year, a.number), '[]')
          from acts a where a.case_id = $1
           and exists (select 1 from journal j where j.case_id = $1
-                       and j.event ->> 'submissionId' = a.submission_id::text)) as acts,
+                       and j.event ->> 'submissionId' = a.submission_id::text)
+          and ${actStands}) as acts,
       (select coalesce(jsonb_agg(jsonb_build_object(
           'code', o.code, 'link', l.link, 'protocolCode', o.protocol_code,
           'outgoing', l.case_id = $1) order by o.code), '[]')

@@ -21,7 +21,30 @@ export interface RegisteredActRow {
   agencyId: string | null;
 }
 
-/** The acts that the journal of a case knows, oldest first. */
+/**
+ * Whether an act `a` still stands: the answers it came with were not put right, or others of the same step that stand
+ * name it. A reference written wrong and corrected is free again.
+ */
+export const actStands = `(
+  not exists (select 1 from journal corrected
+               where corrected.case_id = a.case_id and corrected.type = 'SubmissionCorrected'
+                 and corrected.event ->> 'corrects' = a.submission_id::text)
+  or exists (select 1
+               from submissions first
+               join submissions other on other.case_id = first.case_id
+                and split_part(other.step_id, '.', 1) = split_part(first.step_id, '.', 1)
+               join journal known on known.case_id = other.case_id
+                and known.event ->> 'submissionId' = other.id::text
+              cross join jsonb_each(other.data) as answer
+              where first.id = a.submission_id
+                and answer.value ->> 'aoo' = a.aoo and answer.value ->> 'year' = a.year::text
+                and answer.value ->> 'number' = a.number
+                and not exists (select 1 from journal corrected
+                                 where corrected.case_id = a.case_id
+                                   and corrected.type = 'SubmissionCorrected'
+                                   and corrected.event ->> 'corrects' = other.id::text)))`;
+
+/** The acts of a case that its journal knows and that stand, oldest first. */
 export async function readActs(
   database: Database,
   caseId: string,
@@ -36,7 +59,7 @@ export async function readActs(
        join lateral (select actor from journal
                       where case_id = a.case_id and event ->> 'submissionId' = a.submission_id::text
                       order by seq limit 1) j on true
-      where a.case_id = $1 order by a.registered_on, a.year, a.number`,
+      where a.case_id = $1 and ${actStands} order by a.registered_on, a.year, a.number`,
     [caseId, registeredActForm],
   );
   return rows;
@@ -49,6 +72,8 @@ export interface EarlierAct {
   on: string;
   /** The journal knows it: its case has decided. */
   recorded: boolean;
+  /** Not put right meanwhile. */
+  stands: boolean;
   /** How long ago it was written, in seconds. */
   ageSeconds: number;
   /** Registered beside the steps, and used by none of them yet. */
@@ -67,6 +92,7 @@ export async function findEarlierAct(
     `select a.id, a.label, a.registered_on as "on", s.form = $4 as "onlyNoted",
             exists (select 1 from journal j where j.case_id = a.case_id
                      and j.event ->> 'submissionId' = a.submission_id::text) as recorded,
+            ${actStands} as stands,
             extract(epoch from now() - s.created_at)::float8 as "ageSeconds",
             exists (select 1 from journal earlier, journal present
                      where earlier.case_id = $1 and earlier.type = 'StepOpened'
@@ -83,12 +109,12 @@ export async function findEarlierAct(
   return rows[0];
 }
 
-/** Gives up the reference of an act that no journal knows; its answers keep what was written. */
+/** Gives up a reference that no journal knows, or that was put right; the answers keep what was written. */
 export async function releaseAct(database: Database, id: string): Promise<void> {
   await database.query(
-    `delete from acts a where a.id = $1 and not exists
+    `delete from acts a where a.id = $1 and (not ${actStands} or not exists
        (select 1 from journal j where j.case_id = a.case_id
-         and j.event ->> 'submissionId' = a.submission_id::text)`,
+         and j.event ->> 'submissionId' = a.submission_id::text))`,
     [id],
   );
 }
@@ -121,7 +147,7 @@ export async function findCasesWithActs(
        from acts a
        join cases c on c.id = a.case_id
        join case_parties h on h.case_id = c.id and h.party = 'holder' and h.agency_id = $2
-      where a.reference = any($1::text[])
+      where a.reference = any($1::text[]) and ${actStands}
       order by c.code desc limit 20`,
     [references, holder],
   );

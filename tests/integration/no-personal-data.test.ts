@@ -19,6 +19,7 @@ import { offices, personas } from '../support/personas.ts';
 import { startTestStack, type TestStack } from '../support/platform.ts';
 import type { Program } from '../support/program.ts';
 import { recorderOn } from '../support/recorder.ts';
+import { pdfOf } from '../support/sample-files.ts';
 
 /**
  * Goal: no name and no text that a person writes gets into the engine, a mail or the output of a program. Method:
@@ -32,6 +33,7 @@ const secrets = {
   procuraNumber: 'Registrosegretoprova',
   note: 'Confidenzaprova',
   misplaced: 'Fuoripostoprova',
+  file: 'Allegatosegretoprova',
 } as const;
 const words = Object.values(secrets).flatMap((word) => [
   word,
@@ -79,6 +81,7 @@ describe('the names and the texts of a case', () => {
     resultOf(
       await carla.post(`${at}/steps/assignInquiry.1/completion`, { outcome: 'tmAlone', form }, any),
     );
+    await attachTo(anna, code);
     const toBruno = { assigneeId: personas.bruno.userId, reason: 'absence' };
     resultOf(await carla.post(`${at}/steps/holdInterviewsAndVisit.1/assignment`, toBruno, any));
     const nobody = { source: 'altro', note: secrets.note };
@@ -120,6 +123,16 @@ describe('the names and the texts of a case', () => {
       [secrets.familyName],
     );
     return rows[0]!.code;
+  }
+
+  /** A file whose name and content say a secret. */
+  async function attachTo(anna: ApiClient, code: string): Promise<void> {
+    const form = new FormData();
+    form.append('file', new Blob([new Uint8Array(pdfOf(secrets.file))]), `${secrets.file}.pdf`);
+    const headers = { 'x-csrf-token': anna.csrfToken, 'idempotency-key': 'file-of-anna' };
+    const address = `/api/v1/cases/${code}/attachments`;
+    const answer = await anna.request(address, { method: 'POST', headers, body: form });
+    expect(answer.status).toBe(201);
   }
 
   /** Names typed where no name belongs: refused, and the refusal must not carry them away either. */
@@ -165,11 +178,13 @@ describe('the names and the texts of a case', () => {
       expect.arrayContaining([
         `persons.given_name: ${secrets.givenName}`,
         `persons.family_name: ${secrets.familyName}`,
+        `attachments.name: ${secrets.file}`,
         `submissions.data: ${secrets.note}`,
         `submissions.data: ${secrets.procuraNumber}`,
       ]),
     );
     expect(found.filter((place) => place.endsWith(secrets.misplaced))).toEqual([]);
+    expect(found.filter((place) => place.endsWith(secrets.file))).toHaveLength(1);
   });
 
   it('are nowhere in the databases of the engine', async () => {

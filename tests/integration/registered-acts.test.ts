@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { registeredActSchema } from '../../api/routes/attachment-routes.ts';
 import { problemSchema } from '../../api/routes/schemas.ts';
 import {
+  caseOf,
   itemsOf,
   refusalIn,
   registryReference,
@@ -81,6 +82,17 @@ describe('an act registered on a case', () => {
 
   const numbered = async (number: string, at = code): Promise<string[]> =>
     (await acts('paola', at)).filter((act) => act.number === number).map(({ label }) => label);
+
+  const ask = (stepId: string, source: string, number: string): Promise<ApiAnswer> => {
+    const answerBy = new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10);
+    const letter = registryReference(number);
+    const form = { source, answerBy, question: 'Che cosa è noto?', letter };
+    return people.anna.post(
+      `/api/v1/cases/${code}/steps/${stepId}/completion`,
+      { outcome: 'asked', form },
+      any,
+    );
+  };
 
   it('outside every step is told to the journal and listed with what it is', async () => {
     const answer = await register({
@@ -161,27 +173,29 @@ describe('an act registered on a case', () => {
     const form = { socialWorker: personas.anna.userId, caseWeight: 6 };
     const assigned = { outcome: 'tmAlone', form };
     resultOf(await people.carla.post(`${at}/assignInquiry.1/completion`, assigned, any));
-    const answerBy = new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10);
-    const ask = (step: string, source: string): Promise<ApiAnswer> =>
-      people.anna.post(
-        `${at}/${step}/completion`,
-        {
-          outcome: 'asked',
-          form: {
-            source,
-            answerBy,
-            question: 'Che cosa è noto?',
-            letter: registryReference('520'),
-          },
-        },
-        any,
-      );
-    resultOf(await ask('requestInformation.1', 'scuola'));
+    resultOf(await ask('requestInformation.1', 'scuola', '520'));
     resultOf(await people.anna.post(at, { stepKey: 'requestInformation' }, any));
-    resultOf(await ask('requestInformation.2', 'pediatra'));
+    resultOf(await ask('requestInformation.2', 'pediatra', '520'));
     const [act, ...others] = (await acts()).filter(({ number }) => number === '520');
     expect(act).toMatchObject({ direction: 'out', stepLabel: 'Richiesta di informazioni' });
     expect(others).toEqual([]);
+  });
+
+  it('written wrong and put right leaves the list, and its reference is free', async () => {
+    const at = `/api/v1/cases/${code}`;
+    resultOf(await people.anna.post(`${at}/steps`, { stepKey: 'requestInformation' }, any));
+    resultOf(await ask('requestInformation.3', 'altro', '526'));
+    const { submissions } = caseOf(await people.anna.get(at));
+    const answers = submissions.filter(({ stepLabel }) => stepLabel.startsWith('Richiesta di inf'));
+    const path = `${at}/submissions/${answers.at(-1)?.id ?? ''}/correction`;
+    const { values } = (await people.anna.get(path)).body as { values: Record<string, unknown> };
+    const why = { correctionReason: 'operatorError', correctionNote: 'Numero sbagliato' };
+    const form = { ...values, letter: registryReference('527'), ...why };
+    resultOf(await people.anna.post(path, { form }, any));
+    expect(await numbered('526')).toEqual([]);
+    expect(await numbered('527')).toHaveLength(1);
+    resultOf(await register({ registry: registryReference('526'), direction: 'out' }));
+    expect(await numbered('526')).toEqual(['Nota']);
   });
 
   it('by a request that the case never answered stands in nobody’s way for long', async () => {
