@@ -156,14 +156,14 @@ export function deviationEffect(event: CaseEvent, protocol: ProtocolDefinition):
       return [`«${labelOf(event.stepId)}» esce dalle attività aperte finché non è integrata`];
     case 'CaseSuspended':
       return [
-        `la pratica si ferma; ${longDate(event.expectedResumeOn)} Raccordo avvisa chi coordina`,
+        `la pratica si ferma; chi coordina riceve un avviso ${longDate(event.expectedResumeOn)}`,
       ];
     case 'CaseResumed':
       return ['la pratica riprende'];
     case 'TermSuspended':
       return event.remindAt === undefined
         ? []
-        : [`${longDate(event.expectedResumeOn)} Raccordo avvisa chi coordina`];
+        : [`chi coordina riceve un avviso ${longDate(event.expectedResumeOn)}`];
     case 'SubmissionCorrected':
       return ['le risposte corrette prendono il posto di quelle di prima, che restano conservate'];
     case 'NoteAdded':

@@ -81,6 +81,10 @@ export const caseSpecs: Readonly<
             flag: target,
             on: history.state.flags.includes(target as CaseFlag) ? 'no' : 'yes',
           },
+    trial: ({ target, history }) => ({
+      flag: target,
+      on: history.state.flags.includes(target as CaseFlag) ? 'no' : 'yes',
+    }),
     command: (_matter, answers) => ({
       kind: 'setFlag',
       flag: answers['flag'] as CaseFlag,

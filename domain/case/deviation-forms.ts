@@ -57,7 +57,7 @@ const formPrefix = 'deviation.';
 export function deviationForm(kind: DeviationKind, of: FormDefinition = {}): FormDefinition {
   const reasons = reasonsOf[kind];
   return {
-    ...(reasons === undefined ? {} : { reason: reasonField(reasons) }),
+    ...(reasons === undefined ? {} : { reason: reasonField(kind, reasons) }),
     ...of,
     ...fieldsOf[kind],
     ...(withoutNote.includes(kind) ? {} : { note: noteFields[kind] ?? note }),
@@ -98,10 +98,11 @@ const reasonsOf: Readonly<Partial<Record<DeviationKind, readonly DeviationReason
   cancelOpening: ['duplicate', 'operatorError', 'noLongerNeeded'],
 };
 
-function reasonField(reasons: readonly DeviationReason[]): FieldDefinition {
+function reasonField(kind: DeviationKind, reasons: readonly DeviationReason[]): FieldDefinition {
   return {
     type: 'enum',
-    label: 'Motivo',
+    // A correction stands under the fields of the step, one of which may well be a reason.
+    label: kind === 'correctSubmission' ? 'Motivo della correzione' : 'Motivo',
     hint: 'Si legge nella cronologia della pratica.',
     dataClass: 'P',
     required: true,
@@ -121,6 +122,7 @@ const note: FieldDefinition = {
 const withoutNote: readonly DeviationKind[] = ['decideSkip', 'confirmRecheck', 'setFlag'];
 
 const noteFields: Readonly<Partial<Record<DeviationKind, FieldDefinition>>> = {
+  correctSubmission: { ...note, label: 'Che cosa si corregge e perché' },
   returnStep: { ...note, label: 'Che cosa manca' },
   addStep: { ...note, label: 'Che cosa fare' },
   addNote: { ...note, label: 'Nota' },

@@ -14,7 +14,7 @@ export function StandsStill({
 }): VNode {
   return (
     <span class="rc-due">
-      <strong>
+      <strong class="rc-still">
         <Icon name="clock" />
         {termTexts.suspendedSince(dayLabel(romeDateOf(since), today))}
       </strong>
