@@ -32,9 +32,14 @@ export interface OwedScope {
   before?: number;
 }
 
+/** How the id of the command begins that opens a wanted case; the place of the case follows. */
+export function wantedCommandId(caseId: string, seq: number): string {
+  return `wanted.${caseId}.${seq.toString()}`;
+}
+
 /**
- * The wanted cases of these procedures, oldest first. Left out are those that another case already answers: one of
- * that procedure which is linked, and was still running when it was asked for or began later.
+ * The wanted cases of these procedures, oldest first. Left out are those already opened, and those that another case
+ * answers: one of that procedure which is linked, and was still running when it was asked for or began later.
  */
 export async function findWantedCases(
   database: Database,
@@ -56,6 +61,10 @@ export async function findWantedCases(
         and j.recorded_at > now() - make_interval(days => $2)
         and ($3::uuid is null or j.case_id = $3)
         and ($4::float8 is null or j.occurred_at <= to_timestamp($4 / 1000.0))
+        and not exists (
+          select 1 from case_links l join cases o on o.id = l.other_case_id
+           where l.case_id = j.case_id and starts_with(
+             o.draft_command ->> 'commandId', 'wanted.' || j.case_id || '.' || j.seq || '.'))
         and not (j.event ->> 'protocolCode' <> c.protocol_code and j.event ->> 'link' <> 'sibling'
                  and exists (
           select 1 from case_links l join cases o
@@ -67,18 +76,6 @@ export async function findWantedCases(
     [protocolCodes, withinDays, caseId ?? null, before ?? null],
   );
   return rows;
-}
-
-/** Which of these cases are there. */
-export async function findExisting(
-  database: Database,
-  caseIds: readonly string[],
-): Promise<ReadonlySet<string>> {
-  const { rows } = await database.query<{ id: string }>(
-    'select id from cases where id = any($1::uuid[])',
-    [caseIds],
-  );
-  return new Set(rows.map(({ id }) => id));
 }
 
 /** The new case is about the very same people as the other one. */

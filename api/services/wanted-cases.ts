@@ -3,10 +3,10 @@ import { derivedUuid } from '../../db/derived-uuid.ts';
 import { insertDraft, linkCases, takeCaseNumbers, type PersonRow } from '../../db/draft-store.ts';
 import { inTransaction } from '../../db/pool.ts';
 import {
-  findExisting,
   findOpenedCodes,
   findWantedCases,
   sharePeople,
+  wantedCommandId,
   type OwedScope,
   type WantedCase,
 } from '../../db/wanted-store.ts';
@@ -28,17 +28,23 @@ const lookEveryMs = 15;
 /**
  * Opens the cases that protocols asked for (an urgent placement, the mandate of a court, the brothers and sisters
  * found) and that Raccordo carries. Safe to repeat and to do from several processes at once: the id of the new case
- * follows from the event that asked for it. Returns how many it opened.
+ * follows from the event that asked for it. Returns how many it opened; throws the first fault once the rest is done.
  */
 export async function openWantedCases(world: StartingWorld, scope: OwedScope): Promise<number> {
   const codes = Object.keys(knownProtocolCodes).filter(isCarried);
-  let opened = 0;
-  for (const wanted of await findWantedCases(world.database, codes, scope)) {
-    const commands = await openWanted(world, wanted);
-    opened += commands.length;
-    if (scope.caseId !== undefined) await untilOpen(world, commands);
+  const found = await findWantedCases(world.database, codes, scope);
+  const opened: OpenCaseCommand[] = [];
+  const faults: unknown[] = [];
+  for (const wanted of found) {
+    // One that cannot be opened (an office without a Comune) must not keep the others waiting.
+    await openWanted(world, wanted).then(
+      (commands) => opened.push(...commands),
+      (error: unknown) => faults.push(error),
+    );
   }
-  return opened;
+  if (scope.caseId !== undefined) await untilOpen(world, opened);
+  if (faults.length > 0) throw faults[0];
+  return opened.length;
 }
 
 /** Codes of the cases that events of a case have opened. */
@@ -63,9 +69,6 @@ async function openWanted(
   const minors = wanted.link === 'sibling' ? siblingsIn(wanted) : [];
   // Nobody named in the answers: one case, about the same people or about whoever its first step will name.
   const places = minors.length === 0 ? [undefined] : minors;
-  const ids = places.map((_, index) => wantedCaseId(wanted, index));
-  const there = await findExisting(world.database, ids);
-  if (there.size === ids.length) return [];
   const { titolare, parties, occurredAt: now } = wanted;
   const seats = await seatsFor(world, { protocol, holder: parties.holder ?? '', titolare, now });
   const commands = await keepDrafts(world, wanted, { protocol, seats, places });
@@ -189,10 +192,6 @@ async function untilOpen(
       await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
     }
   }
-}
-
-function wantedCommandId(caseId: string, seq: number): string {
-  return `wanted.${caseId}.${seq.toString()}`;
 }
 
 function wantedCaseId({ caseId, seq }: WantedCase, index: number): string {
