@@ -3,7 +3,7 @@ import type { Database } from './pool.ts';
 import type { OwedScope } from './wanted-store.ts';
 
 /** How the id of a command begins that only repeats in one case what happened in another. */
-export const mirrorPrefix = 'mirror.';
+const mirrorPrefix = 'mirror.';
 
 /** Something that happened to the links of one case and that the other one must know. */
 export interface OwedMirror {

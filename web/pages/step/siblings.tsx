@@ -11,7 +11,7 @@ type Sibling = NonNullable<StepFormView['siblings']>[number];
 type Outcome = NonNullable<ActResult['alsoFor']>[number];
 
 /** Name of the field; a value is the case and the step in it. */
-export const alsoField = '_anche';
+const alsoField = '_anche';
 
 const valueOf = ({ caseCode, stepId }: Sibling): string => `${caseCode}/${stepId}`;
 
