@@ -209,7 +209,6 @@ export const deviationPage = {
   ends: (label: string, before: string) => `termine «${label}»: ${before} → non decorre più`,
   ifResumed: (on: string, after: string) => `se riprende ${on}, scade ${after}`,
   proposal: { by: 'Proposta da', reason: 'Motivo' },
-  later: (label: string) => `«${label}»`,
   laterHint: {
     open: 'Aperta adesso: resta da fare oppure si annulla.',
     done: 'Già conclusa: resta valida oppure va ricontrollata.',

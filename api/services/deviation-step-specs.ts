@@ -105,7 +105,7 @@ function laterSteps(matter: Matter): FormDefinition {
       fieldOf(dependant),
       {
         type: 'enum',
-        label: deviationPage.later(stepLabel(matter.file.protocol, dependant.stepKey)),
+        label: stepLabel(matter.file.protocol, dependant.stepKey),
         hint: deviationPage.laterHint[dependant.condition],
         dataClass: 'P',
         required: true,
