@@ -55,7 +55,7 @@ export function planLine(plan: PlanRecord, names: Names): MigrationPlanLine {
 }
 
 /** The two versions of a plan. */
-export function versionsOf({ protocolCode, fromVersion, toVersion }: PlanRecord): Versions {
+function versionsOf({ protocolCode, fromVersion, toVersion }: PlanRecord): Versions {
   return {
     from: protocolOf(protocolCode, fromVersion),
     to: protocolOf(protocolCode, toVersion),

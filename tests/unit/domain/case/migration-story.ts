@@ -13,7 +13,7 @@ import { calendar, zone } from '../terms/rome.ts';
 import { by, CaseStory } from './case-story.ts';
 
 /** The calendar of Cremona for every office of the tests. */
-export const world: DatingWorld = {
+const world: DatingWorld = {
   calendar,
   zone,
   siteOf: Object.fromEntries(Object.values(offices).map((office) => [office, 'cremona'])),
@@ -27,7 +27,7 @@ interface Asked {
 }
 
 /** The command that Fabia approves after Ada has proposed it, unless said. */
-export function migration(to: ProtocolDefinition, about: Asked = {}): MigrateCommand {
+function migration(to: ProtocolDefinition, about: Asked = {}): MigrateCommand {
   const { steps = {}, approvedBy = 'fabia', proposedBy = 'ada' } = about;
   return {
     kind: 'migrate',
