@@ -368,6 +368,50 @@ create table persons (
 CREATE INDEX persons_by_family_key ON public.persons USING btree (name_key text_pattern_ops);
 CREATE INDEX persons_by_name_key ON public.persons USING btree (name_key, birth_on);
 
+create table review_campaigns (
+  id uuid not null,
+  agency_id text not null,
+  year integer not null,
+  weigh_by date not null,
+  decide_by date not null,
+  publish_by date not null,
+  opened_by uuid not null,
+  opened_at timestamp with time zone not null,
+  published_at timestamp with time zone,
+  UNIQUE (agency_id, year),
+  PRIMARY KEY (id),
+  FOREIGN KEY (agency_id) REFERENCES agencies(id),
+  FOREIGN KEY (opened_by) REFERENCES users(id),
+  CHECK (((weigh_by <= decide_by) AND (decide_by <= publish_by)))
+);
+
+create table review_files (
+  campaign_id uuid not null,
+  case_id uuid not null,
+  owner_id uuid,
+  last_act_at timestamp with time zone,
+  status text default 'pending'::text not null,
+  detail text,
+  PRIMARY KEY (campaign_id, case_id),
+  FOREIGN KEY (campaign_id) REFERENCES review_campaigns(id),
+  FOREIGN KEY (case_id) REFERENCES cases(id),
+  FOREIGN KEY (owner_id) REFERENCES users(id),
+  CHECK ((status = ANY (ARRAY['pending'::text, 'opened'::text, 'refused'::text])))
+);
+CREATE INDEX review_files_by_silence ON public.review_files USING btree (campaign_id, last_act_at NULLS FIRST, case_id);
+CREATE INDEX review_files_pending ON public.review_files USING btree (campaign_id) WHERE (status = 'pending'::text);
+
+create table review_loads (
+  campaign_id uuid not null,
+  user_id uuid not null,
+  cases integer not null,
+  weight numeric not null,
+  weekly_hours numeric,
+  PRIMARY KEY (campaign_id, user_id),
+  FOREIGN KEY (campaign_id) REFERENCES review_campaigns(id),
+  FOREIGN KEY (user_id) REFERENCES users(id)
+);
+
 create table running_terms (
   case_id uuid not null,
   term_id text not null,
