@@ -90,7 +90,7 @@ export const protocolPages = {
   alarmCount: (count: number) => counted(count, 'avviso', 'avvisi'),
   noAlarms: 'nessuno',
   wake: 'nessuno: è una sveglia, la pratica si muove da sola',
-  editable: 'Modificabile da',
+  editable: 'Modifica',
   variant: 'variante',
 
   marks: 'Sigle',
