@@ -1,8 +1,8 @@
 import { romeZone } from '../../calendar/rome-zone.ts';
 import { mayCoordinate, mayRegisterAct } from '../../domain/access/deviations.ts';
+import { suspendingAct } from '../../domain/case/deviation-forms.ts';
 import { isBinding } from '../../domain/case/predicates.ts';
 import { termLabel } from '../../texts/protocol-labels.ts';
-import { InvalidFormError } from '../form-schema.ts';
 import { agencyOfTerm, termIn, type Matter } from './deviation-matter.ts';
 import { why, type DeviationSpec } from './deviation-spec.ts';
 
@@ -24,14 +24,9 @@ export const termSpecs: Readonly<
 > = {
   suspendTerm: {
     ...coordinated,
+    fields: (matter) => (isBinding(termIn(matter)) ? { act: suspendingAct } : {}),
     // With an act in hand also a term of the law or of a judge may stop.
     trial: (matter) => ({ expectedResumeOn: inAWeek(matter), act: {} }),
-    check: (matter, answers) => {
-      if (!isBinding(termIn(matter)) || answers['act'] !== undefined) return;
-      const message =
-        'Un termine di legge o dell’autorità si ferma solo con un atto registrato: indica quale.';
-      throw new InvalidFormError([{ path: 'act', message }]);
-    },
     command: ({ target }, answers, routing) => ({
       kind: 'suspendTerms',
       termIds: [target],

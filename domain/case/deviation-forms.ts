@@ -128,6 +128,16 @@ const noteFields: Readonly<Partial<Record<DeviationKind, FieldDefinition>>> = {
   addNote: { ...note, label: 'Nota' },
 };
 
+/** Asked only of a LAW or COURT term: nothing else stops its clock. */
+export const suspendingAct: FieldDefinition = {
+  type: 'registry',
+  direction: 'in',
+  label: 'Atto che sospende il termine',
+  hint: 'Un termine di legge o dell’autorità giudiziaria si ferma solo con un atto registrato.',
+  dataClass: 'P',
+  required: true,
+};
+
 const expectedResumeOn: FieldDefinition = {
   type: 'date',
   time: 'future',
@@ -165,16 +175,7 @@ const fieldsOf: Readonly<Partial<Record<DeviationKind, FormDefinition>>> = {
       options: { workingDays: 'lavorativi', calendarDays: 'di calendario' },
     },
   },
-  suspendTerm: {
-    expectedResumeOn,
-    act: {
-      type: 'registry',
-      direction: 'in',
-      label: 'Atto che sospende il termine',
-      hint: 'Obbligatorio per un termine di legge o dell’autorità giudiziaria.',
-      dataClass: 'P',
-    },
-  },
+  suspendTerm: { expectedResumeOn },
   extendTerm: {
     amount: {
       type: 'integer',

@@ -1,5 +1,6 @@
 import type { FieldDefinition, FormDefinition } from '../../domain/protocol/definition.ts';
 import { longDate, numericDate } from '../../domain/terms/italian-dates.ts';
+import { isLocalDate } from '../../domain/terms/local-date.ts';
 import { formTexts } from '../../texts/forms.ts';
 import { isTyped, typedMany, typedOne, type TypedValues } from './values.ts';
 
@@ -36,9 +37,11 @@ function words(name: string, field: FieldDefinition, values: TypedValues, people
     case 'enum':
       return field.options[value] ?? value;
     case 'date':
-      return /^\d{4}-\d{2}-\d{2}$/.test(value) ? longDate(value) : value;
-    case 'instant':
-      return value.replace('T', ', ore ');
+      return dayWords(value);
+    case 'instant': {
+      const [on = '', at = ''] = value.split('T');
+      return `${dayWords(on)}, ore ${at}`;
+    }
     case 'user':
     case 'users':
       return typedMany(values, name)
@@ -51,12 +54,17 @@ function words(name: string, field: FieldDefinition, values: TypedValues, people
         .join('; ');
     case 'registry': {
       const on = part('on');
-      const date = /^\d{4}-\d{2}-\d{2}$/.test(on) ? ` del ${numericDate(on)}` : '';
+      const date = isLocalDate(on) ? ` del ${numericDate(on)}` : '';
       return `${part('aoo')} ${part('year')}/${part('number')}${date}`;
     }
     default:
       return value;
   }
+}
+
+/** What is not a date yet stays as it was typed: the service will say so. */
+function dayWords(on: string): string {
+  return isLocalDate(on) ? longDate(on) : on;
 }
 
 function yesNo(value: string): string {

@@ -82,7 +82,7 @@ function Context({ view: { context } }: { view: DeviationFormView }): VNode | nu
 function TermsNow({ model: { view, today } }: { model: DeviationModel }): VNode | null {
   if (view.dues.length === 0) return null;
   return (
-    <section aria-labelledby="termini-adesso">
+    <section class="rc-card" aria-labelledby="termini-adesso">
       <h2 id="termini-adesso">{deviationPage.termsNow}</h2>
       <ul class="rc-items">
         {view.dues.map((due) => (
