@@ -1,9 +1,5 @@
-import type {
-  CaseTermDefinition,
-  FactValue,
-  TermDefinition,
-  TermValues,
-} from '../protocol/definition.ts';
+import type { FactValue, TermDefinition, TermValues } from '../protocol/definition.ts';
+import { laneOf } from '../protocol/flow.ts';
 import { addDays } from '../terms/local-date.ts';
 import type { LedgerExtension, LedgerSegment } from '../terms/ledger.ts';
 import type { Draft } from './draft.ts';
@@ -74,11 +70,6 @@ export function openLane(draft: Draft, lane: string, outOfSeries: boolean): void
     const about = { definition: term, termKey, stepKey: term.metBy.step, step: null };
     startTerm(draft, { ...about, lane: run, outOfSeries });
   }
-}
-
-/** The lane in whose runs a term of the case starts, if any. */
-export function laneOf({ startsAfter }: CaseTermDefinition): string | undefined {
-  return startsAfter !== 'effect' && 'lane' in startsAfter ? startsAfter.lane : undefined;
 }
 
 /** The latest run of a lane; null before the first. */

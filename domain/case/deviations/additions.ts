@@ -30,7 +30,7 @@ export function addStep(draft: Draft, command: Command<'addStep'>): void {
 }
 
 /** Keys of the two steps of the yearly review, which every file of the Tutela Minori can have. */
-export const reviewStepKeys = { weigh: 'weighFile', decide: 'decideFile' } as const;
+const reviewStepKeys = { weigh: 'weighFile', decide: 'decideFile' } as const;
 
 /**
  * Opens the yearly review of the file: its owner weighs it, somebody else decides whether it stays open.

@@ -45,7 +45,7 @@ export const assigned = {
 /** Two people have read the terms of the act that opened the file. */
 export const termsRead = { fact: 'termsRead', is: true } as const satisfies Predicate;
 /** An act is being read: nothing of it counts yet. */
-export const beingRead = {
+const beingRead = {
   any: [{ open: 'transcribeTerms' }, { open: 'confirmTerms' }, { open: 'resolveTerms' }],
 } as const satisfies Predicate;
 /** The act must be read within a day: it says so, or a hearing is near by its nature. */
@@ -76,7 +76,7 @@ export const reportsGoOn = {
 export const mandateEnds = { fact: 'mandateEnding', is: true } as const satisfies Predicate;
 
 /** Nothing that must be reported is still unsent: a file never ends over a crime kept silent. */
-export const nothingToReport = {
+const nothingToReport = {
   not: { open: 'reportNotiziaDiReato' },
 } as const satisfies Predicate;
 
