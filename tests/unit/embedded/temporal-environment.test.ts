@@ -11,4 +11,13 @@ describe('the dynamic settings of the Temporal server', () => {
     );
     expect(parse(dynamicConfig({ timeMachine: false }))).not.toHaveProperty([skipping]);
   });
+
+  it('hold no run back that carries on in the middle of a skip, and change nothing of it elsewhere', () => {
+    const interval = 'history.workflowIdReuseMinimalInterval';
+    expect(parse(dynamicConfig({ timeMachine: true }))).toHaveProperty(
+      [interval],
+      [{ value: '0s' }],
+    );
+    expect(parse(dynamicConfig({ timeMachine: false }))).not.toHaveProperty([interval]);
+  });
 });
