@@ -2,7 +2,6 @@ import { canSeeStep, type Seat } from '../../domain/access/case-access.ts';
 import { unknownStep } from '../../domain/access/refusals.ts';
 import { refusal } from '../../domain/case/refusals.ts';
 import type { OpenStep, RunningTerm, StepDone } from '../../domain/case/state.ts';
-import { stepLabel } from '../../texts/protocol-labels.ts';
 import { openStepOf } from './case-acts.ts';
 import { readHistory, type CaseFile, type CaseHistory } from './case-file.ts';
 import type { World } from './world.ts';
@@ -83,13 +82,8 @@ export function agencyOfTerm(
   return step?.agencyId ?? file.record.parties.holder;
 }
 
-/** The name of a step, also of one that no protocol knows. */
-export function labelOfStep({ file }: Pick<Matter, 'file'>, stepKey: string): string {
-  return stepLabel(file.protocol, stepKey);
-}
-
 /** Role and agency of a step there has been; of one done before the take-over, those the protocol names. */
-export function seatOfStep(
+function seatOfStep(
   { file, history }: Pick<Matter, 'file' | 'history'>,
   stepId: string,
   stepKey: string,
