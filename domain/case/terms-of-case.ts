@@ -148,15 +148,31 @@ export function supersedeWithDependants(
   old: RunningTerm,
   startNew: (old: RunningTerm) => void,
 ): void {
-  const dependants = Object.values(draft.state.terms).filter(
-    (term) => 'dueOf' in term.question.start && term.question.start.dueOf === old.termId,
-  );
+  const dependants = dependantsOf(draft, old.termId);
   draft.add({ type: 'TermClosed', termId: old.termId, how: 'superseded' });
   startNew(old);
-  for (const term of dependants) {
-    draft.add({ type: 'TermClosed', termId: term.termId, how: 'superseded' });
-    startAgain(draft, term);
-  }
+  for (const term of dependants) supersede(draft, term);
+}
+
+/** Computes again what is counted from a term whose clock has begun to run again, unless it too stood still. */
+export function recomputeDependants(draft: Draft, termId: string): void {
+  for (const term of dependantsOf(draft, termId)) if (!hasStoodStill(term)) supersede(draft, term);
+}
+
+function hasStoodStill({ segments }: RunningTerm): boolean {
+  return segments.some(({ kind }) => kind === 'suspended');
+}
+
+function supersede(draft: Draft, term: RunningTerm): void {
+  draft.add({ type: 'TermClosed', termId: term.termId, how: 'superseded' });
+  startAgain(draft, term);
+}
+
+/** The running terms counted from the due date of that one. */
+function dependantsOf(draft: Draft, termId: string): RunningTerm[] {
+  return Object.values(draft.state.terms).filter(
+    ({ question: { start } }) => 'dueOf' in start && start.dueOf === termId,
+  );
 }
 
 /** Starts a term again from what the protocol and the case say now. */

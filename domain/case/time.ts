@@ -34,23 +34,30 @@ function earliestDue(state: CaseState): Due | undefined {
   const reminder = state.suspension?.remindAt ?? null;
   let earliest: Due | undefined = reminder === null ? undefined : { at: reminder, resume: null };
   for (const term of Object.values(state.terms)) {
-    for (const due of duesOf(term))
+    for (const due of duesOf(state, term))
       if (earliest === undefined || due.at < earliest.at) earliest = due;
   }
   return earliest;
 }
 
-function duesOf(term: RunningTerm): Due[] {
+function duesOf(state: CaseState, term: RunningTerm): Due[] {
   if (term.suspended !== null) {
     // A clock that stands still neither alarms nor expires; it only asks to be looked at again.
     const { remindAt } = term.suspended;
     return remindAt === null ? [] : [{ at: remindAt, resume: term.termId }];
   }
-  if (term.dates === null) return [];
+  if (term.dates === null || countsFromStandingClock(state, term)) return [];
   const [rung] = term.dates.rungs;
   const expiry: Due[] = term.expired ? [] : [{ at: term.dates.dueAt, term, expiry: true }];
   // At the same instant the expiry is first: what is said then is said of an expired term.
   return rung === undefined ? expiry : [...expiry, { at: rung.at, term, rung: rung.key }];
+}
+
+/** A wake counted from a date that stands still has no date of its own until that clock runs again. */
+function countsFromStandingClock(state: CaseState, { purpose, question }: RunningTerm): boolean {
+  if (purpose !== 'wake' || !('dueOf' in question.start)) return false;
+  const leading = state.terms[question.start.dueOf];
+  return leading !== undefined && leading.suspended !== null;
 }
 
 function fireRung(draft: Draft, term: RunningTerm, rung: string, at: number): void {

@@ -7,7 +7,7 @@ import { ownEntry } from '../own-entry.ts';
 import { isBinding } from '../predicates.ts';
 import { refusal } from '../refusals.ts';
 import type { RunningTerm } from '../state.ts';
-import { restartWith, supersedeWithDependants } from '../terms-of-case.ts';
+import { recomputeDependants, restartWith, supersedeWithDependants } from '../terms-of-case.ts';
 
 type Command<Kind extends DeviationCommand['kind']> = Extract<DeviationCommand, { kind: Kind }>;
 
@@ -43,7 +43,7 @@ export function suspendTerms(draft: Draft, command: Command<'suspendTerms'>): vo
   }
 }
 
-/** Lets clocks run again on what is left. @throws DomainError `unknown-term`, `term-not-suspended`, `case-not-suspended` */
+/** Lets clocks run again on what is left, and counts anew what hangs on them. @throws DomainError `unknown-term`, `term-not-suspended`, `case-not-suspended` */
 export function resumeTerms(draft: Draft, command: Command<'resumeTerms'>): void {
   const { reason, submissionId } = command;
   const why = { reason, submissionId };
@@ -59,6 +59,7 @@ export function resumeTerms(draft: Draft, command: Command<'resumeTerms'>): void
     if (suspended === null) throw refusal.termNotSuspended(termId);
     draft.add({ type: 'TermResumed', termId, previousDueOn: dates?.dueOn ?? null, ...why });
   }
+  for (const { termId } of terms) recomputeDependants(draft, termId);
 }
 
 /**

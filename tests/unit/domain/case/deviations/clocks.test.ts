@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { addDays, daysBetween } from '../../../../../domain/terms/local-date.ts';
 import { rome } from '../../terms/rome.ts';
 import {
   dayMs,
@@ -93,6 +94,19 @@ describe('a suspended term', () => {
     expect(story.refusal('carla', suspends([ours], '2026-03-02'))).toBe('resume-date-past');
     expect(story.refusal('carla', suspends(['nothing'], '2026-04-01'))).toBe('unknown-term');
     expect(story.refusal('carla', resumes([law]))).toBe('term-not-suspended');
+  });
+
+  it('holds back what is counted from it, and takes it along when it runs again', () => {
+    const story = givenAssignedInquiry();
+    const [report, opening] = ['case:invioRelazione.1', 'case:aperturaBozza.1'];
+    const [dueOn, opensOn] = [story.dueOn(report), story.dueOn(opening)];
+    story.when('carla', suspends([report], '2026-05-01'));
+    story.later(50 * dayMs);
+    expect(story.state.facts['reportWindowOpen']).toBeUndefined();
+    story.when('carla', resumes([report]));
+    const later = daysBetween(dueOn ?? '', story.dueOn(report) ?? '');
+    expect(later).toBeGreaterThan(40);
+    expect(story.dueOn('case:aperturaBozza.2')).toBe(addDays(opensOn ?? '', later));
   });
 
   it('of the law or of the judge stops only by a registered act', () => {
