@@ -5,11 +5,11 @@ import { refusalOf } from '../../domain/domain-error.ts';
 import type {
   Effect,
   FormDefinition,
-  Predicate,
   ProtocolDefinition,
 } from '../../domain/protocol/definition.ts';
 import type { Seat } from '../../domain/access/case-access.ts';
 import { termLabel } from '../../texts/protocol-labels.ts';
+import { answersThatDecide, askedIn, factsIn, unconditioned } from './answers-that-decide.ts';
 import { dueWording } from './term-wording.ts';
 import { protocolLabel, stepKeyOf } from './wording.ts';
 import type { Names } from './world.ts';
@@ -40,13 +40,18 @@ export function consequencesOfOutcome(
   form: FormDefinition,
 ): Consequences {
   const definition = ahead.protocol.steps[step.stepKey]?.outcomes[outcome];
-  return lookAhead(ahead, definition?.effects ?? [], form, (actor) => ({
+  const condition = answersThatDecide(ahead.state, step, definition, form);
+  const protocol =
+    condition.length === 0 ? ahead.protocol : unconditioned(ahead.protocol, step.stepKey, outcome);
+  const seen = lookAhead({ ...ahead, protocol }, definition?.effects ?? [], form, (actor) => ({
     kind: 'completeStep',
     stepId: step.stepId,
     outcome,
     routing,
     ...actor,
   }));
+  if (seen.because !== undefined) return seen;
+  return { consequences: [...condition, ...seen.consequences] };
 }
 
 /** The same for an event. */
@@ -131,11 +136,7 @@ function hangingOnAnswers(
   effects: readonly Effect[],
   form: FormDefinition,
 ): string[] {
-  const asked = new Map(
-    Object.values(form).flatMap((field) =>
-      'fact' in field ? [[field.fact, field.label] as const] : [],
-    ),
-  );
+  const { facts: asked } = askedIn(form);
   return effects.flatMap((effect) => {
     const label = factsIn(effect.when)
       .map((fact) => asked.get(fact))
@@ -152,12 +153,4 @@ function effectWords(protocol: ProtocolDefinition, effect: Effect): string | und
   if ('raisePriority' in effect) return 'la priorità aumenta';
   if ('endCase' in effect) return 'la pratica si chiude';
   return undefined;
-}
-
-function factsIn(predicate: Predicate | undefined): string[] {
-  if (predicate === undefined) return [];
-  if ('fact' in predicate) return [predicate.fact];
-  if ('all' in predicate) return predicate.all.flatMap(factsIn);
-  if ('any' in predicate) return predicate.any.flatMap(factsIn);
-  return 'not' in predicate ? factsIn(predicate.not) : [];
 }

@@ -103,7 +103,11 @@ export function withoutOutcome(view: StepFormView, state: ActFormState): ActForm
 }
 
 /** Refusals of what was written, whatever their status says: the person is told why, and corrects it. */
-const correctable: ReadonlySet<string> = new Set(['act-already-registered', 'scan-unavailable']);
+const correctable: ReadonlySet<string> = new Set([
+  'act-already-registered',
+  'outcome-not-allowed',
+  'scan-unavailable',
+]);
 
 /** Sends the act. A refusal that the person can do something about comes back as the form to show again. */
 export async function trySending(
