@@ -10,10 +10,10 @@ import { createPool } from '../db/pool.ts';
 import { loadSiteCalendars } from '../db/site-calendar-store.ts';
 import { createApp } from './app.ts';
 import { createServices } from './services/create-services.ts';
-import { startAttachmentSweeper } from './services/attachment-sweeper.ts';
-import { startDraftSweeper } from './services/draft-sweeper.ts';
-import { createClamdScanner } from './services/malware-scan.ts';
-import { skipTime } from './services/time-machine.ts';
+import { startAttachmentSweeper } from './services/papers/attachment-sweeper.ts';
+import { startDraftSweeper } from './services/openings/draft-sweeper.ts';
+import { createClamdScanner } from './services/papers/malware-scan.ts';
+import { skipTime } from './services/training/time-machine.ts';
 
 /** A request still being answered when the process is told to stop has this long. */
 const finishWithinMs = 10_000;

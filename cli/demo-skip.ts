@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { skipTime } from '../api/services/time-machine.ts';
+import { skipTime } from '../api/services/training/time-machine.ts';
 import { romeZone } from '../calendar/rome-zone.ts';
 import { serviceEnvironment, withCases } from './case-world.ts';
 import { CommandError, exitCode } from './command-error.ts';

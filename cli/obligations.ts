@@ -1,4 +1,4 @@
-import { setUpObligations } from '../api/services/obligation-set-up.ts';
+import { setUpObligations } from '../api/services/obligations/obligation-set-up.ts';
 import { createPool } from '../db/pool.ts';
 
 /** After the tables, the recurring duties of this release; what is already there stays as it is. */

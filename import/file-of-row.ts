@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { personRow } from '../api/services/people-of-cases.ts';
+import { personRow } from '../api/services/cases/people-of-cases.ts';
 import { romeZone } from '../calendar/rome-zone.ts';
 import type { DraftCase } from '../db/draft-store.ts';
 import type { PastAnswers } from '../db/import-store.ts';

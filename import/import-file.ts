@@ -1,4 +1,4 @@
-import { startCase } from '../api/services/starting.ts';
+import { startCase } from '../api/services/openings/starting.ts';
 import { romeZone } from '../calendar/rome-zone.ts';
 import { listAgencies } from '../db/account-store.ts';
 import { linkCases } from '../db/draft-store.ts';

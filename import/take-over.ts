@@ -1,5 +1,5 @@
-import { seatsFor } from '../api/services/parties.ts';
-import { startCase } from '../api/services/starting.ts';
+import { seatsFor } from '../api/services/openings/parties.ts';
+import { startCase } from '../api/services/openings/starting.ts';
 import type { World } from '../api/services/world.ts';
 import { romeZone } from '../calendar/rome-zone.ts';
 import { insertDraft, takeCaseNumbers } from '../db/draft-store.ts';

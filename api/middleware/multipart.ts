@@ -2,8 +2,8 @@ import type { Readable } from 'node:stream';
 import busboy from 'busboy';
 import type { Request, RequestHandler } from 'express';
 import { HttpProblem } from '../problem.ts';
-import { attachmentMaxBytes } from '../services/attachment-service.ts';
-import { tooLarge } from '../services/attachment-content.ts';
+import { attachmentMaxBytes } from '../services/papers/attachment-service.ts';
+import { tooLarge } from '../services/papers/attachment-content.ts';
 
 /** A file on its way in. Its content can be read once; it rejects when the request was not what it promised. */
 export interface PendingFile {

@@ -17,7 +17,7 @@ import { decodeCursor, limitOf, pageOf } from './cursor.ts';
 import type { CockpitView, Services, StuckCase, Viewer } from './services.ts';
 import { createTypicalDays, workingDaysBetween } from './typical-days.ts';
 import { stepActions } from './work.ts';
-import { protocolLabel } from './wording.ts';
+import { protocolLabel } from './cases/wording.ts';
 import { loadOf, loadThreshold } from '../../domain/workload/load.ts';
 import { isoAt, romeDate, type Names, type World } from './world.ts';
 

@@ -1,19 +1,19 @@
 import type { AssignmentReason } from '../../domain/case/assignment-reasons.ts';
 import type { DataClass, Party, Role, TermClass } from '../../domain/protocol/definition.ts';
 import type { ActOptions, ActResult, RawForm, Viewer } from './acting-person.ts';
-import type { AttachmentService } from './attachment-service.ts';
-import type { DeviationServices } from './deviation-service.ts';
-import type { MigrationServices } from './migration-service.ts';
-import type { ObligationService } from './obligations.ts';
-import type { ReviewServices } from './review-service.ts';
+import type { AttachmentService } from './papers/attachment-service.ts';
+import type { DeviationServices } from './deviations/deviation-service.ts';
+import type { MigrationServices } from './migrations/migration-service.ts';
+import type { ObligationService } from './obligations/obligations.ts';
+import type { ReviewServices } from './reviews/review-service.ts';
 import type { ProtocolServices } from './protocols.ts';
-import type { RegisteredActService } from './registered-act-service.ts';
-import type { LinkServices } from './link-service.ts';
-import type { AllowedAction, DueView, StepFormView, StepView } from './step-form-view.ts';
+import type { RegisteredActService } from './papers/registered-act-service.ts';
+import type { LinkServices } from './links/link-service.ts';
+import type { AllowedAction, DueView, StepFormView, StepView } from './cases/step-form-view.ts';
 
 export type { ActOptions, ActResult, RawForm, Viewer } from './acting-person.ts';
-export type { RelatedCase } from './link-service.ts';
-export type { AllowedAction, DueView, StepFormView, StepView } from './step-form-view.ts';
+export type { RelatedCase } from './links/link-service.ts';
+export type { AllowedAction, DueView, StepFormView, StepView } from './cases/step-form-view.ts';
 
 /**
  * What the REST routes and the pages ask for, and the shapes they get back. Instants are ISO strings with

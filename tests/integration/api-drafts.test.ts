@@ -5,7 +5,7 @@ import { builtInSiteCalendars } from '../../calendar/built-in-site-calendars.ts'
 import { createAttachmentKeys } from '../../codec/attachment-cipher.ts';
 import { createWorkingCalendar } from '../../calendar/working-calendar.ts';
 import { createServices } from '../../api/services/create-services.ts';
-import { startDraftSweeper, type DraftSweeper } from '../../api/services/draft-sweeper.ts';
+import { startDraftSweeper, type DraftSweeper } from '../../api/services/openings/draft-sweeper.ts';
 import type { Services, Viewer } from '../../api/services/services.ts';
 import { requestForm, triageForm } from '../support/api-client.ts';
 import { connectEngine } from '../support/engine.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startDraftSweeper } from '../../api/services/draft-sweeper.ts';
+import { startDraftSweeper } from '../../api/services/openings/draft-sweeper.ts';
 import { journalLineSchema } from '../../api/routes/schemas.ts';
 import { recordCase } from '../../activities/record-case.ts';
 import {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fastForward } from '../../api/services/time-machine.ts';
+import { fastForward } from '../../api/services/training/time-machine.ts';
 import type { ActResult } from '../../api/services/services.ts';
 import {
   caseOf,

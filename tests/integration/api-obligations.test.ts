@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { obligationDetailSchema } from '../../api/routes/obligation-routes.ts';
-import { setUpObligations } from '../../api/services/obligation-set-up.ts';
+import { setUpObligations } from '../../api/services/obligations/obligation-set-up.ts';
 import type { z } from '../../api/routes/zod.ts';
 import { addDays } from '../../domain/terms/local-date.ts';
 import { romeZone } from '../../calendar/rome-zone.ts';

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { createMailer } from '../../activities/mail.ts';
 import { sendDigests } from '../../activities/notices.ts';
 import { readCredentials } from '../../embedded/postgres-credentials.ts';
-import { fastForward } from '../../api/services/time-machine.ts';
+import { fastForward } from '../../api/services/training/time-machine.ts';
 import { caseWorkflowId } from '../../workflows/workflow-ids.ts';
 import {
   refusalIn,

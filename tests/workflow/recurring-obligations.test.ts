@@ -1,8 +1,8 @@
 import type { Client } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { setUpObligations } from '../../api/services/obligation-set-up.ts';
-import { tellObligation } from '../../api/services/obligation-engine.ts';
-import { skipTime } from '../../api/services/time-machine.ts';
+import { setUpObligations } from '../../api/services/obligations/obligation-set-up.ts';
+import { tellObligation } from '../../api/services/obligations/obligation-engine.ts';
+import { skipTime } from '../../api/services/training/time-machine.ts';
 import { createWorld, type World } from '../../api/services/world.ts';
 import { romeZone } from '../../calendar/rome-zone.ts';
 import { createWorkingCalendar } from '../../calendar/working-calendar.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { consequencesOfOutcome, type LookAhead } from '../../../api/services/consequences.ts';
+import { consequencesOfOutcome, type LookAhead } from '../../../api/services/cases/consequences.ts';
 import { newCase, type OpenStep } from '../../../domain/case/state.ts';
 import { protocolOf } from '../../../protocols/protocol-of.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { familyKey, nameKey } from '../../../api/services/people-of-cases.ts';
+import { familyKey, nameKey } from '../../../api/services/cases/people-of-cases.ts';
 
 describe('the key of a name', () => {
   it.each([

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { inChunks } from '../../../api/services/attachment-content.ts';
-import { FileKind } from '../../../api/services/file-kinds.ts';
+import { inChunks } from '../../../api/services/papers/attachment-content.ts';
+import { FileKind } from '../../../api/services/papers/file-kinds.ts';
 import { problemOf } from '../../../api/problem.ts';
 import { jpeg, pdfOf, png, samples, signed } from '../../support/sample-files.ts';
 

@@ -1,7 +1,7 @@
 import { createDecipheriv, createHash, hkdfSync, randomBytes, randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { inChunks } from '../../../api/services/attachment-content.ts';
+import { inChunks } from '../../../api/services/papers/attachment-content.ts';
 import {
   chunkSize,
   createAttachmentKeys,

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type {
   DeviationFormView,
   DeviationPreview,
-} from '../../../api/services/deviation-service.ts';
+} from '../../../api/services/deviations/deviation-service.ts';
 import { deviationForm, deviationKinds } from '../../../domain/case/deviation-forms.ts';
 import type { FormDefinition } from '../../../domain/protocol/definition.ts';
 import { deviationAddress, deviationSlugs } from '../../../web/addresses.ts';

@@ -1,6 +1,6 @@
 import { render } from 'preact-render-to-string';
 import { describe, expect, it } from 'vitest';
-import type { ObligationDetail } from '../../../api/services/obligations.ts';
+import type { ObligationDetail } from '../../../api/services/obligations/obligations.ts';
 import {
   ChangeConfirmationView,
   ChangeFormView,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Request, Router } from 'express';
 import { pendingFileOf } from '../../../api/middleware/multipart.ts';
 import { HttpProblem } from '../../../api/problem.ts';
-import type { UploadedFile } from '../../../api/services/attachment-service.ts';
+import type { UploadedFile } from '../../../api/services/papers/attachment-service.ts';
 import { DomainError } from '../../../domain/domain-error.ts';
 import type { DataClass } from '../../../domain/protocol/definition.ts';
 import { attachmentPage, dataClassLabels } from '../../../texts/attachments.ts';

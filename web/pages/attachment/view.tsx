@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { AttachmentChoices } from '../../../api/services/attachment-service.ts';
+import type { AttachmentChoices } from '../../../api/services/papers/attachment-service.ts';
 import type { DataClass } from '../../../domain/protocol/definition.ts';
 import { attachmentPage, dataClassLabels } from '../../../texts/attachments.ts';
 import { addresses } from '../../addresses.ts';

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
-import type { AttachmentView } from '../../../api/services/attachment-service.ts';
-import type { RegisteredActView } from '../../../api/services/registered-act-service.ts';
+import type { AttachmentView } from '../../../api/services/papers/attachment-service.ts';
+import type { RegisteredActView } from '../../../api/services/papers/registered-act-service.ts';
 import { actDirections, actTexts } from '../../../texts/acts.ts';
 import { attachmentTexts, mediaTypeLabel, sizeLabel } from '../../../texts/attachments.ts';
 import { dayLabel, instantLabel } from '../../../texts/dates.ts';

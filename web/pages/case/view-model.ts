@@ -1,5 +1,5 @@
 import { deviationKinds, type DeviationKind } from '../../../domain/case/deviation-forms.ts';
-import type { CasePapersView } from '../../../api/services/registered-act-service.ts';
+import type { CasePapersView } from '../../../api/services/papers/registered-act-service.ts';
 import type {
   AllowedAction,
   CaseView,

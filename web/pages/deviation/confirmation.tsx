@@ -1,5 +1,8 @@
 import type { VNode } from 'preact';
-import type { DeviationPreview, MovedTerm } from '../../../api/services/deviation-service.ts';
+import type {
+  DeviationPreview,
+  MovedTerm,
+} from '../../../api/services/deviations/deviation-service.ts';
 import { stepPage } from '../../../texts/case.ts';
 import { dayLabel } from '../../../texts/dates.ts';
 import { deviationPage } from '../../../texts/deviations.ts';

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Request, Router } from 'express';
 import { HttpProblem, problemOf } from '../../../api/problem.ts';
-import type { DeviationAbout, DeviationFormView } from '../../../api/services/deviation-service.ts';
+import type {
+  DeviationAbout,
+  DeviationFormView,
+} from '../../../api/services/deviations/deviation-service.ts';
 import { deviationForm, deviationKinds } from '../../../domain/case/deviation-forms.ts';
 import { casePage, stepPage } from '../../../texts/case.ts';
 import { deviationPage } from '../../../texts/deviations.ts';

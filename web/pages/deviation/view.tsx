@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { DeviationFormView } from '../../../api/services/deviation-service.ts';
+import type { DeviationFormView } from '../../../api/services/deviations/deviation-service.ts';
 import { casePage, stepPage } from '../../../texts/case.ts';
 import { deviationPage } from '../../../texts/deviations.ts';
 import { addresses } from '../../addresses.ts';

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type {
   MigrationCaseView,
   MigrationTermView,
-} from '../../../api/services/migration-service.ts';
+} from '../../../api/services/migrations/migration-service.ts';
 import { dayLabel } from '../../../texts/dates.ts';
 import { migrationPages as texts } from '../../../texts/migrations.ts';
 import { Badge, TermClassBadge } from '../../components/badge.tsx';

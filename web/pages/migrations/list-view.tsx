@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type {
   MigrationPlanLine,
   MigrationPlanPage,
-} from '../../../api/services/migration-service.ts';
+} from '../../../api/services/migrations/migration-service.ts';
 import { instantLabel } from '../../../texts/dates.ts';
 import { migrationPages as texts } from '../../../texts/migrations.ts';
 import { migrationAddresses } from '../../migration-addresses.ts';

@@ -2,7 +2,7 @@ import type {
   MigrationAsked,
   MigrationPreviewView,
   MigrationTarget,
-} from '../../../api/services/migration-service.ts';
+} from '../../../api/services/migrations/migration-service.ts';
 import type { Fault } from '../../components/error-summary.tsx';
 
 /** What was asked through the address, or typed into the form. */

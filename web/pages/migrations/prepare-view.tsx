@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type {
   MigrationCaseView,
   MigrationTarget,
-} from '../../../api/services/migration-service.ts';
+} from '../../../api/services/migrations/migration-service.ts';
 import { fullDayLabel } from '../../../texts/dates.ts';
 import { formTexts } from '../../../texts/forms.ts';
 import { migrationPages as texts } from '../../../texts/migrations.ts';

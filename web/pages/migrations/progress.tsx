@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type {
   MigrationConduct,
   MigrationPlanView,
-} from '../../../api/services/migration-service.ts';
+} from '../../../api/services/migrations/migration-service.ts';
 import { migrationPages as texts } from '../../../texts/migrations.ts';
 import { migrationAddresses } from '../../migration-addresses.ts';
 import { SubmitButton } from '../../components/button.tsx';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Request, Router } from 'express';
 import { problemOf } from '../../../api/problem.ts';
-import type { MigrationConduct } from '../../../api/services/migration-service.ts';
+import type { MigrationConduct } from '../../../api/services/migrations/migration-service.ts';
 import { migrationPages as texts } from '../../../texts/migrations.ts';
 import { protocolPages } from '../../../texts/protocols.ts';
 import { shell } from '../../../texts/shell.ts';

@@ -1,5 +1,8 @@
 import type { VNode } from 'preact';
-import type { ObligationDetail, ObligationPreview } from '../../../api/services/obligations.ts';
+import type {
+  ObligationDetail,
+  ObligationPreview,
+} from '../../../api/services/obligations/obligations.ts';
 import { fullDayLabel } from '../../../texts/dates.ts';
 import { formTexts } from '../../../texts/forms.ts';
 import { obligationChangePage, obligationsPage } from '../../../texts/obligations.ts';

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Request } from 'express';
 import { problemOf } from '../../../api/problem.ts';
-import type { ObligationDetail, ObligationRequest } from '../../../api/services/obligations.ts';
+import type {
+  ObligationDetail,
+  ObligationRequest,
+} from '../../../api/services/obligations/obligations.ts';
 import { formTexts } from '../../../texts/forms.ts';
 import { obligationChangePage, obligationsPage } from '../../../texts/obligations.ts';
 import { shell } from '../../../texts/shell.ts';

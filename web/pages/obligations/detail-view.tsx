@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
-import type { ObligationDetail } from '../../../api/services/obligations.ts';
+import type { ObligationDetail } from '../../../api/services/obligations/obligations.ts';
 import { dayLabel, instantLabel } from '../../../texts/dates.ts';
 import { obligationPage, obligationsPage } from '../../../texts/obligations.ts';
 import { TermClassBadge } from '../../components/badge.tsx';

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { ObligationView } from '../../../api/services/obligations.ts';
+import type { ObligationView } from '../../../api/services/obligations/obligations.ts';
 import { dayLabel } from '../../../texts/dates.ts';
 import { obligationsPage } from '../../../texts/obligations.ts';
 import { Table } from '../../components/table.tsx';

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { OccurrenceView } from '../../../api/services/obligations.ts';
+import type { OccurrenceView } from '../../../api/services/obligations/obligations.ts';
 import { casePage } from '../../../texts/case.ts';
 import { addresses } from '../../addresses.ts';
 import { Badge } from '../../components/badge.tsx';

@@ -4,7 +4,7 @@ import type {
   ReviewFile,
   ReviewLoad,
   ReviewStanding,
-} from '../../../api/services/review-service.ts';
+} from '../../../api/services/reviews/review-service.ts';
 import { longDate } from '../../../domain/terms/italian-dates.ts';
 import { reviewTexts } from '../../../texts/reviews.ts';
 import { addresses } from '../../addresses.ts';

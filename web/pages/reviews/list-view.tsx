@@ -1,5 +1,8 @@
 import type { VNode } from 'preact';
-import type { ReviewCampaignLine, ReviewProposal } from '../../../api/services/review-service.ts';
+import type {
+  ReviewCampaignLine,
+  ReviewProposal,
+} from '../../../api/services/reviews/review-service.ts';
 import { longDate } from '../../../domain/terms/italian-dates.ts';
 import { reviewTexts } from '../../../texts/reviews.ts';
 import { SubmitButton } from '../../components/button.tsx';

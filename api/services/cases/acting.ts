@@ -1,0 +1,181 @@
+import { findKey, keepAct, withdrawAct, type ActToKeep } from '../../../db/act-store.ts';
+import { findCaseById, readCommand, type CaseRecord } from '../../../db/case-store.ts';
+import { derivedUuid } from '../../../db/derived-uuid.ts';
+import type { Seat } from '../../../domain/access/case-access.ts';
+import type { Routing } from '../../../domain/case/commands.ts';
+import { refusalOf } from '../../../domain/domain-error.ts';
+import { protocolOf } from '../../../protocols/protocol-of.ts';
+import type { PersonsAct } from '../../../workflows/messages.ts';
+import type { ParsedForm } from '../../form-schema.ts';
+import { actResult } from './act-results.ts';
+import { openCaseFile, type CaseFile } from './case-file.ts';
+import { commandIdOf, keyReused, requestHash } from '../command-ids.ts';
+import { sendAct } from '../engine.ts';
+import { followUp } from '../openings/follow-ups.ts';
+import type { ActOptions, ActResult, Viewer } from '../services.ts';
+import type { World } from '../world.ts';
+
+type Bare<Act> = Act extends PersonsAct
+  ? Omit<Act, 'commandId' | 'actor' | 'expectedVersion'>
+  : never;
+
+/** What a person asks of a case, before it is known who asks and under which key. */
+export type AskedCommand = Bare<PersonsAct>;
+
+/** Who asks and under which key. */
+export type Stamp = Pick<PersonsAct, 'commandId' | 'actor' | 'expectedVersion'>;
+
+/** How a case that no workflow runs is reached. */
+export type SendCommand = (stamp: Stamp, routing: Routing) => Promise<number>;
+
+/** An act whose author is entitled to it and whose form holds together. */
+export interface ReadyAct {
+  /** The seat in which the person acts. */
+  as: Seat;
+  /**
+   * The command, for the running workflow of the case, or a way of its own to the case, which answers with the version;
+   * the routing of a form is given the submission it comes from.
+   */
+  command: ((routing: Routing) => AskedCommand) | { send: SendCommand };
+  /** Answers to keep. */
+  filled?: {
+    form: string;
+    stepId: string | null;
+    parsed: ParsedForm;
+    links: readonly { otherCaseId: string; link: string }[];
+  };
+}
+
+/** What somebody asks of a case: the whole of it, for the fingerprint of its key. */
+export interface AskedAct {
+  code: string;
+  request: unknown;
+}
+
+/**
+ * Carries an act out: opens the file, lets `prepare` authorise and parse, keeps what was filled in (one commit), asks
+ * the case, answers with what the journal holds. What is refused leaves nothing behind. Repeated with the same key
+ * it answers the same and does nothing, also when the person could no longer do it.
+ */
+export async function perform(
+  world: World,
+  viewer: Viewer,
+  asked: AskedAct,
+  options: ActOptions,
+  prepare: (file: CaseFile) => Promise<ReadyAct> | ReadyAct,
+): Promise<ActResult> {
+  const commandId = commandIdOf(viewer.userId, options.idempotencyKey);
+  try {
+    const file = await openCaseFile(world, viewer, asked.code);
+    const act = await prepare(file);
+    const done = await carryOut(world, file, asked, act, { ...options, commandId });
+    return await followUp(world, file.record.caseId, done);
+  } catch (error) {
+    if (refusalOf(error) === undefined) throw error;
+    const earlier = await earlierAnswer(world, viewer, asked, { ...options, commandId });
+    if (earlier === undefined) throw error;
+    return earlier;
+  }
+}
+
+type Options = ActOptions & { commandId: string };
+
+async function carryOut(
+  world: World,
+  file: CaseFile,
+  asked: AskedAct,
+  act: ReadyAct,
+  options: Options,
+): Promise<ActResult> {
+  const { record, person } = file;
+  const { commandId } = options;
+  const toKeep = whatToKeep(file, asked, act, options);
+  const kept = await keepAct(world.database, toKeep);
+  if (!kept.fresh && !kept.requestHash.equals(toKeep.requestHash)) throw keyReused();
+  if (!kept.fresh) {
+    const earlier = await resultOf(world, record, commandId);
+    if (earlier !== undefined) return earlier;
+  }
+  const routing = {
+    ...(act.filled?.parsed.routing ?? noRouting),
+    submissionId: toKeep.submission?.id ?? null,
+  };
+  const stamp: Stamp = {
+    commandId,
+    actor: { kind: 'person', userId: person.userId, ...act.as },
+    ...(options.expectedVersion === undefined ? {} : { expectedVersion: options.expectedVersion }),
+  };
+  let version: number;
+  try {
+    version =
+      typeof act.command === 'function'
+        ? await sendAct(world, record.caseId, { ...act.command(routing), ...stamp })
+        : await act.command.send(stamp, routing);
+  } catch (error) {
+    if (kept.fresh && refusalOf(error) !== undefined) await withdrawAct(world.database, toKeep);
+    throw error;
+  }
+  // An earlier copy of this request may have been refused, and have taken its answers back, just before.
+  if (!kept.fresh) await keepAct(world.database, toKeep);
+  const result = await resultOf(world, record, commandId, version);
+  return result ?? { caseCode: record.code, version, events: [], opened: [] };
+}
+
+/** What the same request was answered before; @throws DomainError when its key was used for another request */
+async function earlierAnswer(
+  world: World,
+  viewer: Viewer,
+  asked: AskedAct,
+  { idempotencyKey, commandId }: Options,
+): Promise<ActResult | undefined> {
+  const used = await findKey(world.database, viewer.userId, idempotencyKey);
+  if (used === undefined) return undefined;
+  if (!used.requestHash.equals(requestHash(asked))) throw keyReused();
+  const record = await findCaseById(world.database, used.caseId);
+  const done = record && (await resultOf(world, record, commandId));
+  return record && done && followUp(world, record.caseId, done);
+}
+
+const noRouting: Routing = { facts: {}, anchors: {}, people: {}, submissionId: null };
+
+function whatToKeep(
+  { record, person }: CaseFile,
+  asked: AskedAct,
+  { filled }: ReadyAct,
+  { commandId, idempotencyKey: key }: Options,
+): ActToKeep {
+  return {
+    caseId: record.caseId,
+    actorId: person.userId,
+    key,
+    commandId,
+    requestHash: requestHash(asked),
+    ...(filled === undefined
+      ? {}
+      : {
+          submission: {
+            id: derivedUuid('submission', commandId),
+            stepId: filled.stepId,
+            form: filled.form,
+            data: filled.parsed.values,
+            acts: filled.parsed.registries,
+            links: filled.links,
+          },
+        }),
+  };
+}
+
+/** The answer to a command that the journal already holds. */
+async function resultOf(
+  world: World,
+  record: CaseRecord,
+  commandId: string,
+  version?: number,
+): Promise<ActResult | undefined> {
+  const made = await readCommand(world.database, record.caseId, commandId);
+  const last = made.at(-1);
+  if (last === undefined) return undefined;
+  const protocol = protocolOf(record.protocolCode, record.protocolVersion);
+  const about = { caseCode: record.code, version: version ?? last.seq, protocol };
+  return actResult(about, made, await world.names());
+}

@@ -1,0 +1,156 @@
+import { assignmentReasons } from '../../../domain/case/assignment-reasons.ts';
+import { DomainError } from '../../../domain/domain-error.ts';
+import { findAccounts } from '../../../db/account-store.ts';
+import {
+  mayAcknowledgeTerm,
+  mayActByRule,
+  mayAssignStepTo,
+  mayCompleteStep,
+} from '../../../domain/access/acts.ts';
+import { canSeeStep } from '../../../domain/access/case-access.ts';
+import { allowed, unknownStep } from '../../../domain/access/refusals.ts';
+import { refusal } from '../../../domain/case/refusals.ts';
+import type { FormDefinition, OutcomeDefinition } from '../../../domain/protocol/definition.ts';
+import { parseForm } from '../../form-schema.ts';
+import { perform, type ReadyAct } from './acting.ts';
+import type { CaseFile } from './case-file.ts';
+import { refuseMoreMinors } from '../links/minors-of-case.ts';
+import { checkNamed, linkOf } from '../openings/naming.ts';
+import type { RawForm, Services } from '../services.ts';
+import { stepKeyOf } from './wording.ts';
+import { romeDate, type World } from '../world.ts';
+
+type CaseServices = Services['cases'];
+type CaseActs = Pick<
+  CaseServices,
+  'completeStep' | 'assignStep' | 'openStep' | 'recordEvent' | 'acknowledgeTerm'
+>;
+
+/** What people do to a case: each act is authorised, parsed, kept, and then decided by the case. */
+export function createCaseActs(world: World): CaseActs {
+  return {
+    completeStep: (viewer, code, stepId, { outcome, form, alsoFor }, options) => {
+      const request = { act: 'completeStep', stepId, outcome, form, alsoFor };
+      return perform(world, viewer, { code, request }, options, async (file) => {
+        const step = openStepOf(file, stepId);
+        const as = allowed(mayCompleteStep(file.person, step));
+        const definition = file.protocol.steps[step.stepKey];
+        const chosen = definition?.outcomes[outcome];
+        if (definition === undefined || chosen === undefined) {
+          throw refusal.unknownOutcome(outcome, Object.keys(definition?.outcomes ?? {}));
+        }
+        const about = { form: definition.form, key: outcome, chosen };
+        const filled = await fill(world, file, form, about);
+        await refuseMoreMinors(world, file, step.stepKey, filled.parsed);
+        return {
+          as,
+          command: (routing) => ({ kind: 'completeStep', stepId, outcome, routing }),
+          filled: { ...filled, stepId },
+        };
+      });
+    },
+    recordEvent: (viewer, code, { event, form }, options) => {
+      const request = { act: 'recordEvent', event, form };
+      return perform(world, viewer, { code, request }, options, async (file) => {
+        const definition = file.protocol.events[event];
+        if (definition === undefined) throw refusal.unknownEvent(event);
+        const as = allowed(mayActByRule(file.person, definition.by, file.record.parties));
+        const chosen = { label: definition.label, effects: definition.effects };
+        const about = { form: definition.form, key: event, chosen };
+        return {
+          as,
+          command: (routing) => ({ kind: 'recordEvent', event, routing }),
+          filled: { ...(await fill(world, file, form, about)), stepId: null },
+        };
+      });
+    },
+    assignStep: (viewer, code, stepId, { assigneeId, reason }, options) => {
+      if (!assignmentReasons.includes(reason)) throw unknownReason();
+      const request = { act: 'assignStep', stepId, assigneeId, reason };
+      return perform(world, viewer, { code, request }, options, async (file) => {
+        const step = openStepOf(file, stepId);
+        const assignee = await assigneeOf(world, assigneeId);
+        return {
+          as: allowed(mayAssignStepTo(file.person, step, assignee)),
+          command: () => ({ kind: 'assignStep', stepId, assigneeId, reason }),
+        };
+      });
+    },
+    openStep: (viewer, code, { stepKey }, options) => {
+      const request = { act: 'openStep', stepKey };
+      return perform(world, viewer, { code, request }, options, (file) => {
+        const definition = file.protocol.steps[stepKey];
+        if (definition === undefined) throw refusal.unknownStep(stepKey);
+        if (definition.startable === undefined) throw refusal.notStartable(stepKey);
+        return {
+          as: allowed(mayActByRule(file.person, definition.startable.by, file.record.parties)),
+          command: () => ({ kind: 'openStep', stepKey }),
+        };
+      });
+    },
+    acknowledgeTerm: (viewer, code, termId, options) => {
+      const request = { act: 'acknowledgeTerm', termId };
+      return perform(world, viewer, { code, request }, options, (file) => {
+        const step = file.record.openSteps.find(({ stepId }) => termId.startsWith(`${stepId}:`));
+        return {
+          as: allowed(mayAcknowledgeTerm(file.person, step, file.record.parties.holder)),
+          command: () => ({ kind: 'acknowledgeTerm', termId }),
+        };
+      });
+    },
+  };
+}
+
+/** An open step in the person's view. @throws unknown-step, step-not-open */
+export function openStepOf(
+  { record, protocol, access }: CaseFile,
+  stepId: string,
+): CaseFile['record']['openSteps'][number] {
+  const step = record.openSteps.find((one) => one.stepId === stepId);
+  if (step !== undefined) {
+    if (!canSeeStep(access, step)) throw unknownStep(stepId);
+    return step;
+  }
+  if (access.sight === 'partner' || !(stepKeyOf(stepId) in protocol.steps))
+    throw unknownStep(stepId);
+  throw record.status === 'ended' ? refusal.ended() : refusal.stepNotOpen(stepId);
+}
+
+async function fill(
+  world: World,
+  { protocol, record, person }: CaseFile,
+  raw: RawForm,
+  about: { form: string; key: string; chosen: OutcomeDefinition },
+): Promise<Omit<NonNullable<ReadyAct['filled']>, 'stepId'>> {
+  const forms: Readonly<Record<string, FormDefinition>> = protocol.forms;
+  const now = await world.now();
+  const { needs } = about.chosen;
+  const outcome = { key: about.key, ...(needs && { needs }) };
+  const parsed = parseForm(forms[about.form] ?? {}, raw, { outcome, now, protocol });
+  const caseIds = await checkNamed(world, parsed, { person, parties: record.parties, now });
+  const link = linkOf(about.key, about.chosen);
+  const others = parsed.cases.flatMap(({ code }) => caseIds[code] ?? []);
+  const links = others
+    .filter((otherCaseId) => otherCaseId !== record.caseId)
+    .map((otherCaseId) => ({ otherCaseId, link }));
+  return { form: about.form, parsed, links };
+}
+
+function unknownReason(): DomainError {
+  const message = 'Motivo: scegline uno dell’elenco.';
+  return new DomainError('invalid', 'unknown-reason', message, 'reason');
+}
+
+function isUserId(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+}
+
+async function assigneeOf(
+  world: World,
+  assigneeId: string | null,
+): Promise<Parameters<typeof mayAssignStepTo>[2]> {
+  if (assigneeId === null) return null;
+  if (!isUserId(assigneeId)) return { userId: assigneeId, roles: [] };
+  const [account] = await findAccounts(world.database, [assigneeId], romeDate(await world.now()));
+  return account ?? { userId: assigneeId, roles: [] };
+}

@@ -1,0 +1,171 @@
+import type { CaseSurroundings } from '../../../db/case-store.ts';
+import { visibleClassesOfAnswer, type Seat } from '../../../domain/access/case-access.ts';
+import type { CaseEvent } from '../../../domain/case/events.ts';
+import { deviationKindOf } from '../../../domain/case/deviation-forms.ts';
+import { linkKindOf } from '../../../domain/case/link-forms.ts';
+import type { OpenStep } from '../../../domain/case/state.ts';
+import type { FieldDefinition } from '../../../domain/protocol/definition.ts';
+import { deviationNames } from '../../../texts/deviations.ts';
+import { linkActNames } from '../../../texts/links.ts';
+import { stepLabel } from '../../../texts/protocol-labels.ts';
+import type { CaseFile, CaseHistory } from './case-file.ts';
+import {
+  correctionsIn,
+  formOfAnswers,
+  type Submission,
+} from '../deviations/deviation-correction.ts';
+import type { CaseView, StepView } from '../services.ts';
+import { dateLabel, stepKeyOf } from './wording.ts';
+import { isoAt, type Names } from '../world.ts';
+
+type Answers = CaseView['submissions'];
+
+/** The answers given so far, field by field, only in the classes this person may read. */
+export function answersOf(
+  file: CaseFile,
+  history: CaseHistory,
+  { submissions }: Pick<CaseSurroundings, 'submissions'>,
+  names: Names,
+): Answers {
+  const { protocol, person, access } = file;
+  const { entries } = history;
+  const corrections = correctionsIn(history);
+  const corrected = new Set(corrections.values());
+  return submissions.flatMap((submission) => {
+    const entry = entries.find(
+      ({ event }) => 'submissionId' in event && event.submissionId === submission.id,
+    );
+    if (entry === undefined) return [];
+    const seat = seatOf(entry, entries);
+    if (seat === null) return [];
+    const classes = visibleClassesOfAnswer(person, access, { ...seat, by: submission.by });
+    const fields = Object.entries(
+      formOfAnswers(protocol, submissions, corrections, submission),
+    ).flatMap(([name, field]) => {
+      const value = submission.data[name];
+      if (value === undefined || !classes.includes(field.dataClass)) return [];
+      const { label, dataClass } = field;
+      return [{ label, value: valueText(field, value, names), dataClass }];
+    });
+    if (fields.length === 0) return [];
+    const by = submission.by === null ? 'Raccordo' : names.userName(submission.by);
+    const mark = markOf(submission, { corrections, corrected });
+    return [
+      {
+        id: submission.id,
+        stepLabel: labelOf(file, entry.event, submission.form),
+        ...(mark === undefined ? {} : { mark }),
+        ...{ at: isoAt(submission.at), by, fields },
+      },
+    ];
+  });
+}
+
+/** Role and agency the answer was given in: those of the step, or of the person who recorded the event. */
+function seatOf(
+  { event, actor }: CaseHistory['entries'][number],
+  entries: CaseHistory['entries'],
+): Seat | null {
+  const stepId = 'stepId' in event ? event.stepId : null;
+  const opened = entries.find(
+    (one) => one.event.type === 'StepOpened' && one.event.stepId === stepId,
+  );
+  if (opened?.event.type === 'StepOpened') {
+    return { role: opened.event.role, agencyId: opened.event.agencyId };
+  }
+  return actor.kind === 'person' ? { role: actor.role, agencyId: actor.agencyId } : null;
+}
+
+function markOf(
+  { id, form }: Submission,
+  about: { corrections: ReadonlyMap<string, string>; corrected: ReadonlySet<string> },
+): Answers[number]['mark'] {
+  if (about.corrected.has(id)) return 'corrected';
+  if (about.corrections.has(id)) return 'correction';
+  return (deviationKindOf(form) ?? linkKindOf(form)) ? 'note' : undefined;
+}
+
+/**
+ * What was asked of whoever has an open step that was added, reopened or sent back, in the words of the person who
+ * asked; for those who may read them.
+ */
+export function askedOf(
+  { person, access }: CaseFile,
+  { entries }: CaseHistory,
+  { submissions }: Pick<CaseSurroundings, 'submissions'>,
+  { stepId, role, agencyId }: OpenStep,
+): Pick<StepView, 'asked'> {
+  const opened = entries.find(
+    ({ event }) => event.type === 'StepOpened' && event.stepId === stepId,
+  );
+  const asking = entries.find(
+    ({ event, commandId }) => commandId === opened?.commandId && askingEvents.has(event.type),
+  )?.event;
+  if (asking === undefined || !('submissionId' in asking)) return {};
+  const words = submissions.find(({ id }) => id === asking.submissionId);
+  const text = words?.data['note'];
+  if (words === undefined || typeof text !== 'string') return {};
+  const classes = visibleClassesOfAnswer(person, access, { role, agencyId, by: words.by });
+  return classes.includes('I') ? { asked: text } : {};
+}
+
+const askingEvents: ReadonlySet<string> = new Set(['StepAdded', 'StepReopened', 'StepReturned']);
+
+function labelOf({ protocol }: CaseFile, event: CaseEvent, form: string): string {
+  const kind = deviationKindOf(form);
+  const link = linkKindOf(form);
+  if (link !== undefined) return linkActNames[link];
+  const about = labelOfStep(protocol, event);
+  if (kind === undefined || kind === 'correctSubmission') return about;
+  return about === '' ? deviationNames[kind] : `${deviationNames[kind]}: ${about}`;
+}
+
+function labelOfStep(protocol: CaseFile['protocol'], event: CaseEvent): string {
+  if (event.type === 'CaseEventRecorded') return protocol.events[event.event]?.label ?? event.event;
+  if (!('stepId' in event) || event.stepId === null) return '';
+  return stepLabel(protocol, stepKeyOf(event.stepId));
+}
+
+interface RegistryValue {
+  aoo: string;
+  year: number;
+  number: string;
+  on: string;
+}
+
+interface PersonValue {
+  givenName: string;
+  familyName: string;
+  birthOn?: string;
+}
+
+/** A kept value as a person reads it. */
+function valueText(field: FieldDefinition, value: unknown, names: Names): string {
+  switch (field.type) {
+    case 'boolean':
+      return value === true ? 'sì' : 'no';
+    case 'enum':
+      return field.options[value as string] ?? String(value);
+    case 'date':
+    case 'instant':
+      return dateLabel(value as string);
+    case 'user':
+      return names.userName(value as string);
+    case 'users':
+      return (value as string[]).map(names.userName).join(', ');
+    case 'checklist':
+      return Object.entries(value as Record<string, boolean>)
+        .map(([row, answer]) => `${field.rows[row] ?? row}: ${answer ? 'sì' : 'no'}`)
+        .join('; ');
+    case 'registry': {
+      const { aoo, year, number, on } = value as RegistryValue;
+      return `${aoo} ${year.toString()}/${number} del ${dateLabel(on)}`;
+    }
+    case 'persons':
+      return (value as PersonValue[])
+        .map(({ givenName, familyName }) => `${givenName} ${familyName}`)
+        .join(', ');
+    default:
+      return String(value);
+  }
+}

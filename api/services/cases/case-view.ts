@@ -1,0 +1,230 @@
+import { readSurroundings, type CaseSurroundings } from '../../../db/case-store.ts';
+import { canSeeStep } from '../../../domain/access/case-access.ts';
+import type { CaseState, OpenStep } from '../../../domain/case/state.ts';
+import type { Party, Role } from '../../../domain/protocol/definition.ts';
+import { flagLabel, reasonLabel } from '../../../texts/deviations.ts';
+import { linkSeenFrom } from '../../../texts/links.ts';
+import { outcomeLabel, stepLabel } from '../../../texts/protocol-labels.ts';
+import { roleLabel } from '../../../texts/roles.ts';
+import { answersOf, askedOf } from './case-answers.ts';
+import { caseActions, openStepActions } from './case-actions.ts';
+import { openCaseFile, readHistory, type CaseFile, type CaseHistory } from './case-file.ts';
+import { doneSteps } from '../deviations/deviation-matter.ts';
+import { duesOf, duesOfStep, type PlacedDue } from './dues.ts';
+import { isCarried } from '../openings/openable-protocols.ts';
+import type { CaseView, StepView, Viewer } from '../services.ts';
+import { anchorClass, dateLabel, factClass, factLabel, protocolLabel } from './wording.ts';
+import { isoAt, type Names, type World } from '../world.ts';
+
+/** The page of a case, cut to what this person may see. */
+export async function showCase(world: World, viewer: Viewer, code: string): Promise<CaseView> {
+  const file = await openCaseFile(world, viewer, code);
+  const { record, protocol, access } = file;
+  const [history, surroundings, names, now] = await Promise.all([
+    readHistory(world, record.caseId),
+    readSurroundings(world.database, record.caseId),
+    world.names(),
+    world.now(),
+  ]);
+  const { state } = history;
+  const dues = duesOf(protocol, history, now);
+  const submissions = answersOf(file, history, surroundings, names);
+  const steps = visibleSteps(file, state);
+  const visible = new Set(steps.map(({ stepId }) => stepId));
+  const shownDues =
+    access.sight === 'partner' ? dues.filter(({ stepId }) => stepId && visible.has(stepId)) : dues;
+  return {
+    code: record.code,
+    version: record.version,
+    status: record.status,
+    ...(state.ending === null ? {} : { ending: protocol.endings[state.ending] ?? state.ending }),
+    protocol: { code: protocol.code, version: protocol.version, label: protocol.label },
+    titolareLabel: names.agencyLabel(record.titolare),
+    phase: phaseOf(file, state),
+    nextActor: nextActor(file, state, names),
+    ...responsible(state, names),
+    priority: state.priority,
+    flags: state.flags.map(flagLabel),
+    ...suspensionOf(state),
+    rechecks: doneSteps({ file, history })
+      .filter(({ toRecheck }) => toRecheck)
+      .map(({ stepId, stepKey }) => ({ stepId, label: stepLabel(protocol, stepKey) })),
+    facts: visibleFacts(file, state),
+    anchors: visibleAnchors(file, state),
+    parties: Object.entries(record.parties).map(([party, agencyId]) => ({
+      party: party as Party,
+      agencyLabel: names.agencyLabel(agencyId),
+    })),
+    steps: steps.map((step) => ({
+      ...stepView(file, { history, dues, names, now }, step),
+      ...askedOf(file, history, surroundings, step),
+    })),
+    terms: shownDues.map(({ due }) => due),
+    ...personsOf(file, surroundings),
+    links: surroundings.links.map(({ code: other, link, protocolCode, outgoing }) => ({
+      code: other,
+      link,
+      label: `${linkSeenFrom(link, outgoing)}: ${protocolLabel(protocolCode)}`,
+    })),
+    wanted: wantedCases(history, surroundings),
+    acts: access.sight === 'partner' ? [] : actsOf(surroundings),
+    submissions,
+    actions: caseActions(file, history, dues, now),
+  };
+}
+
+/** An open step with its dates and what the person may do with it. */
+export function stepView(
+  file: CaseFile,
+  {
+    history,
+    dues,
+    names,
+    now,
+  }: { history: CaseHistory; dues: readonly PlacedDue[]; names: Names; now: number },
+  step: OpenStep,
+): StepView {
+  const { stepId, stepKey, role, agencyId, assigneeId, again } = step;
+  const definition = file.protocol.steps[stepKey];
+  return {
+    stepId,
+    stepKey,
+    label: definition?.label ?? stepKey,
+    purpose: definition?.purpose ?? '',
+    card: definition?.card ?? '',
+    kind: definition?.kind ?? 'task',
+    role,
+    roleLabel: roleLabel(role),
+    agencyLabel: names.agencyLabel(agencyId),
+    assignee:
+      assigneeId === null ? null : { userId: assigneeId, displayName: names.userName(assigneeId) },
+    openedAt: isoAt(step.openedAt),
+    dues: duesOfStep(dues, step),
+    ...skipProposalOf(file, step, names),
+    again: again !== null,
+    actions: openStepActions(file, history, step, now),
+  };
+}
+
+function skipProposalOf(
+  { protocol }: CaseFile,
+  { stepKey, skipProposed }: OpenStep,
+  names: Names,
+): Pick<StepView, 'skipProposed'> {
+  if (skipProposed === null) return {};
+  const { by, reason, continueAs } = skipProposed;
+  return {
+    skipProposed: {
+      by: names.userName(by),
+      reason: reasonLabel(reason),
+      ...(continueAs === null ? {} : { continueAs: outcomeLabel(protocol, stepKey, continueAs) }),
+    },
+  };
+}
+
+function suspensionOf({ suspension }: CaseState): Pick<CaseView, 'suspension'> {
+  if (suspension === null) return {};
+  const { since, expectedResumeOn, reason } = suspension;
+  return {
+    suspension: { since: isoAt(since), expectedResumeOn, reason: reasonLabel(reason) },
+  };
+}
+
+function visibleSteps({ access }: CaseFile, state: CaseState): OpenStep[] {
+  return Object.values(state.steps).filter((step) => canSeeStep(access, step));
+}
+
+function phaseOf({ protocol }: CaseFile, { phase }: CaseState): CaseView['phase'] {
+  const keys = Object.keys(protocol.phases);
+  return {
+    label: protocol.phases[phase] ?? '',
+    number: keys.indexOf(phase) + 1,
+    of: keys.length,
+  };
+}
+
+/** In one sentence: who is expected to move, and for what. */
+function nextActor({ protocol, record }: CaseFile, state: CaseState, names: Names): string {
+  if (record.status === 'draft') return 'La pratica è registrata e sta partendo.';
+  if (record.status === 'ended') return 'Nessuno: la pratica è conclusa.';
+  const tasks = Object.values(state.steps).filter(
+    ({ stepKey }) => protocol.steps[stepKey]?.kind !== 'waiting',
+  );
+  const movers = tasks.map(({ stepKey, role, agencyId, assigneeId }) => {
+    const who =
+      assigneeId === null
+        ? `${roleLabel(role)} (${names.agencyLabel(agencyId)})`
+        : names.userName(assigneeId);
+    return `${who} per «${protocol.steps[stepKey]?.label ?? stepKey}»`;
+  });
+  if (movers.length > 0) return `Tocca a ${[...new Set(movers)].join('; ')}.`;
+  const waits = Object.values(state.steps).map(
+    ({ stepKey }) => protocol.steps[stepKey]?.label ?? stepKey,
+  );
+  return waits.length > 0 ? `${[...new Set(waits)].join('; ')}.` : 'Nessuna attività aperta.';
+}
+
+/** Who answers for the case: the social worker named for it. */
+function responsible(
+  { people }: CaseState,
+  names: Names,
+): Pick<CaseView, 'responsible'> | Record<string, never> {
+  const role: Role = 'tmSocialWorker';
+  const userId = people[role];
+  return userId === undefined
+    ? {}
+    : { responsible: { displayName: names.userName(userId), roleLabel: roleLabel(role) } };
+}
+
+function visibleFacts({ protocol, access }: CaseFile, { facts }: CaseState): CaseView['facts'] {
+  return Object.entries(facts)
+    .filter(([name]) => access.dataClasses.includes(factClass(protocol, name)))
+    .map(([name, value]) => ({
+      label: protocol.facts[name]?.label ?? name,
+      value: factLabel(protocol, name, value),
+    }));
+}
+
+function visibleAnchors({ protocol, access }: CaseFile, state: CaseState): CaseView['anchors'] {
+  return Object.entries(state.anchors)
+    .filter(([name]) => access.dataClasses.includes(anchorClass(protocol, name)))
+    .map(([name, value]) => ({
+      label: protocol.anchors[name]?.label ?? name,
+      value: dateLabel(value),
+    }));
+}
+
+function personsOf(
+  { access }: CaseFile,
+  { persons }: CaseSurroundings,
+): Pick<CaseView, 'persons'> | Record<string, never> {
+  if (!access.dataClasses.includes('I')) return {};
+  return {
+    persons: persons.map(({ givenName, familyName, birthOn, residenceComune }) => ({
+      displayName: `${givenName} ${familyName}`,
+      ...(birthOn === null ? {} : { birthOn }),
+      ...(residenceComune === null ? {} : { residenceComune }),
+    })),
+  };
+}
+
+/** Cases the protocol asked for, as long as no case of that procedure is linked. */
+function wantedCases({ entries }: CaseHistory, { links }: CaseSurroundings): CaseView['wanted'] {
+  return entries.flatMap(({ event, occurredAt }) => {
+    if (event.type !== 'LinkedCaseWanted') return [];
+    if (links.some(({ protocolCode }) => protocolCode === event.protocolCode)) return [];
+    // What Raccordo carries is opened by itself.
+    if (isCarried(event.protocolCode)) return [];
+    const { protocolCode, link } = event;
+    return [{ protocolLabel: protocolLabel(protocolCode), link, at: isoAt(occurredAt) }];
+  });
+}
+
+function actsOf({ acts }: CaseSurroundings): CaseView['acts'] {
+  return acts.map(({ aoo, year, number, on, direction, label }) => ({
+    reference: `${aoo} ${year.toString()}/${number}`,
+    on,
+    direction,
+    label,
+  }));
+}

@@ -1,0 +1,131 @@
+import { mayActByRule, mayCompleteStep } from '../../../domain/access/acts.ts';
+import { readSurroundings } from '../../../db/case-store.ts';
+import { allowed } from '../../../domain/access/refusals.ts';
+import { refusal } from '../../../domain/case/refusals.ts';
+import type { FormDefinition, ProtocolDefinition } from '../../../domain/protocol/definition.ts';
+import { roleLabel } from '../../../texts/roles.ts';
+import { openStepOf } from './case-acts.ts';
+import { askedOf } from './case-answers.ts';
+import { openCaseFile, readHistory, type CaseFile, type CaseHistory } from './case-file.ts';
+import { stepView } from './case-view.ts';
+import { consequencesOfEvent, consequencesOfOutcome, type LookAhead } from './consequences.ts';
+import { duesOf } from './dues.ts';
+import { choicesFor } from './people-choices.ts';
+import type { Services, StepFormView, StepView } from '../services.ts';
+import { minorsAlreadyKnown } from '../links/minors-of-case.ts';
+import { siblingSteps } from '../links/sibling-steps.ts';
+import { dateLabel, factClass, factLabel } from './wording.ts';
+import { isoAt, type World } from '../world.ts';
+
+type Forms = Pick<Services['cases'], 'stepForm' | 'eventForm'>;
+
+/** Forms about to be filled: fields, people to choose among, what each outcome sets in motion. */
+export function createStepForms(world: World): Forms {
+  return {
+    stepForm: async (viewer, code, stepId) => {
+      const file = await openCaseFile(world, viewer, code);
+      const seat = openStepOf(file, stepId);
+      const as = allowed(mayCompleteStep(file.person, seat));
+      const history = await readHistory(world, file.record.caseId);
+      const step = history.state.steps[stepId];
+      const definition = file.protocol.steps[seat.stepKey];
+      // Completed between the two reads.
+      if (step === undefined || definition === undefined) throw refusal.stepNotOpen(stepId);
+      const [names, now, surroundings] = await Promise.all([
+        world.names(),
+        world.now(),
+        readSurroundings(world.database, file.record.caseId),
+      ]);
+      const form = formOf(file.protocol, definition.form);
+      const ahead: LookAhead = {
+        ...{ protocol: file.protocol, state: history.state, now, names },
+        as: { ...as, userId: viewer.userId },
+      };
+      return {
+        caseCode: code,
+        version: history.state.version,
+        step: {
+          ...stepView(
+            file,
+            { history, dues: duesOf(file.protocol, history, now), names, now },
+            step,
+          ),
+          ...askedOf(file, history, surroundings, step),
+        },
+        form,
+        values: minorsAlreadyKnown(file, seat.stepKey, surroundings),
+        people: await choicesFor(world, form, Object.values(file.record.parties)),
+        outcomes: Object.entries(definition.outcomes).map(([key, { label, needs = [] }]) => ({
+          ...{ key, label, needs },
+          ...consequencesOfOutcome(ahead, step, key, form),
+        })),
+        context: contextOf(file, history, step.facts),
+        siblings: await siblingSteps(world, file, seat.stepKey),
+      };
+    },
+    eventForm: async (viewer, code, event) => {
+      const file = await openCaseFile(world, viewer, code);
+      const definition = file.protocol.events[event];
+      if (definition === undefined) throw refusal.unknownEvent(event);
+      const as = allowed(mayActByRule(file.person, definition.by, file.record.parties));
+      const history = await readHistory(world, file.record.caseId);
+      const [names, now] = await Promise.all([world.names(), world.now()]);
+      const form = formOf(file.protocol, definition.form);
+      const ahead: LookAhead = {
+        ...{ protocol: file.protocol, state: history.state, now, names },
+        as: { ...as, userId: viewer.userId },
+      };
+      const { label, purpose } = definition;
+      return {
+        caseCode: code,
+        version: history.state.version,
+        step: pseudoStep({ key: event, label, purpose, card: '' }, as, names.agencyLabel, now),
+        form,
+        people: await choicesFor(world, form, Object.values(file.record.parties)),
+        outcomes: [{ key: event, label, needs: [], ...consequencesOfEvent(ahead, event, form) }],
+        context: contextOf(file, history, {}),
+      };
+    },
+  };
+}
+
+/** A form of the protocol by its key. */
+export function formOf(protocol: ProtocolDefinition, key: string): FormDefinition {
+  return protocol.forms[key] ?? {};
+}
+
+/** An event, or the registration of a new request, shown as the step that it is for whoever fills it in. */
+export function pseudoStep(
+  about: { key: string; label: string; purpose: string; card: string },
+  as: { role: StepView['role']; agencyId: string },
+  agencyLabel: (agencyId: string) => string,
+  now: number,
+): StepView {
+  const { key, label, purpose, card } = about;
+  return {
+    ...{ stepId: key, stepKey: key, label, purpose, card, kind: 'task' },
+    ...{ role: as.role, roleLabel: roleLabel(as.role), agencyLabel: agencyLabel(as.agencyId) },
+    ...{ assignee: null, openedAt: isoAt(now), dues: [], again: false, actions: [] },
+  };
+}
+
+/** What is needed to decide, of what this person may read. */
+function contextOf(
+  { protocol, access }: CaseFile,
+  { state }: CaseHistory,
+  stepFacts: CaseHistory['state']['facts'],
+): StepFormView['context'] {
+  const facts = Object.entries({ ...state.facts, ...stepFacts })
+    .filter(([name]) => access.dataClasses.includes(factClass(protocol, name)))
+    .map(([name, value]) => ({
+      label: protocol.facts[name]?.label ?? name,
+      value: factLabel(protocol, name, value),
+    }));
+  const { deliveredAt } = state.anchors;
+  const label = protocol.anchors['deliveredAt']?.label;
+  const delivery =
+    deliveredAt === undefined || label === undefined
+      ? []
+      : [{ label, value: dateLabel(deliveredAt) }];
+  return [...delivery, ...facts];
+}

@@ -1,0 +1,78 @@
+import { allowed } from '../../../domain/access/refusals.ts';
+import { mayBringTogether } from '../../../domain/access/links.ts';
+import type { DeviationReason } from '../../../domain/case/deviation-reasons.ts';
+import { linkFormName, reopeningForm } from '../../../domain/case/link-forms.ts';
+import { refusal } from '../../../domain/case/refusals.ts';
+import { reopeningTexts, undoMergeTexts } from '../../../texts/links.ts';
+import { stepLabel } from '../../../texts/protocol-labels.ts';
+import { parseForm } from '../../form-schema.ts';
+import { perform } from '../cases/acting.ts';
+import { openCaseFile, readHistory } from '../cases/case-file.ts';
+import { linkActForm } from './link-act-form.ts';
+import type { LinkServices } from './link-service.ts';
+import { reopeningAhead, stepsToGoOnFrom, whatComesBack } from './reopening-ahead.ts';
+import { bringBack } from './reopening.ts';
+import type { World } from '../world.ts';
+
+type Reopenings = Pick<LinkServices, 'reopeningForm' | 'reopen' | 'undoMergeForm' | 'undoMerge'>;
+
+/** What brings an ended case back: at a step of its protocol, or, after a merge, as it was. */
+export function createReopenings(world: World): Reopenings {
+  return {
+    reopeningForm: async (viewer, code) => {
+      const file = await openCaseFile(world, viewer, code);
+      const as = allowed(mayBringTogether(file.person, file.record));
+      const history = await readHistory(world, file.record.caseId);
+      const ahead = await reopeningAhead(world, file, history, as);
+      const outcomes = stepsToGoOnFrom(file, history).map((key) => ({
+        ...{ key, label: stepLabel(file.protocol, key), needs: [] },
+        ...ahead(key),
+      }));
+      const { action: label, purpose } = reopeningTexts;
+      const act = { kind: 'reopenCase', label, purpose, form: reopeningForm, outcomes } as const;
+      return linkActForm(world, file, history, as, act);
+    },
+    reopen: (viewer, code, { stepKey, form }, options) => {
+      const request = { act: 'reopenCase', stepKey, form };
+      return perform(world, viewer, { code, request }, options, async (file) => {
+        const as = allowed(mayBringTogether(file.person, file.record));
+        const now = await world.now();
+        const parsed = parseForm(reopeningForm, form, { now, protocol: file.protocol });
+        const { state } = await readHistory(world, file.record.caseId);
+        // One of the codes that the form offers.
+        const reason = parsed.values['reason'] as DeviationReason;
+        const about = { kind: 'reopenCase', stepKey, reason } as const;
+        return {
+          as,
+          filled: { form: linkFormName('reopenCase'), stepId: null, parsed, links: [] },
+          command: {
+            send: (stamp, { submissionId }) =>
+              bringBack(world, state, { ...about, submissionId, ...stamp }),
+          },
+        };
+      });
+    },
+    undoMergeForm: async (viewer, code) => {
+      const file = await openCaseFile(world, viewer, code);
+      const as = allowed(mayBringTogether(file.person, file.record));
+      const history = await readHistory(world, file.record.caseId);
+      if (history.state.merged === null) throw refusal.notMerged();
+      const { action: label, purpose, outcome } = undoMergeTexts;
+      const consequences = await whatComesBack(world, file, history.state.merged);
+      const outcomes = [{ key: 'undoMerge', label: outcome, needs: [], consequences }];
+      const act = { kind: 'undoMerge', label, purpose, form: {}, outcomes } as const;
+      return linkActForm(world, file, history, as, act);
+    },
+    undoMerge: (viewer, code, options) => {
+      const request = { act: 'undoMerge' };
+      return perform(world, viewer, { code, request }, options, async (file) => {
+        const as = allowed(mayBringTogether(file.person, file.record));
+        const { state } = await readHistory(world, file.record.caseId);
+        return {
+          as,
+          command: { send: (stamp) => bringBack(world, state, { kind: 'undoMerge', ...stamp }) },
+        };
+      });
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import { findAccounts } from '../../../db/account-store.ts';
+import { findCase, type CaseRecord } from '../../../db/case-store.ts';
+import { caseAccess, type Person } from '../../../domain/access/case-access.ts';
+import type { Effect, OutcomeDefinition } from '../../../domain/protocol/definition.ts';
+import { InvalidFormError, type ParsedForm } from '../../form-schema.ts';
+import type { FieldFault } from '../../problem.ts';
+import { romeDate, type World } from '../world.ts';
+
+/**
+ * Checks what a form names and only the database knows: people in force with the role the field asks for, in an
+ * office that has a seat in the case, and cases that the author of the form sees. @throws InvalidFormError with the places
+ */
+export async function checkNamed(
+  world: World,
+  parsed: ParsedForm,
+  about: { person: Person; parties: CaseRecord['parties']; now: number },
+): Promise<Readonly<Record<string, string>>> {
+  const { users, cases } = parsed;
+  if (users.length === 0 && cases.length === 0) return {};
+  const ids = [...new Set(users.map(({ userId }) => userId))];
+  const [accounts, records] = await Promise.all([
+    findAccounts(world.database, ids, romeDate(about.now)),
+    Promise.all(cases.map(({ code }) => findCase(world.database, code))),
+  ]);
+  const faults: FieldFault[] = [];
+  const seated = Object.values(about.parties);
+  for (const { path, userId, roles } of users) {
+    const account = accounts.find((one) => one.userId === userId);
+    const isAble = account?.roles.some(
+      ({ role, agencyId }) => roles.includes(role) && seated.includes(agencyId),
+    );
+    if (isAble !== true) {
+      faults.push({
+        path,
+        message:
+          'La persona scelta non è in servizio con il ruolo richiesto in un ufficio della pratica.',
+      });
+    }
+  }
+  const caseIds: Record<string, string> = {};
+  for (const record of records) {
+    if (record !== undefined && caseAccess(about.person, record) !== null) {
+      caseIds[record.code] = record.caseId;
+    }
+  }
+  for (const { path, code } of cases) {
+    // One out of sight answers as one that is not there.
+    if (caseIds[code] === undefined) {
+      faults.push({ path, message: `La pratica ${code} non esiste in Raccordo.` });
+    }
+  }
+  if (faults.length > 0) throw new InvalidFormError(faults);
+  return caseIds;
+}
+
+/** How a case named in an answer is linked: by what the outcome sets in motion. */
+export function linkOf(outcomeKey: string, outcome: OutcomeDefinition | undefined): string {
+  if (outcomeKey === 'duplicate') return 'duplicate';
+  const started = (outcome?.effects ?? []).find((effect: Effect) => 'startCase' in effect);
+  return started !== undefined && 'link' in started ? started.link : 'related';
+}

@@ -1,0 +1,63 @@
+import { listAgencies, type AgencyRow } from '../../../db/account-store.ts';
+import { DomainError } from '../../../domain/domain-error.ts';
+import type { Party, ProtocolDefinition } from '../../../domain/protocol/definition.ts';
+import { romeDate, type World } from '../world.ts';
+
+/** Kind of body that may take each seat; the holder is the office that opens the case. */
+const kindOfParty: Readonly<Record<Exclude<Party, 'holder' | 'municipality'>, string>> = {
+  territorialService: 'servizioSocialeTerritoriale',
+  court: 'tribunale',
+  procura: 'procura',
+  asst: 'asst',
+  hub: 'hub',
+  spoke: 'spoke',
+};
+
+/** Kind of the bodies that may be controllers of the data of a case. */
+const titolareKind = 'comune';
+
+/**
+ * Who takes each seat of a new case: the office that opens it, the Comune titolare, the social service of its
+ * sub-ambito, and the other bodies where there is exactly one that could.
+ * @throws DomainError `unknown-titolare`
+ */
+export async function seatsFor(
+  world: Pick<World, 'database'>,
+  about: { protocol: ProtocolDefinition; holder: string; titolare: string; now: number },
+): Promise<Readonly<Partial<Record<Party, string>>>> {
+  const agencies = await listAgencies(world.database, romeDate(about.now));
+  const comune = agencies.find(({ id, kind }) => id === about.titolare && kind === titolareKind);
+  if (comune === undefined) {
+    throw new DomainError(
+      'invalid',
+      'unknown-titolare',
+      `Comune titolare sconosciuto: ${about.titolare}.`,
+      'titolare',
+    );
+  }
+  const seats: Partial<Record<Party, string>> = {};
+  for (const party of about.protocol.parties) {
+    const agencyId =
+      party === 'holder'
+        ? about.holder
+        : party === 'municipality'
+          ? comune.id
+          : bodyFor(kindOfParty[party], comune, agencies);
+    if (agencyId !== undefined) seats[party] = agencyId;
+  }
+  return seats;
+}
+
+function bodyFor(
+  kind: string,
+  comune: AgencyRow,
+  agencies: readonly AgencyRow[],
+): string | undefined {
+  const able = agencies.filter((agency) => agency.kind === kind);
+  const local = able.filter(
+    ({ subAmbito }) => subAmbito !== null && subAmbito === comune.subAmbito,
+  );
+  const general = able.filter(({ subAmbito }) => subAmbito === null);
+  const [only, ...others] = local.length > 0 ? local : general;
+  return others.length === 0 ? only?.id : undefined;
+}

@@ -1,0 +1,164 @@
+import { derivedUuid } from '../../../db/derived-uuid.ts';
+import { inTransaction } from '../../../db/pool.ts';
+import {
+  countOpenFiles,
+  findCampaign,
+  freezeFiles,
+  insertCampaign,
+  listCampaigns,
+  listFiles,
+  readProgress,
+  type CampaignRow,
+} from '../../../db/review-store.ts';
+import { coordinatedAgencies, overseenAgencies } from '../../../domain/access/acts.ts';
+import { DomainError } from '../../../domain/domain-error.ts';
+import { reviewDates } from '../../../domain/workload/review-dates.ts';
+import { protocolRegistry } from '../../../protocols/registry.ts';
+import type { Viewer } from '../acting-person.ts';
+import { decodeCursor, limitOf, pageOf } from '../cursor.ts';
+import { startReview } from './review-start.ts';
+import { campaignLine, fileView, loadsOf, progressView } from './review-views.ts';
+import type { ReviewCampaign, ReviewProposal, ReviewServices } from './review-service.ts';
+import { romeDate, type World } from '../world.ts';
+
+/** The yearly review: opened by a coordinator, read by whoever oversees the office. */
+export function createReviews(world: World): ReviewServices {
+  return {
+    list: async (viewer) => {
+      const rows = await listCampaigns(world.database, overseenAgencies(viewer));
+      return Promise.all(rows.map((row) => campaignLine(world, row)));
+    },
+    proposal: (viewer) => proposal(world, viewer),
+    open: (viewer, dates) => open(world, viewer, dates),
+    show: async (viewer, id, query) => {
+      const campaign = await campaignOf(world, viewer, id);
+      return view(world, campaign, query);
+    },
+  };
+}
+
+/** Procedures whose files can be reviewed: those that can be closed by a proposal. */
+function reviewedProtocols(): readonly string[] {
+  const codes = protocolRegistry
+    .all()
+    .filter(({ code, version }) => {
+      const steps = protocolRegistry.find(code, version)?.steps ?? {};
+      return Object.hasOwn(steps, 'weighFile');
+    })
+    .map(({ code }) => code);
+  return [...new Set(codes)];
+}
+
+async function proposal(world: World, viewer: Viewer): Promise<ReviewProposal | null> {
+  const agencyId = coordinatorAgency(viewer);
+  if (agencyId === undefined) return null;
+  const today = romeDate(await world.now());
+  const year = Number(today.slice(0, 4));
+  const [files, names, known] = await Promise.all([
+    countOpenFiles(world.database, agencyId, reviewedProtocols()),
+    world.names(),
+    listCampaigns(world.database, [agencyId]),
+  ]);
+  const opened = known.find((campaign) => campaign.year === year);
+  return {
+    agencyLabel: names.agencyLabel(agencyId),
+    ...reviewDates.usual(today),
+    ...{ year, files },
+    ...(opened === undefined ? {} : { openedAs: opened.id }),
+  };
+}
+
+async function open(
+  world: World,
+  viewer: Viewer,
+  dates: Parameters<ReviewServices['open']>[1],
+): Promise<ReviewCampaign> {
+  const agencyId = coordinatorAgency(viewer);
+  if (agencyId === undefined) throw notCoordinator();
+  const openedAt = await world.now();
+  const today = romeDate(openedAt);
+  reviewDates.check(dates, today);
+  const year = Number(today.slice(0, 4));
+  const id = derivedUuid('review', `${agencyId}:${year.toString()}`);
+  const campaign = { id, agencyId, year, ...dates, openedBy: viewer.userId, openedAt };
+  await inTransaction(world.database, async (transaction) => {
+    // Opened twice, by a second click or by a colleague, it is one campaign: the dates of the first count.
+    if (await insertCampaign(transaction, campaign))
+      await freezeFiles(transaction, campaign, reviewedProtocols());
+  });
+  const kept = await findCampaign(world.database, id);
+  if (kept === undefined) throw unknownReview();
+  if (!sameDates(kept, dates)) throw reviewExists(year);
+  await startReview(world, id);
+  return view(world, kept, {});
+}
+
+async function view(
+  world: World,
+  campaign: CampaignRow,
+  query: Parameters<ReviewServices['show']>[2],
+): Promise<ReviewCampaign> {
+  const key = decodeCursor(query.cursor, 2);
+  const after = key === null ? undefined : { lastActAt: Number(key[0]), caseId: String(key[1]) };
+  const limit = limitOf(undefined);
+  const [line, progress, files, loads, now, names] = await Promise.all([
+    campaignLine(world, campaign),
+    readProgress(world.database, campaign.id),
+    listFiles(world.database, campaign, { standing: query.standing, after, limit: limit + 1 }),
+    loadsOf(world, campaign),
+    world.now(),
+    world.names(),
+  ]);
+  const page = pageOf(
+    files,
+    limit,
+    ({ lastActAt, caseId }) => [lastActAt ?? 0, caseId],
+    (file) => fileView(file, names, now),
+  );
+  return { ...line, progress: progress.map((row) => progressView(row, names)), ...page, loads };
+}
+
+const idPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+async function campaignOf(world: World, viewer: Viewer, id: string): Promise<CampaignRow> {
+  const campaign = idPattern.test(id) ? await findCampaign(world.database, id) : undefined;
+  if (campaign === undefined || !overseenAgencies(viewer).includes(campaign.agencyId))
+    throw unknownReview();
+  return campaign;
+}
+
+/** The office whose files the person may have reviewed: that of a coordinator of the Tutela Minori. */
+function coordinatorAgency(viewer: Viewer): string | undefined {
+  const seat = viewer.roles.find(({ role }) => role === 'tmCoordinator');
+  return seat !== undefined && coordinatedAgencies(viewer).includes(seat.agencyId)
+    ? seat.agencyId
+    : undefined;
+}
+
+function sameDates(campaign: CampaignRow, dates: Parameters<ReviewServices['open']>[1]): boolean {
+  return (
+    campaign.weighBy === dates.weighBy &&
+    campaign.decideBy === dates.decideBy &&
+    campaign.publishBy === dates.publishBy
+  );
+}
+
+function notCoordinator(): DomainError {
+  return new DomainError(
+    'notAllowed',
+    'not-coordinator',
+    'La revisione annuale la apre il coordinatore della Tutela Minori.',
+  );
+}
+
+function reviewExists(year: number): DomainError {
+  return new DomainError(
+    'conflict',
+    'review-exists',
+    `La revisione del ${year.toString()} è già aperta, con altre date.`,
+  );
+}
+
+function unknownReview(): DomainError {
+  return new DomainError('notFound', 'unknown-review', 'Revisione sconosciuta.', 'id');
+}
