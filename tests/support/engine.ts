@@ -1,14 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import { Client, Connection, WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
+import { bringBack } from '../../api/services/links/reopening.ts';
+import { fastForward } from '../../api/services/training/time-machine.ts';
+import { createWorld } from '../../api/services/world.ts';
+import { createWorkingCalendar } from '../../calendar/working-calendar.ts';
 import { createDataConverter } from '../../codec/data-converter.ts';
 import { readEnvironment } from '../../config/env.ts';
-import type { OpenCaseCommand, Routing } from '../../domain/case/commands.ts';
+import { readCommitted } from '../../db/case-record-store.ts';
+import { loadSiteCalendars } from '../../db/site-calendar-store.ts';
+import type { OpenCaseCommand, ReopenCaseCommand, Routing } from '../../domain/case/commands.ts';
 import type { Actor, CaseEvent } from '../../domain/case/events.ts';
+import { evolve } from '../../domain/case/evolve.ts';
+import { newCase } from '../../domain/case/state.ts';
+import { protocolOf } from '../../protocols/protocol-of.ts';
 import { actUpdate, type ActAnswer, type PersonsAct } from '../../workflows/messages.ts';
 import { caseWorkflowId } from '../../workflows/workflow-ids.ts';
 import { offices, personas, type PersonaName } from './personas.ts';
 import type { TestStack } from './platform.ts';
+import { inquiry, type Procedure } from './procedures.ts';
 
 /** What a form lets into a case, with nothing in it unless said. */
 export function routing(about: Partial<Routing> = {}): Routing {
@@ -26,6 +36,8 @@ export interface TestCase {
   caseId: string;
   code: string;
   workflowId: string;
+  /** Runs it was started with: the opening, and one for each time it was brought back. */
+  startedRuns: string[];
   act(who: PersonaName, act: ActBody, commandId?: string): Promise<ActAnswer>;
   complete(
     who: PersonaName,
@@ -33,17 +45,24 @@ export interface TestCase {
     outcome: string,
     about?: Partial<Routing>,
   ): Promise<ActAnswer>;
+  /** Brings the ended case back, as the service does: by a run of its own that the journal feeds. */
+  bringBack(who: PersonaName, act: ReopeningBody): Promise<void>;
+  /** The clock of the case, epoch ms. */
+  now(): number;
+  /** Lives through that much time (ms) on the clock of the case. */
+  skip(ms: number): Promise<void>;
   /** Events in the journal, oldest first. */
   events(): Promise<CaseEvent[]>;
   openSteps(): Promise<string[]>;
 }
 
-type ActBody = PersonsAct extends infer Act
-  ? Act extends PersonsAct
-    ? Omit<Act, 'commandId' | 'actor'>
-    : never
-  : never;
+type Body<Command> = Command extends unknown ? Omit<Command, 'commandId' | 'actor'> : never;
 
+/** An act on a running case as a test writes it: who does it is said apart. */
+export type ActBody = Body<PersonsAct>;
+
+/** What brings an ended case back. */
+export type ReopeningBody = Body<ReopenCaseCommand>;
 /** A client of the stack's engine, with the stack's keys. */
 export async function connectEngine(
   stack: TestStack,
@@ -55,46 +74,66 @@ export async function connectEngine(
   return { client, close: () => connection.close() };
 }
 
-/** Opens an inquiry of the Procura delivered at that moment and waits until it is in PostgreSQL. */
-export async function openInquiry(
+/** How a case begins, where it differs from the ordinary way of its procedure. */
+export interface CaseOpening {
+  facts?: Routing['facts'];
+  anchors?: Routing['anchors'];
+  people?: Routing['people'];
+  /** Epoch ms. @default now */
+  deliveredAt?: number;
+  entry?: OpenCaseCommand['entry'];
+  clockOffsetMs?: number;
+}
+
+/** Opens an inquiry of the Procura, version 1. */
+export function openInquiry(
   stack: TestStack,
   client: Client,
-  about: {
-    facts?: Routing['facts'];
-    anchors?: Routing['anchors'];
-    deliveredAt?: number;
-    entry?: OpenCaseCommand['entry'];
-    clockOffsetMs?: number;
-  } = {},
+  about: CaseOpening = {},
+): Promise<TestCase> {
+  return openCase(stack, client, inquiry, about);
+}
+
+/** Opens a case of that procedure, delivered at that moment, and waits until it is in PostgreSQL. */
+export async function openCase(
+  stack: TestStack,
+  client: Client,
+  procedure: Procedure,
+  about: CaseOpening = {},
 ): Promise<TestCase> {
   const caseId = randomUUID();
-  const code = `P2-2026-${caseId.slice(0, 6)}`;
-  const receivedAt = about.deliveredAt ?? Date.now();
+  const { protocolCode, protocolVersion, parties, openedBy } = procedure;
+  const { prefix } = protocolOf(protocolCode, protocolVersion);
+  const code = `${prefix}-2026-${caseId.slice(0, 6)}`;
+  const { deliveredAt: receivedAt = Date.now(), clockOffsetMs = 0 } = about;
+  const form = procedure.firstForm(receivedAt);
   const command: OpenCaseCommand = {
     kind: 'openCase',
     commandId: randomUUID(),
-    actor: actorOf('paola'),
+    actor: actorOf(openedBy),
     caseId,
     code,
-    protocolCode: 'procuraInquiry',
-    protocolVersion: 1,
-    parties: { holder: offices.tm, territorialService: offices.sst, asst: offices.asst },
+    protocolCode,
+    protocolVersion,
+    parties,
     titolare: offices.comune,
     receivedAt,
     routing: routing({
-      facts: { urgent: false, noContactWithParents: false, termKind: 'none', ...about.facts },
-      anchors: { deliveredAt: new Date(receivedAt).toISOString(), ...about.anchors },
+      facts: { ...form.facts, ...about.facts },
+      anchors: { ...form.anchors, ...about.anchors },
+      people: { ...form.people, ...about.people },
     }),
-    entry: about.entry ?? { outcome: 'new' },
+    entry: about.entry ?? procedure.entry,
   };
   await insertDraft(stack, command);
   const workflowId = caseWorkflowId(caseId);
-  await client.workflow.start('procuraInquiry', {
+  const { firstExecutionRunId } = await client.workflow.start(protocolCode, {
     workflowId,
     taskQueue: stack.taskQueue,
-    args: [{ command, clockOffsetMs: about.clockOffsetMs ?? 0 }],
+    args: [{ command, clockOffsetMs }],
   });
-  const testCase = caseOf(stack, client, { caseId, code, workflowId });
+  const ids = { caseId, code, workflowId, startedRuns: [firstExecutionRunId] };
+  const testCase = caseOf(stack, client, ids, clockOffsetMs);
   await until(async () => (await testCase.events()).length > 0);
   return testCase;
 }
@@ -102,9 +141,11 @@ export async function openInquiry(
 function caseOf(
   stack: TestStack,
   client: Client,
-  ids: Pick<TestCase, 'caseId' | 'code' | 'workflowId'>,
+  ids: Pick<TestCase, 'caseId' | 'code' | 'workflowId' | 'startedRuns'>,
+  clockOffsetMs: number,
 ): TestCase {
   const handle = client.workflow.getHandle(ids.workflowId);
+  let aheadMs = clockOffsetMs;
   const testCase: TestCase = {
     ...ids,
     act(who, act, commandId = randomUUID()) {
@@ -113,6 +154,16 @@ function caseOf(
     },
     complete(who, stepId, outcome, about) {
       return testCase.act(who, { kind: 'completeStep', stepId, outcome, routing: routing(about) });
+    },
+    async bringBack(who, act) {
+      const command = { ...act, commandId: randomUUID(), actor: actorOf(who) };
+      await bringBackAt(stack, client, { caseId: ids.caseId, command, aheadMs });
+      ids.startedRuns.push((await handle.describe()).runId);
+    },
+    now: () => Date.now() + aheadMs,
+    async skip(ms) {
+      await fastForward(client, ids.workflowId, ms);
+      aheadMs += ms;
     },
     async events() {
       const found = await stack.pool.query<{ event: CaseEvent }>(
@@ -130,6 +181,19 @@ function caseOf(
     },
   };
   return testCase;
+}
+
+/** The clock of the pages is set to that of the case, as when everything was moved together. */
+async function bringBackAt(
+  { pool, taskQueue }: TestStack,
+  client: Client,
+  { caseId, command, aheadMs }: { caseId: string; command: ReopenCaseCommand; aheadMs: number },
+): Promise<void> {
+  await pool.query('update training_clock set offset_ms = $1', [Math.round(aheadMs)]);
+  const calendar = createWorkingCalendar(await loadSiteCalendars(pool));
+  const world = createWorld({ database: pool, client, taskQueue, calendar, training: true });
+  const state = (await readCommitted(pool, caseId, 0)).reduce(evolve, newCase());
+  await bringBack(world, state, command);
 }
 
 async function insertDraft(stack: TestStack, command: OpenCaseCommand): Promise<void> {

@@ -1,31 +1,8 @@
-import type { Client } from '@temporalio/client';
-import { fastForward } from '../../api/services/time-machine.ts';
-import type { Routing, Takeover } from '../../domain/case/commands.ts';
-import { openInquiry, routing, until, type TestCase } from './engine.ts';
-import { personas, type PersonaName } from './personas.ts';
-import type { TestStack } from './platform.ts';
+import type { OpenCaseCommand } from '../../domain/case/commands.ts';
+import { inDays, type CasePath, type Move } from './case-paths.ts';
+import { personas } from './personas.ts';
 
 const dayMs = 24 * 3_600_000;
-
-type Move =
-  | [who: PersonaName, step: string, outcome: string, about?: Partial<Routing>]
-  | { event: string; who: PersonaName; about?: Partial<Routing> }
-  | { open: string; who: PersonaName }
-  | { assign: string; to: PersonaName; who: PersonaName }
-  | { days: number };
-
-/** One way through an inquiry: how it starts, what people and time do, and where it ends. */
-export interface InquiryPath {
-  name: string;
-  facts?: Routing['facts'];
-  anchors?: Routing['anchors'];
-  outcome?: string;
-  takeover?: Omit<Takeover, 'openedAt' | 'done'>;
-  moves: readonly Move[];
-  /** Steps open at the end, in order; empty when the case has ended. */
-  leavesOpen: readonly string[];
-  ending?: string;
-}
 
 const named = { people: { tmSocialWorker: personas.anna.userId } };
 const withSst = { people: { ...named.people, sstSocialWorker: personas.sara.userId } };
@@ -43,14 +20,12 @@ const delivered: Move[] = [
   ['paola', 'sendRelazioneProcura.1', 'bounced'],
   ['paola', 'sendRelazioneProcura.1', 'delivered'],
 ];
-const inDays = (days: number): string =>
-  new Date(Date.now() + days * dayMs).toISOString().slice(0, 10);
 
 /** Every way through P2 v1 that the recorded histories must cover. */
-export const inquiryPaths: readonly InquiryPath[] = [
+export const inquiryPaths: readonly CasePath[] = [
   {
     name: 'duplicate-at-registration',
-    outcome: 'duplicate',
+    entry: { outcome: 'duplicate' },
     moves: [],
     leavesOpen: [],
     ending: 'linkedDuplicate',
@@ -247,52 +222,19 @@ export const inquiryPaths: readonly InquiryPath[] = [
   },
   {
     name: 'taken-over-while-silent',
-    takeover: { stepKey: 'awaitEsitoProcura', stepFacts: {} },
+    entry: takenOverWhileSilent(),
     moves: [{ days: 5 }],
     leavesOpen: ['awaitEsitoProcura.1', 'reviewSilentFile.1'],
   },
 ];
 
-/** Lives a whole path on the real engine. */
-export async function walk(stack: TestStack, client: Client, path: InquiryPath): Promise<TestCase> {
-  const inquiry = await openInquiry(stack, client, {
-    ...(path.facts && { facts: path.facts }),
-    ...(path.anchors && { anchors: path.anchors }),
-    entry: path.takeover
-      ? { takeover: takeoverOf(path.takeover) }
-      : { outcome: path.outcome ?? 'new' },
-  });
-  for (const move of path.moves) await make(client, inquiry, move);
-  await until(
-    async () => String(await inquiry.openSteps()) === String(path.leavesOpen),
-    5_000,
-  ).catch(() => undefined);
-  return inquiry;
-}
-
-async function make(client: Client, inquiry: TestCase, move: Move): Promise<void> {
-  if (Array.isArray(move)) {
-    const [who, step, outcome, about] = move;
-    await inquiry.complete(who, step, outcome, about);
-  } else if ('event' in move) {
-    const { event, who, about } = move;
-    await inquiry.act(who, { kind: 'recordEvent', event, routing: routing(about) });
-  } else if ('open' in move) {
-    await inquiry.act(move.who, { kind: 'openStep', stepKey: move.open });
-  } else if ('assign' in move) {
-    const { assign: stepId, to, who } = move;
-    const assigneeId = personas[to].userId;
-    await inquiry.act(who, { kind: 'assignStep', stepId, assigneeId, reason: 'absence' });
-  } else {
-    await fastForward(client, inquiry.workflowId, move.days * dayMs);
-  }
-}
-
-function takeoverOf(about: Omit<Takeover, 'openedAt' | 'done'>): Takeover {
+/** A file whose report left a hundred and twenty days ago. */
+function takenOverWhileSilent(): OpenCaseCommand['entry'] {
   const ago = (days: number): number => Date.now() - days * dayMs;
   const done = [
     { stepKey: 'registerRequest', outcome: 'new', at: ago(200) },
     { stepKey: 'sendRelazioneProcura', outcome: 'delivered', at: ago(120) },
   ];
-  return { ...about, openedAt: ago(120), done };
+  const takeover = { stepKey: 'awaitEsitoProcura', stepFacts: {}, openedAt: ago(120), done };
+  return { takeover };
 }

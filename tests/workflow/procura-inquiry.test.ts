@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fastForward } from '../../api/services/time-machine.ts';
 import { verifyJournal } from '../../db/journal-verify.ts';
 import { connectEngine, openInquiry, refusalCode, routing, until } from '../support/engine.ts';
 import { startMailServer, type TestMailServer } from '../support/mail-server.ts';
 import type { ActAnswer } from '../../workflows/messages.ts';
 import { personas, type PersonaName } from '../support/personas.ts';
-import { recordHistory, replayCodecKeys } from '../support/recorded-histories.ts';
+import { inquiry as procedure } from '../support/procedures.ts';
+import { recordHistories, replayCodecKeys } from '../support/recorded-histories.ts';
 import { startTestStack, type TestStack } from '../support/platform.ts';
 
 const dayMs = 24 * 3_600_000;
@@ -70,13 +70,13 @@ describe('an inquiry of the Procura on the real engine', () => {
         },
       },
     });
-    await fastForward(client, inquiry.workflowId, 85 * dayMs);
+    await inquiry.skip(85 * dayMs);
     expect(await inquiry.openSteps()).toEqual(['awaitEsitoProcura.1', 'reviewSilentFile.1']);
   });
 
   it('fires every rung of an overdue triage once and in order', async () => {
     const inquiry = await openInquiry(stack, client);
-    await fastForward(client, inquiry.workflowId, 10 * dayMs);
+    await inquiry.skip(10 * dayMs);
     const events = await inquiry.events();
     const fired = events.flatMap((event) =>
       event.type === 'RungFired' && event.termId.startsWith('triageRequest') ? [event] : [],
@@ -93,7 +93,7 @@ describe('an inquiry of the Procura on the real engine', () => {
 
   it('carries on with a new history near five hundred events, its clock, its term and its answers kept', async () => {
     const inquiry = await openInquiry(stack, client);
-    await fastForward(client, inquiry.workflowId, 2 * dayMs);
+    await inquiry.skip(2 * dayMs);
     const sollecito = { kind: 'recordEvent', event: 'sollecito', routing: routing() } as const;
     const handle = client.workflow.getHandle(inquiry.workflowId);
     const { runId } = await handle.describe();
@@ -110,8 +110,7 @@ describe('an inquiry of the Procura on the real engine', () => {
     expect(recorded).toHaveLength(answered.size);
     for (const [key, answer] of [...answered].slice(-16))
       expect(await inquiry.act('paola', sollecito, key)).toEqual(answer);
-    await recordHistory(client, inquiry.workflowId, 'carried-on-1', runId);
-    await recordHistory(client, inquiry.workflowId, 'carried-on-2');
+    await recordHistories(client, procedure, inquiry, 'carried-on');
     const late = await stack.pool.query<{ ahead: number }>(
       `select extract(epoch from max(occurred_at) - now()) as ahead from journal where case_id = $1`,
       [inquiry.caseId],

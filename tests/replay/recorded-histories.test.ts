@@ -1,0 +1,68 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js';
+import {
+  bundleWorkflowCode,
+  DefaultLogger,
+  Runtime,
+  Worker,
+  type WorkflowBundle,
+} from '@temporalio/worker';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createDataConverter } from '../../codec/data-converter.ts';
+import { protocolRegistry } from '../../protocols/registry.ts';
+import {
+  folderOfVersion,
+  historiesFolder,
+  replayCodecKeys,
+} from '../support/recorded-histories.ts';
+import { recordedPaths } from '../support/recorded-paths.ts';
+
+const folders = readdirSync(historiesFolder).map((folder) => ({
+  folder,
+  files: readdirSync(`${historiesFolder}${folder}`),
+}));
+const histories = folders.flatMap(({ folder, files }) => files.map((file) => `${folder}/${file}`));
+const [id = '', key = ''] = replayCodecKeys.split(':');
+const dataConverter = createDataConverter([{ id, key: Buffer.from(key, 'base64') }]);
+
+/** Name of a path without the number of the run: a path that carried on has a file for each. */
+const pathOf = (file: string): string => file.replace(/(-\d+)?\.json$/, '');
+
+describe('the recorded histories', () => {
+  let workflowBundle: WorkflowBundle;
+
+  beforeAll(async () => {
+    Runtime.install({ logger: new DefaultLogger('ERROR') });
+    workflowBundle = await bundleWorkflowCode({
+      workflowsPath: fileURLToPath(new URL('../../workflows/index.ts', import.meta.url)),
+      logger: new DefaultLogger('ERROR'),
+      ...(dataConverter.failureConverterPath !== undefined && {
+        failureConverterPath: dataConverter.failureConverterPath,
+      }),
+    });
+  });
+
+  it('exist for every version that cases may be pinned to, and for no other', () => {
+    const versions = protocolRegistry.all().map(folderOfVersion);
+    expect(folders.map(({ folder }) => folder).sort()).toEqual(versions.sort());
+  });
+
+  it.each(
+    recordedPaths.map(({ procedure: { protocolCode: code, protocolVersion: version }, names }) => ({
+      folder: folderOfVersion({ code, version }),
+      names,
+    })),
+  )('of $folder cover every path', ({ folder, names }) => {
+    const files = folders.find((found) => found.folder === folder)?.files ?? [];
+    expect([...new Set(files.map(pathOf))].sort()).toEqual([...names].sort());
+  });
+
+  it.each(histories)('%s is decided today as it was then', async (file) => {
+    const recorded: unknown = JSON.parse(readFileSync(historiesFolder + file, 'utf8'));
+    const history = historyFromJSON(recorded);
+    await expect(
+      Worker.runReplayHistory({ workflowBundle, dataConverter }, history),
+    ).resolves.toBeUndefined();
+  });
+});

@@ -1,0 +1,31 @@
+import type { CasePath } from './case-paths.ts';
+import { deviationPaths } from './deviation-paths.ts';
+import { inquiryPaths } from './inquiry-paths.ts';
+import { inquiryV2Paths } from './inquiry-v2-paths.ts';
+import { mandatePaths } from './mandate-paths.ts';
+import { occurrencePaths } from './occurrence-paths.ts';
+import { placementPaths } from './placement-paths.ts';
+import {
+  inquiry,
+  inquiryV2,
+  mandate,
+  occurrence,
+  placement,
+  type Procedure,
+} from './procedures.ts';
+
+/** What the recorded histories of each version must cover: every path, and what a test of its own records. */
+export const recordedPaths: readonly { procedure: Procedure; names: readonly string[] }[] = [
+  {
+    procedure: inquiry,
+    names: [...namesOf(inquiryPaths), ...namesOf(deviationPaths), 'carried-on'],
+  },
+  { procedure: inquiryV2, names: namesOf(inquiryV2Paths) },
+  { procedure: mandate, names: [...namesOf(mandatePaths), 'ten-years-of-reports'] },
+  { procedure: placement, names: namesOf(placementPaths) },
+  { procedure: occurrence, names: namesOf(occurrencePaths) },
+];
+
+function namesOf(paths: readonly CasePath[]): string[] {
+  return paths.map(({ name }) => name);
+}
