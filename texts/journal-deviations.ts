@@ -52,7 +52,7 @@ export function deviationSentence(event: DeviationEvent, words: JournalWords): J
       );
     case 'ReadingKept':
       return line(
-        `Prima lettura conservata: «${stepLabel(protocol, event.stepKey)}»`,
+        `Lettura conservata: «${stepLabel(protocol, event.stepKey)}»`,
         'Vale quando una seconda persona avrà letto le stesse cose',
       );
     case 'ReadingsDiffer':

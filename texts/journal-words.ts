@@ -13,8 +13,8 @@ export interface JournalWords {
   termLabel: (termId: string) => string;
   /** Label of a step of the same case, by instance id. */
   stepLabel: (stepId: string) => string;
-  /** Fact or date as people say it. */
-  valueLabel: (value: string | number | boolean) => string;
+  /** Value of a fact of the case as people say it. */
+  factLabel: (fact: string, value: string | number | boolean) => string;
 }
 
 /** A line of the history: one Italian sentence without identity data, and what stands under it. */

@@ -117,10 +117,10 @@ function termStarted(
 
 function factDetails(
   facts: Extract<CaseEvent, { type: 'FactsSet' }>['facts'],
-  { protocol, valueLabel }: JournalWords,
+  { protocol, factLabel }: JournalWords,
 ): string[] {
   return Object.entries(facts).map(
-    ([name, value]) => `${protocol.facts[name]?.label ?? name}: ${valueLabel(value)}`,
+    ([name, value]) => `${protocol.facts[name]?.label ?? name}: ${factLabel(name, value)}`,
   );
 }
 

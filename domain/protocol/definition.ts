@@ -40,6 +40,8 @@ export interface FactDefinition {
   type: 'boolean' | 'integer' | 'enum';
   scope: 'case' | 'step';
   values?: readonly string[];
+  /** Values in Italian, of a closed list that no form asks for: otherwise they are those of its field. */
+  valueLabels?: Readonly<Record<string, string>>;
 }
 
 /** A named date or instant the case remembers (delivery of the request, date of the fact). Rome dates or instants. */

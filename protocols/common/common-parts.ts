@@ -13,6 +13,7 @@ const facts = {
     type: 'enum',
     scope: 'step',
     values: ['workingDays', 'calendarDays'],
+    valueLabels: { workingDays: 'giorni lavorativi', calendarDays: 'giorni di calendario' },
   },
 } as const satisfies Readonly<Record<string, FactDefinition>>;
 

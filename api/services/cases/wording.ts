@@ -38,11 +38,11 @@ export function wordsOf(
       return term === undefined ? termId : termLabel(protocol, term);
     },
     stepLabel: (stepId) => protocol.steps[stepKeyOf(stepId)]?.label ?? stepId,
-    valueLabel: plainValue,
+    factLabel: (fact, value) => factLabel(protocol, fact, value),
   };
 }
 
-/** A version with the names of what only earlier ones had: steps, terms, phases, events, facts, dates. */
+/** A version with the names of what only earlier ones had: steps, terms, phases, events, facts, dates, answers. */
 function withEarlierWords(protocol: ProtocolDefinition): ProtocolDefinition {
   const { code, version } = protocol;
   const earlier = protocolRegistry
@@ -58,6 +58,7 @@ function withEarlierWords(protocol: ProtocolDefinition): ProtocolDefinition {
       facts: { ...before.facts, ...known.facts },
       anchors: { ...before.anchors, ...known.anchors },
       endings: { ...before.endings, ...known.endings },
+      forms: { ...before.forms, ...known.forms },
     }),
     protocol,
   );
@@ -77,8 +78,8 @@ export function stepKeyOf(stepId: string): string {
 /** A fact as people say it. */
 export function factLabel(protocol: ProtocolDefinition, name: string, value: FactValue): string {
   const field = fieldsOf(protocol).find((one) => 'fact' in one && one.fact === name);
-  if (field?.type === 'enum' && typeof value === 'string') return field.options[value] ?? value;
-  return plainValue(value);
+  const options = field?.type === 'enum' ? field.options : protocol.facts[name]?.valueLabels;
+  return (typeof value === 'string' ? options?.[value] : undefined) ?? plainValue(value);
 }
 
 /** A date or an instant as people say it. */

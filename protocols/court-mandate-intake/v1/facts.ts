@@ -54,6 +54,11 @@ const reports = {
     type: 'enum',
     scope: 'case',
     values: ['no', 'periodInAct', 'periodNotInAct'],
+    valueLabels: {
+      no: 'no',
+      periodInAct: "sì, con il periodo scritto nell'atto",
+      periodNotInAct: "sì, ma l'atto non dice ogni quanto",
+    },
   },
   reportsPlanned: { label: 'Prima relazione pianificata', type: 'boolean', scope: 'case' },
   reportDateFrom: {
@@ -68,12 +73,26 @@ const reports = {
       'none',
       'period',
     ],
+    valueLabels: {
+      fixedDate: "data scritta nell'atto",
+      daysFromNotification: 'giorni dalla notifica',
+      daysBeforeHearing: "giorni prima dell'udienza",
+      everyMonths: "mesi dall'atto",
+      none: "l'atto non la dice",
+      period: 'periodo, dalla relazione precedente',
+    },
   },
   extraReport: {
     label: 'Relazione straordinaria',
     type: 'enum',
     scope: 'case',
     values: ['none', 'appeal', 'noShow', 'mandate'],
+    valueLabels: {
+      none: 'nessuna',
+      appeal: "chiesta dalla Corte d'Appello",
+      noShow: 'la famiglia non si presenta',
+      mandate: 'il mandato sta per finire',
+    },
   },
   prorogaGranted: { label: 'Proroga concessa', type: 'boolean', scope: 'case' },
   reportLate: { label: 'Una relazione è in ritardo', type: 'boolean', scope: 'case' },

@@ -12,7 +12,7 @@ const words: JournalWords = {
   dueOn: () => '2026-11-20',
   termLabel: () => 'Triage',
   stepLabel: () => 'Triage',
-  valueLabel: (value) => (value === true ? 'sì' : String(value)),
+  factLabel: (_fact, value) => (value === true ? 'sì' : String(value)),
 };
 
 const term: CaseEvent = {

@@ -12,7 +12,7 @@ const readingForm = {
   },
   contents5bis: {
     label: "Contenuti obbligatori dell'affidamento (art. 5-bis, c. 2)",
-    hint: 'Segna quelli presenti: per gli altri si chiede un chiarimento.',
+    hint: 'Rispondi «Sì» a quelli presenti: per gli altri si chiede un chiarimento.',
     dataClass: 'J',
     requiredWhen: { field: 'actEntrusts', is: true },
     type: 'checklist',
@@ -52,7 +52,7 @@ const readingForm = {
     anchor: 'reportDueOn',
   },
   reportDays: {
-    label: 'Giorni dalla notifica',
+    label: 'Quanti giorni dalla notifica',
     dataClass: 'J',
     requiredWhen: { field: 'actReportTerm', is: 'daysFromNotification' },
     type: 'integer',
@@ -61,7 +61,7 @@ const readingForm = {
     fact: 'reportDays',
   },
   reportDaysBeforeHearing: {
-    label: "Giorni prima dell'udienza",
+    label: "Quanti giorni prima dell'udienza",
     hint: "Serve anche la data dell'udienza.",
     dataClass: 'J',
     requiredWhen: { field: 'actReportTerm', is: 'daysBeforeHearing' },
@@ -144,9 +144,11 @@ const readingForm = {
   },
   recipients: {
     label: 'Destinatari delle relazioni',
+    hint: "Uno per riga: l'autorità, il curatore speciale, i difensori.",
     dataClass: 'I',
     required: true,
-    type: 'persons',
+    type: 'longText',
+    maxLength: 2000,
   },
   curatoreSpeciale: {
     label: 'Curatore speciale',

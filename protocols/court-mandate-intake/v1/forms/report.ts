@@ -97,9 +97,11 @@ export const reportForms = {
     },
     recipients: {
       label: 'Destinatari',
+      hint: "Uno per riga: l'autorità, il curatore speciale, i difensori.",
       dataClass: 'I',
       required: true,
-      type: 'persons',
+      type: 'longText',
+      maxLength: 2000,
     },
     relazione: {
       label: 'Protocollo della relazione',
