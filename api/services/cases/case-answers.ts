@@ -31,7 +31,9 @@ export function answersOf(
   const { entries } = history;
   const corrections = correctionsIn(history);
   const corrected = new Set(corrections.values());
+  const readApart = readingsToRepeat(file, history);
   return submissions.flatMap((submission) => {
+    if (readApart.has(submission.id) && submission.by !== person.userId) return [];
     const entry = entries.find(
       ({ event }) => 'submissionId' in event && event.submissionId === submission.id,
     );
@@ -59,6 +61,15 @@ export function answersOf(
       },
     ];
   });
+}
+
+/** First readings that somebody else is still to read again: until then nobody but their author sees them. */
+function readingsToRepeat({ protocol }: CaseFile, { state }: CaseHistory): ReadonlySet<string> {
+  const first = Object.values(state.steps).map(({ stepKey }) => {
+    const confirms = protocol.steps[stepKey]?.confirms;
+    return confirms === undefined ? null : state.readings[confirms.step]?.submissionId;
+  });
+  return new Set(first.flatMap((id) => (id === null || id === undefined ? [] : [id])));
 }
 
 /** Role and agency the answer was given in: those of the step, or of the person who recorded the event. */
@@ -122,6 +133,7 @@ function labelOf({ protocol }: CaseFile, event: CaseEvent, form: string): string
 
 function labelOfStep(protocol: CaseFile['protocol'], event: CaseEvent): string {
   if (event.type === 'CaseEventRecorded') return protocol.events[event.event]?.label ?? event.event;
+  if (event.type === 'ReadingKept') return stepLabel(protocol, event.stepKey);
   if (!('stepId' in event) || event.stepId === null) return '';
   return stepLabel(protocol, stepKeyOf(event.stepId));
 }
