@@ -12,18 +12,19 @@ import type { CaseCommand } from '../domain/case/commands.ts';
 import type { CaseEvent, CommittedEvent } from '../domain/case/events.ts';
 import { evolve } from '../domain/case/evolve.ts';
 import { closesLate } from '../domain/case/dated.ts';
-import { projectCase, type CaseProjection } from '../domain/case/projection.ts';
+import type { CaseProjection } from '../domain/case/projection.ts';
 import type { CaseState } from '../domain/case/state.ts';
 import type { CivilZone } from '../domain/terms/civil-zone.ts';
 import type { WorkingCalendar } from '../domain/terms/working-calendar.ts';
 import { protocolOf } from '../protocols/protocol-of.ts';
 import { completeEvent } from './complete-event.ts';
+import { knownCase, type CaseMoment, type KnownCases } from './known-cases.ts';
 import { noticesOf } from './notices-of-events.ts';
 
 /** One decided command, ready to be recorded. */
 export interface RecordInput {
-  /** The case before the command. */
-  state: CaseState;
+  /** Where the case stands before the command. */
+  before: CaseMoment;
   command: Pick<CaseCommand, 'commandId' | 'actor'>;
   /** Epoch ms on the clock of the case. */
   occurredAt: number;
@@ -47,6 +48,7 @@ export interface RecorderDependencies {
   calendar: WorkingCalendar;
   zone: CivilZone;
   directory: () => Promise<Directory>;
+  cases: KnownCases;
 }
 
 /** PostgreSQL's code for a key that is already there. */
@@ -60,20 +62,17 @@ export async function recordCase(
   dependencies: RecorderDependencies,
   input: RecordInput,
 ): Promise<RecordResult> {
-  const { pool, directory } = dependencies;
-  const { state: before, command } = input;
-  const known = await directory();
-  const { journal, after } = foldEvents(dependencies, input, known);
-  const protocol = protocolOf(after.protocolCode, after.protocolVersion);
-  const notices = noticesOf(journal, {
-    before,
-    after,
-    protocol,
-    directory: known,
-    zone: dependencies.zone,
-  });
-  const change = changeBetween(projectionOf(before), projectCase(protocol, after));
-  const caseId = after.caseId;
+  const { pool, zone, cases } = dependencies;
+  const { command } = input;
+  const directory = await dependencies.directory();
+  const known = await cases.at(input.before);
+  const before = known.state;
+  const { journal, after } = foldEvents(dependencies, input, { before, directory });
+  const { caseId, protocolCode, protocolVersion } = after;
+  const protocol = protocolOf(protocolCode, protocolVersion);
+  const notices = noticesOf(journal, { before, after, protocol, directory, zone });
+  const next = knownCase(after);
+  const change = changeBetween(known.projection, next.projection);
   try {
     await writeRecord(pool, caseId, journal, change, notices);
   } catch (error) {
@@ -83,6 +82,7 @@ export async function recordCase(
     if (stored.committed.length === 0) throw error;
     return whatIsWritten(stored, command.commandId);
   }
+  cases.remember(next);
   const urgent = notices.filter(({ urgency }) => urgency === 'now');
   const noticeIds = urgent.map(({ id }) => id);
   return { committed: journal.map(committedOf), noticeIds, caughtUp: false };
@@ -94,16 +94,10 @@ function whatIsWritten({ committed, noticeIds }: StoredRecord, commandId: string
   return { committed, noticeIds, caughtUp };
 }
 
-/** What the lists show of the case before the command; nothing of a case that is only now opened. */
-function projectionOf(before: CaseState): CaseProjection | undefined {
-  if (before.version === 0) return undefined;
-  return projectCase(protocolOf(before.protocolCode, before.protocolVersion), before);
-}
-
 function foldEvents(
   dependencies: RecorderDependencies,
-  { state: before, command, occurredAt, events }: RecordInput,
-  directory: Directory,
+  { command, occurredAt, events }: RecordInput,
+  { before, directory }: { before: CaseState; directory: Directory },
 ): { journal: JournalRow[]; after: CaseState } {
   let state = before;
   let closedLate = false;

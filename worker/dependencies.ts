@@ -2,6 +2,7 @@ import type { Client } from '@temporalio/client';
 import type { Pool } from 'pg';
 import type { Activities } from '../activities/create-activities.ts';
 import { createActivities } from '../activities/create-activities.ts';
+import { createKnownCases } from '../activities/known-cases.ts';
 import { createMailer } from '../activities/mail.ts';
 import { romeZone } from '../calendar/rome-zone.ts';
 import { createWorkingCalendar } from '../calendar/working-calendar.ts';
@@ -41,6 +42,7 @@ export async function createWorkerWorld(
     calendar,
     zone: romeZone,
     directory: freshDirectory(pool),
+    cases: createKnownCases(pool),
     send: mailer.send,
     publicUrl: environment.RACCORDO_PUBLIC_URL,
     mailDomain: from.split('@')[1] ?? 'raccordo.invalid',

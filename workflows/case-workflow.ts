@@ -79,7 +79,8 @@ export async function runCase(input: CaseInput): Promise<CaseOutcome> {
       const events = decideOrFail(command);
       if (events.length === 0) return { version: state.version };
       const occurredAt = now();
-      const recorded = await recordOrPause({ state, command: bare(command), occurredAt, events });
+      const before = momentOf(state);
+      const recorded = await recordOrPause({ before, command: bare(command), occurredAt, events });
       state = recorded.committed.reduce(evolve, state);
       await deliverNotices(state, recorded.noticeIds);
       if (!recorded.caughtUp) return { version: state.version };
@@ -141,6 +142,11 @@ function notOpened(): ApplicationFailure {
     'La richiesta di apertura è stata rifiutata',
     'case-not-opened',
   );
+}
+
+/** The recorder knows the rest, or reads it in the journal: the whole state need not travel with every act. */
+function momentOf({ caseId, version, headHash }: CaseState): RecordInput['before'] {
+  return { caseId, version, headHash };
 }
 
 function bare({ commandId, actor }: CaseCommand): Pick<CaseCommand, 'commandId' | 'actor'> {

@@ -129,7 +129,7 @@ describe('a case that the protocol of another one asks for', () => {
       [asking.caseId, offices.tm],
     );
     await recordCase(recorder, {
-      state: asking.state,
+      before: asking.state,
       command: { commandId: randomUUID(), actor: { kind: 'system' } },
       occurredAt: Date.now(),
       events: [{ type: 'LinkedCaseWanted', protocolCode: 'urgentPlacement', link: 'related' }],
@@ -159,7 +159,7 @@ describe('a case that the protocol of another one asks for', () => {
     );
     const linked = { otherCaseId: rows[0]?.id ?? '', otherCode: other.caseCode };
     await recordCase(recorder, {
-      state: one.state,
+      before: one.state,
       command: { commandId: randomUUID(), actor: { kind: 'system' } },
       occurredAt: Date.now(),
       events: [{ type: 'CaseLinked', ...linked, link: 'related' }],

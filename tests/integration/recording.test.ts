@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { ApplicationFailure } from '@temporalio/common';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createActivities, type Activities } from '../../activities/create-activities.ts';
+import { createKnownCases } from '../../activities/known-cases.ts';
 import { recordCase, type RecorderDependencies } from '../../activities/record-case.ts';
 import { verifyJournal } from '../../db/journal-verify.ts';
 import type { Routing } from '../../domain/case/commands.ts';
@@ -38,6 +39,27 @@ function triage(who: PersonaName = 'carla', about?: Partial<Routing>): DecidedCo
     routing: routing(about),
   };
 }
+
+describe('a recorder that does not know the case', () => {
+  it('reads it in the journal, and records as one that knows it would', async () => {
+    const inquiry = await recordInquiry(recorder);
+    const input = inquiry.inputFor(triage());
+    const forgetful = { ...recorder, cases: createKnownCases(stack.pool) };
+    const { committed, caughtUp } = await recordCase(forgetful, input);
+    expect(caughtUp).toBe(false);
+    expect(committed[0]?.seq).toBe(inquiry.state.version + 1);
+    expect((await verifyJournal(stack.pool)).faults).toEqual([]);
+  });
+
+  it('refuses to go on from a moment that the journal does not tell', async () => {
+    const inquiry = await recordInquiry(recorder);
+    const input = inquiry.inputFor(triage());
+    const before = { ...input.before, headHash: '00'.repeat(32) };
+    await expect(recordCase(recorder, { ...input, before })).rejects.toThrow(
+      'Il registro del caso',
+    );
+  });
+});
 
 describe('recording an act', () => {
   it('writes journal, lists and mails in one transaction', async () => {

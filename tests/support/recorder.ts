@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
+import { createKnownCases } from '../../activities/known-cases.ts';
 import {
   recordCase,
   type RecorderDependencies,
@@ -43,7 +44,8 @@ export interface RecordedCase {
 export async function recorderOn(pool: Pool): Promise<RecorderDependencies> {
   const calendar = createWorkingCalendar(await loadSiteCalendars(pool));
   const directory = await loadDirectory(pool, romeZone.localDateOf(Date.now()));
-  return { pool, calendar, zone: romeZone, directory: () => Promise.resolve(directory) };
+  const cases = createKnownCases(pool);
+  return { pool, calendar, zone: romeZone, cases, directory: () => Promise.resolve(directory) };
 }
 
 /** Records an inquiry delivered and registered at `at`. */
@@ -97,7 +99,9 @@ function caseOn(
     state: newCase(),
     inputFor(command) {
       const { state, now } = recorded;
-      return { state, command, occurredAt: now, events: decide(protocol, command, state, now) };
+      const { caseId, version, headHash } = state;
+      const before = { caseId, version, headHash };
+      return { before, command, occurredAt: now, events: decide(protocol, command, state, now) };
     },
     async record(command) {
       const result = await recordCase(recorder, recorded.inputFor(command));

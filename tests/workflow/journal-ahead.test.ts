@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { romeZone } from '../../calendar/rome-zone.ts';
 import { createWorkingCalendar } from '../../calendar/working-calendar.ts';
+import { createKnownCases } from '../../activities/known-cases.ts';
 import { recordCase } from '../../activities/record-case.ts';
 import { readCommitted } from '../../db/case-record-store.ts';
 import { loadDirectory } from '../../db/directory-store.ts';
@@ -65,6 +66,6 @@ async function writeBehindTheBack(
   const calendar = createWorkingCalendar(await loadSiteCalendars(pool));
   const directory = (): ReturnType<typeof loadDirectory> =>
     loadDirectory(pool, romeZone.localDateOf(occurredAt));
-  const world = { pool, calendar, zone: romeZone, directory };
-  await recordCase(world, { state, command: act, occurredAt, events });
+  const world = { pool, calendar, zone: romeZone, directory, cases: createKnownCases(pool) };
+  await recordCase(world, { before: state, command: act, occurredAt, events });
 }
