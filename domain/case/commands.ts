@@ -104,8 +104,8 @@ export type DeviationCommand =
   | (Deviation & { kind: 'changeTermByAct'; termId: string; dueOn: string })
   | (PersonsCommand & { kind: 'addNote'; submissionId: string })
   | (PersonsCommand & { kind: 'setFlag'; flag: CaseFlag; on: boolean })
-  /** Undoes an opening made by mistake. */
-  | (Deviation & { kind: 'cancelOpening' })
+  /** Undoes an opening made by mistake; `byAct` as for a suspension. */
+  | (Deviation & { kind: 'cancelOpening'; byAct?: boolean })
   | (PersonsCommand & { kind: 'linkCase'; otherCaseId: string; otherCode: string; link: CaseLink })
   | (PersonsCommand & {
       kind: 'unlinkCase';

@@ -120,13 +120,10 @@ function startedEvent(
   world: DatingWorld,
 ): DatedEvent {
   const { question, class: termClass, segments, extension } = event;
-  const old = event.supersedes === null ? undefined : state.terms[event.supersedes];
   const asked = {
     ...{ question, termClass, segments, extension, now },
     site: siteOfTerm(state, event.stepId, world),
     dueOn: dueOnIn(state, now, world),
-    // A term that goes on with its past counts from where it began.
-    ...(segments === undefined ? {} : { start: old?.dates?.start }),
   };
   const { dates, explanation } = datesOf(asked, world.calendar, world.zone);
   return { event: { ...event, dates }, explanation };

@@ -138,6 +138,13 @@ export const suspendingAct: FieldDefinition = {
   required: true,
 };
 
+/** Asked only of an opening after which a LAW or COURT term has begun to run. */
+export const cancellingAct: FieldDefinition = {
+  ...suspendingAct,
+  label: 'Atto per cui il termine non corre più qui',
+  hint: 'Con l’apertura finisce un termine di legge o dell’autorità giudiziaria: indica l’atto che lo fa cadere, o quello già registrato nella pratica che lo osserva.',
+};
+
 const expectedResumeOn: FieldDefinition = {
   type: 'date',
   time: 'future',

@@ -1,5 +1,5 @@
 import { nextStretch } from '../terms/ledger.ts';
-import type { CaseEvent, CommittedEvent } from './events.ts';
+import type { Actor, CaseEvent, CommittedEvent } from './events.ts';
 import { changed, doneInLane } from './evolve-parts.ts';
 import type { CaseState, RunningTerm } from './state.ts';
 
@@ -51,7 +51,7 @@ export function applyDeviation(
         })),
       };
     case 'SubmissionCorrected':
-      return { ...state, done: corrected(state.done, event) };
+      return { ...state, done: corrected(state.done, event, actor) };
     case 'SkipProposed': {
       const { continueAs, reason, submissionId } = event;
       const by = actor.kind === 'person' ? actor.userId : '';
@@ -83,7 +83,7 @@ export function applyDeviation(
       return { ...state, flags: event.on ? [...others, event.flag] : others };
     }
     case 'CaseReopened':
-      return { ...state, status: 'open', ending: null, endedAt: null };
+      return { ...state, status: 'open', ending: null, endedAt: null, atEnd: {} };
     case 'CaseMerged': {
       const { intoCaseId, intoCode } = event;
       const { steps, terms } = state;
@@ -121,12 +121,15 @@ function termChanged(
 function corrected(
   done: CaseState['done'],
   { stepId, submissionId }: Of<'SubmissionCorrected'>,
+  actor: Actor,
 ): CaseState['done'] {
+  const authors = actor.kind === 'person' ? [actor.userId] : [];
   return Object.fromEntries(
-    Object.entries(done).map(([key, entry]) => [
-      key,
-      entry.stepId === stepId ? { ...entry, submissionId } : entry,
-    ]),
+    Object.entries(done).map(([key, entry]) => {
+      if (entry.stepId !== stepId) return [key, entry];
+      const correctedBy = [...new Set([...entry.correctedBy, ...authors])];
+      return [key, { ...entry, submissionId, correctedBy }];
+    }),
   );
 }
 

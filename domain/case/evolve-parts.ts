@@ -31,3 +31,18 @@ export function withoutStep(state: CaseState, stepId: string): CaseState {
 export function doneInLane(stepKey: string, lane: string): string {
   return `${stepKey}@${lane}`;
 }
+
+/** The run of its lane in which a step was done last; null for a step outside lanes. */
+export function laneOfDone(done: CaseState['done'], stepKey: string): string | null {
+  const stepId = done[stepKey]?.stepId;
+  return stepId === undefined ? null : laneOfStep(done, stepId);
+}
+
+/** The same for one step that was done, by its id. */
+export function laneOfStep(done: CaseState['done'], stepId: string): string | null {
+  const prefix = doneInLane(stepId.slice(0, stepId.lastIndexOf('.')), '');
+  const found = Object.keys(done).find(
+    (key) => key.startsWith(prefix) && done[key]?.stepId === stepId,
+  );
+  return found?.slice(prefix.length) ?? null;
+}

@@ -81,7 +81,11 @@ function applyEvent(state: CaseState, committed: CommittedEvent): CaseState {
         terms: changed(state.terms, event.termId, (term) => ({ ...term, expired: true })),
       };
     case 'TermClosed':
-      return { ...state, terms: without(state.terms, (term) => term.termId === event.termId) };
+      return {
+        ...state,
+        terms: without(state.terms, (term) => term.termId === event.termId),
+        met: metAfter(state, event),
+      };
     case 'PhaseEntered':
       return { ...state, phase: event.phase };
     case 'PriorityRaised':
@@ -101,7 +105,8 @@ function applyEvent(state: CaseState, committed: CommittedEvent): CaseState {
     case 'CaseEnded': {
       // Closing a case ends its steps and terms in the same event: nothing can alarm afterwards.
       const ended = { status: 'ended', ending: event.ending, endedAt: occurredAt } as const;
-      return { ...state, ...ended, suspension: null, steps: {}, terms: {} };
+      const atEnd = without(state.terms, (term) => term.stepId !== null);
+      return { ...state, ...ended, suspension: null, steps: {}, terms: {}, atEnd };
     }
     case 'OutcomeNoted':
     case 'CaseEventRecorded':
@@ -111,6 +116,17 @@ function applyEvent(state: CaseState, committed: CommittedEvent): CaseState {
     default:
       return applyDeviation(state, committed, event);
   }
+}
+
+/** Of each term of the case the latest that was met, for the day on which its step is reopened. */
+function metAfter(
+  { terms, met }: CaseState,
+  { termId, how }: Extract<CaseEvent, { type: 'TermClosed' }>,
+): CaseState['met'] {
+  const term = terms[termId];
+  const isMet = how === 'met' || how === 'metLate';
+  if (term?.stepId !== null || !isMet) return met;
+  return { ...met, [term.termKey]: term };
 }
 
 /** Name under which instances of a term are counted. */
@@ -125,8 +141,13 @@ function withDone(
 ): CaseState {
   const { stepId, stepKey, outcome, submissionId, at } = done;
   const by = actor.kind === 'person' ? actor.userId : null;
-  const entry = { outcome, at, by, seq, stepId, submissionId, toRecheck: false };
-  const lane = state.steps[stepId]?.lane ?? null;
+  const step = state.steps[stepId];
+  const { lane = null, facts = {} } = step ?? {};
+  const seat = step === undefined ? null : { role: step.role, agencyId: step.agencyId };
+  const ofDesk =
+    actor.kind === 'person' && actor.role === seat?.role && actor.agencyId === seat.agencyId;
+  const answers = { outcome, at, by, seq, stepId, submissionId, correctedBy: [] };
+  const entry = { ...answers, toRecheck: false, seat, ofDesk, facts };
   return {
     ...withoutStep(state, stepId),
     done: {

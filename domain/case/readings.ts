@@ -1,6 +1,12 @@
-import type { StepDefinition } from '../protocol/definition.ts';
+import type { ProtocolDefinition, StepDefinition } from '../protocol/definition.ts';
 import type { CaseCommand } from './commands.ts';
 import type { CaseState } from './state.ts';
+
+/** Whether a step reads an act that two people read apart: the first reading, the second, or their comparison. */
+export function isReading({ steps }: ProtocolDefinition, stepKey: string): boolean {
+  const form = steps[stepKey]?.form;
+  return Object.values(steps).some((one) => one.heldUntilConfirmed === true && one.form === form);
+}
 
 /**
  * Facts and dates in which a second reader disagrees with the first, by name; `outcome` when they disagree about

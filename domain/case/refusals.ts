@@ -138,6 +138,20 @@ export const refusal = {
       `All'attività ${step} è legato un termine di legge o del giudice: non si salta, non si restituisce e non si annulla.`,
       'stepId',
     ),
+  readingStep: (step: string) =>
+    new DomainError(
+      'notAllowed',
+      'reading-step',
+      `L'attività ${step} legge i termini dell'atto, che contano se due persone leggono lo stesso: non si salta e non si corregge da soli. Se è sbagliata, si riapre.`,
+      'stepId',
+    ),
+  bindingTermEnds: (term: string) =>
+    new DomainError(
+      'notAllowed',
+      'binding-term-ends',
+      `Con questo esito finirebbe il termine ${term}, di legge o del giudice: può farlo solo chi svolge l'attività.`,
+      'continueAs',
+    ),
   skipAlreadyProposed: (step: string) =>
     new DomainError(
       'conflict',
@@ -205,6 +219,13 @@ export const refusal = {
       'act-required',
       'Serve il riferimento di protocollo dell’atto che cambia il termine.',
       'act',
+    ),
+  shortenOnly: (term: string) =>
+    new DomainError(
+      'conflict',
+      'shorten-only',
+      `Il termine ${term} si può solo accorciare: non si proroga.`,
+      'termId',
     ),
   lawTermLocked: (dueOn: string) =>
     new DomainError(

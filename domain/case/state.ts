@@ -65,6 +65,13 @@ export interface StepDone {
   submissionId: string | null;
   /** A step before it was reopened: somebody must look at it again. */
   toRecheck: boolean;
+  /** Where it lay and what it had inherited: reopened, it goes back there. Null for one done before the take-over. */
+  seat: { role: Role; agencyId: string } | null;
+  /** Whether `by` sat at that desk, and did not approve from another one that it be skipped. */
+  ofDesk: boolean;
+  facts: Readonly<Record<string, FactValue>>;
+  /** Whoever corrected its answers is an author of them as well. */
+  correctedBy: readonly string[];
 }
 
 /** A first reading that waits for a second one. */
@@ -123,6 +130,9 @@ export interface CaseState {
     steps: CaseState['steps'];
     terms: CaseState['terms'];
   } | null;
+  /** Terms of the case: the latest of each that was met, and those that ran when the case ended. Reopening gives them back. */
+  met: Readonly<Record<string, RunningTerm>>;
+  atEnd: Readonly<Record<string, RunningTerm>>;
   /** How many instances each step and term key has had, and the event that opened the latest. */
   instances: Readonly<Record<string, { count: number; seq: number }>>;
   /** Latest commands answered, oldest first: a repeated key finds its version here after continue-as-new. */
@@ -160,6 +170,8 @@ export function newCase(): CaseState {
     flags: [],
     suspension: null,
     merged: null,
+    met: {},
+    atEnd: {},
     instances: {},
     handled: [],
   };
@@ -209,6 +221,7 @@ export function carriedOver(state: CaseState): CaseState {
     }),
     done: filled<StepDone>(earlier.done, (_, stepKey) => ({
       ...{ stepId: `${stepKey}.1`, submissionId: null, toRecheck: false },
+      ...{ seat: null, ofDesk: false, facts: {}, correctedBy: [] },
     })),
   };
 }

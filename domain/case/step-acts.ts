@@ -5,11 +5,13 @@ import { applyEffects, openJoins, openStep } from './effects.ts';
 import { doneInLane } from './evolve-parts.ts';
 import { ownEntry } from './own-entry.ts';
 import { holds } from './predicates.ts';
-import { differencesOf } from './readings.ts';
+import { differencesOf, isReading } from './readings.ts';
 import { refusal } from './refusals.ts';
 import { checkRouting, takeIn } from './routing.ts';
-import type { CaseState, OpenStep } from './state.ts';
+import type { Actor } from './events.ts';
+import type { CaseState, OpenStep, StepDone } from './state.ts';
 import { closeTermsOf, startCaseTerms } from './terms-of-case.ts';
+import { recomputeAfter } from './terms-recomputed.ts';
 
 type Command<Kind extends CaseCommand['kind']> = Extract<CaseCommand, { kind: Kind }>;
 
@@ -42,7 +44,10 @@ export function completeStep(draft: Draft, command: Command<'completeStep'>): vo
     finishStep(draft, step, differing.length > 0 ? different : outcomeKey, routing, step.facts);
     return;
   }
+  const before = draft.state;
   const { stepFacts } = takeIn(draft, routing);
+  // The consequences are there already; the dates that hang on what was written otherwise the first time are not.
+  if (step.again?.outcome === outcomeKey) recomputeAfter(draft, before);
   const facts = { ...step.facts, ...stepFacts };
   checkOutcomeAllowed(draft, step, outcomeKey, facts);
   finishStep(draft, step, outcomeKey, routing, facts);
@@ -78,7 +83,8 @@ export function finishStep(
     const ends = outcome.effects.some((effect) => 'endCase' in effect && effect.when === undefined);
     if (!ends) startCaseTerms(draft, stepKey);
   }
-  applyEffects(draft, effectsOf(step, outcomeKey, outcome), { facts, lane: step.lane, stepId });
+  const effects = effectsOf(draft.protocol, step, outcomeKey, outcome);
+  applyEffects(draft, effects, { facts, lane: step.lane, stepId });
   openJoins(draft);
 }
 
@@ -131,24 +137,32 @@ export function outcomeOf({ outcomes }: StepDefinition, key: string): OutcomeDef
   return outcome;
 }
 
-/** A step done again with the outcome it had has already set its consequences in motion. */
+/**
+ * A step done again with the outcome it had has already set its consequences in motion. An act read again has not: what
+ * it says now may differ, and only a second reader makes it count.
+ */
 function effectsOf(
-  { again }: OpenStep,
+  protocol: Draft['protocol'],
+  { again, stepKey }: OpenStep,
   outcomeKey: string,
   { effects }: OutcomeDefinition,
 ): readonly Effect[] {
-  if (again?.outcome !== outcomeKey) return effects;
+  if (again?.outcome !== outcomeKey || isReading(protocol, stepKey)) return effects;
   return again.opens.map((stepKey) => ({ open: stepKey }));
 }
 
-function isAuthorOf(
+/** Whether a person did one of these steps, or corrected what was written there: in the same run of the lane. */
+export function isAuthorOf(
   { state }: Draft,
   { lane }: OpenStep,
   stepKeys: readonly string[],
-  actor: Command<'completeStep'>['actor'],
+  actor: Actor,
 ): boolean {
-  const doneBy = (stepKey: string): string | null | undefined =>
-    (lane === null ? undefined : state.done[doneInLane(stepKey, lane)]?.by) ??
-    state.done[stepKey]?.by;
-  return actor.kind === 'person' && stepKeys.some((stepKey) => doneBy(stepKey) === actor.userId);
+  if (actor.kind !== 'person') return false;
+  const doneIn = (stepKey: string): StepDone | undefined =>
+    (lane === null ? undefined : state.done[doneInLane(stepKey, lane)]) ?? state.done[stepKey];
+  return stepKeys.some((stepKey) => {
+    const done = doneIn(stepKey);
+    return done?.by === actor.userId || done?.correctedBy.includes(actor.userId) === true;
+  });
 }

@@ -133,7 +133,7 @@ export function recomputeCaseTerm(draft: Draft, termKey: string, lane: string | 
   const old = runningCaseTerm(draft, termKey, lane);
   if (old !== undefined) {
     supersedeWithDependants(draft, old, (term) => {
-      startAgain(draft, term);
+      startAgain(draft, term, isBinding(term) ? 'anew' : 'goesOn');
     });
     return;
   }
@@ -175,13 +175,26 @@ function dependantsOf(draft: Draft, termId: string): RunningTerm[] {
   );
 }
 
-/** Starts a term again from what the protocol and the case say now. */
-export function startAgain(draft: Draft, old: RunningTerm): void {
+/**
+ * Starts a term again from what the protocol and the case say now. The stretches in which it stood still, a clock that
+ * stands still and more time once given are its own: they go on. Only what an act has just set anew runs at once.
+ */
+export function startAgain(
+  draft: Draft,
+  old: RunningTerm,
+  how: 'goesOn' | 'anew' = 'goesOn',
+): void {
   const definition = definitionOf(draft.protocol, old);
   if (definition === undefined) return;
   const step = old.stepId === null ? null : (draft.state.steps[old.stepId] ?? null);
   const { termKey, stepKey, lane, outOfSeries, termId: supersedes } = old;
-  startTerm(draft, { definition, termKey, stepKey, step, lane, outOfSeries, supersedes });
+  const lived = how === 'goesOn' && hasLived(old) ? old : undefined;
+  startTerm(draft, { definition, termKey, stepKey, step, lane, outOfSeries, supersedes, lived });
+}
+
+/** Whether the life of a term is more than its question tells. */
+function hasLived(term: RunningTerm): boolean {
+  return term.extension !== null || hasStoodStill(term);
 }
 
 /** Puts a term with another question in the place of a running one; what it has lived is carried on. */
@@ -225,6 +238,13 @@ export function definitionOf(
   return protocol.steps[term.stepKey]?.terms[term.termKey] ?? (own && { ...own, chain });
 }
 
+/** Who may change a running term, and how, by what the protocol says now. */
+export function editOf(draft: DraftedCase, term: RunningTerm): TermValues['edit'] | undefined {
+  const definition = definitionOf(draft.protocol, term);
+  const facts = term.stepId === null ? {} : draft.state.steps[term.stepId]?.facts;
+  return definition && valuesInForce(draft, definition, facts ?? {}).edit;
+}
+
 function isMetBy(
   draft: Draft,
   term: RunningTerm,
@@ -252,15 +272,17 @@ interface TermInPlace {
   lane: string | null;
   outOfSeries?: boolean;
   supersedes?: string;
+  /** The term whose stretches, extension and stopped clock go on in this one. */
+  lived?: RunningTerm | undefined;
 }
 
 /** Starts a term where the protocol puts it, unless it hangs on something that is no more. */
 export function startTerm(draft: Draft, about: TermInPlace): void {
-  const { definition, termKey, stepKey, step, lane, outOfSeries = false } = about;
+  const { definition, termKey, stepKey, step, lane, outOfSeries = false, lived } = about;
+  const question = questionOf(draft, about);
+  if (question === null) return;
   const values = valuesInForce(draft, definition, step?.facts ?? {});
-  const start = startOf(draft, { values, termKey, step, lane });
-  if (start === null) return;
-  const cap = capOf(draft, values);
+  const amount = question.amount + (lived?.extension?.amount ?? 0);
   addTerm(draft, {
     ...{ termKey, stepKey, lane, outOfSeries },
     stepId: step?.stepId ?? null,
@@ -268,20 +290,41 @@ export function startTerm(draft: Draft, about: TermInPlace): void {
     purpose: definition.purpose,
     chain: values.chain,
     source: values.source,
-    question: {
-      start,
-      amount: amountOf(draft, values, step?.facts ?? {}),
-      unit: values.unit,
-      direction: values.direction,
-      rollOnHoliday: values.rollOnHoliday,
-      rollOnSaturday: values.rollOnSaturday,
-      internalTarget: values.internalTarget,
-      ladder: values.ladder,
-      ...(cap === undefined ? {} : { notAfter: cap }),
-    },
+    question: { ...question, amount },
     supersedes: about.supersedes ?? null,
+    ...(lived && {
+      segments: lived.segments,
+      extension: lived.extension,
+      suspended: lived.suspended,
+    }),
   });
 }
+
+/** What the protocol asks of the calendar for a term, in the case as it is; null when it hangs on something that is no more. */
+export function questionOf(
+  draft: DraftedCase,
+  about: Pick<TermInPlace, 'definition' | 'termKey' | 'step' | 'lane'>,
+): TermQuestion | null {
+  const { definition, termKey, step, lane } = about;
+  const values = valuesInForce(draft, definition, step?.facts ?? {});
+  const start = startOf(draft, { values, termKey, step, lane });
+  if (start === null) return null;
+  const cap = capOf(draft, values);
+  return {
+    start,
+    amount: amountOf(draft, values, step?.facts ?? {}),
+    unit: values.unit,
+    direction: values.direction,
+    rollOnHoliday: values.rollOnHoliday,
+    rollOnSaturday: values.rollOnSaturday,
+    internalTarget: values.internalTarget,
+    ladder: values.ladder,
+    ...(cap === undefined ? {} : { notAfter: cap }),
+  };
+}
+
+/** A case as a decision sees it. */
+type DraftedCase = Pick<Draft, 'protocol' | 'state' | 'now'>;
 
 /** A term ready to start, whatever it takes the place of. */
 export type TermToStart = Pick<
@@ -303,16 +346,17 @@ export type TermToStart = Pick<
   suspended?: RunningTerm['suspended'] | undefined;
 };
 
-/** Puts a term on the case as it stands. */
+/** Puts a term on the case as it stands. In a case that stands still a new one stands still too, unless nobody may stop it. */
 export function addTerm(draft: Draft, term: TermToStart): void {
   const { termKey, stepId, stepKey, purpose, chain, source, question, supersedes } = term;
   const { lane, outOfSeries, extension, segments, suspended } = term;
   const counter = termCounter(term);
   const number = (draft.state.instances[counter]?.count ?? 0) + 1;
+  const termId = `${counter}.${number.toString()}`;
   const about = { termKey, stepId, stepKey, class: term.class, purpose, chain, source, question };
   draft.add({
     type: 'TermStarted',
-    termId: `${counter}.${number.toString()}`,
+    termId,
     ...about,
     supersedes,
     ...(lane === null ? {} : { lane }),
@@ -321,10 +365,16 @@ export function addTerm(draft: Draft, term: TermToStart): void {
     ...(segments === undefined ? {} : { segments }),
     ...(suspended === null || suspended === undefined ? {} : { suspended }),
   });
+  const { suspension } = draft.state;
+  const isNew = supersedes === null && purpose === 'deadline' && !isBinding(term);
+  if (suspension === null || !isNew) return;
+  const { reason, expectedResumeOn } = suspension;
+  const stop = { termId, expectedResumeOn, byAct: false, previousDueOn: null };
+  draft.add({ type: 'TermSuspended', ...stop, reason, submissionId: null });
 }
 
 function valuesInForce(
-  draft: Draft,
+  draft: DraftedCase,
   definition: TermDefinition,
   stepFacts: Readonly<Record<string, FactValue>>,
 ): TermValues {
@@ -333,7 +383,7 @@ function valuesInForce(
 }
 
 function amountOf(
-  draft: Draft,
+  draft: DraftedCase,
   values: TermValues,
   stepFacts: Readonly<Record<string, FactValue>>,
 ): number {
@@ -347,7 +397,7 @@ function amountOf(
  * begin after the last day it may have.
  */
 function startOf(
-  draft: Draft,
+  draft: DraftedCase,
   about: Pick<TermInPlace, 'termKey' | 'step' | 'lane'> & { values: TermValues },
 ): TermQuestion['start'] | null {
   const { from } = about.values;
@@ -380,7 +430,7 @@ function momentOf(anchor: string | undefined): TermQuestion['start'] | undefined
 }
 
 /** The Rome date that the values never pass, when what it hangs on is known. */
-function capOf(draft: Draft, { notAfter }: TermValues): string | undefined {
+function capOf(draft: DraftedCase, { notAfter }: TermValues): string | undefined {
   if (notAfter === undefined) return undefined;
   const end =
     'anchor' in notAfter
@@ -390,7 +440,7 @@ function capOf(draft: Draft, { notAfter }: TermValues): string | undefined {
 }
 
 /** The nominal date of a term; of one that is only now being decided, the date an act has fixed for it. */
-function nominalOf(draft: Draft, term: RunningTerm | undefined): string | undefined {
+function nominalOf(draft: DraftedCase, term: RunningTerm | undefined): string | undefined {
   if (term === undefined) return undefined;
   const { dates, question } = term;
   if (dates !== null) return dates.nominalOn;
@@ -401,7 +451,7 @@ function nominalOf(draft: Draft, term: RunningTerm | undefined): string | undefi
 
 /** Of a term of a lane: that of the run asked for; from outside the lane, of the latest run of the series. */
 function runningCaseTerm(
-  draft: Draft,
+  draft: Pick<Draft, 'state'>,
   termKey: string,
   lane: string | null,
 ): RunningTerm | undefined {

@@ -93,8 +93,8 @@ export const deviationPaths: readonly CasePath[] = [
     name: 'extended-then-set-by-an-act',
     ...inThirtyDays,
     moves: [
-      { act: extendsBy('triageRequest.1:triage.1', 1), who: 'carla' },
       ...assigned,
+      { act: extendsBy('holdInterviewsAndVisit.1:primoContatto.1', 5), who: 'carla' },
       {
         act: {
           kind: 'changeTermByAct',

@@ -92,13 +92,13 @@ const notApplicable: ReadonlySet<string> = new Set([
   'nothing-to-recheck',
   'step-already-open',
   'not-extendable',
+  'shorten-only',
   'too-late-to-cancel',
 ]);
 
 /** Whether the case would take it, tried on a copy; an answer that only the person can give is left out. */
 function refusalNow(matter: Matter, kind: DeviationKind, as: Seat): ReturnType<typeof refusalOf> {
-  // Corrected answers are judged when they are there.
-  if (kind === 'correctSubmission' || kind === 'addStep') return undefined;
+  if (kind === 'addStep') return undefined;
   const spec = deviationSpecs[kind];
   const { file, history, now } = matter;
   const answers = { ...spec.trial?.(matter), ...(trials[kind] ?? {}), reason: 'organisation' };

@@ -1,7 +1,9 @@
 import { findAccounts } from '../../../db/account-store.ts';
 import { holdsSeat } from '../../../domain/access/case-access.ts';
 import { mayAddStep, mayCoordinate, mayNote } from '../../../domain/access/deviations.ts';
+import { cancellingAct } from '../../../domain/case/deviation-forms.ts';
 import type { CaseFlag } from '../../../domain/case/events.ts';
+import { bindingDeadlines } from '../../../domain/case/merging.ts';
 import type { FormDefinition, Party, Role } from '../../../domain/protocol/definition.ts';
 import { roleSeats } from '../../../domain/protocol/role-seats.ts';
 import { deviationPage, flagLabel } from '../../../texts/deviations.ts';
@@ -94,7 +96,14 @@ export const caseSpecs: Readonly<
   },
   cancelOpening: {
     ...wholeCase,
-    command: (_matter, answers, routing) => ({ kind: 'cancelOpening', ...why(answers, routing) }),
+    fields: ({ history }) =>
+      bindingDeadlines(history.state).length > 0 ? { act: cancellingAct } : {},
+    trial: () => ({ act: {} }),
+    command: (_matter, answers, routing) => ({
+      kind: 'cancelOpening',
+      byAct: answers['act'] !== undefined,
+      ...why(answers, routing),
+    }),
   },
 };
 

@@ -3,6 +3,7 @@ import { holdsSeat } from '../../../domain/access/case-access.ts';
 import { mayCoordinate, mayDecideSkip, mayReturnStep } from '../../../domain/access/deviations.ts';
 import type { DependantDecision } from '../../../domain/case/commands.ts';
 import { dependantsOf, type Dependant } from '../../../domain/case/deviations/dependants.ts';
+import { holds } from '../../../domain/case/predicates.ts';
 import type {
   FieldDefinition,
   FormDefinition,
@@ -172,9 +173,13 @@ function waysOn(matter: Matter): FormDefinition {
   };
 }
 
+/** The outcomes that close the step and that the case allows as it is: nobody fills in the form of a step that is skipped. */
 function waysOnFrom(matter: Matter): [key: string, outcome: OutcomeDefinition][] {
-  const definition = matter.file.protocol.steps[openStepIn(matter).stepKey];
-  return Object.entries(definition?.outcomes ?? {}).filter(
-    ([, { keepsOpen }]) => keepsOpen !== true,
+  const { stepKey, facts } = openStepIn(matter);
+  const { outcomes = {} } = matter.file.protocol.steps[stepKey] ?? {};
+  return Object.entries(outcomes).filter(
+    ([, { keepsOpen, when }]) =>
+      keepsOpen !== true &&
+      (when === undefined || holds(when.predicate, matter.history.state, facts)),
   );
 }

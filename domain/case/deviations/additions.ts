@@ -1,7 +1,7 @@
 import type { DeviationCommand } from '../commands.ts';
 import type { Draft } from '../draft.ts';
 import { openStep } from '../effects.ts';
-import { openInstances } from '../predicates.ts';
+import { isBinding, openInstances } from '../predicates.ts';
 import { refusal } from '../refusals.ts';
 
 type Command<Kind extends DeviationCommand['kind']> = Extract<DeviationCommand, { kind: Kind }>;
@@ -54,14 +54,17 @@ export function setFlag(draft: Draft, { flag, on }: Command<'setFlag'>): void {
 }
 
 /**
- * Ends a case that should not have been opened, as long as nobody has worked on it.
+ * Ends a case that should not have been opened, as long as nobody has worked on it. While a term of the law or of a
+ * judge runs, somebody must quote the act by which it ends, or the one that another case holds already.
  *
- * @throws DomainError `too-late-to-cancel`
+ * @throws DomainError `too-late-to-cancel`, `binding-term`
  */
 export function cancelOpening(draft: Draft, command: Command<'cancelOpening'>): void {
-  const { reason, submissionId } = command;
+  const { reason, submissionId, byAct = false } = command;
   const worked = Object.keys(draft.state.done).some((key) => key !== draft.protocol.start);
   if (worked) throw refusal.tooLateToCancel();
+  const [binding] = Object.values(draft.state.terms).filter(isBinding);
+  if (binding !== undefined && !byAct) throw refusal.bindingTerm(binding.termId);
   draft.add({ type: 'CaseEnded', ending: 'openedByMistake', reason, submissionId });
 }
 

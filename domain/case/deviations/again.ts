@@ -1,11 +1,13 @@
 import type { DeviationCommand } from '../commands.ts';
 import type { Draft } from '../draft.ts';
-import { openStep } from '../effects.ts';
+import { openStep, type Opening } from '../effects.ts';
+import { laneOfStep } from '../evolve-parts.ts';
 import { ownEntry } from '../own-entry.ts';
+import { giveTermsBack } from '../terms-given-back.ts';
 import { bindingTermsOf, startOwnTerm } from '../terms-of-case.ts';
 import { openInstances } from '../predicates.ts';
 import { refusal } from '../refusals.ts';
-import type { OpenStep, StepDone } from '../state.ts';
+import type { OpenStep, RunningTerm, StepDone } from '../state.ts';
 import { stepToAct } from '../step-acts.ts';
 import { dependantsOf, type Dependant } from './dependants.ts';
 
@@ -21,7 +23,7 @@ type Command<Kind extends DeviationCommand['kind']> = Extract<DeviationCommand, 
 export function reopenStep(draft: Draft, command: Command<'reopenStep'>): void {
   const { stepKey, dependants: decisions, reason, submissionId } = command;
   const done = doneStep(draft, stepKey);
-  if (openInstances(draft.state, stepKey).length > 0) throw refusal.stepAlreadyOpen(stepKey);
+  if (isOpen(draft, stepKey, done)) throw refusal.stepAlreadyOpen(stepKey);
   const dependants = dependantsOf(draft.protocol, draft.state, stepKey);
   checkDecisions(draft, dependants, decisions);
 
@@ -56,38 +58,70 @@ export function returnStep(draft: Draft, command: Command<'returnStep'>): void {
   const { stepId, reason, submissionId } = command;
   const step = stepToAct(draft, stepId);
   const [previousKey = ''] = (step.openedBy ?? '').split('.');
-  const done = ownEntry(draft.state.done, previousKey);
+  const done = doneAs(draft, step.openedBy) ?? ownEntry(draft.state.done, previousKey);
   if (done === undefined) throw refusal.nothingToReturnTo(step.stepKey);
   const binding = Object.values(draft.state.terms).some(
     (term) => term.stepId === stepId && (term.class === 'LAW' || term.class === 'COURT'),
   );
   if (binding) throw refusal.bindingStep(step.stepKey);
-  if (openInstances(draft.state, previousKey).length > 0)
-    throw refusal.stepAlreadyOpen(previousKey);
+  if (isOpen(draft, previousKey, done)) throw refusal.stepAlreadyOpen(previousKey);
 
   draft.add({ type: 'StepReturned', stepId, toStepKey: previousKey, reason, submissionId });
   const opens = [step.stepKey];
-  const again = openAgain(draft, previousKey, done, { opens, terms: 'binding', lane: step.lane });
+  const again = openAgain(draft, previousKey, done, { opens, terms: 'binding' });
   startOwnTerm(draft, again, 'restituzione');
 }
 
+/** In the run of its lane in which it was done; what a judge wants of it is owed again. */
 function openAgain(
   draft: Draft,
   stepKey: string,
   done: StepDone,
-  how: { opens: readonly string[]; terms: 'all' | 'binding'; lane?: string | null },
+  { opens, terms }: { opens: readonly string[]; terms: 'all' | 'binding' },
 ): OpenStep {
-  const again = { outcome: done.outcome, opens: how.opens };
-  const about = { facts: {}, lane: how.lane ?? null, openedAt: draft.now, terms: how.terms };
+  const again = { outcome: done.outcome, opens };
+  const lane = laneOfStep(draft.state.done, done.stepId);
+  giveTermsBack(draft, owedAgain(draft, stepKey, lane));
+  const { facts } = done;
+  const actor = actorAgain(draft, done);
+  const about = { facts, lane, openedAt: draft.now, terms, ...(actor && { actor }) };
   const step = openStep(draft, stepKey, { ...about, again });
   if (step === undefined) throw refusal.notStartable(stepKey);
-  // Whoever did it knows it: the step goes back to that person.
-  if (done.by !== null && step.assigneeId !== done.by)
-    draft.add({
-      type: 'StepAssigned',
-      ...{ stepId: step.stepId, from: step.assigneeId, to: done.by, reason: 'competence' },
-    });
   return step;
+}
+
+/** The deadlines of the case that the step had met in that run, and what hung on them. */
+function owedAgain({ state }: Draft, stepKey: string, lane: string | null): RunningTerm[] {
+  const met = Object.values(state.met).filter(
+    (term) => term.stepKey === stepKey && term.lane === lane,
+  );
+  const deadlines = new Set(
+    met.filter(({ purpose }) => purpose === 'deadline').map(({ termId }) => termId),
+  );
+  return met.filter(
+    ({ termId, question: { start } }) =>
+      deadlines.has(termId) || ('dueOf' in start && deadlines.has(start.dueOf)),
+  );
+}
+
+/**
+ * The desk on which the step lay, and the person who did it and therefore knows it; not whoever approved, from another
+ * desk, that it be skipped. A step done before the take-over goes where the protocol says.
+ */
+function actorAgain({ state }: Draft, { seat, by, ofDesk }: StepDone): Opening['actor'] {
+  if (seat === null) return undefined;
+  return { ...seat, assigneeId: (ofDesk ? by : state.people[seat.role]) ?? null };
+}
+
+/** The very step that opened another one, of whatever run of its lane. */
+function doneAs({ state }: Draft, stepId: string | null): StepDone | undefined {
+  return Object.values(state.done).find((done) => done.stepId === stepId);
+}
+
+function isOpen({ protocol, state }: Draft, stepKey: string, { stepId }: StepDone): boolean {
+  if (protocol.steps[stepKey]?.many === true) return false;
+  const lane = laneOfStep(state.done, stepId);
+  return openInstances(state, stepKey).some((step) => step.lane === lane);
 }
 
 function doneStep(draft: Draft, stepKey: string): StepDone {

@@ -7,7 +7,12 @@ import { ownEntry } from '../own-entry.ts';
 import { isBinding } from '../predicates.ts';
 import { refusal } from '../refusals.ts';
 import type { RunningTerm } from '../state.ts';
-import { recomputeDependants, restartWith, supersedeWithDependants } from '../terms-of-case.ts';
+import {
+  editOf,
+  recomputeDependants,
+  restartWith,
+  supersedeWithDependants,
+} from '../terms-of-case.ts';
 
 type Command<Kind extends DeviationCommand['kind']> = Extract<DeviationCommand, { kind: Kind }>;
 
@@ -63,16 +68,18 @@ export function resumeTerms(draft: Draft, command: Command<'resumeTerms'>): void
 }
 
 /**
- * Gives more time: once, at most as much as the term had, before it expires; never to a LAW or COURT term.
+ * Gives more time: once, at most as much as the term had, before it expires; never to a LAW or COURT term, nor to one
+ * that the protocol lets nobody lengthen.
  *
  * @throws DomainError `unknown-term`, `term-is-wake`, `term-suspended`, `law-term-locked`, `court-term-locked`,
- * `not-extendable`, `already-extended`, `negative-amount`, `extension-too-long`, `term-expired`
+ * `shorten-only`, `not-extendable`, `already-extended`, `negative-amount`, `extension-too-long`, `term-expired`
  */
 export function extendTerm(draft: Draft, command: Command<'extendTerm'>): void {
   const { termId, amount, reason, submissionId } = command;
   const term = termToAct(draft, termId);
   if (term.purpose === 'wake') throw refusal.termIsWake(termId);
   if (term.suspended !== null) throw refusal.termSuspended(termId);
+  if (editOf(draft, term) === 'shortenOnly') throw refusal.shortenOnly(termId);
   const extension = extensionOf(draft, term, { amount, reason });
   const previousDueOn = term.dates?.dueOn ?? null;
   draft.add({ type: 'TermExtended', termId, amount, previousDueOn, reason, submissionId });

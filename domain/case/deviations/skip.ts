@@ -1,36 +1,49 @@
 import type { DeviationCommand } from '../commands.ts';
-import type { Draft } from '../draft.ts';
+import { createDraft, type Draft } from '../draft.ts';
 import { applyEffects, openJoins } from '../effects.ts';
 import type { DeviationReason } from '../deviation-reasons.ts';
+import { isBinding } from '../predicates.ts';
+import { isReading } from '../readings.ts';
 import { refusal } from '../refusals.ts';
 import type { OpenStep } from '../state.ts';
-import { definitionOfStep, outcomeOf, stepToAct } from '../step-acts.ts';
+import {
+  checkOutcomeAllowed,
+  definitionOfStep,
+  isAuthorOf,
+  outcomeOf,
+  stepToAct,
+} from '../step-acts.ts';
 import { bindingTermsOf } from '../terms-of-case.ts';
 
 type Command<Kind extends DeviationCommand['kind']> = Extract<DeviationCommand, { kind: Kind }>;
 
 /**
  * Skips an optional step at once; of a mandatory one it is a proposal, which a second person decides. A step on
- * which a LAW or COURT term hangs is never skipped.
+ * which a LAW or COURT term hangs is never skipped, nor one in which such terms are read; and the case goes on only as
+ * it could have gone on by itself.
  *
- * @throws DomainError `binding-step`, `skip-already-proposed`, `outcome-required`, `unknown-outcome`, `outcome-keeps-open`
+ * @throws DomainError `binding-step`, `reading-step`, `skip-already-proposed`, `outcome-required`, `unknown-outcome`,
+ * `outcome-keeps-open`, `outcome-not-allowed`, `binding-term-ends`
  */
 export function skipStep(draft: Draft, command: Command<'skipStep'>): void {
   const { stepId, continueAs, reason, submissionId } = command;
   const step = stepToAct(draft, stepId);
   const definition = definitionOfStep(draft, step);
   checkSkippable(draft, step, continueAs);
+  const how = { continueAs, reason, submissionId, proposedBy: null };
   if (definition.optional === true) {
-    finishSkip(draft, step, { continueAs, reason, submissionId, proposedBy: null });
+    finishSkip(draft, step, how);
     return;
   }
   if (step.skipProposed !== null) throw refusal.skipAlreadyProposed(step.stepKey);
   // Without an outcome nothing would follow a mandatory step: the case would go quiet.
   if (continueAs === null) throw refusal.outcomeRequired(Object.keys(definition.outcomes));
+  // Tried on a copy: nobody is asked to approve what could not be done.
+  finishSkip(createDraft(draft.protocol, draft.state, { now: draft.now, ...command }), step, how);
   draft.add({ type: 'SkipProposed', stepId, continueAs, reason, submissionId });
 }
 
-/** The second person's word on a proposal. @throws DomainError `skip-not-proposed`, `four-eyes`, `binding-step` */
+/** The second person's word on a proposal. @throws DomainError `skip-not-proposed`, `four-eyes`, and those of `skipStep` */
 export function decideSkip(draft: Draft, command: Command<'decideSkip'>): void {
   const { stepId, approved, actor } = command;
   const step = stepToAct(draft, stepId);
@@ -38,6 +51,9 @@ export function decideSkip(draft: Draft, command: Command<'decideSkip'>): void {
   if (skipProposed === null) throw refusal.skipNotProposed(step.stepKey);
   const { by, continueAs, reason, submissionId } = skipProposed;
   if (approved && actor.kind === 'person' && actor.userId === by) throw refusal.fourEyes();
+  const { notBy = [] } = definitionOfStep(draft, step);
+  // Nobody lets the check of what they wrote themselves fall.
+  if (approved && isAuthorOf(draft, step, notBy, actor)) throw refusal.fourEyes();
   if (!approved) {
     draft.add({ type: 'SkipDeclined', stepId });
     return;
@@ -49,9 +65,11 @@ export function decideSkip(draft: Draft, command: Command<'decideSkip'>): void {
 function checkSkippable(draft: Draft, step: OpenStep, continueAs: string | null): void {
   if (bindingTermsOf(draft.protocol, draft.state, step).length > 0)
     throw refusal.bindingStep(step.stepKey);
+  if (isReading(draft.protocol, step.stepKey)) throw refusal.readingStep(step.stepKey);
   if (continueAs === null) return;
   const outcome = outcomeOf(definitionOfStep(draft, step), continueAs);
   if (outcome.keepsOpen === true) throw refusal.outcomeKeepsOpen(continueAs);
+  checkOutcomeAllowed(draft, step, continueAs, step.facts);
 }
 
 function finishSkip(
@@ -66,10 +84,20 @@ function finishSkip(
 ): void {
   const { stepId, stepKey, lane, facts } = step;
   const { continueAs: outcome, ...why } = how;
+  const binding = Object.values(draft.state.terms).filter(isBinding);
   draft.add({ type: 'StepSkipped', stepId, stepKey, outcome, ...why });
   if (outcome !== null) {
     const { effects } = outcomeOf(definitionOfStep(draft, step), outcome);
     applyEffects(draft, effects, { facts, lane, stepId });
   }
   openJoins(draft);
+  const ended = binding.find(({ termKey, lane: run }) => !stillRuns(draft, termKey, run));
+  if (ended !== undefined) throw refusal.bindingTermEnds(ended.termKey);
+}
+
+/** The term runs, or another one in its place. */
+function stillRuns({ state }: Draft, termKey: string, lane: string | null): boolean {
+  return Object.values(state.terms).some(
+    (term) => isBinding(term) && term.termKey === termKey && term.lane === lane,
+  );
 }

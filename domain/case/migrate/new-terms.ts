@@ -1,7 +1,6 @@
 import type { CaseTermDefinition, ProtocolDefinition } from '../../protocol/definition.ts';
 import type { Draft } from '../draft.ts';
 import { termCounter } from '../evolve.ts';
-import { isBinding } from '../predicates.ts';
 import type { CaseState } from '../state.ts';
 import { startTerm } from '../terms-of-case.ts';
 
@@ -22,7 +21,7 @@ function startNewStepTerms(draft: Draft, { protocol: from, state: before }: Draf
     const terms = Object.entries(draft.protocol.steps[stepKey]?.terms ?? {});
     for (const [termKey, definition] of terms) {
       if (Object.hasOwn(known, termKey) || hasRun(draft.state, stepId, termKey)) continue;
-      startNew(draft, { definition, termKey, stepKey, step, lane });
+      startTerm(draft, { definition, termKey, stepKey, step, lane });
     }
   }
 }
@@ -32,25 +31,8 @@ function startNewCaseTerms(draft: Draft, from: ProtocolDefinition): void {
     const isKnown = Object.hasOwn(from.caseTerms, termKey) || hasRun(draft.state, null, termKey);
     if (isKnown || !isRunningTime(draft.state, definition)) continue;
     const { step: stepKey } = definition.metBy;
-    startNew(draft, { definition, termKey, stepKey, step: null, lane: null });
+    startTerm(draft, { definition, termKey, stepKey, step: null, lane: null });
   }
-}
-
-/** In a case that stands still, also a term that begins now stands still, unless nobody may stop it. */
-function startNew(draft: Draft, about: Parameters<typeof startTerm>[1]): void {
-  const before = draft.events.length;
-  startTerm(draft, about);
-  const started = draft.events[before];
-  const { suspension } = draft.state;
-  if (suspension === null || started?.type !== 'TermStarted') return;
-  if (started.purpose === 'wake' || isBinding(started)) return;
-  const { reason, expectedResumeOn } = suspension;
-  const why = { reason, submissionId: null };
-  const { termId } = started;
-  draft.add({
-    type: 'TermSuspended',
-    ...{ termId, expectedResumeOn, byAct: false, previousDueOn: null, ...why },
-  });
 }
 
 function hasRun({ instances }: CaseState, stepId: string | null, termKey: string): boolean {

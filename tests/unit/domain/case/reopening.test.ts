@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { dayMs, givenAssignedInquiry, givenInquiry, only, type Act } from './case-story.ts';
+import {
+  completes,
+  dayMs,
+  givenAssignedInquiry,
+  givenInquiry,
+  only,
+  type Act,
+} from './case-story.ts';
 
 const why = { reason: 'duplicate', submissionId: null } as const;
 const merges = (otherCaseId = 'other'): Act => ({
@@ -7,7 +14,7 @@ const merges = (otherCaseId = 'other'): Act => ({
   ...why,
 });
 const reopens = (stepKey: string): Act => ({ ...{ kind: 'reopenCase', stepKey }, ...why });
-const cancels: Act = { kind: 'cancelOpening', ...why };
+const cancels = { kind: 'cancelOpening', ...why } as const satisfies Act;
 const undoes: Act = { kind: 'undoMerge' };
 
 describe('a case opened by mistake', () => {
@@ -16,6 +23,41 @@ describe('a case opened by mistake', () => {
     story.when('carla', cancels);
     expect(story.state).toMatchObject({ status: 'ended', ending: 'openedByMistake' });
     expect(givenAssignedInquiry().refusal('carla', cancels)).toBe('too-late-to-cancel');
+  });
+});
+
+describe('a case with a term of a judge', () => {
+  const byDate = { facts: { termKind: 'date' }, anchors: { reportDueOn: '2026-06-10' } };
+
+  it('is cancelled only by quoting an act', () => {
+    const story = givenInquiry(byDate);
+    expect(story.refusal('carla', cancels)).toBe('binding-term');
+    story.when('carla', { ...cancels, byAct: true });
+    expect(story.state.status).toBe('ended');
+  });
+
+  it('comes back with that term, on its day, and with what is counted from it', () => {
+    const story = givenInquiry(byDate);
+    story.when('carla', completes('triageRequest.1', 'duplicate'));
+    story.later(20 * dayMs);
+    story.when('carla', reopens('triageRequest'));
+    expect(story.dueOn('case:invioRelazione.2')).toBe('2026-06-10');
+    expect(story.dueOn('case:aperturaBozza.2')).toBe('2026-05-21');
+    story.when('carla', completes('triageRequest.2', 'ordinary'));
+    expect(story.runningTerms()).toContain('case:invioRelazione.2');
+  });
+
+  it('comes back late, and says so at once, when the day passed meanwhile', () => {
+    const story = givenInquiry(byDate);
+    story.when('carla', completes('triageRequest.1', 'duplicate'));
+    story.later(120 * dayMs);
+    story.when('carla', reopens('triageRequest'));
+    expect(only('TermExpired', story.later(0)).map(({ termId }) => termId)).toContain(
+      'case:invioRelazione.2',
+    );
+    expect(only('RungFired', story.later(3 * dayMs)).map(({ termId }) => termId)).toContain(
+      'case:invioRelazione.2',
+    );
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dependantsOf } from '../../../../../domain/case/deviations/dependants.ts';
-import { personas } from '../../../../support/personas.ts';
+import { offices, personas } from '../../../../support/personas.ts';
 import {
   completes,
   dayMs,
@@ -12,7 +12,9 @@ import {
   routing,
   typesOf,
   type Act,
+  type CaseStory,
 } from '../case-story.ts';
+import { aCaseTerm, aProtocol, aStep, given } from '../small-protocol.ts';
 
 const why = { reason: 'operatorError', submissionId: 'words' } as const;
 const reopens = (
@@ -93,6 +95,88 @@ describe('a step that is reopened', () => {
   });
 });
 
+describe('what a reopened step takes up', () => {
+  const keeping = (story: CaseStory, stepKey: string): Act =>
+    reopens(
+      stepKey,
+      Object.fromEntries(
+        dependantsOf(story.protocol, story.state, stepKey).map(({ id }) => [id, 'keep'] as const),
+      ),
+    );
+
+  it('is the desk on which it lay and what it knew: a partner answers again for itself', () => {
+    const story = givenAssignedInquiry();
+    story.when('anna', completes('requestInformation.1', 'asked', { facts: { source: 'sst' } }));
+    story.when('sara', completes('collectInformation.1', 'received'));
+    story.when('carla', keeping(story, 'collectInformation'));
+    expect(story.state.steps['collectInformation.2']).toMatchObject({
+      ...{ role: 'sstSocialWorker', agencyId: offices.sst, assigneeId: personas.sara.userId },
+      facts: { source: 'sst' },
+    });
+  });
+
+  it('is not the person who let it be skipped from another desk', () => {
+    const story = givenAssignedInquiry();
+    const skip = { kind: 'skipStep', stepId: 'holdInterviewsAndVisit.1', ...why } as const;
+    story.when('carla', { ...skip, continueAs: 'notFound' });
+    story.when('fabia', { kind: 'decideSkip', stepId: skip.stepId, approved: true });
+    story.when('carla', keeping(story, 'holdInterviewsAndVisit'));
+    expect(story.state.steps['holdInterviewsAndVisit.2']).toMatchObject({
+      ...{ role: 'tmSocialWorker', assigneeId: personas.anna.userId },
+    });
+  });
+
+  it('is the deadline it had met: a report that was not sent after all is owed on its day', () => {
+    const story = givenDeliveredInquiry();
+    story.when('carla', keeping(story, 'sendRelazioneProcura'));
+    expect(story.dueOn('case:invioRelazione.2')).toBe('2026-05-02');
+    expect(typesOf(story.later(70 * dayMs))).toContain('TermExpired');
+  });
+
+  it('is the date written otherwise this time, also when the outcome is the same', () => {
+    const story = givenInquiry();
+    story.when('carla', completes('triageRequest.1', 'ordinary'));
+    story.when('carla', keeping(story, 'triageRequest'));
+    const anchors = { deliveredAt: '2026-02-20T10:00:00+01:00' };
+    story.when('carla', completes('triageRequest.2', 'ordinary', { anchors }));
+    expect(story.dueOn('case:invioRelazione.2')).toBe('2026-04-21');
+  });
+
+  it('is its own run: sending a report again does not send the next one', () => {
+    const story = given(reportEveryYear, { anchors: { firstOn: '2026-06-01' } });
+    story.later(100 * dayMs);
+    story.when('carla', completes('send.1', 'done'));
+    expect(story.runningTerms()).toEqual(['case:sending.2']);
+    story.when('carla', keeping(story, 'send'));
+    expect(story.state.steps['send.2']?.lane).toBe('report.1');
+    expect(story.runningTerms()).toEqual(['case:sending.2', 'case:sending.3']);
+    story.when('carla', completes('send.2', 'done'));
+    expect(story.runningTerms()).toEqual(['case:sending.2']);
+  });
+});
+
+/** A report of the court; when it falls due the next one is planned. */
+const reportEveryYear = aProtocol({
+  opening: [{ openLane: 'report' }, { open: 'send' }],
+  facts: { later: { label: 'Successiva', type: 'boolean', scope: 'case' } },
+  anchors: { firstOn: { label: 'Prima', type: 'date' } },
+  lanes: { report: { label: 'Relazione', leadingTerm: 'sending' } },
+  steps: { send: aStep({ lane: 'report' }) },
+  caseTerms: {
+    sending: {
+      ...aCaseTerm({ startsAfter: { lane: 'report' }, metBy: { step: 'send' } }),
+      ...{ class: 'COURT', amount: 0, unit: 'fixedDate', from: { anchor: 'firstOn' } },
+      onExpiry: [{ setFact: 'later', to: true }, { openLane: 'report' }],
+      variants: [
+        {
+          when: { fact: 'later', is: true },
+          ...{ amount: 12, unit: 'months', from: 'previousNominal' },
+        },
+      ],
+    },
+  },
+});
+
 describe('a step that is returned', () => {
   it('goes back to who did the one before, with two working days to complete it', () => {
     const story = givenAssignedInquiry();
@@ -138,6 +222,20 @@ describe('a corrected answer', () => {
     ]);
     expect(story.dueOn('case:invioRelazione.2')).toBe('2026-04-21');
     expect(story.state.done['triageRequest']?.submissionId).toBe('second');
+  });
+
+  it('makes an author of who corrected it: they do not check what they wrote', () => {
+    const story = givenAssignedInquiry();
+    story.when('anna', completes('requestInformation.1', 'notNeeded'));
+    story.when('anna', completes('holdInterviewsAndVisit.1', 'done'));
+    story.when(
+      'anna',
+      completes('draftRelazioneProcura.1', 'submitted', { submissionId: 'first' }),
+    );
+    story.when('carla', corrects('draftRelazioneProcura.1', {}));
+    const approves = completes('verifyRelazioneProcura.1', 'approved');
+    expect(story.refusal('carla', approves)).toBe('four-eyes');
+    expect(story.refusal('fabia', approves)).toBeUndefined();
   });
 
   it('replaces only the answers that are the latest', () => {

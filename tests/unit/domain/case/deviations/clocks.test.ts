@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { addDays, daysBetween } from '../../../../../domain/terms/local-date.ts';
 import { rome } from '../../terms/rome.ts';
 import {
+  completes,
   dayMs,
   givenAssignedInquiry,
   givenInquiry,
   only,
+  routing,
   typesOf,
   type Act,
   type CaseStory,
@@ -139,6 +141,63 @@ describe('a suspended case', () => {
   });
 });
 
+describe('a clock that stands still', () => {
+  const report = 'case:invioRelazione.1';
+  const later = { anchors: { deliveredAt: '2026-02-20T10:00:00+01:00' } };
+  const corrected = (about: Parameters<typeof routing>[0]): Act => ({
+    ...{ kind: 'correctSubmission', stepId: 'triageRequest.1', corrects: 'first' },
+    routing: routing({ submissionId: 'second', ...about }),
+    ...why,
+  });
+
+  it('stands still also in what begins while the case does, and runs on from its full time', () => {
+    const story = givenInquiry();
+    story.when('carla', suspends('all', '2026-04-01'));
+    story.when('carla', completes('triageRequest.1', 'ordinary'));
+    const term = 'assignInquiry.1:assegnazione.1';
+    expect(story.state.terms[term]?.suspended).not.toBeNull();
+    const happened = story.later(20 * dayMs);
+    expect(happened.filter((event) => 'termId' in event && event.termId === term)).toEqual([]);
+    story.when('carla', resumes('all'));
+    // Three working days from the Sunday of the resumption, none of them spent.
+    expect(story.dueOn(term)).toBe('2026-03-25');
+  });
+
+  it('stays so when an act moves the date it is counted from', () => {
+    const story = givenInquiry({
+      facts: { termKind: 'date' },
+      anchors: { reportDueOn: '2026-06-10' },
+    });
+    story.when('carla', completes('triageRequest.1', 'ordinary'));
+    story.when('carla', completes('assignInquiry.1', 'tmAlone'));
+    story.later(75 * dayMs);
+    const draft = story.openSteps().find((id) => id.startsWith('draftRelazione')) ?? '';
+    story.when('carla', suspends('all', '2026-07-01'));
+    story.when('carla', movedByAct(report, '2026-07-15'));
+    expect(story.state.terms[`${draft}:bozza.2`]?.suspended).not.toBeNull();
+    expect(story.state.terms['case:invioRelazione.2']?.suspended).toBeNull();
+  });
+
+  it('stays so when an answer it hangs on is corrected', () => {
+    const story = givenInquiry();
+    story.when('carla', completes('triageRequest.1', 'ordinary', { submissionId: 'first' }));
+    story.when('carla', suspends([report], '2026-04-01'));
+    story.when('carla', corrected(later));
+    expect(story.state.terms['case:invioRelazione.2']?.suspended).not.toBeNull();
+  });
+
+  it('gives back no date that an act has set, whatever is corrected', () => {
+    const story = givenInquiry({
+      facts: { termKind: 'date' },
+      anchors: { reportDueOn: '2026-06-10' },
+    });
+    story.when('carla', completes('triageRequest.1', 'ordinary', { submissionId: 'first' }));
+    story.when('carla', movedByAct(report, '2026-07-15'));
+    story.when('carla', corrected({ ...later, facts: { termKind: 'none' } }));
+    expect(story.dueOn('case:invioRelazione.2')).toBe('2026-07-15');
+  });
+});
+
 describe('more time', () => {
   it('is given once, at most as much as the term had, before it expires', () => {
     const story = threeTerms();
@@ -166,6 +225,11 @@ describe('more time', () => {
     const story = threeTerms();
     expect(story.refusal('carla', extendsBy(law, 1))).toBe('law-term-locked');
     expect(story.refusal('carla', extendsBy(court, 1))).toBe('court-term-locked');
+  });
+
+  it('is never given to a term that may only be shortened', () => {
+    const story = givenInquiry();
+    expect(story.refusal('carla', extendsBy('triageRequest.1:triage.1', 1))).toBe('shorten-only');
   });
 
   it('says the old date beside the new one', () => {

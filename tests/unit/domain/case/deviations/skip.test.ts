@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { givenAssignedInquiry, only, type Act, type CaseStory } from '../case-story.ts';
+import { completes, givenAssignedInquiry, only, type Act, type CaseStory } from '../case-story.ts';
 import { aCaseTerm, aProtocol, aStep, aTerm, given } from '../small-protocol.ts';
 
 const why = { reason: 'noLongerNeeded', submissionId: null } as const;
@@ -76,6 +76,78 @@ describe('a step that is skipped', () => {
     const one = story();
     one.when('carla', skips('optional.1'));
     expect(one.refusal('carla', { ...skips('optional.1') })).toBe('step-not-open');
+  });
+});
+
+describe('a skip', () => {
+  const closing = (about: Partial<Parameters<typeof aProtocol>[0]> = {}): CaseStory =>
+    given(
+      aProtocol({
+        opening: [{ open: 'propose' }, { open: 'write' }, { open: 'binding' }],
+        steps: {
+          propose: aStep({
+            outcomes: { done: { label: 'Proposta', effects: [{ open: 'decide' }] } },
+          }),
+          decide: aStep({
+            notBy: ['propose'],
+            outcomes: {
+              closed: {
+                label: 'Chiuso',
+                when: { predicate: { bindingTermRuns: false }, because: 'Corre un termine.' },
+                effects: [{ endCase: 'over' }],
+              },
+              sentAway: { label: 'Mandata altrove', effects: [{ endCase: 'over' }] },
+              withoutLimit: { label: 'Senza limite', effects: [{ cancel: 'binding' }] },
+              kept: { label: 'Tenuto', effects: [] },
+            },
+          }),
+          write: aStep(),
+          binding: aStep({ terms: { limit: aTerm({ class: 'COURT' }) } }),
+        },
+        ...about,
+      }),
+    );
+
+  it('goes on only as the step itself could: no file is closed over a term of a judge', () => {
+    const one = closing();
+    one.when('anna', completes('propose.1', 'done'));
+    expect(one.refusal('carla', skips('decide.1', 'closed'))).toBe('outcome-not-allowed');
+    expect(one.refusal('carla', skips('decide.1', 'sentAway'))).toBe('binding-term-ends');
+    expect(one.refusal('carla', skips('decide.1', 'withoutLimit'))).toBe('binding-term-ends');
+    one.when('carla', skips('decide.1', 'kept'));
+    one.when('fabia', decides('decide.1', true));
+    expect(one.runningTerms()).toEqual(['binding.1:limit.1']);
+  });
+
+  it('of a check is never approved by who wrote what is checked', () => {
+    const one = closing();
+    one.when('fabia', completes('propose.1', 'done'));
+    one.when('carla', skips('decide.1', 'kept'));
+    expect(one.refusal('fabia', decides('decide.1', true))).toBe('four-eyes');
+    one.when('prisca', decides('decide.1', true));
+  });
+
+  it('takes nothing from the two readings of an act', () => {
+    const read = { label: 'Letto', effects: [] };
+    const one = given(
+      aProtocol({
+        opening: [{ open: 'first' }],
+        forms: { empty: {}, act: {} },
+        steps: {
+          first: aStep({
+            ...{ form: 'act', heldUntilConfirmed: true },
+            outcomes: { done: { label: 'Letto', effects: [{ open: 'second' }] } },
+          }),
+          second: aStep({
+            ...{ form: 'act', confirms: { step: 'first', different: 'different' } },
+            outcomes: { done: read, different: read },
+          }),
+        },
+      }),
+    );
+    expect(one.refusal('carla', skips('first.1', 'done'))).toBe('reading-step');
+    one.when('carla', completes('first.1', 'done'));
+    expect(one.refusal('carla', skips('second.1', 'done'))).toBe('reading-step');
   });
 });
 
