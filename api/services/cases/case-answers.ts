@@ -15,6 +15,7 @@ import {
   type Submission,
 } from '../deviations/deviation-correction.ts';
 import type { CaseView, StepView } from '../services.ts';
+import { readingsToRepeat } from './readings-apart.ts';
 import { dateLabel, stepKeyOf } from './wording.ts';
 import { isoAt, type Names } from '../world.ts';
 
@@ -61,15 +62,6 @@ export function answersOf(
       },
     ];
   });
-}
-
-/** First readings that somebody else is still to read again: until then nobody but their author sees them. */
-function readingsToRepeat({ protocol }: CaseFile, { state }: CaseHistory): ReadonlySet<string> {
-  const first = Object.values(state.steps).map(({ stepKey }) => {
-    const confirms = protocol.steps[stepKey]?.confirms;
-    return confirms === undefined ? null : state.readings[confirms.step]?.submissionId;
-  });
-  return new Set(first.flatMap((id) => (id === null || id === undefined ? [] : [id])));
 }
 
 /** Role and agency the answer was given in: those of the step, or of the person who recorded the event. */

@@ -13,7 +13,14 @@ import { doneSteps } from '../deviations/deviation-matter.ts';
 import { duesOf, duesOfStep, type PlacedDue } from './dues.ts';
 import { isCarried } from '../openings/openable-protocols.ts';
 import type { CaseView, StepView, Viewer } from '../services.ts';
-import { anchorClass, dateLabel, factClass, factLabel, protocolLabel } from './wording.ts';
+import {
+  anchorClass,
+  dateLabel,
+  factClass,
+  factLabel,
+  isTelling,
+  protocolLabel,
+} from './wording.ts';
 import { isoAt, type Names, type World } from '../world.ts';
 
 /** The page of a case, cut to what this person may see. */
@@ -178,6 +185,7 @@ function responsible(
 
 function visibleFacts({ protocol, access }: CaseFile, { facts }: CaseState): CaseView['facts'] {
   return Object.entries(facts)
+    .filter(([name, value]) => isTelling(protocol, name, value))
     .filter(([name]) => access.dataClasses.includes(factClass(protocol, name)))
     .map(([name, value]) => ({
       label: protocol.facts[name]?.label ?? name,

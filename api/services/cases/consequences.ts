@@ -51,8 +51,23 @@ export function consequencesOfOutcome(
     ...actor,
   }));
   if (seen.because !== undefined) return seen;
-  return { consequences: [...condition, ...seen.consequences] };
+  const confirms = ahead.protocol.steps[step.stepKey]?.confirms !== undefined;
+  const consequences = confirms ? readAgain(seen.consequences) : seen.consequences;
+  return { consequences: [...condition, ...consequences] };
 }
+
+/** Read without answers the act always differs from its first reading, of which nothing may be told. */
+function readAgain([closing = '', ...unlike]: readonly string[]): readonly string[] {
+  return [
+    closing,
+    'se le due letture coincidono: quanto letto vale da ora',
+    ...unlike.map((sentence) =>
+      sentence.startsWith(onAnswer) ? sentence : `se non coincidono: ${sentence}`,
+    ),
+  ];
+}
+
+const onAnswer = 'secondo la risposta a ';
 
 /** The same for an event. */
 export function consequencesOfEvent(
@@ -143,7 +158,7 @@ function hangingOnAnswers(
       .find((one) => one !== undefined);
     if (label === undefined) return [];
     const what = effectWords(protocol, effect);
-    return what === undefined ? [] : [`secondo la risposta a «${label}»: ${what}`];
+    return what === undefined ? [] : [`${onAnswer}«${label}»: ${what}`];
   });
 }
 

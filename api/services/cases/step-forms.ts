@@ -14,7 +14,8 @@ import { choicesFor } from './people-choices.ts';
 import type { Services, StepFormView, StepView } from '../services.ts';
 import { minorsAlreadyKnown } from '../links/minors-of-case.ts';
 import { siblingSteps } from '../links/sibling-steps.ts';
-import { dateLabel, factClass, factLabel } from './wording.ts';
+import { differencesToResolve } from './readings-apart.ts';
+import { dateLabel, factClass, factLabel, isTelling } from './wording.ts';
 import { isoAt, type World } from '../world.ts';
 
 type Forms = Pick<Services['cases'], 'stepForm' | 'eventForm'>;
@@ -55,11 +56,17 @@ export function createStepForms(world: World): Forms {
         form,
         values: minorsAlreadyKnown(file, seat.stepKey, surroundings),
         people: await choicesFor(world, form, Object.values(file.record.parties)),
-        outcomes: Object.entries(definition.outcomes).map(([key, { label, needs = [] }]) => ({
-          ...{ key, label, needs },
-          ...consequencesOfOutcome(ahead, step, key, form),
-        })),
-        context: contextOf(file, history, step.facts),
+        outcomes: Object.entries(definition.outcomes)
+          // Whether two readings agree is found out, and not for the second reader to say.
+          .filter(([key]) => key !== definition.confirms?.different)
+          .map(([key, { label, needs = [] }]) => ({
+            ...{ key, label, needs },
+            ...consequencesOfOutcome(ahead, step, key, form),
+          })),
+        context: [
+          ...differencesToResolve(file, history, seat.stepKey),
+          ...contextOf(file, history, step.facts),
+        ],
         siblings: await siblingSteps(world, file, seat.stepKey),
       };
     },
@@ -116,6 +123,7 @@ function contextOf(
   stepFacts: CaseHistory['state']['facts'],
 ): StepFormView['context'] {
   const facts = Object.entries({ ...state.facts, ...stepFacts })
+    .filter(([name, value]) => isTelling(protocol, name, value))
     .filter(([name]) => access.dataClasses.includes(factClass(protocol, name)))
     .map(([name, value]) => ({
       label: protocol.facts[name]?.label ?? name,

@@ -82,6 +82,11 @@ export function factLabel(protocol: ProtocolDefinition, name: string, value: Fac
   return (typeof value === 'string' ? options?.[value] : undefined) ?? plainValue(value);
 }
 
+/** Whether a fact tells people something: what only routes the case counts once it has come true. */
+export function isTelling(protocol: ProtocolDefinition, name: string, value: FactValue): boolean {
+  return value !== false || fieldsOf(protocol).some((one) => 'fact' in one && one.fact === name);
+}
+
 /** A date or an instant as people say it. */
 export function dateLabel(value: string): string {
   if (!value.includes('T')) return longDate(value);

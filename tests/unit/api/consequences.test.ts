@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { consequencesOfOutcome, type LookAhead } from '../../../api/services/cases/consequences.ts';
+import {
+  consequencesOfOutcome,
+  type Consequences,
+  type LookAhead,
+} from '../../../api/services/cases/consequences.ts';
 import { newCase, type OpenStep } from '../../../domain/case/state.ts';
 import { protocolOf } from '../../../protocols/protocol-of.ts';
 
@@ -10,8 +14,13 @@ const names = {
   userName: () => 'Anna Ponti',
 } as unknown as LookAhead['names'];
 
+const firstReading = {
+  ...{ outcome: 'complete', submissionId: null, anchors: {} },
+  facts: { actReportTerm: 'daysFromNotification', reportDays: 60 },
+};
+
 /** What the page says under an outcome of the first instance of that step. */
-function said(protocolCode: string, stepKey: string, outcome: string, facts = {}) {
+function said(protocolCode: string, stepKey: string, outcome: string, facts = {}): Consequences {
   const protocol = protocolOf(protocolCode, 1);
   const step: OpenStep = {
     ...{ stepId: `${stepKey}.1`, stepKey, role: as.role, agencyId: as.agencyId },
@@ -24,6 +33,7 @@ function said(protocolCode: string, stepKey: string, outcome: string, facts = {}
     parties: { holder: as.agencyId },
     steps: { [step.stepId]: step },
     facts,
+    readings: { transcribeTerms: firstReading },
   };
   const form = protocol.forms[protocol.steps[stepKey]?.form ?? ''] ?? {};
   return consequencesOfOutcome({ protocol, state, now, names, as }, step, outcome, form);
@@ -54,5 +64,16 @@ describe('what an outcome sets in motion, said before it is chosen', () => {
     expect(consequences).toContain(
       'possibile secondo la risposta a «Il minore è straniero e non accompagnato»',
     );
+  });
+
+  it('tells a second reader nothing of the first reading', () => {
+    const { because, consequences } = said('courtMandateIntake', 'confirmTerms', 'complete');
+
+    expect(because).toBeUndefined();
+    expect(consequences.slice(0, 3)).toEqual([
+      'si chiude «Seconda lettura dei termini»',
+      'se le due letture coincidono: quanto letto vale da ora',
+      'se non coincidono: si apre «Confronto delle due letture» a Tutela Minori',
+    ]);
   });
 });
