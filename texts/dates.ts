@@ -88,6 +88,11 @@ export function dueLabel(due: { dueOn: string; dueAt: string }, today: string): 
     : `entro ${dayLabel(due.dueOn, today)}`;
 }
 
+/** «dom 6 dicembre, fra 15 giorni»: a day on which the file comes forward by itself. */
+export function wakeLabel({ dueOn }: { dueOn: string }, today: string): string {
+  return `${dayLabel(dueOn, today)}, ${distanceLabel(dueOn, today)}`;
+}
+
 /** «scaduto da 2 giorni», «scaduto oggi»: the distance of a deadline already passed. */
 export function overdueLabel(dueOn: string, today: string): string {
   const days = daysBetween(dueOn, today);

@@ -14,6 +14,7 @@ export const termTexts = {
       : `${of} giorni trascorsi e ${over} oltre il termine`,
   stoodStill: (days: number) => (days === 1 ? 'sospeso 1 giorno' : `sospeso ${days} giorni`),
   noTerm: 'Nessun termine',
+  wakes: 'Quando la pratica torna da sé',
   suspendedSince: (when: string) => `sospeso da ${when}`,
   resumesOn: (when: string) => `ripresa prevista ${when}`,
   standsStill: 'Sospeso: il tempo è fermo',

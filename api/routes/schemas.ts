@@ -66,6 +66,7 @@ const suspensionSchema = z.object({
 
 const dueSchema = dueBase
   .extend({
+    wake: z.literal(true).optional(),
     explanation: z.array(z.string()),
     nextNotice: z.object({ at: instant, tells: z.array(z.string()) }).optional(),
     suspended: suspensionSchema.optional(),

@@ -67,6 +67,7 @@ function dueView(
     dueOn: dates?.dueOn ?? '',
     dueAt: isoAt(dueAt),
     startedAt: isoAt(term.startedAt),
+    ...(purpose === 'wake' ? { wake: true as const } : {}),
     overdue: purpose === 'deadline' && term.suspended === null && dueAt <= now,
     source: term.source,
     explanation,

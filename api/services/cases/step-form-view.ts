@@ -13,6 +13,8 @@ export interface DueView {
   dueAt: string;
   /** When it began to run: with `dueAt` it says how much of it is consumed. */
   startedAt?: string;
+  /** A day on which the file comes forward by itself: nobody can be late on it. */
+  wake?: true;
   /** Computed against the clock at the moment of reading. */
   overdue: boolean;
   source: string;

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { DueView } from '../../../api/services/services.ts';
 import { casePage } from '../../../texts/case.ts';
-import { instantLabel } from '../../../texts/dates.ts';
+import { instantLabel, wakeLabel } from '../../../texts/dates.ts';
 import { termTexts } from '../../../texts/terms.ts';
 import { addresses, termAnchor } from '../../addresses.ts';
 import { TermClassBadge } from '../../components/badge.tsx';
@@ -54,9 +54,34 @@ function Term({ due, model }: { due: DueView; model: CaseModel }): VNode {
   );
 }
 
+/** Days on which the file comes forward by itself: nobody can be late on them. */
+function Wakes({ wakes, model }: { wakes: readonly DueView[]; model: CaseModel }): VNode {
+  return (
+    <>
+      <h3>{termTexts.wakes}</h3>
+      <ul class="rc-items">
+        {wakes.map((due) => (
+          <li key={due.termId} id={termAnchor(due.termId)}>
+            <p>
+              {due.label}:{' '}
+              {due.suspended === undefined ? (
+                <time dateTime={due.dueOn}>{wakeLabel(due, model.today)}</time>
+              ) : (
+                <StandsStill suspension={due.suspended} today={model.today} />
+              )}
+            </p>
+            <WhyThisDate due={due} open={model.explained === due.termId} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
 /** Every running deadline of the case, with how much is consumed, the next notice and the reason of the date. */
 export function CaseTerms({ model }: { model: CaseModel }): VNode {
-  const { terms } = model.view;
+  const terms = model.view.terms.filter(({ wake }) => wake !== true);
+  const wakes = model.view.terms.filter(({ wake }) => wake === true);
   return (
     <section class="rc-card" aria-labelledby="termini">
       <h2 id="termini">{casePage.terms(terms.length)}</h2>
@@ -69,6 +94,7 @@ export function CaseTerms({ model }: { model: CaseModel }): VNode {
           ))}
         </ul>
       )}
+      {wakes.length > 0 && <Wakes wakes={wakes} model={model} />}
     </section>
   );
 }
