@@ -25,6 +25,8 @@ export interface DraftCase {
   minors: readonly PersonRow[];
   submission?: {
     id: string;
+    /** The first step of the case, which these answers end. */
+    stepId: string;
     form: string;
     data: unknown;
     acts: readonly ActRow[];
@@ -87,8 +89,8 @@ export async function insertDraft(transaction: Transaction, draft: DraftCase): P
   if (submission === undefined) return;
   await transaction.query(
     `with submitted as (
-       insert into submissions (id, case_id, form, data, created_by)
-       values ($1::uuid, $2::uuid, $3, $4, $5)
+       insert into submissions (id, case_id, form, data, created_by, step_id)
+       values ($1::uuid, $2::uuid, $3, $4, $5, $8)
      ), documents as (
        insert into acts (case_id, submission_id, aoo, year, number, registered_on, direction, label)
        select $2::uuid, $1::uuid, aoo, year, number, "on", direction, label
@@ -106,6 +108,7 @@ export async function insertDraft(transaction: Transaction, draft: DraftCase): P
       draft.createdBy,
       JSON.stringify(distinctActs(submission.acts)),
       JSON.stringify(submission.links),
+      submission.stepId,
     ],
   );
 }

@@ -60,6 +60,7 @@ export function draftOfRow(
     minors: [personRow({ field: 'minors', ...minorOf(row) })],
     submission: {
       id: submissionId,
+      stepId: `${protocol.start}.0`,
       form: protocol.start,
       data: answersOf(row),
       acts: actsOf(row, protocol),

@@ -75,6 +75,7 @@ export function draftOf(input: DraftInput): DraftCase & { command: OpenCaseComma
     minors: minor === undefined ? [] : [personRow(minor)],
     submission: {
       id: submissionId,
+      stepId: `${protocol.start}.1`,
       form,
       data,
       acts: parsed.registries,
