@@ -14,6 +14,7 @@ export const workPage = {
   filters: 'Filtri',
   termClass: 'Tipo di termine',
   step: 'Attività',
+  stepOfMany: 'Di più procedimenti',
   any: 'Tutti',
   anyStep: 'Tutte',
   apply: 'Applica i filtri',

@@ -207,6 +207,20 @@ export function TextArea({
 export interface Option {
   readonly value: string;
   readonly label: string;
+  /** Heading under which it stands in a list; options of one group come one after the other. */
+  readonly group?: string;
+}
+
+function Options({ value, options }: { value: string; options: readonly Option[] }): VNode {
+  return (
+    <>
+      {options.map((option) => (
+        <option key={option.value} value={option.value} selected={option.value === value}>
+          {option.label}
+        </option>
+      ))}
+    </>
+  );
 }
 
 /** A closed list to open. */
@@ -220,14 +234,19 @@ export function SelectField({
     <Field {...props}>
       <select class="rc-input rc-input-medium" name={props.name} {...controlAttributes(props)}>
         <option value="">{empty}</option>
-        {options.map((option) => (
-          <option key={option.value} value={option.value} selected={option.value === value}>
-            {option.label}
-          </option>
+        <Options value={value} options={options.filter(({ group }) => group === undefined)} />
+        {groupsOf(options).map((group) => (
+          <optgroup key={group} label={group}>
+            <Options value={value} options={options.filter((one) => one.group === group)} />
+          </optgroup>
         ))}
       </select>
     </Field>
   );
+}
+
+function groupsOf(options: readonly Option[]): readonly string[] {
+  return [...new Set(options.flatMap(({ group }) => (group === undefined ? [] : [group])))];
 }
 
 /** One radio button or one check box with its label. */

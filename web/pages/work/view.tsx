@@ -1,5 +1,4 @@
 import type { VNode } from 'preact';
-import { protocolRegistry } from '../../../protocols/registry.ts';
 import { dueLabel } from '../../../texts/dates.ts';
 import { termClassLabel } from '../../../texts/roles.ts';
 import { workPage } from '../../../texts/work.ts';
@@ -9,6 +8,7 @@ import { SelectField } from '../../components/field.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Tabs } from '../../components/tabs.tsx';
 import { WorkGroupSection } from './group.tsx';
+import { stepOptions } from './step-options.ts';
 import { termClasses } from './term-classes.ts';
 import {
   isFiltered,
@@ -19,15 +19,6 @@ import {
 } from './view-model.ts';
 
 const viewLabels = { mie: workPage.mine, ufficio: workPage.office, attesa: workPage.waiting };
-
-/** Every step of every protocol, for the filter; one that several versions have is called as in the latest. */
-function stepOptions(): { value: string; label: string }[] {
-  const steps = protocolRegistry.all().flatMap(({ steps: cards }) => Object.entries(cards));
-  const labels = new Map(steps.map(([key, { label }]) => [key, label]));
-  return [...labels]
-    .map(([value, label]) => ({ value, label }))
-    .sort((a, b) => a.label.localeCompare(b.label, 'it'));
-}
 
 function Filters({ choice }: { choice: WorkChoice }): VNode {
   return (
