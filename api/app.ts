@@ -8,6 +8,7 @@ import type { Database } from '../db/pool.ts';
 import { refuseForgedWrites } from './middleware/csrf.ts';
 import { acceptMultipart } from './middleware/multipart.ts';
 import { createSessions } from './middleware/session.ts';
+import { refuseUnstorableText } from './middleware/storable-text.ts';
 import { loadViewer } from './middleware/viewer.ts';
 import { HttpProblem, problemOf } from './problem.ts';
 import { allRoutes } from './routes/all-routes.ts';
@@ -51,6 +52,7 @@ export function createApp(
   // Probes and static files ask for no session: an outage of the database must not hide the answer that says so.
   app.use(exceptFor(/^\/(?:status|health|assets)(?:\/|$)/, sessions.middleware));
   app.use(exceptFor(/^\/(?:status|health|assets)(?:\/|$)/, loadViewer(services.accounts)));
+  app.use(refuseUnstorableText);
   app.use(createApiRouter(routes, services));
   app.use(problemAnswer(logger, (path) => isApi(path)));
   // The token of a page that sends a file is a part of it: it is read first, the file only after it was judged.

@@ -10,7 +10,9 @@ export const submissionParams = z.object({
   code: z.string().max(40),
   submissionId: z.string().max(60),
 });
-export const flagQuery = z.strictObject({ flag: z.string().max(40).optional() });
+export const flagQuery = z.strictObject({
+  flag: z.enum(['attention', 'toVerify'], 'serve attention oppure toVerify').optional(),
+});
 export const termParams = z.object({ code: z.string().max(40), termId: z.string().max(200) });
 
 const cursor = z.string().max(500).optional();

@@ -97,6 +97,31 @@ describe('what the service refuses', () => {
       () => triage({ outcome: 'duplicate', form: { ...triageForm, linkedCase: 'P2-2026-999999' } }),
       '422 invalid-form',
     ],
+    [
+      'a text with a character that nobody types',
+      () => triage({ outcome: 'ordinary', form: { ...triageForm, note: 'a\u0000b' } }),
+      '422 unstorable-text',
+    ],
+    [
+      'an outcome with the name of something every object has',
+      () => triage({ ...ordinary, outcome: 'constructor' }),
+      '422 unknown-outcome',
+    ],
+    [
+      'an event with such a name',
+      () => people.carla.post(`/api/v1/cases/${code}/events/constructor`, {}, { version }),
+      '404 unknown-event',
+    ],
+    [
+      'a term with such a name',
+      () => people.carla.get(`/api/v1/cases/${code}/terms/constructor/suspension`),
+      '404 unknown-term',
+    ],
+    [
+      'a mark that is none',
+      () => people.carla.get(`/api/v1/cases/${code}/flags?flag=constructor`),
+      '422 invalid-form',
+    ],
     ['a stale version', () => triage(ordinary, { version: 1 }), '412 stale-version'],
     ['no version', () => triage(ordinary, {}), '428 missing-if-match'],
     [

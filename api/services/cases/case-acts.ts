@@ -9,6 +9,7 @@ import {
 } from '../../../domain/access/acts.ts';
 import { canSeeStep } from '../../../domain/access/case-access.ts';
 import { allowed, unknownStep } from '../../../domain/access/refusals.ts';
+import { ownEntry } from '../../../domain/case/own-entry.ts';
 import { refusal } from '../../../domain/case/refusals.ts';
 import type { FormDefinition, OutcomeDefinition } from '../../../domain/protocol/definition.ts';
 import { parseForm } from '../../form-schema.ts';
@@ -35,7 +36,7 @@ export function createCaseActs(world: World): CaseActs {
         const step = openStepOf(file, stepId);
         const as = allowed(mayCompleteStep(file.person, step));
         const definition = file.protocol.steps[step.stepKey];
-        const chosen = definition?.outcomes[outcome];
+        const chosen = ownEntry(definition?.outcomes ?? {}, outcome);
         if (definition === undefined || chosen === undefined) {
           throw refusal.unknownOutcome(outcome, Object.keys(definition?.outcomes ?? {}));
         }
@@ -52,7 +53,7 @@ export function createCaseActs(world: World): CaseActs {
     recordEvent: (viewer, code, { event, form }, options) => {
       const request = { act: 'recordEvent', event, form };
       return perform(world, viewer, { code, request }, options, async (file) => {
-        const definition = file.protocol.events[event];
+        const definition = ownEntry(file.protocol.events, event);
         if (definition === undefined) throw refusal.unknownEvent(event);
         const as = allowed(mayActByRule(file.person, definition.by, file.record.parties));
         const chosen = { label: definition.label, effects: definition.effects };
@@ -79,7 +80,7 @@ export function createCaseActs(world: World): CaseActs {
     openStep: (viewer, code, { stepKey }, options) => {
       const request = { act: 'openStep', stepKey };
       return perform(world, viewer, { code, request }, options, (file) => {
-        const definition = file.protocol.steps[stepKey];
+        const definition = ownEntry(file.protocol.steps, stepKey);
         if (definition === undefined) throw refusal.unknownStep(stepKey);
         if (definition.startable === undefined) throw refusal.notStartable(stepKey);
         return {

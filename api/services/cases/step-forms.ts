@@ -1,6 +1,7 @@
 import { mayActByRule, mayCompleteStep } from '../../../domain/access/acts.ts';
 import { readSurroundings } from '../../../db/case-store.ts';
 import { allowed } from '../../../domain/access/refusals.ts';
+import { ownEntry } from '../../../domain/case/own-entry.ts';
 import { refusal } from '../../../domain/case/refusals.ts';
 import type { FormDefinition, ProtocolDefinition } from '../../../domain/protocol/definition.ts';
 import { roleLabel } from '../../../texts/roles.ts';
@@ -72,7 +73,7 @@ export function createStepForms(world: World): Forms {
     },
     eventForm: async (viewer, code, event) => {
       const file = await openCaseFile(world, viewer, code);
-      const definition = file.protocol.events[event];
+      const definition = ownEntry(file.protocol.events, event);
       if (definition === undefined) throw refusal.unknownEvent(event);
       const as = allowed(mayActByRule(file.person, definition.by, file.record.parties));
       const history = await readHistory(world, file.record.caseId);

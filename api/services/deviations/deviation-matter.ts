@@ -1,5 +1,6 @@
 import { canSeeStep, type Seat } from '../../../domain/access/case-access.ts';
 import { unknownStep } from '../../../domain/access/refusals.ts';
+import { ownEntry } from '../../../domain/case/own-entry.ts';
 import { refusal } from '../../../domain/case/refusals.ts';
 import type { OpenStep, RunningTerm, StepDone } from '../../../domain/case/state.ts';
 import { openStepOf } from '../cases/case-acts.ts';
@@ -57,7 +58,7 @@ export function doneSteps({ file, history }: Pick<Matter, 'file' | 'history'>): 
 
 /** The running term it is about. @throws DomainError `unknown-term`, also for one that is not in the person's view */
 export function termIn({ file, history, target }: Matter): RunningTerm {
-  const term = history.state.terms[target];
+  const term = ownEntry(history.state.terms, target);
   if (term === undefined || !isTermVisible({ file, history }, term))
     throw refusal.unknownTerm(target);
   return term;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { DraftCase, linkCases } from '../../../db/draft-store.ts';
 import type { Seat } from '../../../domain/access/case-access.ts';
 import type { OpenCaseCommand } from '../../../domain/case/commands.ts';
+import { ownEntry } from '../../../domain/case/own-entry.ts';
 import { refusal } from '../../../domain/case/refusals.ts';
 import type { FormDefinition, ProtocolDefinition } from '../../../domain/protocol/definition.ts';
 import { parseForm, type ParsedForm, type PersonOfForm } from '../../form-schema.ts';
@@ -16,7 +17,7 @@ export function parseStart(
   now: number,
 ): ParsedForm {
   const start = protocol.steps[protocol.start];
-  const outcome = start?.outcomes[outcomeKey];
+  const outcome = ownEntry(start?.outcomes ?? {}, outcomeKey);
   if (start === undefined || outcome === undefined) {
     throw refusal.unknownOutcome(outcomeKey, Object.keys(start?.outcomes ?? {}));
   }
