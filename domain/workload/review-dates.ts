@@ -11,6 +11,9 @@ export interface ReviewDates {
 /** How long a campaign that opens late gives to each part, in calendar days. */
 const lateDays = { weighBy: 30, decideBy: 60, publishBy: 75 } as const;
 
+/** A campaign is over before the next one opens. */
+const longestDays = 365;
+
 /**
  * The days of a campaign. Usually 31 October, 30 November and 15 December; one that opens too late for those gives
  * as many days to each part from its own opening.
@@ -33,7 +36,7 @@ export const reviewDates = {
       publishBy: addDays(today, lateDays.publishBy),
     };
   },
-  /** @throws DomainError `review-dates` when they are not in order or not to come */
+  /** @throws DomainError `review-dates` when they are not in order or not to come, or too far away */
   check({ weighBy, decideBy, publishBy }: ReviewDates, today: string): void {
     if (weighBy <= today)
       throw badDate('weighBy', `La pesatura finisce il ${weighBy}: serve un giorno dopo oggi.`);
@@ -41,6 +44,12 @@ export const reviewDates = {
       throw badDate('decideBy', 'La decisione non può finire prima della pesatura.');
     if (publishBy < decideBy)
       throw badDate('publishBy', 'I carichi si pubblicano dopo la decisione.');
+    const latest = addDays(today, longestDays);
+    if (publishBy > latest)
+      throw badDate(
+        'publishBy',
+        `I carichi si pubblicano il ${publishBy}: serve un giorno fino al ${latest}, la revisione è di ogni anno.`,
+      );
   },
 } as const;
 
