@@ -90,14 +90,19 @@ export function canSeeStep(access: CaseAccess, step: { agencyId: string }): bool
   return access.sight !== 'partner' || access.agencyIds.includes(step.agencyId);
 }
 
-/** What may be read of an answer: whoever holds the role that gives it reads it whole. */
+/**
+ * What may be read of an answer: whoever holds the role that gives it reads it whole; so does a partner to whom it
+ * puts a question, because the question was written for them.
+ */
 export function visibleClassesOfAnswer(
   person: Person,
   access: CaseAccess,
-  answer: Seat & { by: string | null },
+  answer: Seat & { by: string | null; putTo?: readonly Seat[] },
 ): readonly DataClass[] {
   const isOwn = answer.by === person.userId || holdsSeat(person, answer);
   if (isOwn && access.sight !== 'process') return classesOf.team;
+  const isAsked = (answer.putTo ?? []).some((seat) => holdsSeat(person, seat));
+  if (isAsked && access.sight === 'partner') return classesOf.team;
   return canSeeStep(access, answer) ? access.dataClasses : [];
 }
 

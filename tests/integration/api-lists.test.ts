@@ -108,11 +108,13 @@ describe('the lists, as days pass', () => {
     expect(await actionsOf('silvio', 'office')).toEqual(['assignStep']);
   });
 
-  it('show a partner its own step, the child it is about, and nothing judicial', async () => {
+  it('show a partner its own step, the child it is about, what it was asked, and nothing else', async () => {
     const seen = caseOf(await people.sara.get(`/api/v1/cases/${worked}`));
     expect(seen.steps.map(({ stepKey }) => stepKey)).toEqual(['collectInformation']);
     expect(seen.persons).toHaveLength(1);
-    expect(seen.submissions).toEqual([]);
+    expect(seen.submissions.map(({ stepLabel }) => stepLabel)).toEqual([
+      'Richiesta di informazioni',
+    ]);
     expect(seen.acts).toEqual([]);
     expect(JSON.stringify(seen.facts)).not.toContain('genitori');
   });

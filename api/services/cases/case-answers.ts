@@ -15,6 +15,7 @@ import {
   type Submission,
 } from '../deviations/deviation-correction.ts';
 import type { CaseView, StepView } from '../services.ts';
+import { seatsAsked } from './questions.ts';
 import { readingsToRepeat } from './readings-apart.ts';
 import { dateLabel, stepKeyOf } from './wording.ts';
 import { isoAt, type Names } from '../world.ts';
@@ -41,7 +42,8 @@ export function answersOf(
     if (entry === undefined) return [];
     const seat = seatOf(entry, entries);
     if (seat === null) return [];
-    const classes = visibleClassesOfAnswer(person, access, { ...seat, by: submission.by });
+    const putTo = seatsAsked(protocol, entries, entry.event);
+    const classes = visibleClassesOfAnswer(person, access, { ...seat, by: submission.by, putTo });
     const fields = Object.entries(
       formOfAnswers(protocol, submissions, corrections, submission),
     ).flatMap(([name, field]) => {

@@ -1,11 +1,12 @@
 import { canSeeStep } from '../../../domain/access/case-access.ts';
 import type { Actor, CaseEvent } from '../../../domain/case/events.ts';
+import type { FactValue } from '../../../domain/protocol/definition.ts';
 import { journalSentence } from '../../../texts/journal.ts';
 import { roleLabel } from '../../../texts/roles.ts';
 import { openCaseFile, readHistory, type CaseFile, type CaseHistory } from './case-file.ts';
 import { decodeCursor, encodeCursor } from '../cursor.ts';
 import type { JournalLine, Page, Viewer } from '../services.ts';
-import { factClass, anchorClass, wordsOf } from './wording.ts';
+import { anchorClass, factClass, isTelling, wordsOf } from './wording.ts';
 import { isoAt, type Names, type World } from '../world.ts';
 
 const linesPerPage = 50;
@@ -36,13 +37,31 @@ export async function showJournal(
 function journalLines(file: CaseFile, { entries }: CaseHistory, names: Names): JournalLine[] {
   const words = wordsOf(file.protocol, entries, names);
   const seats = stepAgencies(entries);
-  return entries.flatMap(({ seq, occurredAt, actor, event, explanation }) => {
+  const changed = withoutSilentFacts(file, entries);
+  return changed.flatMap(({ seq, occurredAt, actor, event, explanation }) => {
     const visible = visiblePart(file, event, actor, seats);
     if (visible === null) return [];
     const { sentence, details } = journalSentence(visible, words);
     const why = event.type === 'TermStarted' ? (explanation ?? []) : [];
     const line = { seq, occurredAt: isoAt(occurredAt), type: event.type, sentence };
     return [{ ...line, ...actorLabels(actor, names), details: [...details, ...why] }];
+  });
+}
+
+/** The history without facts of the machinery that were not true before and are not now: nothing happened. */
+function withoutSilentFacts(
+  { protocol }: CaseFile,
+  entries: CaseHistory['entries'],
+): CaseHistory['entries'] {
+  const known = new Map<string, FactValue>();
+  return entries.map((entry) => {
+    if (entry.event.type !== 'FactsSet') return entry;
+    const facts = entriesWhere(
+      entry.event.facts,
+      (name, value) => isTelling(protocol, name, value) || known.get(name) === true,
+    );
+    for (const [name, value] of Object.entries(entry.event.facts)) known.set(name, value);
+    return { ...entry, event: { ...entry.event, facts } };
   });
 }
 
@@ -96,7 +115,7 @@ function agencyOf(event: CaseEvent, seats: ReadonlyMap<string, string>): string 
 
 function entriesWhere<Value>(
   record: Readonly<Record<string, Value>>,
-  keep: (name: string) => boolean,
+  keep: (name: string, value: Value) => boolean,
 ): Record<string, Value> {
-  return Object.fromEntries(Object.entries(record).filter(([name]) => keep(name)));
+  return Object.fromEntries(Object.entries(record).filter(([name, value]) => keep(name, value)));
 }

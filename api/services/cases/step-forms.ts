@@ -1,12 +1,12 @@
 import { mayActByRule, mayCompleteStep } from '../../../domain/access/acts.ts';
-import { readSurroundings } from '../../../db/case-store.ts';
+import { readSurroundings, type CaseSurroundings } from '../../../db/case-store.ts';
 import { allowed } from '../../../domain/access/refusals.ts';
 import { ownEntry } from '../../../domain/case/own-entry.ts';
 import { refusal } from '../../../domain/case/refusals.ts';
 import type { FormDefinition, ProtocolDefinition } from '../../../domain/protocol/definition.ts';
 import { roleLabel } from '../../../texts/roles.ts';
 import { openStepOf } from './case-acts.ts';
-import { askedOf } from './case-answers.ts';
+import { answersOf, askedOf } from './case-answers.ts';
 import { openCaseFile, readHistory, type CaseFile, type CaseHistory } from './case-file.ts';
 import { stepView } from './case-view.ts';
 import { consequencesOfEvent, consequencesOfOutcome, type LookAhead } from './consequences.ts';
@@ -15,9 +15,10 @@ import { choicesFor } from './people-choices.ts';
 import type { Services, StepFormView, StepView } from '../services.ts';
 import { minorsAlreadyKnown } from '../links/minors-of-case.ts';
 import { siblingSteps } from '../links/sibling-steps.ts';
+import { questionOf } from './questions.ts';
 import { differencesToResolve } from './readings-apart.ts';
 import { dateLabel, factClass, factLabel, isTelling } from './wording.ts';
-import { isoAt, type World } from '../world.ts';
+import { isoAt, type Names, type World } from '../world.ts';
 
 type Forms = Pick<Services['cases'], 'stepForm' | 'eventForm'>;
 
@@ -66,6 +67,7 @@ export function createStepForms(world: World): Forms {
           })),
         context: [
           ...differencesToResolve(file, history, seat.stepKey),
+          ...questionAsked(file, history, surroundings, { stepId, names }),
           ...contextOf(file, history, step.facts),
         ],
         siblings: await siblingSteps(world, file, seat.stepKey),
@@ -95,6 +97,19 @@ export function createStepForms(world: World): Forms {
       };
     },
   };
+}
+
+/** What another office asked with this step, as it was written. */
+function questionAsked(
+  file: CaseFile,
+  history: CaseHistory,
+  surroundings: CaseSurroundings,
+  { stepId, names }: { stepId: string; names: Names },
+): StepFormView['context'] {
+  const id = questionOf(history.entries, stepId);
+  if (id === undefined) return [];
+  const question = answersOf(file, history, surroundings, names).find((one) => one.id === id);
+  return (question?.fields ?? []).map(({ label, value }) => ({ label, value }));
 }
 
 /** A form of the protocol by its key. */

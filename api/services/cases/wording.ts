@@ -94,10 +94,13 @@ export function dateLabel(value: string): string {
   return `${longDate(romeZone.localDateOf(at))}, ore ${romeZone.localTimeOf(at)}`;
 }
 
-/** Class of the data a fact is made of: that of the field that asks for it; process data when none does. */
+/**
+ * Class of the data a fact is made of: that of the field that asks for it. What the protocol itself sets may come from
+ * what a court wrote (a child entrusted to the service): only who works at the case reads it.
+ */
 export function factClass(protocol: ProtocolDefinition, name: string): DataClass {
   const field = fieldsOf(protocol).find((one) => 'fact' in one && one.fact === name);
-  return field?.dataClass ?? 'P';
+  return field?.dataClass ?? 'J';
 }
 
 /** The same for a date. */

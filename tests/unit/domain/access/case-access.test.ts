@@ -120,6 +120,18 @@ describe('what a partner sees of the steps', () => {
     expect(visibleClassesOfAnswer(person('sara'), access, own)).toEqual(['P', 'I', 'H', 'J']);
     expect(visibleClassesOfAnswer(person('sara'), access, others)).toEqual([]);
   });
+
+  it('shows whole the question put to it, and none put to others', () => {
+    const question = { role: 'tmSocialWorker', agencyId: offices.tm, by: 'anna' } as const;
+    const putTo = [{ role: 'sstSocialWorker', agencyId: offices.sst }] as const;
+    const toOthers = [{ role: 'asstReferent', agencyId: offices.asst }] as const;
+    const read = (about: { putTo?: typeof putTo | typeof toOthers }) =>
+      visibleClassesOfAnswer(person('sara'), access, { ...question, ...about });
+
+    expect(read({ putTo })).toEqual(['P', 'I', 'H', 'J']);
+    expect(read({ putTo: toOthers })).toEqual([]);
+    expect(read({})).toEqual([]);
+  });
 });
 
 describe('what the registry office reads of the answers', () => {
