@@ -65,7 +65,7 @@ export const startedUp: Move[] = [
 ];
 
 /** A report written, checked by somebody else and delivered: which draft, check and sending of the case. */
-export function reported(draft: number, check = draft, sending = check): Move[] {
+function reported(draft: number, check = draft, sending = check): Move[] {
   const facts = { coordinatorIsAuthor: false };
   return [
     ['anna', `draftRelazione.${String(draft)}`, 'submitted', { facts }],
