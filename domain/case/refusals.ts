@@ -94,6 +94,13 @@ export const refusal = {
       'too-late-to-reopen',
       'La pratica è chiusa da più di dodici mesi: si apre una nuova pratica collegata.',
     ),
+  stepNeverReached: (step: string) =>
+    new DomainError(
+      'conflict',
+      'step-never-reached',
+      `La pratica non è mai arrivata all'attività ${step}: riprende da una di quelle già viste.`,
+      'stepKey',
+    ),
   stepNotDone: (step: string) =>
     new DomainError(
       'conflict',

@@ -1,8 +1,11 @@
+import type { ProtocolDefinition } from '../protocol/definition.ts';
 import type { ReopenCaseCommand } from './commands.ts';
+import { addedStepKey } from './deviations/additions.ts';
 import type { Draft } from './draft.ts';
 import { openStep } from './effects.ts';
 import { ownEntry } from './own-entry.ts';
 import { refusal } from './refusals.ts';
+import type { CaseState } from './state.ts';
 import { giveTermsBack } from './terms-given-back.ts';
 
 /** How long after its end a case may be brought back; later a new case is opened and linked. */
@@ -12,7 +15,7 @@ const reopenWithinMs = 366 * 24 * 3_600_000;
  * Brings an ended case back at a step of its protocol, with the terms of the case that ran when it ended: what a judge
  * wants on a day is wanted on that day, whoever closed the file meanwhile.
  *
- * @throws DomainError `merged-case`, `too-late-to-reopen`, `unknown-step`
+ * @throws DomainError `merged-case`, `too-late-to-reopen`, `unknown-step`, `step-never-reached`
  */
 export function reopenCase(
   draft: Draft,
@@ -23,6 +26,8 @@ export function reopenCase(
   if (draft.state.merged !== null) throw refusal.mergedCase(draft.state.merged.intoCode);
   if (draft.now - (draft.state.endedAt ?? draft.now) > reopenWithinMs)
     throw refusal.tooLateToReopen();
+  if (!stepsToGoOnFrom(draft.protocol, draft.state).includes(stepKey))
+    throw refusal.stepNeverReached(stepKey);
   const { atEnd } = draft.state;
   draft.add({ type: 'CaseReopened', reason, submissionId });
   draft.add({ type: 'PhaseEntered', phase: definition.phase });
@@ -30,6 +35,16 @@ export function reopenCase(
   giveTermsBack(draft, Object.values(atEnd));
   const opened = openStep(draft, stepKey, { facts: {}, lane: null, openedAt: draft.now });
   if (opened === undefined) throw refusal.notStartable(stepKey);
+}
+
+/** The steps there have been, in the order of the protocol: a closed case goes on from one of them, and skips none. */
+export function stepsToGoOnFrom(
+  { steps }: ProtocolDefinition,
+  { done, instances }: CaseState,
+): readonly string[] {
+  const isReached = (key: string): boolean =>
+    Object.hasOwn(done, key) || Object.hasOwn(instances, key);
+  return Object.keys(steps).filter((key) => key !== addedStepKey && isReached(key));
 }
 
 /** Gives a merged case back its steps and terms as they were; what fell due meanwhile falls due now. */

@@ -2,6 +2,7 @@ import { allowed } from '../../../domain/access/refusals.ts';
 import { mayBringTogether } from '../../../domain/access/links.ts';
 import type { DeviationReason } from '../../../domain/case/deviation-reasons.ts';
 import { linkFormName, reopeningForm } from '../../../domain/case/link-forms.ts';
+import { stepsToGoOnFrom } from '../../../domain/case/reopening.ts';
 import { refusal } from '../../../domain/case/refusals.ts';
 import { reopeningTexts, undoMergeTexts } from '../../../texts/links.ts';
 import { stepLabel } from '../../../texts/protocol-labels.ts';
@@ -10,7 +11,7 @@ import { perform } from '../cases/acting.ts';
 import { openCaseFile, readHistory } from '../cases/case-file.ts';
 import { linkActForm } from './link-act-form.ts';
 import type { LinkServices } from './link-service.ts';
-import { reopeningAhead, stepsToGoOnFrom, whatComesBack } from './reopening-ahead.ts';
+import { reopeningAhead, whatComesBack } from './reopening-ahead.ts';
 import { bringBack } from './reopening.ts';
 import type { World } from '../world.ts';
 
@@ -24,7 +25,7 @@ export function createReopenings(world: World): Reopenings {
       const as = allowed(mayBringTogether(file.person, file.record));
       const history = await readHistory(world, file.record.caseId);
       const ahead = await reopeningAhead(world, file, history, as);
-      const outcomes = stepsToGoOnFrom(file, history).map((key) => ({
+      const outcomes = stepsToGoOnFrom(file.protocol, history.state).map((key) => ({
         ...{ key, label: stepLabel(file.protocol, key), needs: [] },
         ...ahead(key),
       }));

@@ -1,7 +1,6 @@
 import type { Seat } from '../../../domain/access/case-access.ts';
 import { dateDecision } from '../../../domain/case/dated.ts';
 import { decide } from '../../../domain/case/decide.ts';
-import { addedStepKey } from '../../../domain/case/deviations/additions.ts';
 import type { CaseEvent } from '../../../domain/case/events.ts';
 import type { CaseState } from '../../../domain/case/state.ts';
 import { refusalOf } from '../../../domain/domain-error.ts';
@@ -11,14 +10,6 @@ import type { CaseFile, CaseHistory } from '../cases/case-file.ts';
 import { sentenceOf, type Consequences } from '../cases/consequences.ts';
 import { datingWorldOf } from '../deviations/deviation-preview.ts';
 import type { World } from '../world.ts';
-
-/** The steps there have been, in the order of the protocol: from one of them a closed case may go on. */
-export function stepsToGoOnFrom({ protocol }: CaseFile, { state }: CaseHistory): readonly string[] {
-  return Object.keys(protocol.steps).filter(
-    (key) =>
-      key !== addedStepKey && (state.done[key] !== undefined || state.instances[key] !== undefined),
-  );
-}
 
 /** What reopening at each step would set in motion, with the dates: decided on a copy and thrown away. */
 export async function reopeningAhead(

@@ -75,6 +75,8 @@ describe('an ended case', () => {
     const story = givenInquiry();
     story.when('carla', cancels);
     expect(story.refusal('carla', reopens('nonsense'))).toBe('unknown-step');
+    // A report is not sent that nobody wrote and nobody checked.
+    expect(story.refusal('carla', reopens('sendRelazioneProcura'))).toBe('step-never-reached');
     story.later(400 * dayMs);
     expect(story.refusal('carla', reopens('triageRequest'))).toBe('too-late-to-reopen');
   });
