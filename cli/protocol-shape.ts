@@ -183,6 +183,7 @@ const definition = z.strictObject({
       type: z.enum(['boolean', 'integer', 'enum']),
       scope: z.enum(['case', 'step']),
       values: z.array(z.string()).optional(),
+      valueLabels: record(z.string()).optional(),
     }),
   ),
   anchors: record(z.strictObject({ label: z.string(), type: z.enum(['date', 'instant']) })),

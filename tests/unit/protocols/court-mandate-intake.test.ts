@@ -210,6 +210,8 @@ describe('the parts that start together', () => {
     const story = givenMandate();
     complete(story, 'anna', 'holdFirstInterview', 'notShown');
     expect(reportsOwed(story)).toHaveLength(1);
+    const again = story.state.terms['holdFirstInterview.2:colloquio.1'];
+    expect(again?.question).toMatchObject({ amount: 10, unit: 'workingDays' });
     complete(story, 'anna', 'holdFirstInterview', 'notShown');
     expect(reportsOwed(story)).toMatchObject([{ class: 'COURT' }, { class: 'LOCAL' }]);
     expect(isOpen(story, 'holdFirstInterview')).toBe(false);

@@ -39,7 +39,8 @@ export const familySteps = {
         source: "Scelta del servizio [proposta]: venti giorni lavorativi dall'assegnazione",
         variants: [
           {
-            when: secondTime,
+            // The fact is set after this step opens again: what was noted of the first time says it sooner.
+            when: { completed: 'holdFirstInterview', outcome: 'notShown' },
             amount: 10,
             from: 'opened',
             source:
