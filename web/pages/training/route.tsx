@@ -11,6 +11,7 @@ import { TrainingView } from './view.tsx';
 /** A page may take this long; a longer move is shown with its progress. */
 const patienceMs = 8_000;
 const mostHours = 730 * 24;
+const moved = '/addestramento?spostato=1#spostamento';
 
 interface Shown {
   readonly skip: SkipState;
@@ -65,7 +66,7 @@ async function move(
   }
   mover.start(visit.viewer, hours);
   await mover.settle(patienceMs);
-  return { redirect: '/addestramento?spostato=1#spostamento' };
+  return { redirect: moved };
 }
 
 /** `/addestramento`, in training mode only: elsewhere the address does not exist. */
@@ -75,10 +76,12 @@ export function addTrainingPages(router: Router, web: Web): void {
   router.get(
     '/addestramento',
     forSignedIn(web, async (visit, req) => {
-      if (queryText(req, 'attendi') !== undefined) await mover.settle(5_000);
+      const waits = queryText(req, 'attendi') !== undefined;
+      if (waits) await mover.settle(5_000);
       const state = mover.state();
-      const asked =
-        queryText(req, 'attendi') !== undefined || queryText(req, 'spostato') !== undefined;
+      // Asked anew: the clock of this visit was read before the move ended.
+      if (waits && state.kind !== 'running') return { redirect: moved };
+      const asked = waits || queryText(req, 'spostato') !== undefined;
       const skip: SkipState = asked || state.kind === 'running' ? state : { kind: 'idle' };
       return page(web, visit, req, { skip });
     }),
