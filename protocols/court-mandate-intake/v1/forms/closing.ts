@@ -6,7 +6,6 @@ export const closingForms = {
     closingReason: {
       label: 'Motivo di chiusura',
       dataClass: 'P',
-      required: true,
       type: 'enum',
       options: {
         monitoringTermExpired: "Scaduto il periodo di monitoraggio scritto nell'atto (motivo 1)",
@@ -24,7 +23,6 @@ export const closingForms = {
     eventOn: {
       label: "Data dell'evento che porta alla chiusura",
       dataClass: 'P',
-      required: true,
       type: 'date',
       time: 'past',
     },
@@ -44,7 +42,6 @@ export const closingForms = {
     supportAfter: {
       label: 'Sostegno dopo la chiusura',
       dataClass: 'P',
-      required: true,
       type: 'enum',
       options: {
         none: 'Nessuno',
@@ -67,7 +64,6 @@ export const closingForms = {
       label: "L'adozione è perfezionata",
       hint: 'Serve solo per il motivo 6, che non è mai automatico.',
       dataClass: 'J',
-      required: true,
       type: 'boolean',
       fact: 'adoptionConfirmed',
     },

@@ -15,13 +15,11 @@ export const familyForms = {
     mandateExplained: {
       label: 'Il mandato è stato spiegato',
       dataClass: 'P',
-      required: true,
       type: 'boolean',
     },
     childHeard: {
       label: 'Il minore è stato ascoltato',
       dataClass: 'I',
-      required: true,
       type: 'enum',
       options: { yes: 'Sì', no: 'No', notAppropriate: 'Non opportuno' },
     },

@@ -7,28 +7,24 @@ export const reportForms = {
       label: 'Fatti accertati',
       hint: 'Le tre parti restano separate (art. 473-bis.27, c. 2, c.p.c.).',
       dataClass: 'J',
-      required: true,
       type: 'longText',
       maxLength: 40000,
     },
     statements: {
       label: 'Dichiarazioni raccolte',
       dataClass: 'J',
-      required: true,
       type: 'longText',
       maxLength: 40000,
     },
     evaluations: {
       label: 'Valutazioni',
       dataClass: 'H',
-      required: true,
       type: 'longText',
       maxLength: 40000,
     },
     personalityEvaluated: {
       label: 'La relazione valuta la personalità di qualcuno',
       dataClass: 'P',
-      required: true,
       type: 'boolean',
     },
     methods: {
@@ -53,6 +49,7 @@ export const reportForms = {
     minorsCovered: {
       label: 'Fascicoli coperti dalla relazione',
       dataClass: 'I',
+      // Known beforehand: it is filled in with the file at hand.
       required: true,
       type: 'case',
     },
@@ -60,7 +57,6 @@ export const reportForms = {
       label: 'Il coordinatore è tra gli autori',
       hint: "Con «sì» la verifica passa al responsabile dell'area.",
       dataClass: 'P',
-      required: true,
       type: 'boolean',
       fact: 'coordinatorIsAuthor',
     },

@@ -37,7 +37,11 @@ export const closingSteps = {
       },
     },
     outcomes: {
-      proposed: { label: 'Proposta', effects: [{ open: 'decideClosing' }] },
+      proposed: {
+        label: 'Proposta',
+        needs: ['closingReason', 'eventOn', 'supportAfter'],
+        effects: [{ open: 'decideClosing' }],
+      },
       withdrawn: {
         label: 'Non si propone: si torna a guardare il fascicolo a una data',
         needs: ['nextReviewOn'],

@@ -56,7 +56,11 @@ export const familySteps = {
       },
     },
     outcomes: {
-      held: { label: 'Tenuto', needs: ['heldOn', 'personsMet'], effects: [] },
+      held: {
+        label: 'Tenuto',
+        needs: ['heldOn', 'personsMet', 'mandateExplained', 'childHeard'],
+        effects: [],
+      },
       notShown: {
         label: 'La famiglia non si è presentata',
         effects: [

@@ -36,7 +36,17 @@ export const reportSteps = {
       },
     },
     outcomes: {
-      submitted: { label: 'Bozza consegnata', effects: [{ open: 'verifyRelazione' }] },
+      submitted: {
+        label: 'Bozza consegnata',
+        needs: [
+          'facts',
+          'statements',
+          'evaluations',
+          'personalityEvaluated',
+          'coordinatorIsAuthor',
+        ],
+        effects: [{ open: 'verifyRelazione' }],
+      },
       needProroga: {
         label: 'Non si fa in tempo: si chiede una proroga',
         keepsOpen: true,
