@@ -1,85 +1,22 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, onTestFailed } from 'vitest';
-import { Desk, startBrowser } from './support/browser.ts';
-import { type DemoStack, startDemoStack } from './support/demo-stack.ts';
-import { stepsOf } from './support/walk-through.ts';
+import { describe, expect } from 'vitest';
+import { openWork, tellStory } from './support/story.ts';
 
 /**
  * Replays docs/walk-throughs/indagine-procura.md step by step on the real stack, in a real browser, with the same
  * people and the same titles. Every page met on the way is checked at the width of a desk and of a phone.
  */
 
-let demo: DemoStack;
-let browser: Browser;
-let registry: Desk;
-let coordinator: Desk;
-let worker: Desk;
-let territory: Desk;
-let code = '';
-/** Hours that the training clock has been moved so far. */
-let movedHours = 0;
-const walked: string[] = [];
-
-const hourMs = 3_600_000;
-/** Three months of training time are lived through in about a minute, longer on a busy machine. */
-const patienceMs = 400_000;
-/** `YYYY-MM-DDTHH:MM` in Rome, on the training clock. */
-const localTime = (hoursFromNow: number): string =>
-  new Intl.DateTimeFormat('sv-SE', {
-    timeZone: 'Europe/Rome',
-    dateStyle: 'short',
-    timeStyle: 'short',
-  })
-    .format(new Date(Date.now() + (movedHours + hoursFromNow) * hourMs))
-    .replace(' ', 'T');
-const date = (daysFromNow: number): string => localTime(daysFromNow * 24).slice(0, 10);
-
-/** A step of the walk-through; its title is the heading of the document. */
-function step(title: string, walk: () => Promise<void>): void {
-  it(title, { timeout: patienceMs }, async () => {
-    walked.push(title);
-    onTestFailed(async () => {
-      const pages = [registry, coordinator, worker, territory].map((desk) => desk.describe());
-      console.error([...(await Promise.all(pages)), demo.output()].join('\n\n'));
-    });
-    await walk();
-  });
-}
-
-async function skip(desk: Desk, days: number): Promise<void> {
-  await desk.open('/addestramento');
-  await desk.fill('Giorni', days.toString());
-  await desk.press('Sposta il tempo');
-  movedHours += days * 24;
-  // A long move is shown with its progress; the page waits a little each time it is asked again.
-  const again = desk.page.getByRole('button', { name: 'Aggiorna' });
-  while ((await again.count()) > 0) await desk.press('Aggiorna');
-  await desk.sees('Addestramento');
-  expect(await desk.text()).toContain('Adesso è');
-}
-
-/** Finds the item of this case among the work of the person or of the office, and opens it. */
-async function openWork(desk: Desk, view: 'mie' | 'ufficio', label: string): Promise<void> {
-  await desk.open(view === 'mie' ? '/' : '/?vista=ufficio');
-  await desk.follow(`Apri ${label}, ${code}`);
-  await desk.sees(label);
-}
-
-beforeAll(async () => {
-  [demo, browser] = await Promise.all([startDemoStack(), startBrowser()]);
-  registry = await Desk.of(browser, demo.url, 'protocollo');
-  coordinator = await Desk.of(browser, demo.url, 'coordinatore.tm');
-  worker = await Desk.of(browser, demo.url, 'assistente.tm');
-  territory = await Desk.of(browser, demo.url, 'assistente.sst');
-});
-
-afterAll(async () => {
-  await browser.close();
-  await demo.stop();
-});
-
 describe('an inquiry of the Procura, from its arrival to its closing', () => {
-  step('Il protocollo registra la richiesta', async () => {
+  const story = tellStory('indagine-procura', {
+    registry: 'protocollo',
+    coordinator: 'coordinatore.tm',
+    worker: 'assistente.tm',
+    territory: 'assistente.sst',
+  });
+  const { date, localTime } = story;
+  let code = '';
+
+  story.step('Il protocollo registra la richiesta', async ({ registry }) => {
     await registry.follow('Nuova pratica');
     await registry.sees('Nuova pratica');
     await registry.follow('Indagine della Procura minorile');
@@ -108,8 +45,8 @@ describe('an inquiry of the Procura, from its arrival to its closing', () => {
     expect(page).toContain('Tocca a');
   });
 
-  step('La coordinatrice fa il triage', async () => {
-    await openWork(coordinator, 'ufficio', 'Triage');
+  story.step('La coordinatrice fa il triage', async ({ coordinator }) => {
+    await openWork(coordinator, 'ufficio', { label: 'Triage', code });
     for (const row of [
       'Violenza',
       'Neonato',
@@ -130,8 +67,8 @@ describe('an inquiry of the Procura, from its arrival to its closing', () => {
     expect(await coordinator.text()).toContain("Assegnazione dell'indagine");
   });
 
-  step('Passano sette giorni e nessuno assegna', async () => {
-    await skip(coordinator, 7);
+  story.step('Passano sette giorni e nessuno assegna', async ({ coordinator }) => {
+    await story.skip(coordinator, { days: 7 });
 
     const mails = coordinator.page.getByRole('heading', { level: 3 }).filter({ hasText: code });
     await expect
@@ -148,7 +85,7 @@ describe('an inquiry of the Procura, from its arrival to its closing', () => {
     expect(await coordinator.text()).not.toContain('Valbianca');
   });
 
-  step('Il cruscotto dice che il caso è fermo e perché', async () => {
+  story.step('Il cruscotto dice che il caso è fermo e perché', async ({ coordinator }) => {
     await coordinator.open('/cruscotto');
     await coordinator.sees('Cruscotto');
     expect(await coordinator.row(code)).toContain('Termine scaduto');
@@ -160,7 +97,7 @@ describe('an inquiry of the Procura, from its arrival to its closing', () => {
     expect(page).toContain("Scaduto il termine «Assegnazione dell'indagine»");
   });
 
-  step("La coordinatrice assegna l'indagine", async () => {
+  story.step("La coordinatrice assegna l'indagine", async ({ coordinator }) => {
     await coordinator.follow("Apri Assegnazione dell'indagine");
     await coordinator.sees("Assegnazione dell'indagine");
     await coordinator.select('Assistente sociale della Tutela Minori', 'Marta Brivati');
@@ -172,8 +109,8 @@ describe('an inquiry of the Procura, from its arrival to its closing', () => {
     expect(await coordinator.text()).toContain('Marta Brivati');
   });
 
-  step("L'assistente sociale chiede al territorio che cosa conosce", async () => {
-    await openWork(worker, 'mie', 'Richiesta di informazioni');
+  story.step("L'assistente sociale chiede al territorio che cosa conosce", async ({ worker }) => {
+    await openWork(worker, 'mie', { label: 'Richiesta di informazioni', code });
     await worker.choose('Fonte', 'Servizio Sociale Territoriale');
     await worker.fill('Domanda', 'Il nucleo è conosciuto? Da quando e perché?');
     await worker.fill('Risposta entro il', date(15));
@@ -187,7 +124,7 @@ describe('an inquiry of the Procura, from its arrival to its closing', () => {
     expect(await worker.row(code)).toContain('Raccolta delle risposte');
   });
 
-  step('Il territorio prende in carico la domanda e risponde', async () => {
+  story.step('Il territorio prende in carico la domanda e risponde', async ({ territory }) => {
     await territory.open('/?vista=ufficio');
     await territory.sees('Il mio lavoro');
     await territory.follow(code);
@@ -205,8 +142,8 @@ describe('an inquiry of the Procura, from its arrival to its closing', () => {
     expect(await territory.text()).toContain('Fatto');
   });
 
-  step("L'assistente sociale incontra la famiglia", async () => {
-    await openWork(worker, 'mie', 'Colloqui e visita domiciliare');
+  story.step("L'assistente sociale incontra la famiglia", async ({ worker }) => {
+    await openWork(worker, 'mie', { label: 'Colloqui e visita domiciliare', code });
     await worker.fill('Incontri e tentativi', 'Un colloquio in sede con i genitori e una visita.');
     await worker.fill('Visita domiciliare il', date(0));
     await worker.choose('Il minore è stato ascoltato', 'Sì');
@@ -216,8 +153,8 @@ describe('an inquiry of the Procura, from its arrival to its closing', () => {
     await worker.sees(`Pratica ${code}`);
   });
 
-  step("L'assistente sociale scrive la relazione", async () => {
-    await openWork(worker, 'mie', 'Bozza della relazione');
+  story.step("L'assistente sociale scrive la relazione", async ({ worker }) => {
+    await openWork(worker, 'mie', { label: 'Bozza della relazione', code });
     await worker.fill('Fatti accertati', 'La minore frequenta la scuola con regolarità.');
     await worker.fill('Dichiarazioni raccolte', 'I genitori riferiscono di essersi separati.');
     await worker.choose('La relazione valuta la personalità di qualcuno', 'No');
@@ -234,8 +171,8 @@ describe('an inquiry of the Procura, from its arrival to its closing', () => {
     await worker.sees(`Pratica ${code}`);
   });
 
-  step('La coordinatrice verifica', async () => {
-    await openWork(coordinator, 'ufficio', 'Verifica della relazione');
+  story.step('La coordinatrice verifica', async ({ coordinator }) => {
+    await openWork(coordinator, 'ufficio', { label: 'Verifica della relazione', code });
     for (const row of [
       'Fatti, dichiarazioni e valutazioni separati',
       'Metodo indicato',
@@ -250,8 +187,8 @@ describe('an inquiry of the Procura, from its arrival to its closing', () => {
     await coordinator.sees(`Pratica ${code}`);
   });
 
-  step('Il protocollo la invia alla Procura', async () => {
-    await openWork(registry, 'ufficio', 'Invio alla Procura');
+  story.step('Il protocollo la invia alla Procura', async ({ registry }) => {
+    await openWork(registry, 'ufficio', { label: 'Invio alla Procura', code });
     await registry.choose('Canale', 'PEC');
     await registry.register('Protocollo della relazione', '1004', date(0));
     await registry.fill('Invio', localTime(0));
@@ -264,9 +201,9 @@ describe('an inquiry of the Procura, from its arrival to its closing', () => {
     expect(await registry.text()).toContain("In attesa dell'esito della Procura");
   });
 
-  step('Novanta giorni dopo la pratica torna da sé', async () => {
-    await skip(worker, 91);
-    await openWork(worker, 'mie', 'Verifica del fascicolo silente');
+  story.step('Novanta giorni dopo la pratica torna da sé', async ({ worker }) => {
+    await story.skip(worker, { days: 91 });
+    await openWork(worker, 'mie', { label: 'Verifica del fascicolo silente', code });
     await worker.open(`/pratiche/${code}`);
     await worker.follow("Apri In attesa dell'esito della Procura");
     await worker.sees("In attesa dell'esito della Procura");
@@ -278,14 +215,14 @@ describe('an inquiry of the Procura, from its arrival to its closing', () => {
     await worker.sees(`Pratica ${code}`);
   });
 
-  step('Due persone chiudono la pratica', async () => {
-    await openWork(worker, 'mie', 'Proposta di chiusura');
+  story.step('Due persone chiudono la pratica', async ({ coordinator, worker }) => {
+    await openWork(worker, 'mie', { label: 'Proposta di chiusura', code });
     await worker.fill("Data dell'evento che porta alla chiusura", date(0));
     await worker.fill('Motivazione', 'La Procura ha archiviato e la situazione è serena.');
     await worker.choose('Sostegno dopo la chiusura', 'Nessuno');
     await worker.press('Conferma');
 
-    await openWork(coordinator, 'ufficio', 'Decisione sulla chiusura');
+    await openWork(coordinator, 'ufficio', { label: 'Decisione sulla chiusura', code });
     await coordinator.fill('Motivazione', 'Si condivide la proposta.');
     await coordinator.choose('Esito', 'Chiuso');
     await coordinator.press('Conferma');
@@ -296,7 +233,5 @@ describe('an inquiry of the Procura, from its arrival to its closing', () => {
     expect(page).toContain('Nessun termine in corso.');
   });
 
-  it('is the walk-through that people read, step by step', () => {
-    expect(walked).toEqual(stepsOf('indagine-procura'));
-  });
+  story.isAsWritten();
 });

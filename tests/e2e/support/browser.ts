@@ -1,6 +1,12 @@
 import chromiumBinary from '@sparticuz/chromium';
 import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  type CDPSession,
+  chromium,
+  type Page,
+} from 'playwright-core';
 import { expect } from 'vitest';
 import { demoPassword } from '../../../demo/people.ts';
 
@@ -34,11 +40,18 @@ export class Desk {
   readonly page: Page;
   readonly #context: BrowserContext;
   readonly #url: string;
+  /** Switches the scripts of the page off, and on again for as long as axe needs its own; absent when they are on. */
+  readonly #scripts: CDPSession | undefined;
 
-  private constructor(context: BrowserContext, page: Page, url: string) {
+  private constructor(
+    context: BrowserContext,
+    page: Page,
+    about: { url: string; scripts?: CDPSession | undefined },
+  ) {
     this.#context = context;
     this.page = page;
-    this.#url = url;
+    this.#url = about.url;
+    this.#scripts = about.scripts;
   }
 
   /** Opens a window and signs in. */
@@ -46,12 +59,14 @@ export class Desk {
     browser: Browser,
     url: string,
     username: string,
-    options: { javaScriptEnabled?: boolean } = {},
+    { javaScriptEnabled = true }: { javaScriptEnabled?: boolean } = {},
   ): Promise<Desk> {
-    const context = await browser.newContext({ ...options, locale: 'it-IT' });
+    const context = await browser.newContext({ locale: 'it-IT' });
     const page = await context.newPage();
     page.setDefaultTimeout(15_000);
-    const desk = new Desk(context, page, url);
+    const scripts = javaScriptEnabled ? undefined : await context.newCDPSession(page);
+    const desk = new Desk(context, page, { url, scripts });
+    await desk.#allowScripts(javaScriptEnabled);
     await desk.open('/accesso');
     await desk.signIn(username);
     return desk;
@@ -121,6 +136,9 @@ export class Desk {
     const titles = await this.page.getByRole('heading', { level: 1 }).allInnerTexts();
     expect(titles).toHaveLength(1);
     expect(titles[0]).toMatch(heading);
+    await this.#allowScripts(true);
+    // Measured before its fonts are there, a link may seem smaller than it is.
+    await this.page.evaluate('document.fonts.ready.then(() => null)');
     for (const width of widths) {
       await this.page.setViewportSize({ width, height: 900 });
       const { violations } = await new AxeBuilder({ page: this.page }).withTags(rules).analyze();
@@ -134,6 +152,11 @@ export class Desk {
       expect(hidden, `pixels beyond ${width} px on ${this.page.url()}`).toBe(0);
     }
     await this.page.setViewportSize({ width: 1280, height: 900 });
+    await this.#allowScripts(false);
+  }
+
+  async #allowScripts(allowed: boolean): Promise<void> {
+    await this.#scripts?.send('Emulation.setScriptExecutionDisabled', { value: !allowed });
   }
 
   async leave(): Promise<void> {
