@@ -146,7 +146,7 @@ function registry(label: string, direction: 'in' | 'out', moment: FormMoment): z
         number: z
           .string(wrong(part('numero'), 'serve il numero di protocollo'))
           .regex(
-            /^[\p{L}\p{N}/.-]{1,30}$/u,
+            /^[\p{L}0-9/.-]{1,30}$/u,
             wrong(part('numero'), 'serve un numero di protocollo'),
           ),
         on: date(part('data'), 'past', moment),

@@ -156,8 +156,8 @@ export const refusal = {
     new DomainError(
       'notAllowed',
       'binding-term-ends',
-      `Con questo esito finirebbe il termine ${term}, di legge o del giudice: può farlo solo chi svolge l'attività.`,
-      'continueAs',
+      `Con questo esito finirebbe il termine ${term}, di legge o del giudice, che corre ancora.`,
+      'outcome',
     ),
   skipAlreadyProposed: (step: string) =>
     new DomainError(

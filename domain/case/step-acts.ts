@@ -4,12 +4,18 @@ import type { Draft } from './draft.ts';
 import { applyEffects, openJoins, openStep } from './effects.ts';
 import { doneInLane } from './evolve-parts.ts';
 import { ownEntry } from './own-entry.ts';
-import { holds } from './predicates.ts';
+import { holds, isBinding } from './predicates.ts';
 import { differencesOf, isReading } from './readings.ts';
 import { refusal } from './refusals.ts';
 import { checkRouting, takeIn } from './routing.ts';
 import type { Actor } from './events.ts';
-import type { CaseState, OpenStep, StepDone } from './state.ts';
+import {
+  isEnded,
+  type CaseState,
+  type OpenStep,
+  type RunningTerm,
+  type StepDone,
+} from './state.ts';
 import { closeTermsOf, startCaseTerms } from './terms-of-case.ts';
 import { recomputeAfter } from './terms-recomputed.ts';
 
@@ -75,6 +81,7 @@ export function finishStep(
 ): void {
   const { stepId, stepKey } = step;
   const outcome = outcomeOf(definitionOfStep(draft, step), outcomeKey);
+  let owed: readonly RunningTerm[] = [];
   if (outcome.keepsOpen === true) {
     draft.add({ type: 'OutcomeNoted', stepId, outcome: outcomeKey, submissionId });
   } else {
@@ -82,10 +89,15 @@ export function finishStep(
     draft.add({ type: 'StepCompleted', stepId, stepKey, outcome: outcomeKey, submissionId, late });
     const ends = outcome.effects.some((effect) => 'endCase' in effect && effect.when === undefined);
     if (!ends) startCaseTerms(draft, stepKey);
+    owed = Object.values(draft.state.terms).filter(isBinding);
   }
-  const effects = effectsOf(draft.protocol, step, outcomeKey, outcome);
+  const effects = effectsOf(draft, step, outcomeKey, outcome);
   applyEffects(draft, effects, { facts, lane: step.lane, stepId });
   openJoins(draft);
+  // The first time nothing ran yet; a step done again may find that much has begun since.
+  const [binding] = owed;
+  if (step.again !== null && binding !== undefined && isEnded(draft.state))
+    throw refusal.bindingTermEnds(binding.termKey);
 }
 
 /** Opens a step that may be opened by hand now. */
@@ -139,16 +151,26 @@ export function outcomeOf({ outcomes }: StepDefinition, key: string): OutcomeDef
 
 /**
  * A step done again with the outcome it had has already set its consequences in motion. An act read again has not: what
- * it says now may differ, and only a second reader makes it count.
+ * it says now may differ, and only a second reader makes it count. Nor has a step that was asked for anew while it was
+ * open: a check that sends a report back sends it to whoever has reopened it.
  */
 function effectsOf(
-  protocol: Draft['protocol'],
-  { again, stepKey }: OpenStep,
+  { protocol, state }: Draft,
+  step: OpenStep,
   outcomeKey: string,
   { effects }: OutcomeDefinition,
 ): readonly Effect[] {
+  const { again, stepKey } = step;
   if (again?.outcome !== outcomeKey || isReading(protocol, stepKey)) return effects;
-  return again.opens.map((stepKey) => ({ open: stepKey }));
+  const openedSeq = state.instances[stepKey]?.seq ?? 0;
+  const askedAnew = Object.entries(state.done).some(
+    ([key, done]) =>
+      done.seq > openedSeq &&
+      protocol.steps[key]?.outcomes[done.outcome]?.effects.some(
+        (effect) => 'open' in effect && effect.open === stepKey,
+      ),
+  );
+  return askedAnew ? effects : again.opens.map((key) => ({ open: key }));
 }
 
 /** Whether a person did one of these steps, or corrected what was written there: in the same run of the lane. */

@@ -177,7 +177,8 @@ function dependantsOf(draft: Draft, termId: string): RunningTerm[] {
 
 /**
  * Starts a term again from what the protocol and the case say now. The stretches in which it stood still, a clock that
- * stands still and more time once given are its own: they go on. Only what an act has just set anew runs at once.
+ * stands still and more time once given are its own: they go on. What an act has just set anew runs at once, and so
+ * does what turns out to be of the law or of a judge.
  */
 export function startAgain(
   draft: Draft,
@@ -188,7 +189,9 @@ export function startAgain(
   if (definition === undefined) return;
   const step = old.stepId === null ? null : (draft.state.steps[old.stepId] ?? null);
   const { termKey, stepKey, lane, outOfSeries, termId: supersedes } = old;
-  const lived = how === 'goesOn' && hasLived(old) ? old : undefined;
+  const values = valuesInForce(draft, definition, step?.facts ?? {});
+  const becomesBinding = isBinding({ ...old, class: values.class }) && !isBinding(old);
+  const lived = how === 'goesOn' && hasLived(old) && !becomesBinding ? old : undefined;
   startTerm(draft, { definition, termKey, stepKey, step, lane, outOfSeries, supersedes, lived });
 }
 
@@ -404,6 +407,8 @@ function startOf(
   const opened = { at: about.step?.openedAt ?? draft.now };
   if (from === 'opened') return opened;
   if (from === 'previousNominal') {
+    // A period of nothing would begin again and again on the same day.
+    if (amountOf(draft, about.values, about.step?.facts ?? {}) < 1) return null;
     const known = draft.state.nominals[about.termKey];
     // A run that is set again counts from the same date as before, not from its own.
     const nominal = known?.run === about.lane ? known.previous : known?.on;

@@ -173,6 +173,12 @@ describe('reports that come again and again', () => {
     expect(series.slice(0, 3)).toEqual(['2026-08-31', '2027-02-28', '2027-08-28']);
   });
 
+  it('are not planned again and again on the same day when the period is unknown', () => {
+    const one = given(reports, { facts: {}, anchors: { firstOn: '2026-08-31' } });
+    one.later(2 * 365 * dayMs);
+    expect(nominals(one)).toEqual(['2026-08-31']);
+  });
+
   it('end with the mandate', () => {
     const one = story();
     one.later(350 * dayMs);

@@ -142,6 +142,18 @@ describe('what a reopened step takes up', () => {
     expect(story.dueOn('case:invioRelazione.2')).toBe('2026-04-21');
   });
 
+  it('is what has begun meanwhile: done again it closes no case over a date of a judge', () => {
+    const story = givenInquiry({
+      facts: { termKind: 'date' },
+      anchors: { reportDueOn: '2026-06-10' },
+    });
+    story.when('carla', keeping(story, 'registerRequest'));
+    const duplicate = completes('registerRequest.2', 'duplicate');
+    expect(story.refusal('paola', duplicate)).toBe('binding-term-ends');
+    story.when('paola', completes('registerRequest.2', 'new'));
+    expect(story.dueOn('case:invioRelazione.1')).toBe('2026-06-10');
+  });
+
   it('is its own run: sending a report again does not send the next one', () => {
     const story = given(reportEveryYear, { anchors: { firstOn: '2026-06-01' } });
     story.later(100 * dayMs);
