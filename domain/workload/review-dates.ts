@@ -1,4 +1,5 @@
 import { DomainError } from '../domain-error.ts';
+import { longDate } from '../terms/italian-dates.ts';
 import { addDays } from '../terms/local-date.ts';
 
 /** The three days of a campaign of review, Rome dates, each inclusive. */
@@ -39,7 +40,10 @@ export const reviewDates = {
   /** @throws DomainError `review-dates` when they are not in order or not to come, or too far away */
   check({ weighBy, decideBy, publishBy }: ReviewDates, today: string): void {
     if (weighBy <= today)
-      throw badDate('weighBy', `La pesatura finisce il ${weighBy}: serve un giorno dopo oggi.`);
+      throw badDate(
+        'weighBy',
+        `La pesatura finisce il ${longDate(weighBy)}: serve un giorno dopo oggi.`,
+      );
     if (decideBy < weighBy)
       throw badDate('decideBy', 'La decisione non può finire prima della pesatura.');
     if (publishBy < decideBy)
@@ -48,7 +52,7 @@ export const reviewDates = {
     if (publishBy > latest)
       throw badDate(
         'publishBy',
-        `I carichi si pubblicano il ${publishBy}: serve un giorno fino al ${latest}, la revisione è di ogni anno.`,
+        `I carichi si pubblicano il ${longDate(publishBy)}: serve un giorno fino al ${longDate(latest)}, la revisione è di ogni anno.`,
       );
   },
 } as const;

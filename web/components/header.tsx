@@ -11,6 +11,11 @@ import {
 import type { Visit } from '../visit.ts';
 import { Icon } from './icon.tsx';
 
+/** Whether a page is the one the entry leads to, or one below it. */
+function isWithin(path: string, href: string): boolean {
+  return path === href || (href !== '/' && path.startsWith(`${href}/`));
+}
+
 function PersonMenu({ viewer, csrf }: { viewer: Viewer; csrf: string }): VNode {
   return (
     <details class="rc-menu">
@@ -88,12 +93,18 @@ function navigationOf(
 
 function Navigation({ visit, viewer }: { visit: Visit; viewer: Viewer }): VNode {
   const path = visit.address.split('?')[0] ?? '/';
+  const entries = navigationOf(visit, viewer);
+  // Of «Pratiche» and «Nuova pratica» the page of a new case is the second.
+  const [current] = entries
+    .map(({ href }) => href)
+    .filter((href) => isWithin(path, href))
+    .sort((a, b) => b.length - a.length);
   return (
     <nav class="rc-nav" aria-label={shell.mainNavigation}>
       <ul class="container">
-        {navigationOf(visit, viewer).map(({ href, label, count }) => (
+        {entries.map(({ href, label, count }) => (
           <li key={href}>
-            <a href={href} {...(href === path ? { 'aria-current': 'page' as const } : {})}>
+            <a href={href} {...(href === current ? { 'aria-current': 'page' as const } : {})}>
               {label}
               {count !== undefined && (
                 <span class="rc-count">

@@ -2,6 +2,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { protocolRegistry } from '../../../protocols/registry.ts';
 import { changesOfAll, readReleases, release } from '../../../scripts/release-protocol.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
@@ -11,8 +12,9 @@ describe('the released versions of the protocols', () => {
     expect(await changesOfAll(root)).toEqual([]);
   });
 
-  it('have the first inquiry of the Procura among them', async () => {
-    expect(Object.keys(await readReleases(root))).toContain('procuraInquiry v1');
+  it('are all those that a case can be pinned to', async () => {
+    const runnable = protocolRegistry.all().map(({ code, version }) => `${code} v${version}`);
+    expect(Object.keys(await readReleases(root)).sort()).toEqual(runnable.sort());
   });
 });
 
