@@ -8,7 +8,7 @@ const at = '2026-03-02 09:00';
 type Reading = Pick<Partial<Routing>, 'facts' | 'anchors'>;
 
 /** What an act says, as a reader writes it; what a path does not speak of is that of the plainest act. */
-export function read({ facts, anchors }: Reading): Partial<Routing> {
+function read({ facts, anchors }: Reading): Partial<Routing> {
   return {
     facts: {
       actEntrusts: false,

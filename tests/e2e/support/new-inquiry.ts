@@ -1,7 +1,7 @@
 import type { Desk } from './browser.ts';
 
 /** Date and time in Rome, so many hours from now, as a form field takes them. */
-export function romeNow(hoursFromNow: number): string {
+function romeNow(hoursFromNow: number): string {
   return new Intl.DateTimeFormat('sv-SE', {
     timeZone: 'Europe/Rome',
     dateStyle: 'short',

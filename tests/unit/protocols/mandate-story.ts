@@ -8,7 +8,7 @@ import { CaseStory, completes, openingOf, records, routing } from '../domain/cas
 import { rome, zone } from '../domain/terms/rome.ts';
 
 /** P1 as cases run it. */
-export const mandate: ProtocolDefinition = protocolOf('courtMandateIntake', 1);
+const mandate: ProtocolDefinition = protocolOf('courtMandateIntake', 1);
 
 const dayMs = 86_400_000;
 
