@@ -2,7 +2,7 @@ import type { ProtocolDefinition } from '../protocol/definition.ts';
 import type { CaseCommand } from './commands.ts';
 import { decideDeviation, isDeviation } from './deviations/decide-deviation.ts';
 import { createDraft, type Draft } from './draft.ts';
-import { applyEffects, openJoins } from './effects.ts';
+import { applyEffects, openJoins, openStep } from './effects.ts';
 import type { CaseEvent } from './events.ts';
 import { openCase } from './opening.ts';
 import { ownEntry } from './own-entry.ts';
@@ -35,7 +35,21 @@ export function decide(
   const draft = createDraft(protocol, state, { now, ...command });
   checkCaseTakes(command, state);
   decideOn(draft, command);
+  openWhatWasAnnulled(draft);
   return draft.events;
+}
+
+/** With nothing left to do but wait, what a reopening annulled comes back: no case is forgotten over a second look. */
+function openWhatWasAnnulled(draft: Draft): void {
+  const { steps, annulled } = draft.state;
+  if (annulled.length === 0 || isEnded(draft.state)) return;
+  const isAtWork = Object.values(steps).some(({ stepKey }) => {
+    const definition = draft.protocol.steps[stepKey];
+    return definition?.kind === 'task' && definition.optional !== true;
+  });
+  if (isAtWork) return;
+  for (const { stepKey, lane } of annulled)
+    openStep(draft, stepKey, { facts: {}, lane, openedAt: draft.now });
 }
 
 function decideOn(draft: Draft, command: DecidedCommand): void {

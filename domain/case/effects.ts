@@ -128,8 +128,11 @@ function isOpenAlready(
   return openInstances(draft.state, stepKey).some((step) => step.lane === lane);
 }
 
-/** A step holds a join while one of its instances is open and not past its due date. */
+/** A step holds a join while one of its instances is open and not past its due date, or was annulled and may come back. */
 function holdsJoin(draft: Draft, stepKey: string): boolean {
+  const { availableWhen } = draft.protocol.steps[stepKey] ?? {};
+  const isAnnulled = draft.state.annulled.some((annulled) => annulled.stepKey === stepKey);
+  if (isAnnulled && (!availableWhen || holds(availableWhen.predicate, draft.state))) return true;
   return openInstances(draft.state, stepKey).some(({ stepId }) => {
     const deadlines = Object.values(draft.state.terms).filter(
       (term) => term.stepId === stepId && term.purpose === 'deadline',

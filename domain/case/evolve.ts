@@ -38,6 +38,7 @@ function applyEvent(state: CaseState, committed: CommittedEvent): CaseState {
       return {
         ...state,
         steps: { ...state.steps, [event.stepId]: openStepOf(event) },
+        annulled: state.annulled.filter(({ stepKey }) => stepKey !== event.stepKey),
         instances: counted(state, event.stepKey, seq),
       };
     case 'StepAssigned':
@@ -56,8 +57,11 @@ function applyEvent(state: CaseState, committed: CommittedEvent): CaseState {
       return withDone(state, committed, { ...event, outcome, submissionId, at: occurredAt });
     }
     case 'StepCancelled':
+      return event.because === 'reopening'
+        ? withAnnulled(state, event.stepId)
+        : withoutStep(state, event.stepId);
     case 'StepReturned':
-      return withoutStep(state, event.stepId);
+      return withAnnulled(state, event.stepId);
     case 'FactsSet':
       return { ...state, facts: { ...state.facts, ...event.facts } };
     case 'AnchorsSet':
@@ -106,7 +110,7 @@ function applyEvent(state: CaseState, committed: CommittedEvent): CaseState {
       // Closing a case ends its steps and terms in the same event: nothing can alarm afterwards.
       const ended = { status: 'ended', ending: event.ending, endedAt: occurredAt } as const;
       const atEnd = without(state.terms, (term) => term.stepId !== null);
-      return { ...state, ...ended, suspension: null, steps: {}, terms: {}, atEnd };
+      return { ...state, ...ended, suspension: null, steps: {}, terms: {}, annulled: [], atEnd };
     }
     case 'OutcomeNoted':
     case 'CaseEventRecorded':
@@ -132,6 +136,15 @@ function metAfter(
 /** Name under which instances of a term are counted. */
 export function termCounter(term: { stepId: string | null; termKey: string }): string {
   return `${term.stepId ?? 'case'}:${term.termKey}`;
+}
+
+/** A step that is taken away while its forerunner is done again: it may come back. */
+function withAnnulled(state: CaseState, stepId: string): CaseState {
+  const step = state.steps[stepId];
+  const rest = withoutStep(state, stepId);
+  if (step === undefined) return rest;
+  const { stepKey, lane } = step;
+  return { ...rest, annulled: [...state.annulled, { stepKey, lane }] };
 }
 
 function withDone(

@@ -130,6 +130,8 @@ export interface CaseState {
     steps: CaseState['steps'];
     terms: CaseState['terms'];
   } | null;
+  /** Steps annulled by a reopening, or returned, that have not opened again since. */
+  annulled: readonly { stepKey: string; lane: string | null }[];
   /** Terms of the case: the latest of each that was met, and those that ran when the case ended. Reopening gives them back. */
   met: Readonly<Record<string, RunningTerm>>;
   atEnd: Readonly<Record<string, RunningTerm>>;
@@ -170,6 +172,7 @@ export function newCase(): CaseState {
     flags: [],
     suspension: null,
     merged: null,
+    annulled: [],
     met: {},
     atEnd: {},
     instances: {},

@@ -91,13 +91,34 @@ export function finishStep(
     if (!ends) startCaseTerms(draft, stepKey);
     owed = Object.values(draft.state.terms).filter(isBinding);
   }
-  const effects = effectsOf(draft, step, outcomeKey, outcome);
-  applyEffects(draft, effects, { facts, lane: step.lane, stepId });
-  openJoins(draft);
+  followOutcome(draft, step, outcomeKey, facts);
   // The first time nothing ran yet; a step done again may find that much has begun since.
   const [binding] = owed;
   if (step.again !== null && binding !== undefined && isEnded(draft.state))
     throw refusal.bindingTermEnds(binding.termKey);
+}
+
+/**
+ * Sets in motion what an outcome brings. When a step done again leads nowhere this time, what was annulled for its sake
+ * opens again: a case never goes quiet because somebody looked at it again.
+ */
+export function followOutcome(
+  draft: Draft,
+  step: OpenStep,
+  outcomeKey: string,
+  facts: OpenStep['facts'],
+): void {
+  const cause = { facts, lane: step.lane, stepId: step.stepId };
+  const before = draft.events.length;
+  applyEffects(draft, effectsOf(draft, step, outcomeKey), cause);
+  const leadsOn = draft.events.slice(before).some(({ type }) => type === 'StepOpened');
+  const annulled = leadsOn || step.again === null ? [] : step.again.opens;
+  applyEffects(
+    draft,
+    annulled.map((stepKey) => ({ open: stepKey })),
+    cause,
+  );
+  openJoins(draft);
 }
 
 /** Opens a step that may be opened by hand now. */
@@ -154,13 +175,10 @@ export function outcomeOf({ outcomes }: StepDefinition, key: string): OutcomeDef
  * it says now may differ, and only a second reader makes it count. Nor has a step that was asked for anew while it was
  * open: a check that sends a report back sends it to whoever has reopened it.
  */
-function effectsOf(
-  { protocol, state }: Draft,
-  step: OpenStep,
-  outcomeKey: string,
-  { effects }: OutcomeDefinition,
-): readonly Effect[] {
+function effectsOf(draft: Draft, step: OpenStep, outcomeKey: string): readonly Effect[] {
+  const { protocol, state } = draft;
   const { again, stepKey } = step;
+  const { effects } = outcomeOf(definitionOfStep(draft, step), outcomeKey);
   if (again?.outcome !== outcomeKey || isReading(protocol, stepKey)) return effects;
   const openedSeq = state.instances[stepKey]?.seq ?? 0;
   const askedAnew = Object.entries(state.done).some(

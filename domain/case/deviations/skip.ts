@@ -1,6 +1,6 @@
 import type { DeviationCommand } from '../commands.ts';
 import { createDraft, type Draft } from '../draft.ts';
-import { applyEffects, openJoins } from '../effects.ts';
+import { openJoins } from '../effects.ts';
 import type { DeviationReason } from '../deviation-reasons.ts';
 import { isBinding } from '../predicates.ts';
 import { isReading } from '../readings.ts';
@@ -9,6 +9,7 @@ import type { OpenStep } from '../state.ts';
 import {
   checkOutcomeAllowed,
   definitionOfStep,
+  followOutcome,
   isAuthorOf,
   outcomeOf,
   stepToAct,
@@ -82,15 +83,12 @@ function finishSkip(
     proposedBy: string | null;
   },
 ): void {
-  const { stepId, stepKey, lane, facts } = step;
+  const { stepId, stepKey, facts } = step;
   const { continueAs: outcome, ...why } = how;
   const binding = Object.values(draft.state.terms).filter(isBinding);
   draft.add({ type: 'StepSkipped', stepId, stepKey, outcome, ...why });
-  if (outcome !== null) {
-    const { effects } = outcomeOf(definitionOfStep(draft, step), outcome);
-    applyEffects(draft, effects, { facts, lane, stepId });
-  }
-  openJoins(draft);
+  if (outcome === null) openJoins(draft);
+  else followOutcome(draft, step, outcome, facts);
   const ended = binding.find(({ termKey, lane: run }) => !stillRuns(draft, termKey, run));
   if (ended !== undefined) throw refusal.bindingTermEnds(ended.termKey);
 }

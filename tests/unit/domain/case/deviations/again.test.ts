@@ -154,6 +154,31 @@ describe('what a reopened step takes up', () => {
     expect(story.dueOn('case:invioRelazione.1')).toBe('2026-06-10');
   });
 
+  it('never leaves the case without anybody at work, whatever it ends with this time', () => {
+    const story = givenAssignedInquiry();
+    const annulled = dependantsOf(inquiry, story.state, 'triageRequest').map(
+      ({ id, condition }) => [id, condition === 'open' ? 'cancel' : 'keep'] as const,
+    );
+    story.when('carla', reopens('triageRequest', Object.fromEntries(annulled)));
+    expect(story.openSteps()).toEqual(['triageRequest.2']);
+    story.when('carla', completes('triageRequest.2', 'visitNeeded'));
+    expect(story.openSteps()).toEqual(['holdUrgentVisit.1']);
+    story.when('anna', completes('holdUrgentVisit.1', 'safe'));
+    expect(story.openSteps()).toEqual(['holdInterviewsAndVisit.2', 'requestInformation.2']);
+  });
+
+  it('goes on to the check also when the check of the version before has sent it back', () => {
+    const story = givenAssignedInquiry();
+    story.when('anna', completes('requestInformation.1', 'notNeeded'));
+    story.when('anna', completes('holdInterviewsAndVisit.1', 'done'));
+    story.when('anna', completes('draftRelazioneProcura.1', 'submitted'));
+    story.when('carla', keeping(story, 'draftRelazioneProcura'));
+    story.when('carla', completes('verifyRelazioneProcura.1', 'returned'));
+    expect(story.openSteps()).toEqual(['draftRelazioneProcura.2']);
+    story.when('anna', completes('draftRelazioneProcura.2', 'submitted'));
+    expect(story.openSteps()).toEqual(['verifyRelazioneProcura.2']);
+  });
+
   it('is its own run: sending a report again does not send the next one', () => {
     const story = given(reportEveryYear, { anchors: { firstOn: '2026-06-01' } });
     story.later(100 * dayMs);
