@@ -7,6 +7,7 @@ import { fastForward } from '../../api/services/training/time-machine.ts';
 import { caseWorkflowId } from '../../workflows/workflow-ids.ts';
 import {
   refusalIn,
+  registryReference,
   requestForm,
   resultOf,
   signInAs,
@@ -15,10 +16,11 @@ import {
 } from '../support/api-client.ts';
 import { connectEngine, refusalCode, routing, actorOf, until } from '../support/engine.ts';
 import { startMailServer, type TestMailServer } from '../support/mail-server.ts';
-import { offices, personas } from '../support/personas.ts';
+import { offices, personas, type PersonaName } from '../support/personas.ts';
 import { startTestStack, type TestStack } from '../support/platform.ts';
 import type { Program } from '../support/program.ts';
 import { recorderOn } from '../support/recorder.ts';
+import { contact, inDays, interviews, officeOf, report } from '../support/running-case.ts';
 import { pdfOf } from '../support/sample-files.ts';
 
 /**
@@ -34,6 +36,8 @@ const secrets = {
   note: 'Confidenzaprova',
   misplaced: 'Fuoripostoprova',
   file: 'Allegatosegretoprova',
+  departure: 'Scostamentosegretoprova',
+  correction: 'Correzionesegretaprova',
 } as const;
 const words = Object.values(secrets).flatMap((word) => [
   word,
@@ -82,6 +86,7 @@ describe('the names and the texts of a case', () => {
       await carla.post(`${at}/steps/assignInquiry.1/completion`, { outcome: 'tmAlone', form }, any),
     );
     await attachTo(anna, code);
+    await departFromTheProtocol();
     const toBruno = { assigneeId: personas.bruno.userId, reason: 'absence' };
     resultOf(await carla.post(`${at}/steps/holdInterviewsAndVisit.1/assignment`, toBruno, any));
     const nobody = { source: 'altro', note: secrets.note };
@@ -102,6 +107,64 @@ describe('the names and the texts of a case', () => {
     await sendTheDigest();
     await until(() => Promise.resolve(mail.mails.length > 3));
     return id;
+  }
+
+  /** Words of a person in every form in which one says why, and in what is asked beside the protocol. */
+  async function departFromTheProtocol(): Promise<void> {
+    const names = ['paola', 'carla', 'anna', 'fabia'] as const;
+    const people = Object.fromEntries(
+      await Promise.all(names.map(async (name) => [name, await signInAs(stack, name)] as const)),
+    ) as Record<PersonaName, ApiClient>;
+    const { assigned, act, complete, seen } = officeOf(people);
+    const note = secrets.departure;
+    const why = { reason: 'organisation', note };
+    const code = await assigned();
+    const done = async (
+      who: PersonaName,
+      path: string,
+      form: Record<string, unknown>,
+      of = code,
+    ): Promise<void> => void resultOf(await act(who, of, path, form));
+    await done('anna', '/notes', { note });
+    await done('carla', '/flags', { flag: 'attention', on: 'yes' });
+    await done('carla', `/terms/${contact}/suspension`, { ...why, expectedResumeOn: inDays(9) });
+    await done('carla', `/terms/${contact}/resumption`, why);
+    await done('carla', `/terms/${contact}/extension`, { ...why, amount: 2 });
+    const byAct = { reason: 'authorityAct', note, act: registryReference('7001') };
+    await done('paola', `/terms/${report}/change`, { ...byAct, dueOn: inDays(80) });
+    await done('carla', '/suspension', { ...why, expectedResumeOn: inDays(9) });
+    await done('carla', '/resumption', why);
+    const asked = { who: 'holder.tmSocialWorker', amount: 3, unit: 'workingDays' };
+    await done('carla', '/added-steps', { ...why, ...asked });
+    await complete('anna', code, 'addedStep.1', 'done', { whatWasDone: note });
+    await done('anna', `/steps/${interviews}/return`, { reason: 'missingElements', note });
+    await complete('carla', code, 'assignInquiry.2', 'tmAlone', {
+      socialWorker: personas.anna.userId,
+    });
+    const skip = { reason: 'familyAbsent', note, continueAs: 'notFound' };
+    await done('carla', '/steps/holdInterviewsAndVisit.2/skip', skip);
+    await done('fabia', '/steps/holdInterviewsAndVisit.2/skip-decision', { approved: 'yes' });
+    await complete('anna', code, 'requestInformation.1', 'notNeeded');
+    const path = '/steps/requestInformation.1/reopening';
+    await done('carla', path, { reason: 'newFacts', note, later_draftRelazioneProcura_1: 'keep' });
+    const { submissions } = await seen('carla', code);
+    const triage = submissions.find(({ stepLabel }) => stepLabel === 'Triage');
+    await done('carla', `/submissions/${triage?.id ?? ''}/correction`, {
+      ...triageForm,
+      note: secrets.correction,
+      correctionReason: 'operatorError',
+      correctionNote: secrets.correction,
+    });
+    const registered = { kind: 'nota', direction: 'in', registry: registryReference('7002'), note };
+    resultOf(await people.paola.post(`/api/v1/cases/${code}/acts`, registered, { version: '*' }));
+    const mistaken = { form: requestForm(), outcome: 'new', titolare: offices.comune };
+    const { caseCode } = resultOf(await people.paola.post('/api/v1/cases', mistaken));
+    await done('carla', '/cancellation', { reason: 'operatorError', note }, caseCode);
+    const back = { stepKey: 'triageRequest', form: { reason: 'newFacts', note } };
+    resultOf(
+      await people.carla.post(`/api/v1/cases/${caseCode}/reopening`, back, { version: '*' }),
+    );
+    await done('carla', '/links', { other: caseCode, link: 'related' });
   }
 
   async function open(paola: ApiClient): Promise<string> {
@@ -181,10 +244,15 @@ describe('the names and the texts of a case', () => {
         `attachments.name: ${secrets.file}`,
         `submissions.data: ${secrets.note}`,
         `submissions.data: ${secrets.procuraNumber}`,
+        `submissions.data: ${secrets.departure}`,
+        `submissions.data: ${secrets.correction}`,
       ]),
     );
     expect(found.filter((place) => place.endsWith(secrets.misplaced))).toEqual([]);
     expect(found.filter((place) => place.endsWith(secrets.file))).toHaveLength(1);
+    const told = [secrets.departure, secrets.correction];
+    const elsewhere = found.filter((place) => told.some((word) => place.endsWith(word)));
+    expect(elsewhere.filter((place) => !place.startsWith('submissions.'))).toEqual([]);
   });
 
   it('are nowhere in the databases of the engine', async () => {
