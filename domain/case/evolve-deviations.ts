@@ -183,6 +183,8 @@ function migrated(
     protocolVersion: toVersion,
     steps: placed(state.steps),
     terms: placed(state.terms),
+    met: placed(state.met),
+    annulled: state.annulled.map((one) => ({ ...one, stepKey: after(one.stepKey) })),
     done: rekeyed(state.done),
     readings: rekeyed(state.readings),
     // The numbers of the steps go on under the new key: no id is given twice, no join takes place again.
