@@ -65,6 +65,14 @@ describe('a request that arrives while the engine is away', () => {
     expect(await statusOf(answer.caseCode)).toBe('draft');
     const shown = await services.cases.show(paola, answer.caseCode);
     expect(shown.status).toBe('draft');
+    const carla = await services.accounts.viewer(personas.carla.userId).then((viewer) => viewer!);
+    const back = { stepKey: 'triageRequest', form: { reason: 'newFacts', note: 'Riaprire' } };
+    const notOpen = { code: 'case-not-open' };
+    const { links } = services;
+    await expect(links.mergeForm(carla, answer.caseCode)).rejects.toMatchObject(notOpen);
+    await expect(
+      links.reopen(carla, answer.caseCode, back, { idempotencyKey: randomUUID() }),
+    ).rejects.toMatchObject(notOpen);
 
     expect(await sweeper.sweep()).toBe(1);
     await expect.poll(() => statusOf(answer.caseCode), { timeout: 20_000 }).toBe('open');

@@ -30,7 +30,8 @@ export function createMerging(world: World): Pick<LinkServices, 'mergeForm' | 'm
       const file = await openCaseFile(world, viewer, code);
       const as = allowed(mayBringTogether(file.person, file.record));
       const history = await readHistory(world, file.record.caseId);
-      if (history.state.status !== 'open') throw refusal.ended();
+      const { status } = history.state;
+      if (status !== 'open') throw status === 'new' ? refusal.notOpen() : refusal.ended();
       const { action: label, purpose, outcome, sameMinor } = mergeTexts;
       const consequences = whatEnds(file, history, await world.names());
       const others = await relatedCases(world, viewer, code);

@@ -26,6 +26,7 @@ export async function bringBack(
   state: CaseState,
   command: ReopenCaseCommand,
 ): Promise<number> {
+  if (state.status === 'new') throw refusal.notOpen();
   decide(protocolOf(state.protocolCode, state.protocolVersion), command, state, await world.now());
   const { database } = world;
   const deadline = Date.now() + answerWithinMs;
