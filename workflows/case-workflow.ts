@@ -88,6 +88,8 @@ export async function runCase(input: CaseInput): Promise<CaseOutcome> {
   }
 
   function refuseWhatCannotBe(act: PersonsAct): void {
+    // Started again before its opening was taken in, a case knows nothing yet: the act waits for its turn.
+    if (state.status === 'new') return;
     if (versionOfHandled(state, act.commandId) === undefined) decideOrFail(act);
   }
 
