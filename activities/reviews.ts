@@ -27,26 +27,32 @@ export interface ReviewDependencies {
   sendAct: (caseId: string, act: OpenReview) => Promise<number>;
 }
 
-/** Files taken at a time. */
-const pageSize = 20;
+/** Files taken at a time: few, so that whoever goes on after a worker that died waits little. */
+const pageSize = 5;
 
-/** Opens the review of the next files of a campaign; answers how many it took, 0 when none is left. */
+/**
+ * Opens the review of the next files of a campaign; answers how many it took, 0 when none is left.
+ * @throws the first error that is no refusal, once the other files have had their turn
+ */
 export async function openReviews(
   { pool, sendAct }: ReviewDependencies,
   campaignId: string,
 ): Promise<number> {
   const campaign = await knownCampaign(pool, campaignId);
   const caseIds = await nextPendingFiles(pool, campaignId, pageSize);
+  const failures: unknown[] = [];
   for (const caseId of caseIds) {
     try {
       await sendAct(caseId, reviewOf(campaign, caseId));
       await settleFile(pool, campaignId, caseId, { status: 'opened', detail: null });
     } catch (error) {
       const refused = refusalOf(error);
-      if (refused === undefined) throw error;
-      await settleFile(pool, campaignId, caseId, { status: 'refused', detail: refused.message });
+      if (refused === undefined) failures.push(error);
+      else
+        await settleFile(pool, campaignId, caseId, { status: 'refused', detail: refused.message });
     }
   }
+  if (failures.length > 0) throw failures[0];
   return caseIds.length;
 }
 

@@ -38,11 +38,20 @@ export const { nextOpening, openOccurrence } = proxyActivities<
   retry: { initialInterval: '1 second', maximumInterval: '5 minutes' },
 });
 
-/** The next files of a campaign of review, each asked in turn; tried again until the engine and PostgreSQL answer. */
-export const { openReviews, publishesAt, publishLoads } = proxyActivities<
-  Pick<Activities, 'openReviews' | 'publishesAt' | 'publishLoads'>
+/**
+ * The next five files of a campaign of review, each asked in turn; tried again until the engine and PostgreSQL answer.
+ * An attempt lasts as long as five cases may take to answer: a worker that dies meanwhile holds the campaign up no longer.
+ */
+export const { openReviews } = proxyActivities<Pick<Activities, 'openReviews'>>({
+  startToCloseTimeout: '1 minute',
+  retry: { initialInterval: '1 second', maximumInterval: '5 minutes' },
+});
+
+/** Short database work around a campaign of review; tried again until PostgreSQL answers. */
+export const { publishesAt, publishLoads } = proxyActivities<
+  Pick<Activities, 'publishesAt' | 'publishLoads'>
 >({
-  startToCloseTimeout: '5 minutes',
+  startToCloseTimeout: '1 minute',
   retry: { initialInterval: '1 second', maximumInterval: '5 minutes' },
 });
 

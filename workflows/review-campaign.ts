@@ -2,8 +2,8 @@ import { condition, continueAsNew, setHandler } from '@temporalio/workflow';
 import { openReviews, publishesAt, publishLoads } from './activity-proxies.ts';
 import { clockMovedSignal, type ReviewCampaignInput } from './messages.ts';
 
-/** Some twenty files each: short histories. */
-const pagesPerRun = 40;
+/** Five files each: short histories. */
+const pagesPerRun = 50;
 
 /**
  * One campaign of review, from the day it opens to the day its loads are published. Which files are reached stands in
