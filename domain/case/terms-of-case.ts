@@ -1,13 +1,19 @@
-import type { FactValue, TermDefinition, TermValues } from '../protocol/definition.ts';
+import type { TermDefinition, TermValues } from '../protocol/definition.ts';
 import { laneOf } from '../protocol/flow.ts';
-import { addDays } from '../terms/local-date.ts';
 import type { LedgerExtension, LedgerSegment } from '../terms/ledger.ts';
 import type { Draft } from './draft.ts';
 import type { TermQuestion } from './events.ts';
 import { termCounter } from './evolve.ts';
 import { ownTerms } from './own-terms.ts';
-import { isBinding, holds } from './predicates.ts';
+import { isBinding } from './predicates.ts';
 import type { CaseState, OpenStep, RunningTerm } from './state.ts';
+import {
+  questionOf,
+  runningCaseTerm,
+  startOf,
+  valuesInForce,
+  type DraftedCase,
+} from './term-questions.ts';
 
 /** Starts the terms of a step that has just opened: all of them, or only those that nobody may move. */
 export function startStepTerms(draft: Draft, step: OpenStep, which: 'all' | 'binding'): void {
@@ -303,32 +309,6 @@ export function startTerm(draft: Draft, about: TermInPlace): void {
   });
 }
 
-/** What the protocol asks of the calendar for a term, in the case as it is; null when it hangs on something that is no more. */
-export function questionOf(
-  draft: DraftedCase,
-  about: Pick<TermInPlace, 'definition' | 'termKey' | 'step' | 'lane'>,
-): TermQuestion | null {
-  const { definition, termKey, step, lane } = about;
-  const values = valuesInForce(draft, definition, step?.facts ?? {});
-  const start = startOf(draft, { values, termKey, step, lane });
-  if (start === null) return null;
-  const cap = capOf(draft, values);
-  return {
-    start,
-    amount: amountOf(draft, values, step?.facts ?? {}),
-    unit: values.unit,
-    direction: values.direction,
-    rollOnHoliday: values.rollOnHoliday,
-    rollOnSaturday: values.rollOnSaturday,
-    internalTarget: values.internalTarget,
-    ladder: values.ladder,
-    ...(cap === undefined ? {} : { notAfter: cap }),
-  };
-}
-
-/** A case as a decision sees it. */
-type DraftedCase = Pick<Draft, 'protocol' | 'state' | 'now'>;
-
 /** A term ready to start, whatever it takes the place of. */
 export type TermToStart = Pick<
   RunningTerm,
@@ -374,98 +354,4 @@ export function addTerm(draft: Draft, term: TermToStart): void {
   const { reason, expectedResumeOn } = suspension;
   const stop = { termId, expectedResumeOn, byAct: false, previousDueOn: null };
   draft.add({ type: 'TermSuspended', ...stop, reason, submissionId: null });
-}
-
-function valuesInForce(
-  draft: DraftedCase,
-  definition: TermDefinition,
-  stepFacts: Readonly<Record<string, FactValue>>,
-): TermValues {
-  const variant = definition.variants?.find(({ when }) => holds(when, draft.state, stepFacts));
-  return { ...definition, ...variant };
-}
-
-function amountOf(
-  draft: DraftedCase,
-  values: TermValues,
-  stepFacts: Readonly<Record<string, FactValue>>,
-): number {
-  if (typeof values.amount === 'number') return values.amount;
-  const fact = stepFacts[values.amount.fact] ?? draft.state.facts[values.amount.fact];
-  return typeof fact === 'number' ? fact : 0;
-}
-
-/**
- * Null when there is nothing to count from: the case term it hangs on no longer runs, or the next period would
- * begin after the last day it may have.
- */
-function startOf(
-  draft: DraftedCase,
-  about: Pick<TermInPlace, 'termKey' | 'step' | 'lane'> & { values: TermValues },
-): TermQuestion['start'] | null {
-  const { from } = about.values;
-  const opened = { at: about.step?.openedAt ?? draft.now };
-  if (from === 'opened') return opened;
-  if (from === 'previousNominal') {
-    // A period of nothing would begin again and again on the same day.
-    if (amountOf(draft, about.values, about.step?.facts ?? {}) < 1) return null;
-    const known = draft.state.nominals[about.termKey];
-    // A run that is set again counts from the same date as before, not from its own.
-    const nominal = known?.run === about.lane ? known.previous : known?.on;
-    if (nominal === undefined || nominal === null) return opened;
-    const cap = capOf(draft, about.values);
-    return cap !== undefined && nominal >= cap ? null : { on: nominal };
-  }
-  if ('anchor' in from) return momentOf(draft.state.anchors[from.anchor]) ?? opened;
-  if ('earliestOf' in from) {
-    const known = from.earliestOf.flatMap((anchor) => draft.state.anchors[anchor] ?? []);
-    return momentOf(known.sort((a, b) => Date.parse(a) - Date.parse(b))[0]) ?? opened;
-  }
-  if ('completionOf' in from) {
-    const done = draft.state.done[from.completionOf];
-    return done === undefined ? opened : { at: done.at };
-  }
-  const term = runningCaseTerm(draft, from.caseTerm, about.lane);
-  return term === undefined ? null : { dueOf: term.termId };
-}
-
-function momentOf(anchor: string | undefined): TermQuestion['start'] | undefined {
-  if (anchor === undefined) return undefined;
-  return anchor.includes('T') ? { at: Date.parse(anchor) } : { on: anchor };
-}
-
-/** The Rome date that the values never pass, when what it hangs on is known. */
-function capOf(draft: DraftedCase, { notAfter }: TermValues): string | undefined {
-  if (notAfter === undefined) return undefined;
-  const end =
-    'anchor' in notAfter
-      ? draft.state.anchors[notAfter.anchor]?.slice(0, 10)
-      : nominalOf(draft, runningCaseTerm(draft, notAfter.caseTerm, null));
-  return end === undefined ? undefined : addDays(end, -notAfter.lessDays);
-}
-
-/** The nominal date of a term; of one that is only now being decided, the date an act has fixed for it. */
-function nominalOf(draft: DraftedCase, term: RunningTerm | undefined): string | undefined {
-  if (term === undefined) return undefined;
-  const { dates, question } = term;
-  if (dates !== null) return dates.nominalOn;
-  const { start, unit, amount } = question;
-  if ('dueOf' in start && amount === 0) return nominalOf(draft, draft.state.terms[start.dueOf]);
-  return unit === 'fixedDate' && 'on' in start ? start.on : undefined;
-}
-
-/** Of a term of a lane: that of the run asked for; from outside the lane, of the latest run of the series. */
-function runningCaseTerm(
-  draft: Pick<Draft, 'state'>,
-  termKey: string,
-  lane: string | null,
-): RunningTerm | undefined {
-  const running = Object.values(draft.state.terms).filter(
-    (term) => term.stepId === null && term.termKey === termKey,
-  );
-  return (
-    running.find((term) => term.lane === lane) ??
-    running.filter((term) => !term.outOfSeries).at(-1) ??
-    running.at(-1)
-  );
 }

@@ -2,7 +2,8 @@ import type { Predicate, TermDefinition } from '../protocol/definition.ts';
 import type { Draft } from './draft.ts';
 import type { TermQuestion } from './events.ts';
 import type { CaseState, RunningTerm } from './state.ts';
-import { definitionOf, questionOf, startAgain, supersedeWithDependants } from './terms-of-case.ts';
+import { questionOf } from './term-questions.ts';
+import { definitionOf, startAgain, supersedeWithDependants } from './terms-of-case.ts';
 
 /**
  * Sets again the terms whose dates hang on a fact or an anchor that has changed since. A date that an act, an effect or
