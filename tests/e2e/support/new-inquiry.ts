@@ -23,7 +23,9 @@ export async function fillRequest(desk: Desk, number: string, familyName: string
   await desk.choose('Tipo di richiesta', 'Indagine sociale');
   await desk.fill('Data della richiesta', today());
   await desk.fill('Consegna ad ASC', romeNow(-0.5));
-  await desk.register('Protocollo della richiesta', '77', today());
+  // A number of its own: the same act registered twice is taken for a duplicate.
+  const [registered = ''] = number.split('/');
+  await desk.register('Protocollo della richiesta', registered, today());
   await desk.choose('Chi ha segnalato', 'Comune');
   await desk.choose('Termine indicato dalla Procura', 'Nessun termine');
   await desk.choose('La Procura vieta il contatto con i genitori', 'No');
