@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { decide } from '../../../../domain/case/decide.ts';
 import type { CommittedEvent } from '../../../../domain/case/events.ts';
 import { evolve } from '../../../../domain/case/evolve.ts';
+import { isBinding } from '../../../../domain/case/predicates.ts';
 import { projectCase } from '../../../../domain/case/projection.ts';
 import type { RunningTerm } from '../../../../domain/case/state.ts';
+import { nearestDate } from '../../../../domain/case/time.ts';
 import { remaining } from '../../../../domain/terms/ledger-account.ts';
 import { calendar, zone } from '../terms/rome.ts';
 import { newCase } from '../../../../domain/case/state.ts';
@@ -79,6 +81,26 @@ describe('whatever is done to an inquiry', () => {
       const offices = Object.values(story.state.parties);
       for (const { agencyId } of Object.values(story.state.steps))
         expect(offices).toContain(agencyId);
+    });
+  });
+
+  it('while it is open somebody is at work, or it has a date on which it comes forward by itself', () => {
+    everyStory((story, move) => {
+      attempt(story, move);
+      if (story.state.status !== 'open') return;
+      const { length } = story.openSteps();
+      expect(length > 0 || nearestDate(story.state) !== undefined).toBe(true);
+    });
+  });
+
+  it('no departure from the protocol ends a term of a judge', () => {
+    everyStory((story, move) => {
+      const owed = Object.values(story.state.terms).filter(isBinding);
+      const kind = 'act' in move ? move.act(story.state, story.now).kind : 'passTime';
+      attempt(story, move);
+      if (!departures.has(kind)) return;
+      const running = new Set(Object.values(story.state.terms).map(({ termKey }) => termKey));
+      for (const { termKey } of owed) expect(running, kind).toContain(termKey);
     });
   });
 
@@ -172,6 +194,12 @@ describe('whatever is done to an inquiry', () => {
     );
   });
 });
+
+/** What people do beside the course of the protocol, and what decides nothing about what is owed. */
+const departures: ReadonlySet<string> = new Set([
+  ...['suspendTerms', 'resumeTerms', 'extendTerm', 'changeTermByAct', 'reopenStep', 'returnStep'],
+  ...['skipStep', 'decideSkip', 'addStep', 'setFlag', 'confirmRecheck', 'passTime'],
+]);
 
 /** Events after which a step, and every term of its own, is no more. */
 const leaving: ReadonlySet<string> = new Set([
