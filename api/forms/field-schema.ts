@@ -145,10 +145,7 @@ function registry(label: string, direction: 'in' | 'out', moment: FormMoment): z
         year: integer(part('anno'), 1950, Number(moment.today.slice(0, 4))),
         number: z
           .string(wrong(part('numero'), 'serve il numero di protocollo'))
-          .regex(
-            /^[\p{L}0-9/.-]{1,30}$/u,
-            wrong(part('numero'), 'serve un numero di protocollo'),
-          ),
+          .regex(/^[\p{L}0-9/.-]{1,30}$/u, wrong(part('numero'), 'serve un numero di protocollo')),
         on: date(part('data'), 'past', moment),
         direction: z
           .literal(
