@@ -16,7 +16,7 @@ import {
   type RunningTerm,
   type StepDone,
 } from './state.ts';
-import { closeTermsOf, startCaseTerms } from './terms-of-case.ts';
+import { closeTermsOf, labelOf, startCaseTerms } from './terms-of-case.ts';
 import { recomputeAfter } from './terms-recomputed.ts';
 
 type Command<Kind extends CaseCommand['kind']> = Extract<CaseCommand, { kind: Kind }>;
@@ -95,7 +95,7 @@ export function finishStep(
   // The first time nothing ran yet; a step done again may find that much has begun since.
   const [binding] = owed;
   if (step.again !== null && binding !== undefined && isEnded(draft.state))
-    throw refusal.bindingTermEnds(binding.termKey);
+    throw refusal.bindingTermEnds(labelOf(draft.protocol, binding));
 }
 
 /**

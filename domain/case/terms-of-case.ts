@@ -247,6 +247,12 @@ export function definitionOf(
   return protocol.steps[term.stepKey]?.terms[term.termKey] ?? (own && { ...own, chain });
 }
 
+/** The name of a running term, as people read it. */
+export function labelOf(protocol: Draft['protocol'], term: RunningTerm): string {
+  const label = definitionOf(protocol, term)?.label;
+  return label === undefined ? term.termKey : `«${label}»`;
+}
+
 /** Who may change a running term, and how, by what the protocol says now. */
 export function editOf(draft: DraftedCase, term: RunningTerm): TermValues['edit'] | undefined {
   const definition = definitionOf(draft.protocol, term);

@@ -3,6 +3,7 @@ import type { Draft } from '../draft.ts';
 import { openStep } from '../effects.ts';
 import { isBinding, openInstances } from '../predicates.ts';
 import { refusal } from '../refusals.ts';
+import { labelOf } from '../terms-of-case.ts';
 
 type Command<Kind extends DeviationCommand['kind']> = Extract<DeviationCommand, { kind: Kind }>;
 
@@ -64,7 +65,7 @@ export function cancelOpening(draft: Draft, command: Command<'cancelOpening'>): 
   const worked = Object.keys(draft.state.done).some((key) => key !== draft.protocol.start);
   if (worked) throw refusal.tooLateToCancel();
   const [binding] = Object.values(draft.state.terms).filter(isBinding);
-  if (binding !== undefined && !byAct) throw refusal.bindingTerm(binding.termId);
+  if (binding !== undefined && !byAct) throw refusal.bindingTerm(labelOf(draft.protocol, binding));
   draft.add({ type: 'CaseEnded', ending: 'openedByMistake', reason, submissionId });
 }
 

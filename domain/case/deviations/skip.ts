@@ -14,7 +14,7 @@ import {
   outcomeOf,
   stepToAct,
 } from '../step-acts.ts';
-import { bindingTermsOf } from '../terms-of-case.ts';
+import { bindingTermsOf, labelOf } from '../terms-of-case.ts';
 
 type Command<Kind extends DeviationCommand['kind']> = Extract<DeviationCommand, { kind: Kind }>;
 
@@ -90,7 +90,7 @@ function finishSkip(
   if (outcome === null) openJoins(draft);
   else followOutcome(draft, step, outcome, facts);
   const ended = binding.find(({ termKey, lane: run }) => !stillRuns(draft, termKey, run));
-  if (ended !== undefined) throw refusal.bindingTermEnds(ended.termKey);
+  if (ended !== undefined) throw refusal.bindingTermEnds(labelOf(draft.protocol, ended));
 }
 
 /** The term runs, or another one in its place. */
