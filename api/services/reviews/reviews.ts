@@ -1,4 +1,4 @@
-import { derivedUuid } from '../../../db/derived-uuid.ts';
+import { randomUUID } from 'node:crypto';
 import { inTransaction } from '../../../db/pool.ts';
 import {
   countOpenFiles,
@@ -54,12 +54,11 @@ async function proposal(world: World, viewer: Viewer): Promise<ReviewProposal | 
   if (agencyId === undefined) return null;
   const today = romeDate(await world.now());
   const year = Number(today.slice(0, 4));
-  const [files, names, known] = await Promise.all([
+  const [files, names, opened] = await Promise.all([
     countOpenFiles(world.database, agencyId, reviewedProtocols()),
     world.names(),
-    listCampaigns(world.database, [agencyId]),
+    campaignOfYear(world, agencyId, year),
   ]);
-  const opened = known.find((campaign) => campaign.year === year);
   return {
     agencyLabel: names.agencyLabel(agencyId),
     ...reviewDates.usual(today),
@@ -79,18 +78,31 @@ async function open(
   const today = romeDate(openedAt);
   reviewDates.check(dates, today);
   const year = Number(today.slice(0, 4));
-  const id = derivedUuid('review', `${agencyId}:${year.toString()}`);
-  const campaign = { id, agencyId, year, ...dates, openedBy: viewer.userId, openedAt };
+  const campaign = {
+    // Not derived from office and year: the engine may remember that of another installation, or of an older database.
+    id: randomUUID(),
+    ...{ agencyId, year, ...dates, openedBy: viewer.userId, openedAt },
+  };
   await inTransaction(world.database, async (transaction) => {
     // Opened twice, by a second click or by a colleague, it is one campaign: the dates of the first count.
     if (await insertCampaign(transaction, campaign))
       await freezeFiles(transaction, campaign, reviewedProtocols());
   });
-  const kept = await findCampaign(world.database, id);
+  const kept = await campaignOfYear(world, agencyId, year);
   if (kept === undefined) throw unknownReview();
   if (!sameDates(kept, dates)) throw reviewExists(year);
-  await startReview(world, id);
+  await startReview(world, kept.id);
   return view(world, kept, {});
+}
+
+/** The campaign that an office has opened in a year: never more than one. */
+async function campaignOfYear(
+  { database }: World,
+  agencyId: string,
+  year: number,
+): Promise<CampaignRow | undefined> {
+  const opened = await listCampaigns(database, [agencyId]);
+  return opened.find((campaign) => campaign.year === year);
 }
 
 async function view(
