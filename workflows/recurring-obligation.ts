@@ -50,7 +50,10 @@ export async function recurringObligation(input: RecurringObligationInput): Prom
   for (;;) {
     changed = false;
     const next = await nextOpening(code, now());
-    if (next.kind === 'off') break;
+    if (next.kind === 'off') {
+      if (await staysOff()) return;
+      continue;
+    }
     opening = await hasCome(next.kind === 'dated' ? next.opensAt : undefined);
     if (opening && next.kind === 'dated') {
       await open(next.nominalOn);
@@ -58,8 +61,13 @@ export async function recurringObligation(input: RecurringObligationInput): Prom
     }
     if (mustCarryOn()) await continueAsNew<typeof recurringObligation>({ code, clockOffsetMs });
   }
-  behindMs = 0;
-  await condition(allHandlersFinished);
+
+  /** Answers whoever waits; false when the parameters changed meanwhile: turned on again, the duty has not ended. */
+  async function staysOff(): Promise<boolean> {
+    if (!changed) behindMs = 0;
+    await condition(() => changed || allHandlersFinished());
+    return !changed;
+  }
 
   /** Waits; false when something else happened before that instant, and what comes next must be asked again. */
   async function hasCome(at: number | undefined): Promise<boolean> {

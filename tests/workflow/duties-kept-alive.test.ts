@@ -1,0 +1,84 @@
+import type { Client } from '@temporalio/client';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { tellObligation } from '../../api/services/obligations/obligation-engine.ts';
+import { setUpObligations } from '../../api/services/obligations/obligation-set-up.ts';
+import { createWorld, type World } from '../../api/services/world.ts';
+import { romeZone } from '../../calendar/rome-zone.ts';
+import { createWorkingCalendar } from '../../calendar/working-calendar.ts';
+import { changeParameters, findObligation } from '../../db/obligation-store.ts';
+import { inTransaction } from '../../db/pool.ts';
+import { loadSiteCalendars } from '../../db/site-calendar-store.ts';
+import { addDays } from '../../domain/terms/local-date.ts';
+import { obligationWorkflowId } from '../../workflows/workflow-ids.ts';
+import { connectEngine, until } from '../support/engine.ts';
+import { startOwnWorker } from '../support/own-worker.ts';
+import { personas } from '../support/personas.ts';
+import { startTestStack, type TestStack } from '../support/platform.ts';
+
+describe('a duty whose workflow is told late, or not at all', () => {
+  let stack: TestStack;
+  let client: Client;
+  let close: () => Promise<void>;
+  let world: World;
+  const today = romeZone.localDateOf(Date.now());
+
+  beforeAll(async () => {
+    stack = await startTestStack();
+    ({ client, close } = await connectEngine(stack));
+    await setUpObligations(stack.pool);
+    const calendar = createWorkingCalendar(await loadSiteCalendars(stack.pool));
+    const { pool: database, taskQueue } = stack;
+    world = createWorld({ database, client, taskQueue, calendar, training: true });
+  });
+  afterAll(async () => {
+    await close();
+    await stack.stop();
+  });
+
+  /** Sets the parameters as the page does, and tells nobody. */
+  async function keep(code: string, nextOn: string, active = true): Promise<void> {
+    const { version = 0 } = (await findObligation(stack.pool, code)) ?? {};
+    await inTransaction(stack.pool, async (transaction) =>
+      changeParameters(transaction, {
+        ...{ code, active, cadence: 'months4', nextOn, version: version + 1 },
+        ...{ at: await world.now(), changedBy: personas.ada.userId },
+        ...{ reason: 'prova', commandId: null },
+      }),
+    );
+  }
+
+  const casesOf = async (code: string): Promise<number> => {
+    const { rows } = await stack.pool.query(
+      'select from obligation_occurrences where obligation_code = $1',
+      [code],
+    );
+    return rows.length;
+  };
+
+  it('goes on when it is turned on again while it is ending', async () => {
+    let asked = 0;
+    let answer: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (answer = resolve));
+    const worker = await startOwnWorker(stack, client, (activities) => ({
+      nextOpening: async (...question) => {
+        const next = await activities.nextOpening(...question);
+        asked += 1;
+        if (asked === 1) await held;
+        return next;
+      },
+    }));
+    try {
+      await keep('O5', addDays(today, 12), false);
+      await tellObligation(world, 'O5');
+      await until(() => Promise.resolve(asked === 1));
+      await keep('O5', addDays(today, 12));
+      await tellObligation(world, 'O5');
+      answer();
+      await until(async () => (await casesOf('O5')) === 1);
+      const id = obligationWorkflowId('O5');
+      expect((await client.workflow.getHandle(id).describe()).status.name).toBe('RUNNING');
+    } finally {
+      await worker.stop();
+    }
+  });
+});
