@@ -22,7 +22,10 @@ import { caseWorkflowId } from './workflow-ids.ts';
 /** Some years of a monthly duty: what a replay costs stays small. */
 const historyEventsMax = 300;
 
-/** A duty without date or convener looks again now and then: an office may be written into the directory any day. */
+/**
+ * A duty looks again now and then: an office may be written into the directory any day, and the word of a change may
+ * have been lost.
+ */
 const looksAgainMs = 24 * 3_600_000;
 
 /**
@@ -71,7 +74,7 @@ export async function recurringObligation(input: RecurringObligationInput): Prom
 
   /** Waits; false when something else happened before that instant, and what comes next must be asked again. */
   async function hasCome(at: number | undefined): Promise<boolean> {
-    const waitMs = at === undefined ? looksAgainMs : at - now();
+    const waitMs = Math.min(looksAgainMs, at === undefined ? looksAgainMs : at - now());
     if (waitMs > 0) await condition(() => changed || behindMs > 0 || mustCarryOn(), waitMs);
     if (changed) return false;
     const step = at === undefined ? behindMs : Math.min(behindMs, Math.max(0, at - now()));

@@ -1,6 +1,10 @@
 import type { Client } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { tellObligation } from '../../api/services/obligations/obligation-engine.ts';
+import {
+  startDutiesInForce,
+  tellObligation,
+} from '../../api/services/obligations/obligation-engine.ts';
+import { fastForward } from '../../api/services/training/time-machine.ts';
 import { setUpObligations } from '../../api/services/obligations/obligation-set-up.ts';
 import { createWorld, type World } from '../../api/services/world.ts';
 import { romeZone } from '../../calendar/rome-zone.ts';
@@ -80,5 +84,27 @@ describe('a duty whose workflow is told late, or not at all', () => {
     } finally {
       await worker.stop();
     }
+  });
+
+  it('sees within a day a date that it was not told of', async () => {
+    await stack.startWorker();
+    await keep('O6', addDays(today, 300));
+    await tellObligation(world, 'O6');
+    const duty = obligationWorkflowId('O6');
+    await until(async () => (await client.workflow.getHandle(duty).describe()).historyLength > 11);
+    await keep('O6', addDays(today, 20));
+    expect(await casesOf('O6')).toBe(0);
+    await fastForward(client, duty, 25 * 3_600_000);
+    await until(async () => (await casesOf('O6')) === 1);
+  });
+
+  it('is started by whoever sweeps when nobody told the engine that it is on', async () => {
+    await keep('O3', addDays(today, 12));
+    await startDutiesInForce(world);
+    await until(async () => (await casesOf('O3')) === 1);
+    const { startTime } = await client.workflow.getHandle(obligationWorkflowId('O3')).describe();
+    await startDutiesInForce(world);
+    const again = await client.workflow.getHandle(obligationWorkflowId('O3')).describe();
+    expect(again.startTime).toEqual(startTime);
   });
 });
