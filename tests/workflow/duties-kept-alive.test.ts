@@ -79,7 +79,7 @@ describe('a duty whose workflow is told late, or not at all', () => {
       await tellObligation(world, 'O5');
       answer();
       await until(async () => (await casesOf('O5')) === 1);
-      const id = obligationWorkflowId('O5');
+      const id = obligationWorkflowId(stack.taskQueue, 'O5');
       expect((await client.workflow.getHandle(id).describe()).status.name).toBe('RUNNING');
     } finally {
       await worker.stop();
@@ -90,7 +90,7 @@ describe('a duty whose workflow is told late, or not at all', () => {
     await stack.startWorker();
     await keep('O6', addDays(today, 300));
     await tellObligation(world, 'O6');
-    const duty = obligationWorkflowId('O6');
+    const duty = obligationWorkflowId(stack.taskQueue, 'O6');
     await until(async () => (await client.workflow.getHandle(duty).describe()).historyLength > 11);
     await keep('O6', addDays(today, 20));
     expect(await casesOf('O6')).toBe(0);
@@ -102,9 +102,13 @@ describe('a duty whose workflow is told late, or not at all', () => {
     await keep('O3', addDays(today, 12));
     await startDutiesInForce(world);
     await until(async () => (await casesOf('O3')) === 1);
-    const { startTime } = await client.workflow.getHandle(obligationWorkflowId('O3')).describe();
+    const { startTime } = await client.workflow
+      .getHandle(obligationWorkflowId(stack.taskQueue, 'O3'))
+      .describe();
     await startDutiesInForce(world);
-    const again = await client.workflow.getHandle(obligationWorkflowId('O3')).describe();
+    const again = await client.workflow
+      .getHandle(obligationWorkflowId(stack.taskQueue, 'O3'))
+      .describe();
     expect(again.startTime).toEqual(startTime);
   });
 });

@@ -22,7 +22,7 @@ export async function tellObligation(world: StartingWorld, code: string): Promis
   try {
     await client.withDeadline(Date.now() + toldWithinMs, () =>
       client.workflow.signalWithStart('recurringObligation', {
-        workflowId: obligationWorkflowId(code),
+        workflowId: obligationWorkflowId(taskQueue, code),
         taskQueue,
         args: [input],
         signal: parametersChangedSignal,
@@ -46,7 +46,7 @@ async function startDuty(world: StartingWorld, code: string): Promise<void> {
   try {
     await client.withDeadline(Date.now() + toldWithinMs, () =>
       client.workflow.start('recurringObligation', {
-        workflowId: obligationWorkflowId(code),
+        workflowId: obligationWorkflowId(taskQueue, code),
         taskQueue,
         args: [input],
         workflowIdConflictPolicy: 'USE_EXISTING',
