@@ -96,8 +96,8 @@ export function letGo(
   after: ObligationStanding,
   today: LocalDate,
 ): LocalDate | undefined {
-  const passed = now.nextOn !== null && now.nextOn <= today && now.nextOn !== after.nextOn;
-  return passed && wakesUp(now, after) ? now.nextOn : undefined;
+  if (now.nextOn === null || now.nextOn > today || now.nextOn === after.nextOn) return undefined;
+  return wakesUp(now, after) ? now.nextOn : undefined;
 }
 
 function nextDate(
