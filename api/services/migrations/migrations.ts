@@ -77,10 +77,14 @@ export function createMigrations(world: World): MigrationServices {
       const plan = await planOf(world, viewer, id);
       if (!mayConduct(viewer, plan)) throw unknownPlan();
       const { from, to } = conducts[what];
-      const isThere = plan.status === to && what !== 'retry';
-      if (what === 'retry' && !(await reviveFailed(world.database, id))) throw nothingToRetry();
-      const moved = isThere || (await movePlan(world.database, id, from, to, await world.now()));
-      if (!moved) throw notThatState();
+      const moved =
+        what === 'retry'
+          ? await reviveFailed(world.database, id)
+          : await movePlan(world.database, id, from, to, await world.now());
+      // Asked twice, or by two people at once: the plan is already where they want it.
+      const { status } = moved ? { status: to } : await planOf(world, viewer, id);
+      if (status !== to)
+        throw what === 'retry' && status === 'done' ? nothingToRetry() : notThatState();
       if (to === 'running') await startMigration(world, id);
       else await tellMigration(world, id);
       return view(viewer, id);
