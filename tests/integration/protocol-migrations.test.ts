@@ -129,7 +129,7 @@ describe('open inquiries that go to version 2', () => {
     return found.rows[0]?.version ?? 0;
   };
 
-  it('takes one along once a second person has approved it, and it lives on by the new version', async () => {
+  it('takes one along once a second person has approved it, however often, and it lives on by the new version', async () => {
     const file = await openFile();
     const targets = itemsOf(await ada.get(`${path}/targets`), migrationTargetSchema);
     expect(targets).toContainEqual(
@@ -142,6 +142,8 @@ describe('open inquiries that go to version 2', () => {
     const settled = planIn(await approve(fabia, plan));
     expect(settled.approvedBy).toBe(personas.fabia.displayName);
     expect(statuses(await untilSettled(plan.id))).toEqual(['done']);
+    const secondClick = planIn(await approve(fabia, plan));
+    expect(secondClick).toMatchObject({ status: 'done', approvedBy: settled.approvedBy });
 
     expect(await versionOf(file)).toBe(2);
     const migrated = (await file.events()).filter(({ type }) => type === 'CaseMigrated');

@@ -70,7 +70,8 @@ export function createMigrations(world: World): MigrationServices {
     show: view,
     approve: async (viewer, id, fingerprint) => {
       await approve(world, viewer, await planOf(world, viewer, id), fingerprint);
-      await startMigration(world, id);
+      const { status } = await planOf(world, viewer, id);
+      if (status === 'approved') await startMigration(world, id);
       return view(viewer, id);
     },
     conduct: async (viewer, id, what) => {
@@ -150,10 +151,8 @@ async function approve(
   fingerprint: string,
 ): Promise<void> {
   const seat = approvingSeat(viewer, plan);
-  if (plan.status !== 'draft') {
-    if (plan.status === 'approved' && plan.approvedBy === viewer.userId) return;
-    throw notThatState();
-  }
+  if (hasApproved(viewer, plan)) return;
+  if (plan.status !== 'draft') throw notThatState();
   const items = await casesNow(world, plan);
   if (fingerprintOf(items) !== fingerprint) throw previewChanged();
   const at = await world.now();
@@ -161,7 +160,12 @@ async function approve(
   const approved = await inTransaction(world.database, (transaction) =>
     approvePlan(transaction, approval, items),
   );
-  if (!approved) throw notThatState();
+  if (!approved && !hasApproved(viewer, await planOf(world, viewer, plan.id))) throw notThatState();
+}
+
+/** Whether this person has approved a plan that still stands: a second click changes nothing, however far it is. */
+function hasApproved(viewer: Viewer, { status, approvedBy }: PlanRecord): boolean {
+  return status !== 'draft' && status !== 'cancelled' && approvedBy === viewer.userId;
 }
 
 function labelled(
