@@ -24,10 +24,15 @@ import {
   isUnplaced,
   migrationTargets,
 } from './migration-asked.ts';
-import { casesNow, conducts, planLine, planView } from './migration-plans.ts';
+import { casesNow, conducts, passedSince, planLine, planView } from './migration-plans.ts';
 import { caseView, fingerprintOf } from './migration-previews.ts';
 import { previewsFor, propose } from './migration-proposal.ts';
-import { nothingToRetry, notThatState, previewChanged } from './migration-refusals.ts';
+import {
+  nothingToRetry,
+  notThatState,
+  passedSinceProposal,
+  previewChanged,
+} from './migration-refusals.ts';
 import type {
   MigrationAsked,
   MigrationPreviewView,
@@ -142,7 +147,7 @@ async function preview(
 
 /**
  * Approves exactly what the second person has seen. Asked again by the same person it changes nothing.
- * @throws DomainError `four-eyes`, `not-protocol-admin`, `plan-not-waiting`, `preview-changed`
+ * @throws DomainError `four-eyes`, `not-protocol-admin`, `plan-not-waiting`, `preview-changed`, `overdue-not-confirmed`
  */
 async function approve(
   world: World,
@@ -155,6 +160,8 @@ async function approve(
   if (plan.status !== 'draft') throw notThatState();
   const items = await casesNow(world, plan);
   if (fingerprintOf(items) !== fingerprint) throw previewChanged();
+  const late = await passedSince(world, plan, items);
+  if (late.length > 0) throw passedSinceProposal(late);
   const at = await world.now();
   const approval = { id: plan.id, by: viewer.userId, role: seat.role, at, fingerprint };
   const approved = await inTransaction(world.database, (transaction) =>
