@@ -43,8 +43,8 @@ export async function openReviews(
   const failures: unknown[] = [];
   for (const caseId of caseIds) {
     try {
-      await sendAct(caseId, reviewOf(campaign, caseId));
-      await settleFile(pool, campaignId, caseId, { status: 'opened', detail: null });
+      const version = await sendAct(caseId, reviewOf(campaign, caseId));
+      await settleFile(pool, campaignId, caseId, { status: 'opened', version });
     } catch (error) {
       const refused = refusalOf(error);
       if (refused === undefined) failures.push(error);

@@ -150,31 +150,66 @@ export async function nextPendingFiles(
   return rows.map(({ caseId }) => caseId);
 }
 
+/** What became of one file: its review opened with that version of its case, or why it did not. */
+export type FileResult =
+  { status: 'opened'; version: number } | { status: 'refused'; detail: string };
+
 /** Writes down what became of one file. */
 export async function settleFile(
   database: Database,
   campaignId: string,
   caseId: string,
-  result: { status: 'opened' | 'refused'; detail: string | null },
+  result: FileResult,
 ): Promise<void> {
+  const { version, detail } = { version: null, detail: null, ...result };
   await database.query(
-    `update review_files set status = $3, detail = $4
+    `update review_files set status = $3, detail = $4, opened_version = $5
       where campaign_id = $1 and case_id = $2 and status = 'pending'`,
-    [campaignId, caseId, result.status, result.detail],
+    [campaignId, caseId, result.status, detail, version],
   );
 }
 
-/** Where each file stands is read from the case itself: its open steps say what is still to be done. */
+/**
+ * Where each file stands is read from the case itself: its open steps say what is still to be done. Once a later
+ * campaign has opened a review of the same file they are about that one; this one is over.
+ */
 const files = `
-  select f.case_id, f.owner_id, f.last_act_at, f.detail, c.code,
+  select f.case_id, f.owner_id, f.last_act_at, f.detail, c.code, f.opened_version,
+         later.opened_version as over_at,
          case when f.status <> 'opened' then f.status
+              when later.opened_version is not null then 'reviewed'
               when exists (select 1 from open_steps s
                             where s.case_id = f.case_id and s.step_key = 'weighFile') then 'toWeigh'
               when exists (select 1 from open_steps s
                             where s.case_id = f.case_id and s.step_key = 'decideFile') then 'toDecide'
               else 'reviewed' end as standing
     from review_files f join cases c on c.id = f.case_id
+   cross join lateral (
+     select min(n.opened_version) as opened_version from review_files n
+      where n.case_id = f.case_id and n.opened_version > f.opened_version) later
    where f.campaign_id = $1`;
+
+/**
+ * How the weighing of this campaign ended, as the journal tells it, and the answers it was ended with; corrected ones
+ * take their place.
+ */
+const weighed = `
+  left join lateral (
+    select j.event ->> 'stepId' as step_id, j.event ->> 'outcome' as outcome,
+           (j.event ->> 'submissionId')::uuid as submission_id
+      from journal j
+     where j.case_id = file.case_id and j.type = 'StepCompleted'
+       and j.event ->> 'stepKey' = 'weighFile' and j.seq > file.opened_version
+       and (file.over_at is null or j.seq < file.over_at)
+     order by j.seq desc limit 1) weighed on true
+  left join lateral (
+    select (j.event ->> 'submissionId')::uuid as submission_id
+      from journal j
+     where j.case_id = file.case_id and j.type = 'SubmissionCorrected'
+       and j.event ->> 'stepId' = weighed.step_id
+     order by j.seq desc limit 1) corrected on true
+  left join submissions answers
+    on answers.id = coalesce(corrected.submission_id, weighed.submission_id)`;
 
 /** How far each operator is, those with most left to do first. */
 export async function readProgress(
@@ -198,7 +233,7 @@ export async function readProgress(
 /** The files of a campaign, those silent for longest first; `after` is the last row of the page before. */
 export async function listFiles(
   database: Database,
-  campaign: Pick<CampaignRow, 'id' | 'openedAt'>,
+  campaignId: string,
   query: {
     standing?: ReviewFileRow['standing'] | undefined;
     after?: { lastActAt: number; caseId: string } | undefined;
@@ -208,21 +243,15 @@ export async function listFiles(
   const { rows } = await database.query<ReviewFileRow>(
     `select file.case_id as "caseId", file.code, file.owner_id as "ownerId", file.standing,
             ${ms('file.last_act_at')} as "lastActAt", file.detail,
-            (weighed.data ->> 'caseWeight')::int as weight,
-            weighed.data ->> 'closingReason' as "closingReason"
-       from (${files}) as file
-       left join lateral (
-         select s.data from submissions s
-          where s.case_id = file.case_id and s.form = 'weighFile'
-            and s.created_at >= to_timestamp($2 / 1000.0)
-          order by s.created_at desc limit 1) weighed on true
-      where ($3::text is null or file.standing = $3)
-        and ($4::float8 is null or
-             (coalesce(${ms('file.last_act_at')}, 0), file.case_id) > ($4::float8, $5::uuid))
-      order by coalesce(${ms('file.last_act_at')}, 0), file.case_id limit $6`,
+            (answers.data ->> 'caseWeight')::int as weight,
+            answers.data ->> 'closingReason' as "closingReason"
+       from (${files}) as file ${weighed}
+      where ($2::text is null or file.standing = $2)
+        and ($3::float8 is null or
+             (coalesce(${ms('file.last_act_at')}, 0), file.case_id) > ($3::float8, $4::uuid))
+      order by coalesce(${ms('file.last_act_at')}, 0), file.case_id limit $5`,
     [
-      campaign.id,
-      campaign.openedAt,
+      campaignId,
       query.standing ?? null,
       query.after?.lastActAt ?? null,
       query.after?.caseId ?? null,

@@ -392,11 +392,12 @@ create table review_files (
   last_act_at timestamp with time zone,
   status text default 'pending'::text not null,
   detail text,
+  opened_version integer,
   PRIMARY KEY (campaign_id, case_id),
   FOREIGN KEY (campaign_id) REFERENCES review_campaigns(id),
   FOREIGN KEY (case_id) REFERENCES cases(id),
   FOREIGN KEY (owner_id) REFERENCES users(id),
-  CHECK ((status = ANY (ARRAY['pending'::text, 'opened'::text, 'refused'::text])))
+  CHECK ((status = ANY (ARRAY['pending'::text, 'opened'::text, 'refused'::text, 'failed'::text])))
 );
 CREATE INDEX review_files_by_silence ON public.review_files USING btree (campaign_id, last_act_at NULLS FIRST, case_id);
 CREATE INDEX review_files_pending ON public.review_files USING btree (campaign_id) WHERE (status = 'pending'::text);

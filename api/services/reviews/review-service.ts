@@ -34,7 +34,7 @@ export interface ReviewFile {
   caseCode: string;
   ownerLabel: string | null;
   standing: ReviewStanding;
-  /** Whole months since somebody last did something; null when nobody ever did. */
+  /** Whole months without an act of anybody when the list was frozen; null when nobody ever did anything. */
   silentMonths: number | null;
   /** Between one and two years without an intervention: the fourth reason to close. */
   silentForLong: boolean;

@@ -113,19 +113,18 @@ async function view(
   const key = decodeCursor(query.cursor, 2);
   const after = key === null ? undefined : { lastActAt: Number(key[0]), caseId: String(key[1]) };
   const limit = limitOf(undefined);
-  const [line, progress, files, loads, now, names] = await Promise.all([
+  const [line, progress, files, loads, names] = await Promise.all([
     campaignLine(world, campaign),
     readProgress(world.database, campaign.id),
-    listFiles(world.database, campaign, { standing: query.standing, after, limit: limit + 1 }),
+    listFiles(world.database, campaign.id, { standing: query.standing, after, limit: limit + 1 }),
     loadsOf(world, campaign),
-    world.now(),
     world.names(),
   ]);
   const page = pageOf(
     files,
     limit,
     ({ lastActAt, caseId }) => [lastActAt ?? 0, caseId],
-    (file) => fileView(file, names, now),
+    (file) => fileView(file, names, campaign.openedAt),
   );
   return { ...line, progress: progress.map((row) => progressView(row, names)), ...page, loads };
 }
