@@ -36,6 +36,7 @@ export interface ReviewFileRow {
   detail: string | null;
   /** What the owner wrote in this campaign, once weighed. */
   weight: number | null;
+  /** Only of an owner who proposes to close. */
   closingReason: string | null;
 }
 
@@ -244,7 +245,8 @@ export async function listFiles(
     `select file.case_id as "caseId", file.code, file.owner_id as "ownerId", file.standing,
             ${ms('file.last_act_at')} as "lastActAt", file.detail,
             (answers.data ->> 'caseWeight')::int as weight,
-            answers.data ->> 'closingReason' as "closingReason"
+            case when weighed.outcome = 'close'
+                 then answers.data ->> 'closingReason' end as "closingReason"
        from (${files}) as file ${weighed}
       where ($2::text is null or file.standing = $2)
         and ($3::float8 is null or

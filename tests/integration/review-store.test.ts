@@ -140,6 +140,13 @@ describe('what a yearly review shows of a file', () => {
     expect(await shown(second)).toMatchObject({ weight: 3, closingReason: null });
   });
 
+  it('is no proposal to close when the owner proposes to keep the file, whatever the form says', async () => {
+    const campaign = await openCampaign();
+    await reach(campaign, 'weighFile.1');
+    await weigh('weighFile.1', 'keep', { caseWeight: 7, closingReason });
+    expect(await shown(campaign)).toMatchObject({ weight: 7, closingReason: null });
+  });
+
   it('is what was corrected afterwards', async () => {
     const campaign = await openCampaign();
     await reach(campaign, 'weighFile.1');
