@@ -15,7 +15,7 @@ export interface CampaignRow {
 
 /** How far an operator is: files by where each stands now. */
 export interface ReviewProgressRow {
-  /** null for files without a named owner. */
+  /** Who follows the files now, or did on the day of publication; null when nobody is named. */
   ownerId: string | null;
   files: number;
   /** Not yet reached by the campaign. */
@@ -78,8 +78,8 @@ export async function freezeFiles(
   protocolCodes: readonly string[],
 ): Promise<number> {
   const { rowCount } = await transaction.query(
-    `insert into review_files (campaign_id, case_id, owner_id, last_act_at)
-     select $1, c.id, (c.people ->> 'tmSocialWorker')::uuid,
+    `insert into review_files (campaign_id, case_id, last_act_at)
+     select $1, c.id,
             (select max(j.occurred_at) from journal j
               where j.case_id = c.id and j.actor ->> 'kind' = 'person')
        from cases c join case_parties p on p.case_id = c.id and p.party = 'holder'
@@ -172,11 +172,14 @@ export async function settleFile(
 
 /**
  * Where each file stands is read from the case itself: its open steps say what is still to be done. Once a later
- * campaign has opened a review of the same file they are about that one; this one is over.
+ * campaign has opened a review of the same file they are about that one; this one is over. Whoever follows a file now
+ * has it to do; with the publication the names stay as they are that day, as the loads do.
  */
 const files = `
-  select f.case_id, f.owner_id, f.last_act_at, f.detail, c.code, f.opened_version,
+  select f.case_id, f.last_act_at, f.detail, c.code, f.opened_version,
          later.opened_version as over_at,
+         case when r.published_at is null then (c.people ->> 'tmSocialWorker')::uuid
+              else f.owner_id end as owner_id,
          case when f.status <> 'opened' then f.status
               when later.opened_version is not null then 'reviewed'
               when exists (select 1 from open_steps s
@@ -184,7 +187,9 @@ const files = `
               when exists (select 1 from open_steps s
                             where s.case_id = f.case_id and s.step_key = 'decideFile') then 'toDecide'
               else 'reviewed' end as standing
-    from review_files f join cases c on c.id = f.case_id
+    from review_files f
+    join cases c on c.id = f.case_id
+    join review_campaigns r on r.id = f.campaign_id
    cross join lateral (
      select min(n.opened_version) as opened_version from review_files n
       where n.case_id = f.case_id and n.opened_version > f.opened_version) later
@@ -276,6 +281,11 @@ export async function publishCampaign(
     [campaignId, at],
   );
   if (rowCount !== 1) return false;
+  await transaction.query(
+    `update review_files f set owner_id = (c.people ->> 'tmSocialWorker')::uuid
+       from cases c where c.id = f.case_id and f.campaign_id = $1`,
+    [campaignId],
+  );
   await transaction.query(
     `insert into review_loads (campaign_id, user_id, cases, weight, weekly_hours)
      select $1, "userId", cases, weight, "weeklyHours"

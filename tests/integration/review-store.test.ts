@@ -6,6 +6,8 @@ import {
   freezeFiles,
   insertCampaign,
   listFiles,
+  publishCampaign,
+  readProgress,
   settleFile,
   type ReviewFileRow,
 } from '../../db/review-store.ts';
@@ -145,6 +147,27 @@ describe('what a yearly review shows of a file', () => {
     await reach(campaign, 'weighFile.1');
     await weigh('weighFile.1', 'keep', { caseWeight: 7, closingReason });
     expect(await shown(campaign)).toMatchObject({ weight: 7, closingReason: null });
+  });
+
+  it('is with whoever follows it now until the loads are published, and with that person ever after', async () => {
+    const campaign = await openCampaign();
+    await reach(campaign, 'weighFile.1');
+    const owners = async (): Promise<unknown[]> => [
+      ...(await readProgress(pool, campaign)).map(({ ownerId }) => ownerId),
+      (await shown(campaign))?.ownerId,
+    ];
+    const give = (userId: string): Promise<unknown> =>
+      pool.query('update cases set people = $2 where id = $1', [
+        ...[caseId, JSON.stringify({ tmSocialWorker: userId })],
+      ]);
+    await give(personas.carla.userId);
+    expect(await owners()).toEqual([personas.carla.userId, personas.carla.userId]);
+
+    await inTransaction(pool, (transaction) =>
+      publishCampaign(transaction, campaign, [], at(year)),
+    );
+    await give(personas.anna.userId);
+    expect(await owners()).toEqual([personas.carla.userId, personas.carla.userId]);
   });
 
   it('is what was corrected afterwards', async () => {
