@@ -24,6 +24,8 @@ export interface ReviewProgressRow {
   toDecide: number;
   reviewed: number;
   refused: number;
+  /** Did not answer, after many attempts. */
+  failed: number;
 }
 
 /** One file of a campaign. */
@@ -32,7 +34,7 @@ export interface ReviewFileRow {
   code: string;
   ownerId: string | null;
   lastActAt: number | null;
-  standing: 'pending' | 'toWeigh' | 'toDecide' | 'reviewed' | 'refused';
+  standing: 'pending' | 'toWeigh' | 'toDecide' | 'reviewed' | 'refused' | 'failed';
   detail: string | null;
   /** What the owner wrote in this campaign, once weighed. */
   weight: number | null;
@@ -129,10 +131,13 @@ export async function listCampaigns(
   return rows;
 }
 
-/** Ids of the campaigns whose loads are not published yet. */
+/** Ids of the campaigns that have still something to do: loads to publish, or files to reach. */
 export async function runningCampaigns(database: Database): Promise<readonly string[]> {
   const { rows } = await database.query<{ id: string }>(
-    'select id from review_campaigns where published_at is null order by opened_at',
+    `select id from review_campaigns r
+      where published_at is null
+         or exists (select from review_files f where f.campaign_id = r.id and f.status = 'pending')
+      order by opened_at`,
   );
   return rows.map(({ id }) => id);
 }
@@ -151,9 +156,19 @@ export async function nextPendingFiles(
   return rows.map(({ caseId }) => caseId);
 }
 
+/** Takes up again the files that did not answer; false when there is none. */
+export async function reviveFailedFiles(database: Database, campaignId: string): Promise<boolean> {
+  const { rowCount } = await database.query(
+    `update review_files set status = 'pending', detail = null
+      where campaign_id = $1 and status = 'failed'`,
+    [campaignId],
+  );
+  return (rowCount ?? 0) > 0;
+}
+
 /** What became of one file: its review opened with that version of its case, or why it did not. */
 export type FileResult =
-  { status: 'opened'; version: number } | { status: 'refused'; detail: string };
+  { status: 'opened'; version: number } | { status: 'refused' | 'failed'; detail: string };
 
 /** Writes down what became of one file. */
 export async function settleFile(
@@ -228,7 +243,8 @@ export async function readProgress(
             count(*) filter (where standing = 'toWeigh') as "toWeigh",
             count(*) filter (where standing = 'toDecide') as "toDecide",
             count(*) filter (where standing = 'reviewed') as reviewed,
-            count(*) filter (where standing = 'refused') as refused
+            count(*) filter (where standing = 'refused') as refused,
+            count(*) filter (where standing = 'failed') as failed
        from (${files}) as file group by owner_id
       order by count(*) filter (where standing in ('pending', 'toWeigh')) desc, owner_id`,
     [campaignId],

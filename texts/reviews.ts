@@ -1,5 +1,9 @@
 import { counted } from '../domain/terms/italian-dates.ts';
 
+/** Why a file of a review was not opened, when nobody could tell. */
+export const unreachableFile =
+  'La pratica non ha risposto dopo molti tentativi: la sua revisione non è aperta. Si può riprovare.';
+
 /** Sentences of the yearly review. */
 export const reviewTexts = {
   title: 'Revisione annuale',
@@ -39,6 +43,7 @@ export const reviewTexts = {
     toDecide: 'Da decidere',
     reviewed: 'Riviste',
     refused: 'Non aperte',
+    failed: 'Senza risposta',
   },
   standing: 'A che punto è',
   filesTitle: 'Pratiche della revisione',
@@ -57,6 +62,7 @@ export const reviewTexts = {
   weight: 'Peso',
   proposal: 'Proposta',
   proposesClosing: (reason: string) => `chiudere: ${reason}`,
+  retry: 'Riprova quelle senza risposta',
   noFiles: 'Nessuna pratica in questo elenco.',
   next: 'Pagina successiva',
   pages: 'Pagine dell’elenco',

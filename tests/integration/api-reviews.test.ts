@@ -155,6 +155,26 @@ describe('the yearly review over the API', () => {
     expect(refusalIn(await people.carla.get(`${path}/sconosciuta`))).toBe('404 unknown-review');
   });
 
+  it('is tried again by who coordinates the files, when some did not answer', async () => {
+    const { id, mayRetry } = await opened();
+    expect(mayRetry).toBe(false);
+    const retry = (who: PersonaName): Promise<ApiAnswer> =>
+      people[who].post(`${path}/${id}/retry`, {});
+    expect(refusalIn(await retry('anna'))).toBe('404 unknown-review');
+    expect(refusalIn(await retry('carla'))).toBe('409 nothing-to-retry');
+    await stack.pool.query(
+      `update review_files f set status = 'failed', opened_version = null
+         from cases c where c.id = f.case_id and c.code = $1`,
+      [unassigned],
+    );
+    expect((await shown('carla', id)).mayRetry).toBe(true);
+    expect((await shown('fabia', id)).mayRetry).toBe(false);
+    expect(refusalIn(await retry('fabia'))).toBe('403 not-coordinator');
+    expect((await retry('carla')).status).toBe(200);
+    await until(async () => (await shown('carla', id)).items.every(isToWeigh));
+    expect(await asked()).toEqual({ [followed]: 1, [unassigned]: 1 });
+  });
+
   it('keeps to the files of one standing when asked to', async () => {
     const { id } = await opened();
     const read = async (standing: string) =>

@@ -15,7 +15,7 @@ export interface ReviewCampaignLine {
 }
 
 /** Where a file of a campaign stands. */
-export type ReviewStanding = 'pending' | 'toWeigh' | 'toDecide' | 'reviewed' | 'refused';
+export type ReviewStanding = 'pending' | 'toWeigh' | 'toDecide' | 'reviewed' | 'refused' | 'failed';
 
 /** How far one operator is. */
 export interface ReviewProgress {
@@ -27,6 +27,8 @@ export interface ReviewProgress {
   toDecide: number;
   reviewed: number;
   refused: number;
+  /** Did not answer, after many attempts. */
+  failed: number;
 }
 
 /** One file of a campaign: codes and numbers only. */
@@ -65,6 +67,8 @@ export interface ReviewCampaign extends ReviewCampaignLine {
   next?: string;
   /** As they are today until the publication, as published afterwards. */
   loads: readonly ReviewLoad[];
+  /** Some file did not answer, and the person may have it tried again. */
+  mayRetry: boolean;
 }
 
 /** What opening a campaign now would mean. */
@@ -96,4 +100,9 @@ export interface ReviewServices {
     id: string,
     query: { standing?: ReviewStanding | undefined; cursor?: string | undefined },
   ): Promise<ReviewCampaign>;
+  /**
+   * Tries again the files that did not answer.
+   * @throws DomainError `unknown-review`, `not-coordinator`, `nothing-to-retry`
+   */
+  retry(viewer: Viewer, id: string): Promise<ReviewCampaign>;
 }

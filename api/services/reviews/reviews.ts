@@ -8,6 +8,7 @@ import {
   listCampaigns,
   listFiles,
   readProgress,
+  reviveFailedFiles,
   type CampaignRow,
 } from '../../../db/review-store.ts';
 import { coordinatedAgencies, overseenAgencies } from '../../../domain/access/acts.ts';
@@ -16,7 +17,7 @@ import { reviewDates } from '../../../domain/workload/review-dates.ts';
 import { protocolRegistry } from '../../../protocols/registry.ts';
 import type { Viewer } from '../acting-person.ts';
 import { decodeCursor, limitOf, pageOf } from '../cursor.ts';
-import { startReview } from './review-start.ts';
+import { startReview, tellReview } from './review-start.ts';
 import { campaignLine, fileView, loadsOf, progressView } from './review-views.ts';
 import type { ReviewCampaign, ReviewProposal, ReviewServices } from './review-service.ts';
 import { romeDate, type World } from '../world.ts';
@@ -32,7 +33,14 @@ export function createReviews(world: World): ReviewServices {
     open: (viewer, dates) => open(world, viewer, dates),
     show: async (viewer, id, query) => {
       const campaign = await campaignOf(world, viewer, id);
-      return view(world, campaign, query);
+      return view(world, viewer, campaign, query);
+    },
+    retry: async (viewer, id) => {
+      const campaign = await campaignOf(world, viewer, id);
+      if (coordinatorAgency(viewer) !== campaign.agencyId) throw notCoordinator();
+      if (!(await reviveFailedFiles(world.database, id))) throw nothingToRetry();
+      await tellReview(world, id);
+      return view(world, viewer, campaign, {});
     },
   };
 }
@@ -92,7 +100,7 @@ async function open(
   if (kept === undefined) throw unknownReview();
   if (!sameDates(kept, dates)) throw reviewExists(year);
   await startReview(world, kept.id);
-  return view(world, kept, {});
+  return view(world, viewer, kept, {});
 }
 
 /** The campaign that an office has opened in a year: never more than one. */
@@ -107,6 +115,7 @@ async function campaignOfYear(
 
 async function view(
   world: World,
+  viewer: Viewer,
   campaign: CampaignRow,
   query: Parameters<ReviewServices['show']>[2],
 ): Promise<ReviewCampaign> {
@@ -126,7 +135,10 @@ async function view(
     ({ lastActAt, caseId }) => [lastActAt ?? 0, caseId],
     (file) => fileView(file, names, campaign.openedAt),
   );
-  return { ...line, progress: progress.map((row) => progressView(row, names)), ...page, loads };
+  const mayRetry =
+    coordinatorAgency(viewer) === campaign.agencyId && progress.some(({ failed }) => failed > 0);
+  const shown = progress.map((row) => progressView(row, names));
+  return { ...line, progress: shown, ...page, loads, mayRetry };
 }
 
 const idPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -158,7 +170,7 @@ function notCoordinator(): DomainError {
   return new DomainError(
     'notAllowed',
     'not-coordinator',
-    'La revisione annuale la apre il coordinatore della Tutela Minori.',
+    'La revisione annuale la apre e la riprende il coordinatore della Tutela Minori.',
   );
 }
 
@@ -167,6 +179,14 @@ function reviewExists(year: number): DomainError {
     'conflict',
     'review-exists',
     `La revisione del ${year.toString()} è già aperta, con altre date.`,
+  );
+}
+
+function nothingToRetry(): DomainError {
+  return new DomainError(
+    'conflict',
+    'nothing-to-retry',
+    'Nessuna pratica della revisione è rimasta senza risposta: non c’è nulla da riprovare.',
   );
 }
 
