@@ -59,20 +59,15 @@ export async function recordHistories(
 }
 
 /**
- * The same for what runs beside the cases: the runs of one workflow, oldest first, in a folder of their own. Without a
- * run to begin with, those since its latest start.
+ * The same for what runs beside the cases: the runs of one workflow, oldest first, in a folder of their own.
  */
 export async function recordRuns(
   client: Client,
   folder: BesideFolder,
   name: string,
-  workflowId: string,
-  startedRuns: readonly string[] = [],
+  runs: Pick<TestCase, 'workflowId' | 'startedRuns'>,
 ): Promise<void> {
-  if (!isRecording()) return;
-  const latest = await client.workflow.getHandle(workflowId).describe();
-  const first = startedRuns.length > 0 ? [...startedRuns] : [latest.runId];
-  await write(folder, name, await historiesOf(client, { workflowId, startedRuns: first }));
+  if (isRecording()) await write(folder, name, await historiesOf(client, runs));
 }
 
 const isRecording = (): boolean => process.env['RACCORDO_RECORD_HISTORIES'] === 'true';

@@ -35,6 +35,7 @@ describe('a yearly review in which one file never answers', () => {
   let silent: TestCase;
   let other: TestCase;
   let answers = false;
+  const startedRuns: string[] = [];
   const id = randomUUID();
 
   beforeAll(async () => {
@@ -96,7 +97,9 @@ describe('a yearly review in which one file never answers', () => {
     await fastForward(client, reviewWorkflowId(id), 3 * dayMs);
     await stack.pool.query('update training_clock set offset_ms = $1', [3 * dayMs]);
     await until(async () => (await findCampaign(stack.pool, id))?.publishedAt !== null);
-    await client.workflow.getHandle(reviewWorkflowId(id)).result();
+    const handle = client.workflow.getHandle(reviewWorkflowId(id));
+    await handle.result();
+    startedRuns.push((await handle.describe()).runId);
   });
 
   it('asks that one again when the coordinator wants it, also after the publication', async () => {
@@ -107,6 +110,10 @@ describe('a yearly review in which one file never answers', () => {
     expect(await reviveFailedFiles(stack.pool, id)).toBe(false);
     const handle = client.workflow.getHandle(reviewWorkflowId(id));
     await handle.result();
-    await recordRuns(client, 'yearly-review', 'silent-file-tried-again', handle.workflowId);
+    startedRuns.push((await handle.describe()).runId);
+    await recordRuns(client, 'yearly-review', 'silent-file-tried-again', {
+      workflowId: handle.workflowId,
+      startedRuns,
+    });
   });
 });
