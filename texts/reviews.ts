@@ -26,6 +26,8 @@ export const reviewTexts = {
     files === 0
       ? `${agency} non ha pratiche aperte da rivedere.`
       : `${agency} ha ${counted(files, 'pratica aperta', 'pratiche aperte')}: aprendo la revisione l’elenco si ferma, e a chi segue ogni pratica arriva l’attività «Revisione annuale: pesatura». Le pratiche aperte dopo si rivedono l’anno prossimo.`,
+  procedures: (labels: readonly string[]) =>
+    `Si rivedono le pratiche di: ${labels.join('; ')}. Un collocamento in sicurezza non si rivede da solo: finisce nei termini di legge e, se prosegue, si rivede il mandato del Tribunale.`,
   weighByHint: 'Giorno compreso. Di solito il 31 ottobre.',
   decideByHint: 'Giorno compreso. Di solito il 30 novembre.',
   publishByHint:

@@ -60,6 +60,7 @@ const campaignSchema = lineSchema
         hoursMissing: z.number().nullable(),
       }),
     ),
+    procedures: z.array(z.string()).describe('Procedimenti di cui si rivedono le pratiche'),
     mayRetry: z.boolean().describe('Qualche pratica non ha risposto, e la persona può riprovarla'),
   })
   .openapi('ReviewCampaign');

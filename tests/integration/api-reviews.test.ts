@@ -110,8 +110,12 @@ describe('the yearly review over the API', () => {
   });
 
   it('reaches every open file of the office once, and none of another office', async () => {
-    const { id, files } = await opened();
+    const { id, files, procedures } = await opened();
     expect(files).toBe(2);
+    expect(procedures).toEqual([
+      'Indagine della Procura minorile',
+      "Presa in carico su mandato dell'Autorità Giudiziaria",
+    ]);
     await until(async () => (await shown('carla', id)).items.every(isToWeigh));
 
     const { items, progress } = await shown('carla', id);

@@ -69,6 +69,8 @@ export interface ReviewCampaign extends ReviewCampaignLine {
   loads: readonly ReviewLoad[];
   /** Some file did not answer, and the person may have it tried again. */
   mayRetry: boolean;
+  /** Labels of the procedures whose files are reviewed. */
+  procedures: readonly string[];
 }
 
 /** What opening a campaign now would mean. */
@@ -80,6 +82,8 @@ export interface ReviewProposal {
   publishBy: string;
   /** Open files that would be reviewed. */
   files: number;
+  /** Labels of their procedures. */
+  procedures: readonly string[];
   /** The campaign of this year, when there is one already. */
   openedAs?: string;
 }

@@ -45,17 +45,17 @@ export function createReviews(world: World): ReviewServices {
   };
 }
 
-/** Procedures whose files can be reviewed: those that can be closed by a proposal. */
-function reviewedProtocols(): readonly string[] {
-  const codes = protocolRegistry
-    .all()
-    .filter(({ code, version }) => {
-      const steps = protocolRegistry.find(code, version)?.steps ?? {};
-      return Object.hasOwn(steps, 'weighFile');
-    })
-    .map(({ code }) => code);
-  return [...new Set(codes)];
+/** Procedures whose files can be reviewed, with their label: those that can be closed by a proposal. */
+function reviewedProcedures(): ReadonlyMap<string, string> {
+  const reviewed = protocolRegistry.all().filter(({ code, version }) => {
+    const steps = protocolRegistry.find(code, version)?.steps ?? {};
+    return Object.hasOwn(steps, 'weighFile');
+  });
+  return new Map(reviewed.map(({ code, label }) => [code, label]));
 }
+
+const reviewedProtocols = (): readonly string[] => [...reviewedProcedures().keys()];
+const reviewedLabels = (): readonly string[] => [...reviewedProcedures().values()];
 
 async function proposal(world: World, viewer: Viewer): Promise<ReviewProposal | null> {
   const agencyId = coordinatorAgency(viewer);
@@ -70,7 +70,7 @@ async function proposal(world: World, viewer: Viewer): Promise<ReviewProposal | 
   return {
     agencyLabel: names.agencyLabel(agencyId),
     ...reviewDates.usual(today),
-    ...{ year, files },
+    ...{ year, files, procedures: reviewedLabels() },
     ...(opened === undefined ? {} : { openedAs: opened.id }),
   };
 }
@@ -138,7 +138,7 @@ async function view(
   const mayRetry =
     coordinatorAgency(viewer) === campaign.agencyId && progress.some(({ failed }) => failed > 0);
   const shown = progress.map((row) => progressView(row, names));
-  return { ...line, progress: shown, ...page, loads, mayRetry };
+  return { ...line, progress: shown, ...page, loads, mayRetry, procedures: reviewedLabels() };
 }
 
 const idPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

@@ -54,6 +54,7 @@ const campaign: ReviewCampaign = {
   ],
   loads: [load],
   mayRetry: false,
+  procedures: ['Indagine della Procura minorile'],
 };
 
 /** What a person reads, without the markup. */
@@ -74,6 +75,7 @@ const shown = (changes: Partial<ReviewCampaign> = {}, standing?: 'toWeigh'): str
 
 const proposal: ReviewProposal = {
   ...{ agencyLabel: 'Tutela Minori', year: 2026, files: 3 },
+  procedures: ['Indagine della Procura minorile'],
   ...{ weighBy: '2026-10-31', decideBy: '2026-11-30', publishBy: '2026-12-15' },
 };
 
@@ -85,6 +87,12 @@ const list = (changes: Partial<ReviewListModel> = {}): string =>
   );
 
 describe('the page of a yearly review', () => {
+  it('says of which procedures the files are reviewed, before it is opened and after', () => {
+    const said = 'Si rivedono le pratiche di: Indagine della Procura minorile.';
+    expect(read(shown())).toContain(said);
+    expect(read(list())).toContain(said);
+  });
+
   it('names a file that did not answer, and lets the coordinator try again', () => {
     const silent: ReviewCampaign['items'][number] = {
       ...{ caseCode: 'P2-2026-000007', ownerLabel: null, standing: 'failed' },

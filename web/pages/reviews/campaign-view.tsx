@@ -212,6 +212,7 @@ export function ReviewCampaignView({ campaign, standing, csrf }: ReviewCampaignM
           </div>
         ))}
       </dl>
+      <p>{reviewTexts.procedures(campaign.procedures)}</p>
       <Progress campaign={campaign} />
       <Files campaign={campaign} standing={standing} csrf={csrf} />
       <Loads campaign={campaign} />
