@@ -34,6 +34,7 @@ export async function reviewCampaign(input: ReviewCampaignInput): Promise<void> 
     told = true;
   });
   const isTold = (): boolean => told;
+  const isPublished = (): boolean => published;
   const at = await publishesAt(campaignId);
   for (let page = 0; page < pagesPerRun; page += 1) {
     told = false;
@@ -44,7 +45,7 @@ export async function reviewCampaign(input: ReviewCampaignInput): Promise<void> 
     }
     await publishOnItsDay();
     if (caseIds.length > 0 || isTold()) continue;
-    if (published) return;
+    if (isPublished()) return;
     await condition(isTold, Math.min(looksAgainMs, at - now()));
   }
   await continueAsNew<typeof reviewCampaign>({ campaignId, clockOffsetMs });

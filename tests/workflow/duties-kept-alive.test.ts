@@ -26,6 +26,9 @@ describe('a duty whose workflow is told late, or not at all', () => {
   let client: Client;
   let close: () => Promise<void>;
   let world: World;
+  let worker: { stop: () => Promise<void> };
+  let asked = false;
+  let answer: () => void = () => undefined;
   const today = romeZone.localDateOf(Date.now());
 
   beforeAll(async () => {
@@ -35,8 +38,19 @@ describe('a duty whose workflow is told late, or not at all', () => {
     const calendar = createWorkingCalendar(await loadSiteCalendars(stack.pool));
     const { pool: database, taskQueue } = stack;
     world = createWorld({ database, client, taskQueue, calendar, training: true });
+    // The first answer to a duty is held back until the test lets it go.
+    const held = new Promise<void>((resolve) => (answer = resolve));
+    worker = await startOwnWorker(stack, client, (activities) => ({
+      nextOpening: async (...question) => {
+        const next = await activities.nextOpening(...question);
+        asked = true;
+        await held;
+        return next;
+      },
+    }));
   });
   afterAll(async () => {
+    await worker.stop();
     await close();
     await stack.stop();
   });
@@ -62,34 +76,18 @@ describe('a duty whose workflow is told late, or not at all', () => {
   };
 
   it('goes on when it is turned on again while it is ending', async () => {
-    let asked = 0;
-    let answer: () => void = () => undefined;
-    const held = new Promise<void>((resolve) => (answer = resolve));
-    const worker = await startOwnWorker(stack, client, (activities) => ({
-      nextOpening: async (...question) => {
-        const next = await activities.nextOpening(...question);
-        asked += 1;
-        if (asked === 1) await held;
-        return next;
-      },
-    }));
-    try {
-      await keep('O5', addDays(today, 12), false);
-      await tellObligation(world, 'O5');
-      await until(() => Promise.resolve(asked === 1));
-      await keep('O5', addDays(today, 12));
-      await tellObligation(world, 'O5');
-      answer();
-      await until(async () => (await casesOf('O5')) === 1);
-      const id = obligationWorkflowId(stack.taskQueue, 'O5');
-      expect((await client.workflow.getHandle(id).describe()).status.name).toBe('RUNNING');
-    } finally {
-      await worker.stop();
-    }
+    await keep('O5', addDays(today, 12), false);
+    await tellObligation(world, 'O5');
+    await until(() => Promise.resolve(asked));
+    await keep('O5', addDays(today, 12));
+    await tellObligation(world, 'O5');
+    answer();
+    await until(async () => (await casesOf('O5')) === 1);
+    const id = obligationWorkflowId(stack.taskQueue, 'O5');
+    expect((await client.workflow.getHandle(id).describe()).status.name).toBe('RUNNING');
   });
 
   it('sees within a day a date that it was not told of', async () => {
-    await stack.startWorker();
     await keep('O6', addDays(today, 300));
     await tellObligation(world, 'O6');
     const duty = obligationWorkflowId(stack.taskQueue, 'O6');
@@ -106,9 +104,6 @@ describe('a duty whose workflow is told late, or not at all', () => {
   });
 
   it('is started by whoever sweeps when nobody told the engine that it is on', async () => {
-    await client.workflow
-      .getHandle(obligationWorkflowId(stack.taskQueue, 'O3'))
-      .terminate('as if it had never been started');
     await keep('O3', addDays(today, 12));
     await startDutiesInForce(world);
     await until(async () => (await casesOf('O3')) === 1);
