@@ -287,24 +287,6 @@ describe('open inquiries that go to version 2', () => {
     expect(statuses(await untilSettled(plan.id))).toEqual(['done']);
   });
 
-  it('is not approved once a new date has passed that nobody has confirmed', async () => {
-    const file = await openAssignedFile();
-    const plan = planIn(
-      await propose([file], { mapping: { holdInterviewsAndVisit: 'holdInterviews' } }),
-    );
-    await stack.pool.query('update training_clock set offset_ms = offset_ms + $1', [
-      400 * 24 * 3_600_000,
-    ]);
-    try {
-      const seen = planIn(await fabia.get(`${path}/${plan.id}`));
-      expect(seen.items[0]?.overdueAtOnce).toBe(true);
-      expect(refusalIn(await approve(fabia, seen))).toBe('409 overdue-not-confirmed');
-    } finally {
-      await stack.pool.query('update training_clock set offset_ms = $1', [aheadMs]);
-    }
-    expect(planIn(await fabia.get(`${path}/${plan.id}`)).status).toBe('draft');
-  });
-
   it('leaves alone a case that moved between the approval and its turn, and takes the others', async () => {
     const [moved, still] = [await openFile(), await openFile()];
     await worker.stop();
