@@ -99,7 +99,7 @@ describe('a duty whose workflow is told late, or not at all', () => {
     await until(isAsleep);
     await keep('O6', addDays(today, 20));
     expect(await casesOf('O6')).toBe(0);
-    await fastForward(client, duty, 25 * 3_600_000);
+    await fastForward(client, duty, 24 * 3_600_000);
     await until(async () => (await casesOf('O6')) === 1);
   });
 
