@@ -152,6 +152,13 @@ export const refusal = {
       `L'attività ${step} legge i termini dell'atto, che contano se due persone leggono lo stesso: non si salta e non si corregge da soli. Se è sbagliata, si riapre.`,
       'stepId',
     ),
+  beginningStep: (step: string) =>
+    new DomainError(
+      'notAllowed',
+      'beginning-step',
+      `Dall'attività ${step} comincia la pratica o un termine di legge o del giudice: si svolge, non si salta.`,
+      'stepId',
+    ),
   bindingTermEnds: (term: string) =>
     new DomainError(
       'notAllowed',

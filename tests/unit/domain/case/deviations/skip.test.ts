@@ -72,6 +72,28 @@ describe('a step that is skipped', () => {
     expect(ofTheCase.refusal('carla', skips('send.1', 'done'))).toBe('binding-step');
   });
 
+  it('is never one with which a term of the law or of the judge begins, nor the first of the case', () => {
+    const one = given(
+      aProtocol({
+        opening: [{ open: 'read' }],
+        facts: { ordered: { label: 'Disposto', type: 'boolean', scope: 'case' } },
+        steps: { read: aStep({ optional: true }), send: aStep() },
+        caseTerms: {
+          sending: {
+            ...aCaseTerm({ startsAfter: { step: 'read' }, metBy: { step: 'send' } }),
+            variants: [{ when: { fact: 'ordered', is: true }, class: 'COURT' }],
+          },
+        },
+      }),
+      { entry: { startStep: 'waits' } },
+    );
+    expect(one.refusal('paola', skips('intake.1', 'new'))).toBe('beginning-step');
+    one.when('paola', completes('intake.1', 'new'));
+    expect(one.refusal('carla', skips('read.1'))).toBe('beginning-step');
+    one.when('carla', completes('read.1', 'done'));
+    expect(one.runningTerms()).toEqual(['case:sending.1']);
+  });
+
   it('is open no more for whoever was about to complete it', () => {
     const one = story();
     one.when('carla', skips('optional.1'));
