@@ -146,6 +146,8 @@ export type CaseEvent =
       type: 'TermClosed';
       termId: string;
       how: 'met' | 'metLate' | 'superseded' | 'elapsed' | 'lifted';
+      /** Lifted because the step that should have met it was skipped: reopened, the step owes it again. */
+      skipped?: true;
     }
   | { type: 'PhaseEntered'; phase: string }
   | { type: 'PriorityRaised'; by: number }

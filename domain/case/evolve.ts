@@ -122,13 +122,13 @@ function applyEvent(state: CaseState, committed: CommittedEvent): CaseState {
   }
 }
 
-/** Of each term of the case the latest that was met, for the day on which its step is reopened. */
+/** Of each term of the case the latest that was met, or skipped, for the day on which its step is reopened. */
 function metAfter(
   { terms, met }: CaseState,
-  { termId, how }: Extract<CaseEvent, { type: 'TermClosed' }>,
+  { termId, how, skipped = false }: Extract<CaseEvent, { type: 'TermClosed' }>,
 ): CaseState['met'] {
   const term = terms[termId];
-  const isMet = how === 'met' || how === 'metLate';
+  const isMet = how === 'met' || how === 'metLate' || skipped;
   if (term?.stepId !== null || !isMet) return met;
   return { ...met, [term.termKey]: term };
 }

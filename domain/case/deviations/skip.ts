@@ -15,7 +15,7 @@ import {
   outcomeOf,
   stepToAct,
 } from '../step-acts.ts';
-import { bindingTermsOf, labelOf } from '../terms-of-case.ts';
+import { bindingTermsOf, labelOf, liftTermsOf } from '../terms-of-case.ts';
 
 type Command<Kind extends DeviationCommand['kind']> = Extract<DeviationCommand, { kind: Kind }>;
 
@@ -97,6 +97,7 @@ function finishSkip(
   const { stepId, stepKey, facts } = step;
   const { continueAs: outcome, ...why } = how;
   const binding = Object.values(draft.state.terms).filter(isBinding);
+  liftTermsOf(draft, step, outcome);
   draft.add({ type: 'StepSkipped', stepId, stepKey, outcome, ...why });
   if (outcome === null) openJoins(draft);
   else followOutcome(draft, step, outcome, facts);
