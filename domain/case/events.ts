@@ -124,7 +124,7 @@ export type CaseEvent =
       extension?: LedgerExtension;
       segments?: readonly LedgerSegment[];
       /** Its clock stands still as that of the term whose place it takes. */
-      suspended?: { expectedResumeOn: string; remindAt: number | null };
+      suspended?: { expectedResumeOn: string; remindAt: number | null; withCase?: boolean };
       /** Filled by the recorder. */
       dates?: TermDates;
     }
@@ -191,6 +191,8 @@ export type CaseEvent =
       expectedResumeOn: string;
       byAct: boolean;
       previousDueOn: string | null;
+      /** It stands still because the whole case does, and runs again with it. Absent in what earlier releases recorded. */
+      withCase?: boolean;
       /** Epoch ms, 08:00 in Rome of the expected day; filled by the recorder, absent when the whole case stops. */
       remindAt?: number;
     } & Why)

@@ -367,6 +367,6 @@ export function addTerm(draft: Draft, term: TermToStart): void {
   const isNew = supersedes === null && purpose === 'deadline' && !isBinding(term);
   if (suspension === null || !isNew) return;
   const { reason, expectedResumeOn } = suspension;
-  const stop = { termId, expectedResumeOn, byAct: false, previousDueOn: null };
+  const stop = { termId, expectedResumeOn, byAct: false, previousDueOn: null, withCase: true };
   draft.add({ type: 'TermSuspended', ...stop, reason, submissionId: null });
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addDays, daysBetween } from '../../../../../domain/terms/local-date.ts';
+import type { RunningTerm } from '../../../../../domain/case/state.ts';
 import { rome } from '../../terms/rome.ts';
 import {
   completes,
@@ -138,6 +139,39 @@ describe('a suspended case', () => {
     expect(story.state.suspension).toBeNull();
     expect(story.dueOn(ours)).toBe('2026-04-21');
     expect(story.refusal('carla', resumes('all'))).toBe('case-not-suspended');
+  });
+});
+
+describe('a term stopped by an act of its own', () => {
+  it('stays so when the case, stopped later, runs again', () => {
+    const story = threeTerms();
+    story.when('carla', suspends([court], '2026-06-01', true));
+    story.when('carla', suspends('all', '2026-04-01'));
+    story.when('carla', resumes('all'));
+    expect(story.state.terms[court]?.suspended).not.toBeNull();
+    expect(story.state.terms[ours]?.suspended).toBeNull();
+    story.when('carla', resumes([court]));
+    expect(story.state.terms[court]?.suspended).toBeNull();
+  });
+
+  it('while the case stands still, asks to be looked at again on a day of its own', () => {
+    const story = threeTerms();
+    story.when('carla', suspends('all', '2026-04-01'));
+    story.when('carla', suspends([court], '2026-06-01', true));
+    const reminders = only('ResumeDue', story.later(120 * dayMs));
+    expect(reminders.map(({ termId }) => termId)).toEqual([null, court]);
+  });
+
+  it('by an earlier release, which did not tell them apart, still runs again with the case', () => {
+    const story = threeTerms();
+    story.when('carla', suspends([ours], '2026-04-01'));
+    const { expectedResumeOn = '', remindAt = null } = story.state.terms[ours]?.suspended ?? {};
+    const { terms } = story.state;
+    const stopped = { ...terms[ours], suspended: { expectedResumeOn, remindAt } } as RunningTerm;
+    story.state = { ...story.state, terms: { ...terms, [ours]: stopped } };
+    story.when('carla', suspends('all', '2026-04-01'));
+    story.when('carla', resumes('all'));
+    expect(story.state.terms[ours]?.suspended).toBeNull();
   });
 });
 
