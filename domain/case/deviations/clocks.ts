@@ -108,10 +108,11 @@ export function changeTermByAct(draft: Draft, command: Command<'changeTermByAct'
   if (term.class === 'LAW' && previousDueOn !== null && dueOn > previousDueOn)
     throw refusal.lawTermLocked(previousDueOn);
   draft.add({ type: 'TermChangedByAct', termId, dueOn, previousDueOn, reason, submissionId });
+  // The act says the day: no bound of the protocol (`notAfter`) draws it nearer.
   const question = {
-    ...term.question,
     start: { on: dueOn },
     amount: 0,
+    ladder: term.question.ladder,
     unit: 'fixedDate' as const,
     direction: 'forward' as const,
     rollOnHoliday: false,

@@ -53,6 +53,19 @@ const threeTerms = (): CaseStory =>
   );
 const [ours, law, court] = ['work.1:ours.1', 'work.1:law.1', 'work.1:court.1'];
 
+/** Ten days that may never go beyond 10 March, five days before the end of the mandate. */
+const bounded = (): CaseStory =>
+  given(
+    aProtocol({
+      opening: [{ open: 'work' }],
+      anchors: { endsOn: { label: 'Fine', type: 'date' } },
+      steps: {
+        work: aStep({ terms: { report: aTerm({ notAfter: { anchor: 'endsOn', lessDays: 5 } }) } }),
+      },
+    }),
+    { anchors: { endsOn: '2026-03-15' } },
+  );
+
 describe('a suspended term', () => {
   it('runs on with what was left of it', () => {
     const story = threeTerms();
@@ -285,6 +298,13 @@ describe('a registered act that sets another date', () => {
     story.when('carla', movedByAct('case:invioRelazione.1', '2026-07-15'));
     expect(story.dueOn('case:invioRelazione.2')).toBe('2026-07-15');
     expect(story.dueOn('case:aperturaBozza.2')).toBe('2026-06-25');
+  });
+
+  it('sets that very date, also beyond the day the protocol never passes', () => {
+    const story = bounded();
+    expect(story.dueOn('work.1:report.1')).toBe('2026-03-10');
+    story.when('carla', movedByAct('work.1:report.1', '2026-03-31'));
+    expect(story.dueOn('work.1:report.2')).toBe('2026-03-31');
   });
 
   it('may bring a term of the law earlier, never later', () => {
