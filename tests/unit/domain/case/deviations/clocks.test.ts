@@ -77,6 +77,15 @@ describe('a suspended term', () => {
     expect(story.dueOn(ours)).toBe('2026-04-01');
   });
 
+  it('never runs on beyond the day that the protocol never passes', () => {
+    const story = bounded();
+    story.later(2 * dayMs);
+    story.when('carla', suspends(['work.1:report.1'], '2026-03-12'));
+    story.later(6 * dayMs);
+    story.when('carla', resumes(['work.1:report.1']));
+    expect(story.dueOn('work.1:report.1')).toBe('2026-03-10');
+  });
+
   it('neither alarms nor expires while it stands still, and reminds once on the day expected', () => {
     const story = threeTerms();
     story.when('carla', suspends([ours], '2026-04-01'));
