@@ -125,10 +125,10 @@ function applyEvent(state: CaseState, committed: CommittedEvent): CaseState {
 /** Of each term of the case the latest that was met, or skipped, for the day on which its step is reopened. */
 function metAfter(
   { terms, met }: CaseState,
-  { termId, how, skipped = false }: Extract<CaseEvent, { type: 'TermClosed' }>,
+  { termId, how, skipped }: Extract<CaseEvent, { type: 'TermClosed' }>,
 ): CaseState['met'] {
   const term = terms[termId];
-  const isMet = how === 'met' || how === 'metLate' || skipped;
+  const isMet = how === 'met' || how === 'metLate' || skipped === true;
   if (term?.stepId !== null || !isMet) return met;
   return { ...met, [term.termKey]: term };
 }

@@ -3,11 +3,11 @@ import type { Draft } from '../draft.ts';
 import { openStep, type Opening } from '../effects.ts';
 import { laneOfStep } from '../evolve-parts.ts';
 import { ownEntry } from '../own-entry.ts';
-import { giveTermsBack } from '../terms-given-back.ts';
+import { giveTermsBack, owedAgain } from '../terms-given-back.ts';
 import { bindingTermsOf, startOwnTerm } from '../terms-of-case.ts';
 import { openInstances } from '../predicates.ts';
 import { refusal } from '../refusals.ts';
-import type { OpenStep, RunningTerm, StepDone } from '../state.ts';
+import type { OpenStep, StepDone } from '../state.ts';
 import { stepToAct } from '../step-acts.ts';
 import { dependantsOf, type Dependant } from './dependants.ts';
 
@@ -81,27 +81,13 @@ function openAgain(
 ): OpenStep {
   const again = { outcome: done.outcome, opens };
   const lane = laneOfStep(draft.state.done, done.stepId);
-  giveTermsBack(draft, owedAgain(draft, stepKey, lane));
+  giveTermsBack(draft, owedAgain(draft.state, stepKey, lane));
   const { facts } = done;
   const actor = actorAgain(draft, done);
   const about = { facts, lane, openedAt: draft.now, terms, ...(actor && { actor }) };
   const step = openStep(draft, stepKey, { ...about, again });
   if (step === undefined) throw refusal.notStartable(stepKey);
   return step;
-}
-
-/** The deadlines of the case that the step had met in that run, and what hung on them. */
-function owedAgain({ state }: Draft, stepKey: string, lane: string | null): RunningTerm[] {
-  const met = Object.values(state.met).filter(
-    (term) => term.stepKey === stepKey && term.lane === lane,
-  );
-  const deadlines = new Set(
-    met.filter(({ purpose }) => purpose === 'deadline').map(({ termId }) => termId),
-  );
-  return met.filter(
-    ({ termId, question: { start } }) =>
-      deadlines.has(termId) || ('dueOf' in start && deadlines.has(start.dueOf)),
-  );
 }
 
 /**

@@ -7,6 +7,7 @@ import {
   only,
   type Act,
 } from './case-story.ts';
+import { aCaseTerm, aProtocol, aStep, given } from './small-protocol.ts';
 
 const why = { reason: 'duplicate', submissionId: null } as const;
 const merges = (otherCaseId = 'other'): Act => ({
@@ -45,6 +46,27 @@ describe('a case with a term of a judge', () => {
     expect(story.dueOn('case:aperturaBozza.2')).toBe('2026-05-21');
     story.when('carla', completes('triageRequest.2', 'ordinary'));
     expect(story.runningTerms()).toContain('case:invioRelazione.2');
+  });
+
+  it('comes back with the term also at the very step that had met it', () => {
+    const story = given(
+      aProtocol({
+        opening: [{ open: 'send' }],
+        steps: {
+          send: aStep({ outcomes: { sent: { label: 'Inviata', effects: [{ endCase: 'over' }] } } }),
+        },
+        caseTerms: {
+          sending: {
+            ...aCaseTerm({ startsAfter: { step: 'intake' }, metBy: { step: 'send' } }),
+            class: 'COURT',
+          },
+        },
+      }),
+    );
+    const dueOn = story.dueOn('case:sending.1');
+    story.when('carla', completes('send.1', 'sent'));
+    story.when('carla', reopens('send'));
+    expect(story.dueOn('case:sending.2')).toBe(dueOn);
   });
 
   it('comes back late, and says so at once, when the day passed meanwhile', () => {
