@@ -1,6 +1,6 @@
 import type { CaseEvent, CommittedEvent } from './events.ts';
 import { applyDeviation } from './evolve-deviations.ts';
-import { changed, doneInLane, without, withoutStep } from './evolve-parts.ts';
+import { changed, doneInLane, without, withoutOne, withoutStep } from './evolve-parts.ts';
 import type { CaseState, OpenStep, RunningTerm, StepDone } from './state.ts';
 
 /** How many answered commands a case remembers across continue-as-new. */
@@ -38,7 +38,10 @@ function applyEvent(state: CaseState, committed: CommittedEvent): CaseState {
       return {
         ...state,
         steps: { ...state.steps, [event.stepId]: openStepOf(event) },
-        annulled: state.annulled.filter(({ stepKey }) => stepKey !== event.stepKey),
+        annulled: withoutOne(
+          state.annulled,
+          ({ stepKey, lane }) => stepKey === event.stepKey && lane === (event.lane ?? null),
+        ),
         instances: counted(state, event.stepKey, seq),
       };
     case 'StepAssigned':

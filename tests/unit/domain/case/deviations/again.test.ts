@@ -179,6 +179,36 @@ describe('what a reopened step takes up', () => {
     expect(story.openSteps()).toEqual(['verifyRelazioneProcura.2']);
   });
 
+  it('is every answer it had asked for: one that opens by hand leaves the other to come back', () => {
+    const collect = aStep({
+      many: true,
+      startable: {
+        by: [{ role: 'tmCoordinator', party: 'holder' }],
+        when: { completed: 'intake' },
+        label: 'Chiedi',
+      },
+    });
+    const ask = aStep({
+      outcomes: {
+        done: { label: 'Chiesto', effects: [{ open: 'collect' }, { open: 'collect' }] },
+        later: { label: 'Più avanti', effects: [{ open: 'wait' }] },
+      },
+    });
+    const wait = aStep({
+      kind: 'waiting',
+      outcomes: { done: { label: 'Fatto', effects: [{ open: 'collect' }] } },
+    });
+    const steps = { ask, wait, collect };
+    const story = given(aProtocol({ opening: [{ open: 'ask' }], steps }));
+    story.when('carla', completes('ask.1', 'done'));
+    story.when('carla', reopens('ask', { 'collect.1': 'cancel', 'collect.2': 'cancel' }));
+    story.when('carla', { kind: 'openStep', stepKey: 'collect' });
+    story.when('carla', completes('ask.2', 'later'));
+    expect(story.openSteps()).toEqual(['collect.3', 'wait.1']);
+    story.when('carla', completes('collect.3', 'done'));
+    expect(story.openSteps()).toEqual(['collect.4', 'wait.1']);
+  });
+
   it('is its own run: sending a report again does not send the next one', () => {
     const story = given(reportEveryYear, { anchors: { firstOn: '2026-06-01' } });
     story.later(100 * dayMs);
