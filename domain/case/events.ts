@@ -99,6 +99,7 @@ export type CaseEvent =
       late: boolean;
       /** Epoch ms; only for a step done before the file was taken over. */
       doneAt?: number;
+      forgoes?: readonly string[];
     }
   | { type: 'OutcomeNoted'; stepId: string; outcome: string; submissionId: string | null }
   | { type: 'StepCancelled'; stepId: string; because: string }
@@ -180,6 +181,8 @@ export type CaseEvent =
       /** Who proposed it, when a second person had to approve. */
       proposedBy: string | null;
       submissionId: string | null;
+      /** Steps annulled by a reopening to which the outcome of this one leads no more: they do not come back. */
+      forgoes?: readonly string[];
     }
   | ({ type: 'StepReturned'; stepId: string; toStepKey: string } & Why)
   | ({ type: 'StepAdded'; stepId: string } & Why)

@@ -153,9 +153,13 @@ function withAnnulled(state: CaseState, stepId: string): CaseState {
 function withDone(
   state: CaseState,
   { actor, seq }: CommittedEvent,
-  done: Pick<StepDone, 'outcome' | 'submissionId' | 'at'> & { stepId: string; stepKey: string },
+  done: Pick<StepDone, 'outcome' | 'submissionId' | 'at'> & {
+    stepId: string;
+    stepKey: string;
+    forgoes?: readonly string[];
+  },
 ): CaseState {
-  const { stepId, stepKey, outcome, submissionId, at } = done;
+  const { stepId, stepKey, outcome, submissionId, at, forgoes = [] } = done;
   const by = actor.kind === 'person' ? actor.userId : null;
   const step = state.steps[stepId];
   const { lane = null, facts = {} } = step ?? {};
@@ -166,6 +170,10 @@ function withDone(
   const entry = { ...answers, toRecheck: false, seat, ofDesk, facts };
   return {
     ...withoutStep(state, stepId),
+    annulled: forgoes.reduce(
+      (annulled, key) => withoutOne(annulled, (one) => one.stepKey === key),
+      state.annulled,
+    ),
     done: {
       ...state.done,
       [stepKey]: entry,

@@ -11,6 +11,7 @@ import {
   checkOutcomeAllowed,
   definitionOfStep,
   followOutcome,
+  forgoneWith,
   isAuthorOf,
   outcomeOf,
   stepToAct,
@@ -98,7 +99,8 @@ function finishSkip(
   const { continueAs: outcome, ...why } = how;
   const binding = Object.values(draft.state.terms).filter(isBinding);
   liftTermsOf(draft, step, outcome);
-  draft.add({ type: 'StepSkipped', stepId, stepKey, outcome, ...why });
+  const forgone = outcome === null ? {} : forgoneWith(draft, step, outcome);
+  draft.add({ type: 'StepSkipped', stepId, stepKey, outcome, ...why, ...forgone });
   if (outcome === null) openJoins(draft);
   else followOutcome(draft, step, outcome, facts);
   const ended = binding.find(({ termKey, lane: run }) => !stillRuns(draft, termKey, run));

@@ -167,6 +167,24 @@ describe('what a reopened step takes up', () => {
     expect(story.openSteps()).toEqual(['holdInterviewsAndVisit.2', 'requestInformation.2']);
   });
 
+  it('is not what was annulled just now, while somebody else is still waited for', () => {
+    const story = awaited();
+    story.when('carla', completes('await.1', 'came'));
+    story.when('carla', reopens('await', { 'read.1': 'cancel' }));
+    expect(story.openSteps()).toEqual(['await.2']);
+    story.when('carla', completes('await.2', 'came'));
+    expect(story.openSteps()).toEqual(['read.2']);
+  });
+
+  it('is not what was annulled, when this time the case goes another way', () => {
+    const story = awaited();
+    story.when('carla', completes('await.1', 'came'));
+    story.when('carla', reopens('await', { 'read.1': 'cancel' }));
+    story.when('carla', completes('await.2', 'asksTime'));
+    expect(story.openSteps()).toEqual(['awaitLonger.1']);
+    expect(story.state.annulled).toEqual([]);
+  });
+
   it('goes on to the check also when the check of the version before has sent it back', () => {
     const story = givenAssignedInquiry();
     story.when('anna', completes('requestInformation.1', 'notNeeded'));
@@ -221,6 +239,25 @@ describe('what a reopened step takes up', () => {
     expect(story.runningTerms()).toEqual(['case:sending.2']);
   });
 });
+
+/** An answer that another office owes; it is read when it comes, and waited for when it does not. */
+const awaited = (): CaseStory =>
+  given(
+    aProtocol({
+      opening: [{ open: 'await' }],
+      steps: {
+        await: aStep({
+          kind: 'waiting',
+          outcomes: {
+            came: { label: 'Arrivata', effects: [{ open: 'read' }] },
+            asksTime: { label: 'Chiede tempo', effects: [{ open: 'awaitLonger' }] },
+          },
+        }),
+        read: aStep(),
+        awaitLonger: aStep({ kind: 'waiting' }),
+      },
+    }),
+  );
 
 /** A report of the court; when it falls due the next one is planned. */
 const reportEveryYear = aProtocol({
