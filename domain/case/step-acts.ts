@@ -213,7 +213,7 @@ function effectsOf(draft: Draft, step: OpenStep, outcomeKey: string): readonly E
 /** Whether a person did one of these steps, or corrected what was written there: in the same run of the lane. */
 export function isAuthorOf(
   { state }: Draft,
-  { lane }: OpenStep,
+  { lane }: Pick<OpenStep, 'lane'>,
   stepKeys: readonly string[],
   actor: Actor,
 ): boolean {

@@ -8,7 +8,7 @@ import { bindingTermsOf, startOwnTerm } from '../terms-of-case.ts';
 import { openInstances } from '../predicates.ts';
 import { refusal } from '../refusals.ts';
 import type { OpenStep, StepDone } from '../state.ts';
-import { stepToAct } from '../step-acts.ts';
+import { isAuthorOf, stepToAct } from '../step-acts.ts';
 import { dependantsOf, type Dependant } from './dependants.ts';
 
 type Command<Kind extends DeviationCommand['kind']> = Extract<DeviationCommand, { kind: Kind }>;
@@ -42,9 +42,18 @@ export function reopenStep(draft: Draft, command: Command<'reopenStep'>): void {
     draft.add({ type: 'StepCancelled', stepId: id, because: 'reopening' });
 }
 
-/** Somebody has looked again at a step done before its forerunner was reopened. @throws DomainError `nothing-to-recheck` */
-export function confirmRecheck(draft: Draft, { stepKey }: Command<'confirmRecheck'>): void {
-  if (!doneStep(draft, stepKey).toRecheck) throw refusal.nothingToRecheck(stepKey);
+/**
+ * Somebody has looked again at a step done before its forerunner was reopened or corrected; of a check, somebody who
+ * did not write what is checked.
+ *
+ * @throws DomainError `nothing-to-recheck`, `four-eyes`
+ */
+export function confirmRecheck(draft: Draft, { stepKey, actor }: Command<'confirmRecheck'>): void {
+  const done = doneStep(draft, stepKey);
+  if (!done.toRecheck) throw refusal.nothingToRecheck(stepKey);
+  const lane = laneOfStep(draft.state.done, done.stepId);
+  const { notBy = [] } = draft.protocol.steps[stepKey] ?? {};
+  if (isAuthorOf(draft, { lane }, notBy, actor)) throw refusal.fourEyes();
   draft.add({ type: 'StepToRecheck', stepKey, toRecheck: false });
 }
 

@@ -342,6 +342,22 @@ describe('a corrected answer', () => {
     expect(story.refusal('fabia', approves)).toBeUndefined();
   });
 
+  it('sends back to the check what was approved before, and its author does not confirm it', () => {
+    const story = givenAssignedInquiry();
+    story.when('anna', completes('requestInformation.1', 'notNeeded'));
+    story.when('anna', completes('holdInterviewsAndVisit.1', 'done'));
+    const written = completes('draftRelazioneProcura.1', 'submitted', { submissionId: 'first' });
+    story.when('anna', written);
+    story.when('carla', completes('verifyRelazioneProcura.1', 'approved'));
+    story.when('carla', corrects('draftRelazioneProcura.1', {}));
+    expect(story.state.done['verifyRelazioneProcura']?.toRecheck).toBe(true);
+    const confirms: Act = { kind: 'confirmRecheck', stepKey: 'verifyRelazioneProcura' };
+    expect(story.refusal('carla', confirms)).toBe('four-eyes');
+    expect(story.refusal('anna', confirms)).toBe('four-eyes');
+    story.when('fabia', confirms);
+    expect(story.state.done['verifyRelazioneProcura']?.toRecheck).toBe(false);
+  });
+
   it('replaces only the answers that are the latest', () => {
     const story = givenInquiry();
     story.when('carla', completes('triageRequest.1', 'ordinary', { submissionId: 'first' }));
