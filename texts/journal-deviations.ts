@@ -154,7 +154,10 @@ export function deviationSentence(event: DeviationEvent, words: JournalWords): J
     case 'CaseMerged':
       return line(`Pratica riunita nella pratica ${event.intoCode}`, why(event.reason));
     case 'MergeUndone':
-      return line('Riunione annullata: la pratica torna come era');
+      return line(
+        'Riunione annullata: la pratica torna come era',
+        ...(event.reason === undefined ? [] : [why(event.reason)]),
+      );
     case 'CaseMigrated':
       return caseMigrated(event, words);
     case 'AttachmentAdded':

@@ -129,7 +129,9 @@ export type DeviationCommand =
 
 /** Brings an ended case back: at a step of its protocol, or, for a merge undone, exactly as it was. */
 export type ReopenCaseCommand =
-  (Deviation & { kind: 'reopenCase'; stepKey: string }) | (PersonsCommand & { kind: 'undoMerge' });
+  | (Deviation & { kind: 'reopenCase'; stepKey: string })
+  /** Earlier releases asked for no reason. */
+  | (PersonsCommand & { kind: 'undoMerge' } & Partial<Pick<Deviation, 'reason' | 'submissionId'>>);
 
 /** What people and time may ask of a case. */
 export type CaseCommand =

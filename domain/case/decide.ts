@@ -85,7 +85,7 @@ function decideOn(draft: Draft, command: DecidedCommand): void {
       reopenCase(draft, command);
       break;
     case 'undoMerge':
-      undoMerge(draft);
+      undoMerge(draft, command);
       break;
     case 'passTime':
       passTime(draft);

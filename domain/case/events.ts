@@ -215,7 +215,7 @@ export type CaseEvent =
   | { type: 'CaseLinked'; otherCaseId: string; otherCode: string; link: CaseLink }
   | { type: 'CaseUnlinked'; otherCaseId: string; otherCode: string; link: CaseLink }
   | ({ type: 'CaseMerged'; intoCaseId: string; intoCode: string } & Why)
-  | { type: 'MergeUndone' }
+  | ({ type: 'MergeUndone' } & Partial<Why>)
   | {
       type: 'CaseMigrated';
       fromVersion: number;

@@ -51,7 +51,10 @@ export function stepsToGoOnFrom(
 }
 
 /** Gives a merged case back its steps and terms as they were; what fell due meanwhile falls due now. */
-export function undoMerge(draft: Draft): void {
+export function undoMerge(
+  draft: Draft,
+  { reason, submissionId = null }: Extract<ReopenCaseCommand, { kind: 'undoMerge' }>,
+): void {
   if (draft.state.merged === null) throw refusal.notMerged();
-  draft.add({ type: 'MergeUndone' });
+  draft.add({ type: 'MergeUndone', ...(reason === undefined ? {} : { reason, submissionId }) });
 }

@@ -63,6 +63,7 @@ describe('cases that belong together', () => {
     caseOf(await people.carla.get(`/api/v1/cases/${code}`));
 
   const why = { reason: 'duplicate', note: 'Stessa richiesta arrivata due volte' };
+  const undoing = { reason: 'operatorError', note: 'Sono due fratelli' };
 
   describe('linked by hand', () => {
     it('show the link on both sides, each with its own entry, until somebody takes it away', async () => {
@@ -195,8 +196,12 @@ describe('cases that belong together', () => {
       expect(await linkEvents(kept)).toEqual(['CaseLinked']);
 
       const key = randomUUID();
-      const undone = resultOf(await post('carla', duplicate, 'merge-undo', {}, { key }));
-      expect(resultOf(await post('carla', duplicate, 'merge-undo', {}, { key }))).toEqual(undone);
+      const undone = resultOf(
+        await post('carla', duplicate, 'merge-undo', { form: undoing }, { key }),
+      );
+      expect(
+        resultOf(await post('carla', duplicate, 'merge-undo', { form: undoing }, { key })),
+      ).toEqual(undone);
       const back = await show(duplicate);
       expect(back.status).toBe('open');
       expect(back.steps.map(({ stepId }) => stepId)).toEqual(
@@ -220,7 +225,7 @@ describe('cases that belong together', () => {
       await moveClock(10);
       expect(await rungsOf(duplicate, 'triageRequest.1:triage.1')).toEqual([]);
 
-      resultOf(await post('carla', duplicate, 'merge-undo', {}));
+      resultOf(await post('carla', duplicate, 'merge-undo', { form: undoing }));
       const rungs = (): Promise<string[]> => rungsOf(duplicate, 'triageRequest.1:triage.1');
       await until(async () => (await rungs()).length >= 3);
       const fired = await rungs();

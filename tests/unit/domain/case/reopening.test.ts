@@ -16,7 +16,7 @@ const merges = (otherCaseId = 'other'): Act => ({
 });
 const reopens = (stepKey: string): Act => ({ ...{ kind: 'reopenCase', stepKey }, ...why });
 const cancels = { kind: 'cancelOpening', ...why } as const satisfies Act;
-const undoes: Act = { kind: 'undoMerge' };
+const undoes: Act = { kind: 'undoMerge', reason: 'operatorError', submissionId: 'words' };
 
 describe('a case opened by mistake', () => {
   it('can be cancelled as long as nobody has worked on it', () => {
@@ -113,7 +113,8 @@ describe('a case merged into another', () => {
     expect(story.state).toMatchObject({ status: 'ended', ending: 'merged', steps: {}, terms: {} });
     expect(story.later(5 * dayMs)).toEqual([]);
     expect(story.refusal('carla', reopens('triageRequest'))).toBe('merged-case');
-    story.when('carla', undoes);
+    const undone = story.when('carla', undoes);
+    expect(undone).toMatchObject([{ reason: 'operatorError', submissionId: 'words' }]);
     expect(story.state).toMatchObject({ status: 'open', steps, terms });
   });
 
