@@ -5,6 +5,11 @@ import type { OwedScope } from './wanted-store.ts';
 /** How the id of a command begins that only repeats in one case what happened in another. */
 const mirrorPrefix = 'mirror.';
 
+/** Whether a command only repeats in one case what happened to its links in another. */
+export function isMirror(commandId: string): boolean {
+  return commandId.startsWith(mirrorPrefix);
+}
+
 /** Something that happened to the links of one case and that the other one must know. */
 export interface OwedMirror {
   /** Id of the command that tells the other case. */
