@@ -170,6 +170,22 @@ describe('cases that belong together', () => {
       expect((await show(third)).steps[0]?.stepKey).toBe('triageRequest');
     });
 
+    it('are closed by one report only at the same step', async () => {
+      const [first = '', second = ''] = await siblings();
+      resultOf(
+        await post('carla', second, 'steps/triageRequest.1/completion', {
+          ...{ outcome: 'ordinary', form: triageForm },
+        }),
+      );
+      const body = {
+        ...{ outcome: 'ordinary', form: triageForm },
+        alsoFor: [{ caseCode: second, stepId: 'assignInquiry.1' }],
+      };
+      const answer = await post('carla', first, 'steps/triageRequest.1/completion', body);
+      expect(refusalIn(answer)).toBe('422 not-the-same-step');
+      expect((await show(first)).steps[0]?.stepKey).toBe('triageRequest');
+    });
+
     async function siblings(): Promise<string[]> {
       const minors = ['Uno', 'Due'].map((givenName) => ({ givenName, familyName: randomName() }));
       const { caseCode, siblings: others = [] } = await open({ minors });
