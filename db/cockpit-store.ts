@@ -1,4 +1,5 @@
 import type { Role, TermClass } from '../domain/protocol/definition.ts';
+import { linkStands } from './link-stands.ts';
 import type { Database } from './pool.ts';
 
 /** Why a case does not move. In the order of the cockpit. */
@@ -82,7 +83,7 @@ const stuck = `
      where j.type = 'LinkedCaseWanted' and not exists (
        select 1 from case_links l join cases o
            on o.id = case when l.case_id = j.case_id then l.other_case_id else l.case_id end
-        where (l.case_id = j.case_id or l.other_case_id = j.case_id)
+        where (l.case_id = j.case_id or l.other_case_id = j.case_id) and ${linkStands}
           and o.protocol_code = j.event ->> 'protocolCode')
     union all
     select 'undelivered', 7, 9, n.case_id, '', null, null, null, null, null, min(n.created_at), null
