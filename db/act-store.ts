@@ -80,14 +80,16 @@ async function sortRepeatedActs(
   const taken: string[] = [];
   for (const act of acts) {
     const about = { reference: actReferenceKey(act), stepId: submission?.stepId ?? null };
-    const earlier = await findEarlierAct(database, caseId, about);
-    if (earlier === undefined) written.push(act);
-    else if (!earlier.recorded || !earlier.stands) {
+    let earlier = await findEarlierAct(database, caseId, about);
+    if (earlier !== undefined && !(earlier.recorded && earlier.stands)) {
       const undecided = !earlier.recorded && earlier.ageSeconds < forgottenAfterSeconds;
       if (undecided) throw actAlreadyRegistered(act);
       await releaseAct(database, earlier.id);
-      written.push(act);
-    } else if (earlier.onlyNoted && submission?.form !== registeredActForm) taken.push(earlier.id);
+      // What had been noted before is there again.
+      earlier = await findEarlierAct(database, caseId, about);
+    }
+    if (earlier === undefined) written.push(act);
+    else if (earlier.onlyNoted && submission?.form !== registeredActForm) taken.push(earlier.id);
     else if (!earlier.sameStep) throw actAlreadyRegistered(act, earlier);
   }
   return { written, taken };

@@ -185,7 +185,7 @@ export async function readSurroundings(
           order by a.registered_on, a.year, a.number), '[]')
          from acts a where a.case_id = $1
           and exists (select 1 from journal j where j.case_id = $1
-                       and j.event ->> 'submissionId' = a.submission_id::text)
+                       and j.event ->> 'submissionId' in (a.submission_id::text, a.noted_by::text))
           and ${actStands}) as acts,
       (select coalesce(jsonb_agg(jsonb_build_object(
           'code', o.code, 'link', l.link, 'protocolCode', o.protocol_code,
