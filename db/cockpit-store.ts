@@ -67,7 +67,8 @@ const stuck = `
     select 'resumeDue', 3, 9, c.id, '', null, null, null, null, null,
            c.suspended_until::timestamp at time zone 'Europe/Rome', null
       from cases c join held on held.case_id = c.id
-     where c.suspended_until <= ($2::timestamptz at time zone 'Europe/Rome')::date
+     -- A case merged while it stood still keeps that for the day on which the merge is undone.
+     where c.status = 'open' and c.suspended_until <= ($2::timestamptz at time zone 'Europe/Rome')::date
     union all
     select 'waitingOther', 4, class_rank, case_id, step_id, step_key, role, agency_id, assignee_id,
            term_class, due_at, null
