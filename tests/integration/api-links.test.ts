@@ -232,6 +232,19 @@ describe('cases that belong together', () => {
       expect(resultOf(await post('carla', duplicate, act, ordinary)).opened).toHaveLength(1);
     });
 
+    it('into each other at once end one of them, never both', async () => {
+      const [one, other] = await sameRequestTwice();
+      const into = (code: string): unknown => ({ form: { into: code, ...why } });
+      const answers = await Promise.all([
+        post('carla', one, 'merge', into(other)),
+        post('carla', other, 'merge', into(one)),
+      ]);
+      const refused = answers.filter(({ status }) => status !== 200).map(refusalIn);
+      expect(refused).toEqual(['422 merge-target-ended']);
+      const statuses = [(await show(one)).status, (await show(other)).status];
+      expect(statuses.sort()).toEqual(['ended', 'open']);
+    });
+
     it('fire once, when undone, each rung that fell due meanwhile', async () => {
       const [kept, duplicate] = await sameRequestTwice();
       resultOf(await post('carla', duplicate, 'merge', { form: { into: kept, ...why } }));
