@@ -72,6 +72,7 @@ export type DeviationCommand =
       stepId: string;
       corrects: string;
       routing: Routing;
+      byAct?: boolean;
     })
   /** An optional step is skipped at once; for a mandatory one this is a proposal. `continueAs` names the outcome that follows. */
   | (Deviation & { kind: 'skipStep'; stepId: string; continueAs: string | null })
@@ -141,6 +142,8 @@ export type CaseCommand =
       stepId: string;
       outcome: string;
       routing: Routing;
+      /** Of a step done again, or corrected: an act lies in the submission by which a LAW or COURT term moves. */
+      byAct?: boolean;
     })
   | (PersonsCommand & { kind: 'openStep'; stepKey: string })
   | (PersonsCommand & {

@@ -1,3 +1,4 @@
+import { termAct } from './deviation-forms.ts';
 import { DomainError } from '../domain-error.ts';
 
 /** Every "no" of the case itself. Codes are stable; messages are read by users and hold no identity data. */
@@ -233,6 +234,13 @@ export const refusal = {
       'act-required',
       'Serve il riferimento di protocollo dell’atto che cambia il termine.',
       'act',
+    ),
+  actForTerm: (term: string) =>
+    new DomainError(
+      'invalid',
+      'act-required',
+      `Così il termine ${term}, di legge o del giudice, cadrebbe o potrebbe scadere più tardi: indica l’atto che lo cambia.`,
+      termAct,
     ),
   shortenOnly: (term: string) =>
     new DomainError(

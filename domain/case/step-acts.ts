@@ -18,6 +18,7 @@ import {
   type StepDone,
 } from './state.ts';
 import { closeTermsOf, labelOf, startCaseTerms } from './terms-of-case.ts';
+import { checkBindingTerms } from './terms-loosened.ts';
 import { recomputeAfter } from './terms-recomputed.ts';
 
 type Command<Kind extends CaseCommand['kind']> = Extract<CaseCommand, { kind: Kind }>;
@@ -54,7 +55,10 @@ export function completeStep(draft: Draft, command: Command<'completeStep'>): vo
   const before = draft.state;
   const { stepFacts } = takeIn(draft, routing);
   // The consequences are there already; the dates that hang on what was written otherwise the first time are not.
-  if (step.again?.outcome === outcomeKey) recomputeAfter(draft, before);
+  if (step.again?.outcome === outcomeKey) {
+    recomputeAfter(draft, before);
+    checkBindingTerms(draft, before, command.byAct);
+  }
   const facts = { ...step.facts, ...stepFacts };
   checkOutcomeAllowed(draft, step, outcomeKey, facts);
   finishStep(draft, step, outcomeKey, routing, facts);

@@ -6,6 +6,7 @@ import { isReading } from '../readings.ts';
 import { refusal } from '../refusals.ts';
 import { takeIn } from '../routing.ts';
 import type { StepDone } from '../state.ts';
+import { checkBindingTerms } from '../terms-loosened.ts';
 import { recomputeAfter } from '../terms-recomputed.ts';
 
 /**
@@ -13,13 +14,13 @@ import { recomputeAfter } from '../terms-recomputed.ts';
  * again; what the outcome set in motion stays: for another outcome the step is reopened. What two people read apart is
  * read again by two, and what somebody has approved meanwhile is to be looked at again.
  *
- * @throws DomainError `submission-not-current`, `reading-step`, and those of a form that does not hold together
+ * @throws DomainError `submission-not-current`, `reading-step`, `act-required`, and those of a form that does not hold together
  */
 export function correctSubmission(
   draft: Draft,
   command: Extract<DeviationCommand, { kind: 'correctSubmission' }>,
 ): void {
-  const { stepId, corrects, reason, routing } = command;
+  const { stepId, corrects, reason, routing, byAct } = command;
   const { submissionId } = routing;
   const [stepKey, current] =
     Object.entries(draft.state.done).find(([, done]) => done.stepId === stepId) ?? [];
@@ -32,6 +33,7 @@ export function correctSubmission(
   for (const key of checksOf(draft, stepKey, current))
     draft.add({ type: 'StepToRecheck', stepKey: key, toRecheck: true });
   recomputeAfter(draft, before);
+  checkBindingTerms(draft, before, byAct);
   openJoins(draft);
 }
 

@@ -307,7 +307,10 @@ describe('a step that is returned', () => {
 });
 
 describe('a corrected answer', () => {
-  const corrects = (stepId: string, about: Parameters<typeof routing>[0]): Act => ({
+  const corrects = (
+    stepId: string,
+    about: Parameters<typeof routing>[0],
+  ): Extract<Act, { kind: 'correctSubmission' }> => ({
     ...{ kind: 'correctSubmission', stepId, corrects: 'first' },
     routing: routing({ submissionId: 'second', ...about }),
     ...why,
@@ -326,6 +329,61 @@ describe('a corrected answer', () => {
     ]);
     expect(story.dueOn('case:invioRelazione.2')).toBe('2026-04-21');
     expect(story.state.done['triageRequest']?.submissionId).toBe('second');
+  });
+
+  describe('on which a date of a judge hangs', () => {
+    const ordered = (about: Parameters<typeof routing>[0] = {}): CaseStory => {
+      const story = givenInquiry({
+        facts: { termKind: 'date', ...about.facts },
+        anchors: { reportDueOn: '2026-06-10', ...about.anchors },
+      });
+      story.when('carla', completes('triageRequest.1', 'ordinary', { submissionId: 'first' }));
+      return story;
+    };
+    const corrected = (about: Parameters<typeof routing>[0], byAct = false): Act => ({
+      ...corrects('triageRequest.1', about),
+      byAct,
+    });
+    const report = 'case:invioRelazione.2';
+
+    it('takes it earlier by itself, and later only by an act', () => {
+      const story = ordered();
+      const later = { anchors: { reportDueOn: '2026-07-10' } };
+      expect(story.refusal('carla', corrected(later))).toBe('act-required');
+      const byAct = ordered();
+      byAct.when('carla', corrected(later, true));
+      expect(byAct.dueOn(report)).toBe('2026-07-10');
+      story.when('carla', corrected({ anchors: { reportDueOn: '2026-05-20' } }));
+      expect(story.dueOn(report)).toBe('2026-05-20');
+    });
+
+    it('makes no term of ours of it without an act', () => {
+      const dissolved = corrected({ facts: { termKind: 'none' } });
+      expect(ordered().refusal('carla', dissolved)).toBe('act-required');
+    });
+
+    it('moves with the days it is counted in as with the day it is counted from', () => {
+      const days = (): CaseStory => ordered({ facts: { termKind: 'days', termGivenDays: 30 } });
+      const given = (termGivenDays: number): Act => corrected({ facts: { termGivenDays } });
+      expect(days().refusal('carla', given(40))).toBe('act-required');
+      expect(days().refusal('carla', given(20))).toBeUndefined();
+      const from = (day: string): Act =>
+        corrected({ anchors: { deliveredAt: `${day}T10:00:00+01:00` } });
+      expect(days().refusal('carla', from('2026-03-04'))).toBe('act-required');
+      expect(days().refusal('carla', from('2026-02-20'))).toBeUndefined();
+    });
+
+    it('says the same when the step is done again', () => {
+      const story = ordered();
+      story.when('carla', reopens('triageRequest', { 'assignInquiry.1': 'keep' }));
+      const act: Extract<Act, { kind: 'completeStep' }> = {
+        ...{ kind: 'completeStep', stepId: 'triageRequest.2', outcome: 'ordinary', byAct: false },
+        routing: routing({ anchors: { reportDueOn: '2026-07-10' } }),
+      };
+      expect(story.refusal('carla', act)).toBe('act-required');
+      story.when('carla', { ...act, byAct: true });
+      expect(story.dueOn(report)).toBe('2026-07-10');
+    });
   });
 
   it('makes an author of who corrected it: they do not check what they wrote', () => {
