@@ -76,9 +76,11 @@ create table case_links (
   case_id uuid not null,
   other_case_id uuid not null,
   link text not null,
+  submission_id uuid,
   PRIMARY KEY (case_id, other_case_id, link),
   FOREIGN KEY (case_id) REFERENCES cases(id),
   FOREIGN KEY (other_case_id) REFERENCES cases(id),
+  FOREIGN KEY (submission_id) REFERENCES submissions(id),
   CHECK ((link = ANY (ARRAY['continues'::text, 'sibling'::text, 'related'::text, 'duplicate'::text])))
 );
 CREATE INDEX case_links_by_other ON public.case_links USING btree (other_case_id);
