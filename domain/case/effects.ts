@@ -22,7 +22,8 @@ export interface Cause {
 export function applyEffects(draft: Draft, effects: readonly Effect[], cause: Cause): void {
   for (const effect of effects) {
     if (draft.state.status === 'ended') return;
-    if (effect.when !== undefined && !holds(effect.when, draft.state, cause.facts)) continue;
+    if (effect.when !== undefined && !holds(effect.when, draft.state, cause.facts, cause.lane))
+      continue;
     applyEffect(draft, effect, cause);
   }
 }

@@ -68,7 +68,8 @@ export function checkOutcomeAllowed(
   state: CaseState = draft.state,
 ): void {
   const { when } = outcomeOf(definitionOfStep(draft, step), outcomeKey);
-  if (when && !holds(when.predicate, state, facts)) throw refusal.outcomeNotAllowed(when.because);
+  if (when && !holds(when.predicate, state, facts, step.lane))
+    throw refusal.outcomeNotAllowed(when.because);
 }
 
 /** Records the outcome of a step and what follows from it. */
@@ -76,7 +77,7 @@ export function finishStep(
   draft: Draft,
   step: OpenStep,
   outcomeKey: string,
-  { submissionId }: Pick<Routing, 'submissionId'>,
+  { submissionId, anchors }: Pick<Routing, 'submissionId' | 'anchors'>,
   facts: OpenStep['facts'],
 ): void {
   const { stepId, stepKey } = step;
@@ -85,7 +86,7 @@ export function finishStep(
   if (outcome.keepsOpen === true) {
     draft.add({ type: 'OutcomeNoted', stepId, outcome: outcomeKey, submissionId });
   } else {
-    const { late } = closeTermsOf(draft, step, outcomeKey);
+    const { late } = closeTermsOf(draft, step, outcomeKey, anchors);
     draft.add({ type: 'StepCompleted', stepId, stepKey, outcome: outcomeKey, submissionId, late });
     const ends = outcome.effects.some((effect) => 'endCase' in effect && effect.when === undefined);
     if (!ends) startCaseTerms(draft, stepKey);

@@ -55,10 +55,13 @@ export type Predicate =
   | { fact: string; is: FactValue }
   | { fact: string; oneOf: readonly FactValue[] }
   | { anchor: string; known: boolean }
-  | { completed: string; outcome?: string }
+  /** Done, as it was done last; `late: false` asks that it was in time, whenever it was recorded. */
+  | { completed: string; outcome?: string; late?: boolean }
   | { open: string }
   /** A term of the whole case runs now; for a term of a lane, in any of its runs. */
   | { running: string }
+  /** A deadline of the whole case still runs past its date; in a run of a lane, that of this very run. */
+  | { expired: string }
   /** Some LAW or COURT deadline of the case still runs. */
   | { bindingTermRuns: boolean }
   | { all: readonly Predicate[] }
@@ -175,6 +178,11 @@ export interface TermDefinition extends TermValues {
   /** First matching variant wins. */
   variants?: readonly (Partial<TermValues> & { when: Predicate })[];
   onExpiry?: readonly Effect[];
+  /**
+   * The anchor that says when the term was really met, asked by the form of the step that meets it: what was sent in
+   * time and written down later is not late. Without it the moment of the recording counts.
+   */
+  metAt?: string;
   /** R17: chained on the previous nominal date. */
   repeat?: { amount: number; unit: 'months' | 'calendarDays' };
 }
@@ -270,6 +278,8 @@ export interface ChainDefinition {
   areaHead: ActorRule;
   director: ActorRule;
   registryOffice: ActorRule;
+  /** Who is told beside the one of a rung, when two services are late together. */
+  also?: Readonly<Partial<Record<'coordinator' | 'areaHead', readonly ActorRule[]>>>;
 }
 
 /** What an open case finds under another name when it comes from an earlier version. */

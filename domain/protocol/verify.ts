@@ -25,6 +25,7 @@ import { checkRungs } from './verify/check-rungs.ts';
 import {
   checkEdits,
   checkLawTerms,
+  checkMeetings,
   checkPossibleTerms,
   checkSources,
 } from './verify/check-terms.ts';
@@ -56,6 +57,7 @@ const checks: readonly Check[] = [
   checkCourtTerms,
   checkEdits,
   checkPossibleTerms,
+  checkMeetings,
   checkRungs,
   checkRoles,
   checkFactsSet,

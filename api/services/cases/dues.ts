@@ -117,5 +117,8 @@ function recipientLabel(
 ): string {
   if (recipient === 'owner') return "chi ha l'attività";
   const chain = protocol.chains[chainKey];
-  return chain === undefined ? recipient : roleLabel(chain[recipient].role);
+  if (chain === undefined) return recipient;
+  const besides =
+    recipient === 'coordinator' || recipient === 'areaHead' ? chain.also?.[recipient] : undefined;
+  return [chain[recipient], ...(besides ?? [])].map(({ role }) => roleLabel(role)).join(' e ');
 }

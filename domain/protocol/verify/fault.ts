@@ -43,6 +43,7 @@ export type FaultCode =
   | 'lawTermWithoutLadder'
   | 'editAgainstClass'
   | 'impossibleTerm'
+  | 'meetingNeverDated'
   | 'rungOutsideTerm'
   | 'roleNobodyCanHold'
   | 'factNeverSet'
