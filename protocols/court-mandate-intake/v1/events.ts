@@ -1,5 +1,6 @@
 import type { CaseEventDefinition } from '../../../domain/protocol/definition.ts';
 import {
+  actUnread,
   endMandate,
   registryOffice,
   reportBeside,
@@ -19,11 +20,15 @@ export const events = {
     purpose: "Fa rileggere i termini: quelli che l'atto cambia sono sostituiti, la storia resta.",
     by: [registryOffice, tmCoordinator],
     form: 'newAct',
+    // The dates of the first would be replaced before anybody has read it: its fifteen days would count from the second.
+    when: {
+      predicate: { not: actUnread },
+      because:
+        "Prima si conclude la lettura dell'atto precedente: il nuovo ne prenderebbe le date.",
+    },
     effects: [
       { when: { fact: 'urgent', is: true }, raisePriority: 1 },
       { setFact: 'newActToRead', to: true },
-      { cancel: 'confirmTerms' },
-      { cancel: 'resolveTerms' },
       { cancel: 'awaitChiarimento' },
       { open: 'transcribeTerms' },
     ],

@@ -48,6 +48,18 @@ export const termsRead = { fact: 'termsRead', is: true } as const satisfies Pred
 const beingRead = {
   any: [{ open: 'transcribeTerms' }, { open: 'confirmTerms' }, { open: 'resolveTerms' }],
 } as const satisfies Predicate;
+/** An act waits to be read, or is being read: what it says of dates is not yet where another act could replace it. */
+export const actUnread = {
+  any: [
+    beingRead,
+    {
+      all: [
+        { not: termsRead },
+        { any: [{ open: 'registerAct' }, { open: 'checkCompetenza' }, { open: 'returnAct' }] },
+      ],
+    },
+  ],
+} as const satisfies Predicate;
 /** The act must be read within a day: it says so, or a hearing is near by its nature. */
 export const urgentReading = {
   any: [

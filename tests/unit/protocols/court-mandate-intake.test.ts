@@ -148,6 +148,27 @@ describe('the double reading', () => {
   });
 });
 
+describe('a further act that arrives before the first has been read', () => {
+  it('waits for the reading, so that the days of the first are not counted from the second', () => {
+    const story = givenAct('2026-11-23 09:00', { notifiedOn: '2026-11-20' });
+    const about = {
+      facts: { urgent: false, actType: 'decreto' },
+      anchors: { actOn: '2026-11-24', notifiedOn: '2026-11-24' },
+    };
+    expect(story.refusal('paola', records('newAct', about))).toBe('event-not-allowed');
+    takeOn(story);
+    expect(story.refusal('paola', records('newAct', about))).toBe('event-not-allowed');
+    const entrusted = { facts: { actEntrusts: true }, anchors: { reportDueOn: '2026-12-20' } };
+    readAlone(story, 'carla', 'transcribeTerms', entrusted);
+    expect(() => story.when('paola', records('newAct', about))).toThrow(
+      "Prima si conclude la lettura dell'atto precedente",
+    );
+    readAlone(story, 'bruno', 'confirmTerms', entrusted);
+    expect(story.dueOn('communicateResponsabile.1:comunicazione.1')).toBe('2026-12-07');
+    expect(story.refusal('paola', records('newAct', about))).toBeUndefined();
+  });
+});
+
 describe('the child entrusted to the service (art. 5-bis)', () => {
   const entrusted = { facts: { actEntrusts: true }, anchors: { reportDueOn: '2026-09-01' } };
 
