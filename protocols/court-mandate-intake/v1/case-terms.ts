@@ -224,6 +224,8 @@ const mandateTerms = {
     onExpiry: [
       { setFact: 'mandateExpired', to: true },
       { raisePriority: 1 },
+      // Still undone, it would stay with who has not decided: from this day the head of the area does.
+      { cancel: 'reviewMandateExpiry' },
       { open: 'reviewMandateExpiry' },
     ],
     startsAfter: { lane: 'mandato' },

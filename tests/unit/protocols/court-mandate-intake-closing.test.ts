@@ -135,6 +135,17 @@ describe('the end of the mandate', () => {
     expect(termsOf(story, 'fineMandato')).toMatchObject([{ dates: { dueOn: '2027-12-31' } }]);
   });
 
+  it('undecided since the review began goes to the head of the area, who has five working days', () => {
+    const story = givenMandate(toTheEndOf2026);
+    until(story, '2026-09-10');
+    expect(story.state.steps['reviewMandateExpiry.1']?.role).toBe('tmSocialWorker');
+    until(story, '2027-01-02');
+    expect(isOpen(story, 'reviewMandateExpiry')).toBe(true);
+    expect(story.state.steps['reviewMandateExpiry.1']).toBeUndefined();
+    expect(story.state.steps['reviewMandateExpiry.2']?.role).toBe('familyAreaHead');
+    expect(story.dueOn('reviewMandateExpiry.2:decisioneMandato.1')).toBe('2027-01-11');
+  });
+
   it('once decided brings the file to its closing on that very day', () => {
     const story = givenMandate(toTheEndOf2026);
     until(story, '2026-09-10');
