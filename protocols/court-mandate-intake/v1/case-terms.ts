@@ -206,7 +206,7 @@ const mandateTerms = {
       {
         when: {
           all: [
-            { fact: 'actDuration', is: 'endDate' },
+            { fact: 'endInAct', is: true },
             { anchor: 'mandateEndsOn', known: true },
           ],
         },
@@ -254,7 +254,7 @@ const mandateTerms = {
       // What falls after the end is not owed; what is late still is. With a date in the act no report falls there.
       {
         when: {
-          all: [mandateEnds, { not: reportLate }, { not: { fact: 'actDuration', is: 'endDate' } }],
+          all: [mandateEnds, { not: reportLate }, { not: { fact: 'endInAct', is: true } }],
         },
         cancelLane: 'relazione',
       },

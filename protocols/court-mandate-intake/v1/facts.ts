@@ -181,6 +181,11 @@ export const facts = {
     values: ['consultorio', 'uonpia', 'serd', 'cps', 'altro'],
   },
   ...reports,
+  endInAct: {
+    label: "La fine del mandato è scritta in un atto",
+    type: 'boolean',
+    scope: 'case',
+  },
   mandateExpired: { label: 'Mandato scaduto senza una decisione', type: 'boolean', scope: 'case' },
   mandateEnding: { label: 'Deciso che il mandato si conclude', type: 'boolean', scope: 'case' },
   minorDeceased: { label: 'Il minore è deceduto', type: 'boolean', scope: 'case' },

@@ -34,13 +34,25 @@ const setsTheMandate = {
     { not: termsRead },
     { fact: 'actDuration', is: 'endDate' },
     { all: [{ fact: 'actDuration', is: 'notStated' }, { not: { running: 'fineMandato' } }] },
+    // Entrusted by a later act that gives no end: from that act the law gives one, in the place of our own.
+    {
+      all: [
+        entrusts,
+        { fact: 'actDuration', oneOf: ['notStated', 'unchanged'] },
+        { not: { fact: 'endInAct', is: true } },
+      ],
+    },
   ],
 } as const satisfies Predicate;
+
+const givesTheEnd = { fact: 'actDuration', is: 'endDate' } as const satisfies Predicate;
 
 const mandate = [
   { when: setsTheMandate, setFact: 'mandateExpired', to: false },
   { when: setsTheMandate, setFact: 'mandateEnding', to: false },
   { when: setsTheMandate, cancelLane: 'mandato' },
+  // Once an act has given an end, only another act that gives one moves it.
+  { when: givesTheEnd, setFact: 'endInAct', to: true },
   { when: setsTheMandate, openLane: 'mandato' },
 ] as const satisfies readonly Effect[];
 

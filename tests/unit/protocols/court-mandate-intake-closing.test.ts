@@ -97,6 +97,30 @@ describe('the end of the mandate', () => {
     ]);
   });
 
+  it('is that of the law from the act that entrusts the child later without a duration', () => {
+    const story = givenMandate();
+    expect(termsOf(story, 'fineMandato')).toMatchObject([{ class: 'LOCAL' }]);
+    until(story, '2026-05-04');
+    newAct(story, {
+      facts: { actEntrusts: true, actReportTerm: 'unchanged', actDuration: 'notStated' },
+      anchors: {},
+    });
+    expect(termsOf(story, 'fineMandato')).toMatchObject([
+      { class: 'LAW', dates: { dueOn: '2028-05-04' } },
+    ]);
+  });
+
+  it('written in an act stays when the child is entrusted later without a duration', () => {
+    const story = givenMandate(toTheEndOf2026);
+    newAct(story, {
+      facts: { actEntrusts: true, actReportTerm: 'unchanged', actDuration: 'notStated' },
+      anchors: {},
+    });
+    expect(termsOf(story, 'fineMandato')).toMatchObject([
+      { class: 'COURT', dates: { dueOn: '2026-12-31' } },
+    ]);
+  });
+
   it('is looked at one hundred and twenty days before, and decided ninety days before', () => {
     const story = givenMandate(toTheEndOf2026);
     until(story, '2026-09-01');

@@ -181,7 +181,7 @@ export const mandateSteps = {
         needs: ['legalBasisBeyond18', 'mandateEndsOn'],
         effects: [
           { setFact: 'mandateExpired', to: false },
-          { setFact: 'actDuration', to: 'endDate' },
+          { setFact: 'endInAct', to: true },
           { cancelLane: 'mandato' },
           { openLane: 'mandato' },
           ...backToMandate,
