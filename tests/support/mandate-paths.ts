@@ -7,6 +7,18 @@ const at = '2026-03-02 09:00';
 
 type Reading = Pick<Partial<Routing>, 'facts' | 'anchors'>;
 
+/** The eight contents of an act that entrusts a child, all there. */
+export const everyContentOf5bis = {
+  content5bisA: true,
+  content5bisB: true,
+  content5bisC: true,
+  content5bisD: true,
+  content5bisE: true,
+  content5bisF: true,
+  content5bisG: true,
+  content5bisH: true,
+} as const;
+
 /** What an act says, as a reader writes it; what a path does not speak of is that of the plainest act. */
 function read({ facts, anchors }: Reading): Partial<Routing> {
   return {
@@ -17,6 +29,7 @@ function read({ facts, anchors }: Reading): Partial<Routing> {
       actHearing: false,
       actDuration: 'notStated',
       asstOrdered: false,
+      ...(facts?.['actEntrusts'] === true && everyContentOf5bis),
       ...facts,
     },
     anchors: anchors ?? { reportDueOn: '2026-09-01' },

@@ -7,6 +7,46 @@ const readInTheAct = {
     type: 'boolean',
     scope: 'case',
   },
+  content5bisA: {
+    label: 'Art. 5-bis, a) persona presso cui il minore è collocato',
+    type: 'boolean',
+    scope: 'case',
+  },
+  content5bisB: {
+    label: 'Art. 5-bis, b) atti che può compiere il servizio sociale',
+    type: 'boolean',
+    scope: 'case',
+  },
+  content5bisC: {
+    label: 'Art. 5-bis, c) atti che può compiere il collocatario',
+    type: 'boolean',
+    scope: 'case',
+  },
+  content5bisD: {
+    label: 'Art. 5-bis, d) atti che restano ai genitori',
+    type: 'boolean',
+    scope: 'case',
+  },
+  content5bisE: {
+    label: 'Art. 5-bis, e) atti che può compiere il curatore speciale',
+    type: 'boolean',
+    scope: 'case',
+  },
+  content5bisF: {
+    label: 'Art. 5-bis, f) compiti affidati al servizio sociale',
+    type: 'boolean',
+    scope: 'case',
+  },
+  content5bisG: {
+    label: 'Art. 5-bis, g) durata, non oltre ventiquattro mesi',
+    type: 'boolean',
+    scope: 'case',
+  },
+  content5bisH: {
+    label: 'Art. 5-bis, h) periodo delle relazioni, non oltre sei mesi',
+    type: 'boolean',
+    scope: 'case',
+  },
   actReportTerm: {
     label: "Termine della relazione scritto nell'atto",
     type: 'enum',
@@ -182,7 +222,7 @@ export const facts = {
   },
   ...reports,
   endInAct: {
-    label: "La fine del mandato è scritta in un atto",
+    label: 'La fine del mandato è scritta in un atto',
     type: 'boolean',
     scope: 'case',
   },

@@ -138,6 +138,30 @@ describe('the double reading', () => {
     expect(reportsOwed(story)).toEqual([]);
   });
 
+  it('never calls complete an act that entrusts a child without all eight contents of the law', () => {
+    const story = givenAct();
+    takeOn(story);
+    const withoutTasks = { facts: { actEntrusts: true, content5bisF: false } };
+    readAlone(story, 'carla', 'transcribeTerms', withoutTasks);
+    expect(() => readAlone(story, 'bruno', 'confirmTerms', withoutTasks)).toThrow(
+      'manca un contenuto',
+    );
+    readAlone(story, 'bruno', 'confirmTerms', withoutTasks, 'contentMissing');
+    expect(story.openSteps()).toEqual(['resolveTerms.1']);
+    readAlone(story, 'carla', 'resolveTerms', withoutTasks, 'contentMissing');
+    expect(isOpen(story, 'requestChiarimento')).toBe(true);
+    expect(isOpen(story, 'communicateResponsabile')).toBe(true);
+  });
+
+  it('compares the eight contents one by one', () => {
+    const story = givenAct();
+    takeOn(story);
+    readAlone(story, 'carla', 'transcribeTerms', { facts: { actEntrusts: true } });
+    const other = { facts: { actEntrusts: true, content5bisD: false } };
+    const events = readAlone(story, 'bruno', 'confirmTerms', other, 'contentMissing');
+    expect(only('ReadingsDiffer', events)).toMatchObject([{ fields: ['outcome', 'content5bisD'] }]);
+  });
+
   it('has one working day when the act is urgent or its hearing is near by nature', () => {
     const plain = givenAct();
     takeOn(plain);

@@ -2,6 +2,7 @@ import type { Routing } from '../../../domain/case/commands.ts';
 import type { CaseEvent } from '../../../domain/case/events.ts';
 import type { ProtocolDefinition } from '../../../domain/protocol/definition.ts';
 import { protocolOf } from '../../../protocols/protocol-of.ts';
+import { everyContentOf5bis } from '../../support/mandate-paths.ts';
 import { personas } from '../../support/personas.ts';
 import type { PersonaName } from '../../support/personas.ts';
 import { CaseStory, completes, openingOf, records, routing } from '../domain/case/case-story.ts';
@@ -27,6 +28,7 @@ function read({ facts, anchors }: Reading): Partial<Routing> {
       actHearing: false,
       actDuration: 'notStated',
       asstOrdered: false,
+      ...(facts?.['actEntrusts'] === true && everyContentOf5bis),
       ...facts,
     },
     anchors: anchors ?? { reportDueOn: '2026-09-01' },
