@@ -115,7 +115,7 @@ const reportTerms = {
           "L'atto chiede relazioni periodiche senza indicare un periodo: scelta del servizio [proposta], sei mesi",
       },
     ],
-    onExpiry: [{ setFact: 'reportLate', to: true }, { raisePriority: 1 }],
+    onExpiry: [{ raisePriority: 1 }],
     startsAfter: { lane: 'relazione' },
     metBy: { step: 'sendRelazione', outcomes: ['delivered'] },
   },

@@ -135,7 +135,6 @@ const reports = {
     },
   },
   prorogaGranted: { label: 'Proroga concessa', type: 'boolean', scope: 'case' },
-  reportLate: { label: 'Una relazione è in ritardo', type: 'boolean', scope: 'case' },
   coordinatorIsAuthor: {
     label: 'Il coordinatore è autore della relazione',
     type: 'boolean',

@@ -70,8 +70,8 @@ export const urgentReading = {
     },
   ],
 } as const satisfies Predicate;
-/** A report is late: no more time can be asked until it has left. */
-export const reportLate = { fact: 'reportLate', is: true } as const satisfies Predicate;
+/** The report of this run is late, or any of them when asked from outside: no more time can be asked for it. */
+export const reportLate = { expired: 'invioRelazione' } as const satisfies Predicate;
 /** Reports go on while the mandate does: the act asks for them, or the law (art. 5-bis, c. 2, lett. h, L. 184/1983). */
 export const reportsGoOn = {
   all: [
@@ -181,6 +181,5 @@ export const endMandate = [
   { cancel: 'awaitChiarimento' },
   { setFact: 'newActToRead', to: false },
   { setFact: 'mandateEnding', to: false },
-  { setFact: 'reportLate', to: false },
   { setPhase: 'chiusura' },
 ] as const satisfies readonly Effect[];

@@ -119,6 +119,25 @@ describe('one report', () => {
     );
   });
 
+  it('is late by itself: one that overlaps it neither loses its time nor is excused', () => {
+    const story = givenMandate({
+      facts: { actPeriod: 'inAct', reportPeriodMonths: 1, actDuration: 'endDate' },
+      anchors: { reportDueOn: '2026-04-01', mandateEndsOn: '2030-03-01' },
+    });
+    until(story, '2026-04-20');
+    const drafts = Object.values(story.state.steps).filter((s) => s.stepKey === 'draftRelazione');
+    expect(drafts.map(({ lane }) => lane)).toEqual(['relazione.1', 'relazione.2']);
+    const [late, next] = drafts.map(({ stepId }) => stepId);
+    expect(story.refusal('anna', completes(late!, 'needProroga'))).toBe('outcome-not-allowed');
+    expect(story.refusal('anna', completes(next!, 'needProroga'))).toBeUndefined();
+    until(story, '2026-05-03');
+    story.when('anna', completes(next!, 'submitted', { facts: { coordinatorIsAuthor: false } }));
+    complete(story, 'carla', 'verifyRelazione', 'approved');
+    complete(story, 'paola', 'sendRelazione', 'delivered');
+    expect(reportsOwed(story).map(({ run }) => run)).toEqual(['relazione.1', 'relazione.3']);
+    expect(story.refusal('anna', completes(late!, 'needProroga'))).toBe('outcome-not-allowed');
+  });
+
   it('takes the date of a new act in the place of the old one', () => {
     const story = givenMandate(everySixMonths);
     newAct(story, { facts: { actDuration: 'unchanged' }, anchors: { reportDueOn: '2026-07-01' } });
