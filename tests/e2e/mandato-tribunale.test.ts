@@ -172,6 +172,7 @@ describe('a mandate of the court, from its act to its closing', () => {
     await coordinator.select('Assistente sociale della Tutela Minori', 'Marta Brivati');
     await coordinator.select('Psicologo della Tutela Minori', 'Davide Solfera');
     await coordinator.fill('Peso del caso', '8');
+    await coordinator.choose("Con questo mandato il carico dell'operatore supera 13", 'No');
     await coordinator.choose('Chi è assegnato dichiara di non avere legami che lo escludono', 'Sì');
     await coordinator.choose('Esito', 'Assegnato');
     await coordinator.press('Conferma');

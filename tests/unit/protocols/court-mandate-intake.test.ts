@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { protocolOf } from '../../../protocols/protocol-of.ts';
 import { completes, only, opens, records } from '../domain/case/case-story.ts';
 import {
   assign,
@@ -14,6 +15,8 @@ import {
   reportsOwed,
   takeOn,
 } from './mandate-story.ts';
+
+const mandateForms = protocolOf('courtMandateIntake', 1).forms;
 
 describe('an act of the court, when it arrives', () => {
   it('is checked for competence, then read, then assigned', () => {
@@ -283,6 +286,13 @@ describe('the parts that start together', () => {
     expect(isOpen(story, 'agreeProgettoQuadro')).toBe(false);
     story.later(days(120));
     expect(isOpen(story, 'agreeProgettoQuadro')).toBe(true);
+  });
+
+  it('are given above the threshold of load only with the reason', () => {
+    expect(mandateForms['assignCase']).toMatchObject({
+      aboveThreshold: { type: 'boolean', required: true },
+      overThresholdReason: { requiredWhen: { field: 'aboveThreshold', is: true } },
+    });
   });
 
   it('are given by the head of the area when nobody has room for them', () => {
