@@ -101,6 +101,7 @@ describe('a mandate of the court, from its act to its closing', () => {
     await registry.register("Protocollo dell'atto", '2001', date(0));
     await registry.choose('Canale', 'PEC');
     await registry.choose('Atto urgente', 'No');
+    await registry.choose("L'atto fissa un'udienza entro quindici giorni", 'No');
     await registry.fill('Notifica', date(0));
     await registry.choose('Tipo di misura', 'Civile');
     await registry.fill('Numero del procedimento', 'V.G. 77/2026');

@@ -89,7 +89,7 @@ function reported(draft: number, check = draft, sending = check): Move[] {
 
 /** A further act delivered on that day (Rome), to be read again. */
 export function newAct(on: string, actType = 'decreto', who: PersonaName = 'paola'): Move {
-  const facts = { urgent: false, actType };
+  const facts = { urgent: false, hearingNear: false, actType };
   const anchors = { actOn: on, deliveredAt: `${on}T08:30:00Z`, notifiedOn: on };
   return { event: 'newAct', who, about: { facts, anchors } };
 }

@@ -43,7 +43,7 @@ export const mandate: Procedure = {
   parties: { holder: offices.tm, territorialService: offices.sst, asst: offices.asst },
   entry: { outcome: 'newMandate' },
   firstForm: (at) => ({
-    facts: { urgent: false, actType: 'decreto', measureType: 'civile' },
+    facts: { urgent: false, hearingNear: false, actType: 'decreto', measureType: 'civile' },
     anchors: { actOn: romeZone.localDateOf(at), deliveredAt: romeZone.isoOf(at) },
   }),
 };

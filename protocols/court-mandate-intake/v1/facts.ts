@@ -145,6 +145,7 @@ const reports = {
 /** The small values that route a mandate: flags and closed lists, never a text and never a name. */
 export const facts = {
   urgent: { label: 'Atto urgente', type: 'boolean', scope: 'case' },
+  hearingNear: { label: 'Udienza entro quindici giorni', type: 'boolean', scope: 'case' },
   actType: {
     label: 'Tipo di atto',
     type: 'enum',

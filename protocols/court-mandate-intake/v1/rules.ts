@@ -60,14 +60,11 @@ export const actUnread = {
     },
   ],
 } as const satisfies Predicate;
-/** The act must be read within a day: it says so, or a hearing is near by its nature. */
+/** The act must be read within a day: it is urgent, or a hearing is near. */
 export const urgentReading = {
   any: [
     { fact: 'urgent', is: true },
-    {
-      fact: 'actType',
-      oneOf: ['provvedimentoIndifferibile', 'convalida403', 'rinvioUdienza'],
-    },
+    { fact: 'hearingNear', is: true },
   ],
 } as const satisfies Predicate;
 /** The report of this run is late, or any of them when asked from outside: no more time can be asked for it. */

@@ -165,13 +165,16 @@ describe('the double reading', () => {
     expect(only('ReadingsDiffer', events)).toMatchObject([{ fields: ['outcome', 'content5bisD'] }]);
   });
 
-  it('has one working day when the act is urgent or its hearing is near by nature', () => {
+  it('has one working day when the act is urgent or its hearing is fifteen days away or less', () => {
     const plain = givenAct();
     takeOn(plain);
     expect(plain.dueOn('transcribeTerms.1:lettura.1')).toBe('2026-03-05');
-    const near = givenAct('2026-03-02 09:00', { actType: 'provvedimentoIndifferibile' });
+    const near = givenAct('2026-03-02 09:00', { hearingNear: true });
     takeOn(near);
     expect(near.dueOn('transcribeTerms.1:lettura.1')).toBe('2026-03-03');
+    const far = givenAct('2026-03-02 09:00', { actType: 'rinvioUdienza' });
+    takeOn(far);
+    expect(far.dueOn('transcribeTerms.1:lettura.1')).toBe('2026-03-05');
   });
 });
 

@@ -38,12 +38,12 @@ function read({ facts, anchors }: Reading): Partial<Routing> {
 /** An act delivered at that Rome time, registered at once. */
 export function givenAct(
   at = '2026-03-02 09:00',
-  about: { urgent?: boolean; notifiedOn?: string; actType?: string } = {},
+  about: { urgent?: boolean; hearingNear?: boolean; notifiedOn?: string; actType?: string } = {},
 ): CaseStory {
-  const { urgent = false, notifiedOn, actType = 'decreto' } = about;
+  const { urgent = false, hearingNear = false, notifiedOn, actType = 'decreto' } = about;
   const story = new CaseStory(mandate, rome(at));
   const opening = openingOf(mandate, story.now, { entry: { outcome: 'newMandate' } });
-  const facts = { urgent, actType, measureType: 'civile' };
+  const facts = { urgent, hearingNear, actType, measureType: 'civile' };
   const anchors = {
     actOn: at.slice(0, 10),
     deliveredAt: zone.isoOf(story.now),
@@ -106,7 +106,7 @@ export function newAct(
   about: { actType?: string; outcome?: string } = {},
 ): void {
   const on = zone.localDateOf(story.now);
-  const facts = { urgent: false, actType: about.actType ?? 'decreto' };
+  const facts = { urgent: false, hearingNear: false, actType: about.actType ?? 'decreto' };
   const anchors = { actOn: on, deliveredAt: zone.isoOf(story.now), notifiedOn: on };
   story.when('paola', records('newAct', { facts, anchors }));
   readAct(story, reading, about.outcome);
