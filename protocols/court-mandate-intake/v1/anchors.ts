@@ -10,6 +10,7 @@ export const anchors = {
   updateDueOn: { label: "Data dell'aggiornamento chiesto in appello", type: 'date' },
   reportDeliveredAt: { label: 'Consegna della relazione', type: 'instant' },
   hearingAt: { label: 'Udienza', type: 'instant' },
+  hearingHeldAt: { label: 'Udienza tenuta', type: 'instant' },
   mandateEndsOn: { label: 'Fine del mandato', type: 'date' },
   responsabileChangedOn: {
     label: "Cambio del responsabile dell'affidamento",

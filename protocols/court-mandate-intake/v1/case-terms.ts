@@ -174,7 +174,9 @@ const hearingTerms = {
     ladder: 'LHEARING',
     source: "Atto del giudice: data dell'udienza, o del rinvio",
     startsAfter: { lane: 'udienza' },
-    metBy: { step: 'prepareUdienza' },
+    // Alive until it is told how the hearing went: being ready for it silences none of its alarms.
+    metBy: { step: 'recordUdienza' },
+    metAt: 'hearingHeldAt',
   },
   aperturaUdienza: {
     ...reviewWake,

@@ -2,6 +2,7 @@ import type { CaseEventDefinition } from '../../../domain/protocol/definition.ts
 import {
   actUnread,
   endMandate,
+  hearingStillAhead,
   registryOffice,
   reportBeside,
   reportHangsOnHearing,
@@ -10,8 +11,6 @@ import {
   tmCoordinator,
   tmSocialWorker,
 } from './rules.ts';
-
-const moves = { running: 'udienza' } as const;
 
 /** What happens to a mandate beside its steps. */
 export const events = {
@@ -61,13 +60,13 @@ export const events = {
     by: [registryOffice, tmCoordinator, tmSocialWorker],
     form: 'hearingMoved',
     when: {
-      predicate: { any: [moves, { open: 'recordUdienza' }] },
+      predicate: { running: 'udienza' },
       because: "Non c'è un'udienza da spostare: una nuova si registra con il suo atto.",
     },
     effects: [
-      { when: moves, recomputeTerm: 'udienza' },
-      { when: { not: moves }, cancelLane: 'udienza' },
-      { when: { not: moves }, openLane: 'udienza' },
+      { when: hearingStillAhead, recomputeTerm: 'udienza' },
+      { when: { not: hearingStillAhead }, cancelLane: 'udienza' },
+      { when: { not: hearingStillAhead }, openLane: 'udienza' },
       { when: reportHangsOnHearing, recomputeTerm: 'invioRelazione' },
     ],
   },

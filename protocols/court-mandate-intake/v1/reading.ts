@@ -1,5 +1,5 @@
 import type { Effect, Predicate } from '../../../domain/protocol/definition.ts';
-import { assigned, reportHangsOnHearing, reportsGoOn, termsRead } from './rules.ts';
+import { assigned, hearingStillAhead, reportHangsOnHearing, reportsGoOn, termsRead } from './rules.ts';
 
 /** The act dates the report in one of the ways a judge may. */
 const datesTheReport = {
@@ -57,16 +57,15 @@ const mandate = [
 ] as const satisfies readonly Effect[];
 
 const setsAHearing = { fact: 'actHearing', is: true } as const satisfies Predicate;
-const hearingAhead = { running: 'udienza' } as const satisfies Predicate;
 
 /** One run for each hearing: another date for the one ahead, a run of its own after the one held. */
 const hearing = [
-  { when: { all: [setsAHearing, hearingAhead] }, recomputeTerm: 'udienza' },
+  { when: { all: [setsAHearing, hearingStillAhead] }, recomputeTerm: 'udienza' },
   {
-    when: { all: [setsAHearing, { not: hearingAhead }, { fact: 'actType', is: 'rinvioUdienza' }] },
+    when: { all: [setsAHearing, { not: hearingStillAhead }, { fact: 'actType', is: 'rinvioUdienza' }] },
     cancelLane: 'udienza',
   },
-  { when: { all: [setsAHearing, { not: hearingAhead }] }, openLane: 'udienza' },
+  { when: { all: [setsAHearing, { not: hearingStillAhead }] }, openLane: 'udienza' },
   {
     when: { all: [setsAHearing, reportHangsOnHearing, { not: datesTheReport }] },
     recomputeTerm: 'invioRelazione',

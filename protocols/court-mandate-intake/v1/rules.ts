@@ -111,6 +111,14 @@ export const mandateIsOver = {
     "Corre ancora un termine di legge o del giudice, c'è un atto da leggere, un'udienza o una denuncia aperta, o l'adozione non è confermata.",
 } as const satisfies OutcomeDefinition['when'];
 
+/** The hearing ahead is not prepared yet, or is being prepared: another date is another date for the same hearing. */
+export const hearingStillAhead = {
+  all: [
+    { running: 'udienza' },
+    { any: [{ running: 'aperturaUdienza' }, { open: 'prepareUdienza' }] },
+  ],
+} as const satisfies Predicate;
+
 /** The file waits for its next date in the list of who follows it. */
 export const backToMandate = [{ open: 'planNextRelazione' }] as const satisfies readonly Effect[];
 

@@ -53,6 +53,33 @@ describe('a hearing', () => {
     expect(story.dueOn('recordUdienza.1:esito.1')).toBe('2026-04-22');
   });
 
+  it('that is ready is still told five, two and one day before, and not late when told in its two days', () => {
+    const story = givenMandate(inApril);
+    until(story, '2026-03-22');
+    complete(story, 'anna', 'prepareUdienza', 'withoutReport');
+    const rungs = only('RungFired', until(story, '2026-04-20')).filter(({ termId }) =>
+      termId.startsWith('case:udienza'),
+    );
+    expect(rungs.map(({ rung }) => rung)).toEqual(['before5', 'before2', 'before1']);
+    until(story, '2026-04-22');
+    const anchors = { hearingHeldAt: '2026-04-20T10:00:00+02:00' };
+    const told = complete(story, 'anna', 'recordUdienza', 'decisionReserved', { anchors });
+    expect(only('StepCompleted', told)).toMatchObject([{ late: false }]);
+    expect(termsOf(story, 'udienza')).toEqual([]);
+  });
+
+  it('that is moved once it was ready is prepared again', () => {
+    const story = givenMandate(inApril);
+    until(story, '2026-03-22');
+    complete(story, 'anna', 'prepareUdienza', 'withoutReport');
+    const anchors = { hearingAt: '2026-04-27T10:00:00+02:00' };
+    story.when('paola', records('hearingMoved', { anchors }));
+    expect(termsOf(story, 'udienza')).toMatchObject([{ dates: { dueOn: '2026-04-27' } }]);
+    story.later(days(2));
+    expect(isOpen(story, 'prepareUdienza')).toBe(true);
+    expect(isOpen(story, 'recordUdienza')).toBe(false);
+  });
+
   it('that is postponed is another hearing, with steps of its own', () => {
     const story = givenMandate(inApril);
     until(story, '2026-03-22');
