@@ -37,6 +37,7 @@ const effect = z.union([
   z.strictObject({ when, setPhase: name }),
   z.strictObject({ when, setFact: name, to: value }),
   z.strictObject({ when, recomputeTerm: name }),
+  z.strictObject({ when, liftTerm: name }),
   z.strictObject({ when, raisePriority: z.number() }),
   z.strictObject({ when, count: name }),
   z.strictObject({ when, endCase: name }),
@@ -79,7 +80,12 @@ const fieldBase = {
   label: z.string(),
   dataClass: z.string().optional(),
   required: z.boolean().optional(),
-  requiredWhen: z.strictObject({ field: name, is: value }).optional(),
+  requiredWhen: z
+    .union([
+      z.strictObject({ field: name, is: value }),
+      z.strictObject({ field: name, oneOf: z.array(value) }),
+    ])
+    .optional(),
 };
 const field = z.discriminatedUnion('type', [
   z.looseObject({

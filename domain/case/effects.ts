@@ -47,6 +47,10 @@ function applyEffect(draft: Draft, effect: Effect, cause: Cause): void {
     draft.add({ type: 'FactsSet', facts: { [effect.setFact]: effect.to } });
   } else if ('recomputeTerm' in effect) {
     recomputeCaseTerm(draft, effect.recomputeTerm, cause.lane);
+  } else if ('liftTerm' in effect) {
+    for (const term of Object.values(draft.state.terms))
+      if (term.stepId === null && term.termKey === effect.liftTerm)
+        draft.add({ type: 'TermClosed', termId: term.termId, how: 'lifted' });
   } else if ('raisePriority' in effect) {
     draft.add({ type: 'PriorityRaised', by: effect.raisePriority });
   } else if ('count' in effect) {

@@ -83,6 +83,8 @@ export type Effect = { when?: Predicate } & (
   | { setPhase: string }
   | { setFact: string; to: FactValue }
   | { recomputeTerm: string }
+  /** Ends a term of the whole case that nobody owes any more (a clock of the law after the measure was revoked). */
+  | { liftTerm: string }
   | { raisePriority: number }
   | { count: string }
   | { endCase: string }
@@ -96,8 +98,8 @@ interface FieldBase {
   hint?: string;
   dataClass: DataClass;
   required?: boolean;
-  /** Required only when these other fields of the same form have these values. */
-  requiredWhen?: { field: string; is: FactValue };
+  /** Required only when another field of the same form has this value, or one of these. */
+  requiredWhen?: { field: string } & ({ is: FactValue } | { oneOf: readonly FactValue[] });
 }
 
 /** One field of a form. `fact`, `anchor` and `names` say what leaves the submission and routes the case. */

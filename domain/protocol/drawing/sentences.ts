@@ -218,6 +218,7 @@ function deedSentence(subject: Subject, effect: Effect): string {
   }
   if ('recomputeTerm' in effect)
     return `ricalcola il termine ${caseTermName(subject, effect.recomputeTerm)}`;
+  if ('liftTerm' in effect) return `toglie il termine ${caseTermName(subject, effect.liftTerm)}`;
   if ('raisePriority' in effect) return `alza la priorità di ${effect.raisePriority}`;
   if ('count' in effect) return `conta «${effect.count}»`;
   return `conclude: «${definition.endings[effect.endCase] ?? effect.endCase}»`;

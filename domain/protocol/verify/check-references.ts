@@ -136,6 +136,7 @@ function ofEffect({ path, part }: Placed<Effect>): Reference[] {
     return [named('unknownPhase', `${path}.setPhase`, 'La fase', part.setPhase)];
   if ('setFact' in part) return [fact(`${path}.setFact`, part.setFact)];
   if ('recomputeTerm' in part) return [caseTerm(`${path}.recomputeTerm`, part.recomputeTerm)];
+  if ('liftTerm' in part) return [caseTerm(`${path}.liftTerm`, part.liftTerm)];
   if ('endCase' in part) {
     return [named('unknownEnding', `${path}.endCase`, 'La conclusione', part.endCase)];
   }

@@ -149,6 +149,7 @@ export const events = {
       { cancel: 'decideAsstRefusal' },
       { cancel: 'agreeProgettoQuadro' },
       { cancel: 'decideBeyond18' },
+      { liftTerm: 'verificaProgetto' },
       { open: 'communicateDeath' },
     ],
   },

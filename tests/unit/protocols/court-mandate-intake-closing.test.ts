@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Routing } from '../../../domain/case/commands.ts';
+import { protocolOf } from '../../../protocols/protocol-of.ts';
 import { completes, only, opens, records } from '../domain/case/case-story.ts';
 import type { CaseStory } from '../domain/case/case-story.ts';
 import {
@@ -292,6 +293,30 @@ describe('the closing', () => {
     expect(isOpen(story, 'proposeClosing')).toBe(false);
     story.later(days(120));
     expect(isOpen(story, 'proposeClosing')).toBe(true);
+  });
+
+  it('asks on its page whether who goes on has been told, because the handover is still to be accepted', () => {
+    const { forms } = protocolOf('courtMandateIntake', 1);
+    for (const field of [forms['proposeClosing']?.['supportAfter'], forms['decideClosing']?.['handover']])
+      expect(field?.hint).toMatch(/ancora accett/);
+  });
+
+  it('after a death reopens no project, neither by its date nor when the others are annulled', () => {
+    const reviewed = givenMandate();
+    complete(reviewed, 'anna', 'requestSstKnowledge', 'asked');
+    complete(reviewed, 'sara', 'answerSstKnowledge', 'notKnown');
+    complete(reviewed, 'anna', 'holdFirstInterview', 'held');
+    const anchors = { projectReviewOn: '2026-06-15' };
+    complete(reviewed, 'anna', 'agreeProgettoQuadro', 'agreed', { anchors });
+    reviewed.when('paola', records('minorDeceased'));
+    reviewed.later(days(120));
+    expect(isOpen(reviewed, 'agreeProgettoQuadro')).toBe(false);
+
+    const waiting = givenMandate();
+    complete(waiting, 'anna', 'requestSstKnowledge', 'asked');
+    complete(waiting, 'anna', 'holdFirstInterview', 'held');
+    waiting.when('paola', records('minorDeceased'));
+    expect(isOpen(waiting, 'agreeProgettoQuadro')).toBe(false);
   });
 
   it('after a death waits for the communication to the court', () => {

@@ -26,7 +26,7 @@ export const familyForms = {
     childNotHeardReason: {
       label: 'Perché il minore non è stato ascoltato',
       dataClass: 'J',
-      requiredWhen: { field: 'childHeard', is: 'no' },
+      requiredWhen: { field: 'childHeard', oneOf: ['no', 'notAppropriate'] },
       type: 'longText',
       maxLength: 2000,
     },

@@ -94,6 +94,10 @@ export const familySteps = {
         'answerAsstContribution',
       ],
     },
+    availableWhen: {
+      predicate: { not: { fact: 'minorDeceased', is: true } },
+      because: 'Il minore è deceduto: non c’è più un progetto da concordare.',
+    },
     terms: {
       progetto: {
         ...ownDeadline,
