@@ -118,6 +118,7 @@ const reportTerms = {
     onExpiry: [{ raisePriority: 1 }],
     startsAfter: { lane: 'relazione' },
     metBy: { step: 'sendRelazione', outcomes: ['delivered'] },
+    metAt: 'reportDeliveredAt',
   },
   aperturaBozza: {
     ...reviewWake,

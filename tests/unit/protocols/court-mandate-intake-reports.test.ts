@@ -104,6 +104,22 @@ describe('one report', () => {
     expect(reportsOwed(story)).toEqual([]);
   });
 
+  it('delivered on its day and recorded the day after is not late', () => {
+    const delivered = (reportDeliveredAt: string) => {
+      const story = givenMandate({ anchors: { reportDueOn: '2026-03-20' } });
+      until(story, '2026-03-19');
+      complete(story, 'anna', 'draftRelazione', 'submitted', {
+        facts: { coordinatorIsAuthor: false },
+      });
+      complete(story, 'carla', 'verifyRelazione', 'approved');
+      until(story, '2026-03-23');
+      const about = { anchors: { reportDeliveredAt } };
+      return only('StepCompleted', complete(story, 'paola', 'sendRelazione', 'delivered', about));
+    };
+    expect(delivered('2026-03-20T17:30:00+01:00')).toMatchObject([{ late: false }]);
+    expect(delivered('2026-03-21T09:00:00+01:00')).toMatchObject([{ late: true }]);
+  });
+
   it('gets more time only by an act, asked for before its date', () => {
     const story = givenMandate({ anchors: { reportDueOn: '2026-03-20' } });
     story.later(days(1));

@@ -223,6 +223,20 @@ describe('the child entrusted to the service (art. 5-bis)', () => {
     expect(isOpen(story, 'communicateResponsabile')).toBe(true);
   });
 
+  it('is not late when the communication left in time and was recorded later', () => {
+    const told = (responsabileSentAt: string) => {
+      const story = givenAct('2026-11-20 09:00');
+      takeOn(story);
+      readAct(story, entrusted);
+      story.later(days(20));
+      const about = { anchors: { responsabileSentAt } };
+      const done = complete(story, 'anna', 'communicateResponsabile', 'communicated', about);
+      return only('StepCompleted', done);
+    };
+    expect(told('2026-12-04T12:00:00+01:00')).toMatchObject([{ late: false }]);
+    expect(told('2026-12-08T12:00:00+01:00')).toMatchObject([{ late: true }]);
+  });
+
   it('owes nobody that communication when the act entrusts the child to nobody', () => {
     const story = givenMandate();
     expect(isOpen(story, 'communicateResponsabile')).toBe(false);

@@ -155,6 +155,7 @@ export const assignmentForms = {
       required: true,
       type: 'instant',
       time: 'past',
+      anchor: 'responsabileSentAt',
     },
   },
 } as const satisfies Readonly<Record<string, FormDefinition>>;

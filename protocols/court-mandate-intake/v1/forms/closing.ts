@@ -112,6 +112,13 @@ export const closingForms = {
       type: 'registry',
       direction: 'out',
     },
-    sentAt: { label: 'Invio', dataClass: 'P', required: true, type: 'instant', time: 'past' },
+    sentAt: {
+      label: 'Invio',
+      dataClass: 'P',
+      required: true,
+      type: 'instant',
+      time: 'past',
+      anchor: 'deathSentAt',
+    },
   },
 } as const satisfies Readonly<Record<string, FormDefinition>>;

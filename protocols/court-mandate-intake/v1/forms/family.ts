@@ -10,7 +10,13 @@ export const familyForms = {
       type: 'registry',
       direction: 'out',
     },
-    heldOn: { label: 'Colloquio tenuto il', dataClass: 'P', type: 'date', time: 'past' },
+    heldOn: {
+      label: 'Colloquio tenuto il',
+      dataClass: 'P',
+      type: 'date',
+      time: 'past',
+      anchor: 'interviewHeldOn',
+    },
     personsMet: { label: 'Persone incontrate', dataClass: 'I', type: 'persons' },
     mandateExplained: {
       label: 'Il mandato è stato spiegato',

@@ -54,6 +54,7 @@ export const partnerForms = {
       required: true,
       type: 'date',
       time: 'past',
+      anchor: 'jointMeetingOn',
     },
     participants: {
       label: 'Operatori presenti',

@@ -36,6 +36,7 @@ export const familySteps = {
         unit: 'workingDays',
         from: { completionOf: 'assignCase' },
         ladder: 'L30',
+        metAt: 'interviewHeldOn',
         source: "Scelta del servizio [proposta]: venti giorni lavorativi dall'assegnazione",
         variants: [
           {

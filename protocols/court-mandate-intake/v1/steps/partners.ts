@@ -107,6 +107,7 @@ export const partnerSteps = {
         from: { completionOf: 'requestSstKnowledge' },
         ladder: 'L30',
         chain: 'E-JOINT',
+        metAt: 'jointMeetingOn',
         source: determina,
       },
     },
