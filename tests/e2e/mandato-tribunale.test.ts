@@ -108,7 +108,7 @@ describe('a mandate of the court, from its act to its closing', () => {
     await registry.fill('Nome', 'Bruno', 'Persona 1');
     await registry.fill('Cognome', 'Serralunga', 'Persona 1');
     await registry.fill('Data di nascita', '2014-06-02', 'Persona 1');
-    await registry.select('Comune titolare dei dati', 'Comune di Soresina');
+    await registry.select('Comune titolare dei dati', 'Comune di Castelverde');
     await registry.choose('Esito', 'Nuovo mandato');
     await registry.press('Conferma');
 
@@ -119,10 +119,10 @@ describe('a mandate of the court, from its act to its closing', () => {
 
   story.step('La coordinatrice verifica la competenza', async ({ coordinator }) => {
     await openWork(coordinator, 'ufficio', { label: 'Verifica di competenza', code });
-    await coordinator.fill('Comune di residenza', 'Soresina');
+    await coordinator.fill('Comune di residenza', 'Castelverde');
     await coordinator.choose('Su che cosa si fonda la competenza', 'Residenza');
     await coordinator.choose('Il Comune competente ha delegato la Tutela Minori ad ASC', 'No');
-    await coordinator.choose('Il Comune ha un proprio assistente sociale', 'Sì');
+    await coordinator.choose('Il Comune ha un proprio assistente sociale', 'No');
     await coordinator.choose('Esito', 'Competenti noi');
     await coordinator.press('Conferma');
     await coordinator.sees('Verifica di competenza');

@@ -1,6 +1,7 @@
 import type { CaseEventDefinition } from '../../../domain/protocol/definition.ts';
 import {
   actUnread,
+  comuneSocialWorker,
   endMandate,
   hearingStillAhead,
   registryOffice,
@@ -93,7 +94,7 @@ export const events = {
     label: 'La famiglia si è trasferita',
     purpose:
       "Fa verificare la competenza; i termini restano nostri finché l'altro ente non accetta.",
-    by: [tmCoordinator, tmSocialWorker, sstSocialWorker, registryOffice],
+    by: [tmCoordinator, tmSocialWorker, sstSocialWorker, comuneSocialWorker, registryOffice],
     form: 'residenceChanged',
     effects: [{ open: 'checkCompetenza' }],
   },

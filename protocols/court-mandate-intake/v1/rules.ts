@@ -35,8 +35,19 @@ export const sstCoordinator = {
   role: 'sstCoordinator',
   party: 'territorialService',
 } as const satisfies ActorRule;
+/** Answers for the territory where the Comune has a social worker of its own, and who stands in for it there. */
+export const comuneSocialWorker = {
+  role: 'sstSocialWorker',
+  party: 'municipality',
+} as const satisfies ActorRule;
+export const comuneReferent = {
+  role: 'comuneReferent',
+  party: 'municipality',
+} as const satisfies ActorRule;
 export const asstReferent = { role: 'asstReferent', party: 'asst' } as const satisfies ActorRule;
 
+/** The Comune of the family has a social worker of its own: Ostiano, Pizzighettone, Soresina, Sospiro. */
+export const ofComune = { fact: 'ownSocialWorker', is: true } as const satisfies Predicate;
 /** The mandate has been given to named people. */
 export const assigned = {
   completed: 'assignCase',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { protocolOf } from '../../../protocols/protocol-of.ts';
+import { offices } from '../../support/personas.ts';
 import { completes, only, opens, records } from '../domain/case/case-story.ts';
 import {
   assign,
@@ -269,6 +270,38 @@ describe('the parts that start together', () => {
     complete(story, 'anna', 'requestSstKnowledge', 'asked');
     complete(story, 'sara', 'answerSstKnowledge', 'postVacant');
     expect(story.state.steps['answerSstKnowledge.2']?.role).toBe('sstCoordinator');
+  });
+
+  it('are answered by the Comune that has a social worker of its own, and by its referent when nobody sits there', () => {
+    const story = givenAct();
+    complete(story, 'carla', 'checkCompetenza', 'ours', competence({ ownSocialWorker: true }));
+    readAct(story);
+    complete(story, 'carla', 'assignCase', 'assigned', { facts: { noConflict: true } });
+    complete(story, 'anna', 'requestSstKnowledge', 'asked');
+    expect(story.state.steps['answerSstKnowledge.1']).toMatchObject({
+      role: 'sstSocialWorker',
+      agencyId: offices.comune,
+    });
+    expect(story.state.terms['answerSstKnowledge.1:rispostaSst.1']?.chain).toBe('E-COMUNE');
+    complete(story, 'sara', 'answerSstKnowledge', 'postVacant');
+    expect(story.state.steps['answerSstKnowledge.2']).toMatchObject({
+      role: 'comuneReferent',
+      agencyId: offices.comune,
+    });
+    complete(story, 'remo', 'answerSstKnowledge', 'known');
+    expect(story.state.terms['holdJointMeeting.1:incontro.1']?.chain).toBe('E-JOINT-COMUNE');
+  });
+
+  it('alarm both services together when their meeting is late', () => {
+    const { chains } = protocolOf('courtMandateIntake', 1);
+    expect(chains['E-JOINT']).toMatchObject({
+      coordinator: { role: 'tmCoordinator' },
+      areaHead: { role: 'familyAreaHead' },
+      also: {
+        coordinator: [{ role: 'sstCoordinator' }],
+        areaHead: [{ role: 'planningAreaHead' }],
+      },
+    });
   });
 
   it('tell the judge after two empty convocations, by a report beside the series', () => {

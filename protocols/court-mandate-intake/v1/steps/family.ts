@@ -2,6 +2,7 @@ import type { StepDefinition } from '../../../../domain/protocol/definition.ts';
 import {
   assigned,
   backToMandate,
+  comuneSocialWorker,
   protectNow,
   reportBeside,
   sstSocialWorker,
@@ -140,7 +141,7 @@ export const familySteps = {
     optional: true,
     many: true,
     startable: {
-      by: [tmSocialWorker, tmPsychologist, tmEducator, tmCoordinator, sstSocialWorker],
+      by: [tmSocialWorker, tmPsychologist, tmEducator, tmCoordinator, sstSocialWorker, comuneSocialWorker],
       when: { all: [] },
       label: 'Denuncia una notizia di reato',
     },
