@@ -21,6 +21,7 @@ export const anchors = {
     type: 'date',
   },
   asstNeededOn: { label: 'Contributo ASST utile entro', type: 'date' },
+  turns18On: { label: 'Diciotto anni del minore', type: 'date' },
   projectReviewOn: { label: 'Verifica del progetto quadro', type: 'date' },
   nextReviewOn: { label: 'Prossima verifica concordata', type: 'date' },
 } as const satisfies Readonly<Record<string, AnchorDefinition>>;

@@ -274,6 +274,18 @@ export const caseTerms = {
   ...reportTerms,
   ...hearingTerms,
   ...mandateTerms,
+  avvisoMaggioreEta: {
+    ...reviewWake,
+    label: 'Avviso della maggiore età',
+    amount: 90,
+    unit: 'calendarDays',
+    from: { anchor: 'turns18On' },
+    direction: 'backward',
+    source: 'Scelta del servizio [proposta]: novanta giorni prima dei diciotto anni',
+    onExpiry: [{ raisePriority: 1 }, { open: 'decideBeyond18' }],
+    startsAfter: 'effect',
+    metBy: { step: 'decideBeyond18' },
+  },
   verificaProgetto: {
     ...reviewWake,
     label: 'Verifica del progetto quadro',

@@ -115,6 +115,17 @@ export const events = {
     },
     effects: [{ setFact: 'responsabileChanged', to: true }, { open: 'communicateResponsabile' }],
   },
+  comingOfAgeKnown: {
+    label: 'Si conosce, o si corregge, la data dei diciotto anni',
+    purpose: "Fissa l'avviso novanta giorni prima dei diciotto anni, al posto di quello di prima.",
+    by: [tmCoordinator, tmSocialWorker, registryOffice],
+    form: 'comingOfAgeKnown',
+    when: {
+      predicate: { not: { fact: 'minorDeceased', is: true } },
+      because: 'Il minore è deceduto.',
+    },
+    effects: [{ recomputeTerm: 'avvisoMaggioreEta' }],
+  },
   turned18: {
     label: 'Il minore compie diciotto anni entro novanta giorni',
     purpose: 'Chiede il fondamento giuridico per proseguire; il fascicolo non si chiude da sé.',
@@ -151,6 +162,7 @@ export const events = {
       { cancel: 'agreeProgettoQuadro' },
       { cancel: 'decideBeyond18' },
       { liftTerm: 'verificaProgetto' },
+      { liftTerm: 'avvisoMaggioreEta' },
       { open: 'communicateDeath' },
     ],
   },

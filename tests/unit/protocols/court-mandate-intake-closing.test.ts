@@ -350,6 +350,31 @@ describe('what happens to a mandate beside its steps', () => {
     expect(story.runningTerms()).toEqual(before);
   });
 
+  it('warns ninety days before the child comes of age, and wants the ground on which to go on by that day', () => {
+    const story = givenAct('2026-03-02 09:00', { turns18On: '2026-09-10' });
+    takeOn(story);
+    readAct(story);
+    until(story, '2026-06-11');
+    expect(isOpen(story, 'decideBeyond18')).toBe(false);
+    until(story, '2026-06-13');
+    expect(story.state.steps['decideBeyond18.1']?.role).toBe('tmCoordinator');
+    expect(story.dueOn('decideBeyond18.1:maggioreEta.1')).toBe('2026-09-10');
+    const { outcomes } = story.protocol.steps['decideBeyond18']!;
+    expect(outcomes['goesOn']?.needs).toEqual(['legalBasisBeyond18']);
+    expect(story.state.status).toBe('open');
+  });
+
+  it('moves the warning of the coming of age when its date is corrected, or known only later', () => {
+    const story = givenMandate();
+    const about = (turns18On: string) => records('comingOfAgeKnown', { anchors: { turns18On } });
+    story.when('carla', about('2026-07-01'));
+    story.when('carla', about('2027-07-01'));
+    until(story, '2026-12-31');
+    expect(isOpen(story, 'decideBeyond18')).toBe(false);
+    until(story, '2027-04-03');
+    expect(isOpen(story, 'decideBeyond18')).toBe(true);
+  });
+
   it('asks for the ground on which to go on when the child comes of age, and closes nothing', () => {
     const story = givenMandate();
     story.when('carla', records('turned18'));

@@ -38,7 +38,7 @@ function read({ facts, anchors }: Reading): Partial<Routing> {
 /** An act delivered at that Rome time, registered at once. */
 export function givenAct(
   at = '2026-03-02 09:00',
-  about: { urgent?: boolean; hearingNear?: boolean; notifiedOn?: string; actType?: string } = {},
+  about: { urgent?: boolean; hearingNear?: boolean; notifiedOn?: string; actType?: string; turns18On?: string } = {},
 ): CaseStory {
   const { urgent = false, hearingNear = false, notifiedOn, actType = 'decreto' } = about;
   const story = new CaseStory(mandate, rome(at));
@@ -48,6 +48,7 @@ export function givenAct(
     actOn: at.slice(0, 10),
     deliveredAt: zone.isoOf(story.now),
     ...(notifiedOn === undefined ? {} : { notifiedOn }),
+    ...(about.turns18On === undefined ? {} : { turns18On: about.turns18On }),
   };
   story.command({ ...opening, routing: routing({ facts, anchors }) });
   return story;
