@@ -77,6 +77,9 @@ export const returnHome = [
   { cancel: 'awaitPanelDecision' },
   { cancel: 'justifyCommunity' },
   { cancel: 'verifyLegalBasis' },
+  // Nobody owes a decree any more: its clock would ring over a child who is going home.
+  { liftTerm: 'baseGiuridica' },
+  { liftTerm: 'udienza' },
   { setPhase: 'rientro' },
   { open: 'planReturn' },
 ] as const satisfies readonly Effect[];

@@ -60,6 +60,7 @@ export const authoritySteps = {
         effects: [
           { setFact: 'basisAtRisk', to: false },
           { cancel: 'verifyLegalBasis' },
+          { recomputeTerm: 'udienza' },
           { open: 'prepareHearing403' },
         ],
       },
