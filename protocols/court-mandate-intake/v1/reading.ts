@@ -1,5 +1,11 @@
 import type { Effect, Predicate } from '../../../domain/protocol/definition.ts';
-import { assigned, hearingStillAhead, reportHangsOnHearing, reportsGoOn, termsRead } from './rules.ts';
+import {
+  assigned,
+  hearingStillAhead,
+  reportHangsOnHearing,
+  reportsGoOn,
+  termsRead,
+} from './rules.ts';
 
 /** The act dates the report in one of the ways a judge may. */
 const datesTheReport = {
@@ -62,7 +68,9 @@ const setsAHearing = { fact: 'actHearing', is: true } as const satisfies Predica
 const hearing = [
   { when: { all: [setsAHearing, hearingStillAhead] }, recomputeTerm: 'udienza' },
   {
-    when: { all: [setsAHearing, { not: hearingStillAhead }, { fact: 'actType', is: 'rinvioUdienza' }] },
+    when: {
+      all: [setsAHearing, { not: hearingStillAhead }, { fact: 'actType', is: 'rinvioUdienza' }],
+    },
     cancelLane: 'udienza',
   },
   { when: { all: [setsAHearing, { not: hearingStillAhead }] }, openLane: 'udienza' },

@@ -14,6 +14,7 @@ export const caseTerms = {
     onExpiry: warnOfTheBasis,
     startsAfter: { step: 'recordPlacement' },
     metBy: { step: 'sendActToPm', outcomes: ['delivered', 'sentUnchecked'] },
+    metAt: 'transmittedAt',
   },
   ultimeDueOre: {
     ...hourDeadline,

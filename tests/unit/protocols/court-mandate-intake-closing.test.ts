@@ -297,7 +297,10 @@ describe('the closing', () => {
 
   it('asks on its page whether who goes on has been told, because the handover is still to be accepted', () => {
     const { forms } = protocolOf('courtMandateIntake', 1);
-    for (const field of [forms['proposeClosing']?.['supportAfter'], forms['decideClosing']?.['handover']])
+    for (const field of [
+      forms['proposeClosing']?.['supportAfter'],
+      forms['decideClosing']?.['handover'],
+    ])
       expect(field?.hint).toMatch(/ancora accett/);
   });
 

@@ -38,7 +38,13 @@ function read({ facts, anchors }: Reading): Partial<Routing> {
 /** An act delivered at that Rome time, registered at once. */
 export function givenAct(
   at = '2026-03-02 09:00',
-  about: { urgent?: boolean; hearingNear?: boolean; notifiedOn?: string; actType?: string; turns18On?: string } = {},
+  about: {
+    urgent?: boolean;
+    hearingNear?: boolean;
+    notifiedOn?: string;
+    actType?: string;
+    turns18On?: string;
+  } = {},
 ): CaseStory {
   const { urgent = false, hearingNear = false, notifiedOn, actType = 'decreto' } = about;
   const story = new CaseStory(mandate, rome(at));

@@ -209,6 +209,33 @@ describe('the legal basis of a placement', () => {
     expect(story.openSteps()).toContain('planReturn.1');
   });
 
+  it('stands again when the act had left within 24 hours and was only recorded later', () => {
+    const story = givenPlacement(saturdayNight);
+    writeAct(story, 'coordinator');
+    story.when('carla', completes('checkActToPm.1', 'approved'));
+    story.later(26 * hourMs);
+    expect(story.state.facts['basisAtRisk']).toBe(true);
+    const sent = story.when(
+      'paola',
+      completes('sendActToPm.1', 'delivered', sentAt('2026-12-06 21:00')),
+    );
+    expect(only('StepCompleted', sent)).toMatchObject([{ late: false }]);
+    expect(story.state.facts['basisAtRisk']).toBe(false);
+    expect(story.openSteps()).toEqual(['awaitPmDecision.1', 'informFamily.1']);
+  });
+
+  it('stays at risk when the act left after the 24 hours, whatever the PM decides in time', () => {
+    const story = givenPlacement(saturdayNight);
+    story.later(26 * hourMs);
+    story.when('paola', completes('sendActToPm.1', 'sentUnchecked', sentAt('2026-12-06 23:30')));
+    story.when(
+      'anna',
+      completes('awaitPmDecision.1', 'validationAsked', pmDecided('2026-12-07 00:30')),
+    );
+    expect(story.state.facts['basisAtRisk']).toBe(true);
+    expect(story.openSteps()).toContain('verifyLegalBasis.1');
+  });
+
   it('still tells the PM when the act leaves too late for it', () => {
     const story = givenPlacement(saturdayNight);
     story.later(24 * hourMs);

@@ -141,7 +141,14 @@ export const familySteps = {
     optional: true,
     many: true,
     startable: {
-      by: [tmSocialWorker, tmPsychologist, tmEducator, tmCoordinator, sstSocialWorker, comuneSocialWorker],
+      by: [
+        tmSocialWorker,
+        tmPsychologist,
+        tmEducator,
+        tmCoordinator,
+        sstSocialWorker,
+        comuneSocialWorker,
+      ],
       when: { all: [] },
       label: 'Denuncia una notizia di reato',
     },
