@@ -76,7 +76,7 @@ describe('a hearing', () => {
     const anchors = { hearingAt: '2026-04-27T10:00:00+02:00' };
     story.when('paola', records('hearingMoved', { anchors }));
     expect(termsOf(story, 'udienza')).toMatchObject([{ dates: { dueOn: '2026-04-27' } }]);
-    story.later(days(2));
+    story.later(days(10));
     expect(isOpen(story, 'prepareUdienza')).toBe(true);
     expect(isOpen(story, 'recordUdienza')).toBe(false);
   });

@@ -146,7 +146,7 @@ describe('one report', () => {
     const [late, next] = drafts.map(({ stepId }) => stepId);
     expect(story.refusal('anna', completes(late!, 'needProroga'))).toBe('outcome-not-allowed');
     expect(story.refusal('anna', completes(next!, 'needProroga'))).toBeUndefined();
-    until(story, '2026-05-03');
+    until(story, '2026-05-06');
     story.when('anna', completes(next!, 'submitted', { facts: { coordinatorIsAuthor: false } }));
     complete(story, 'carla', 'verifyRelazione', 'approved');
     complete(story, 'paola', 'sendRelazione', 'delivered');
