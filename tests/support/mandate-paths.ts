@@ -290,7 +290,8 @@ export const mandatePaths: readonly CasePath[] = [
       { until: '2026-05-11 10:00' },
       ...reported(1),
       { until: '2026-11-02 10:00' },
-      ['anna', 'reviewMandateExpiry.1', 'askProroga'],
+      // Left undone, it has gone to the head of the area.
+      ['fabia', 'reviewMandateExpiry.2', 'askProroga'],
       newAct('2026-11-16', 'proroga'),
       ...readTwice(
         {
@@ -329,6 +330,33 @@ export const mandatePaths: readonly CasePath[] = [
     ],
     leavesOpen: [],
     ending: 'returned',
+  },
+  {
+    name: 'answered-by-the-comune-then-coming-of-age',
+    at,
+    moves: [
+      [
+        'carla',
+        'checkCompetenza.1',
+        'ours',
+        { facts: { competenceBasis: 'residenza', delegated: true, ownSocialWorker: true } },
+      ],
+      ...readTwice({}),
+      ...assigned,
+      ['anna', 'requestSstKnowledge.1', 'asked'],
+      ['sara', 'answerSstKnowledge.1', 'postVacant'],
+      ['remo', 'answerSstKnowledge.2', 'known'],
+      {
+        event: 'comingOfAgeKnown',
+        who: 'carla',
+        about: { anchors: { turns18On: '2026-07-01' } },
+      },
+      { until: '2026-04-03 10:00' },
+      ['carla', 'decideBeyond18.1', 'goesOn'],
+    ],
+    leavesOpen: ['holdFirstInterview.1', 'holdJointMeeting.1', 'planNextRelazione.1'],
+    tells: ['StepOpened', 'CaseEventRecorded', 'TermExpired', 'StepCompleted'],
+    dues: { 'decideBeyond18.1:maggioreEta.1': '2026-07-02T00:00:00+02:00' },
   },
   {
     name: 'closing-act-kept-open-then-closed',
