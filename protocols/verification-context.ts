@@ -1,3 +1,4 @@
+import { grantNames } from '../domain/access/grants.ts';
 import { roleSeats } from '../domain/protocol/role-seats.ts';
 import type { VerificationContext } from '../domain/protocol/verify/fault.ts';
 import { ladders } from '../domain/terms/ladders.ts';
@@ -7,5 +8,6 @@ import { knownProtocolCodes } from './registry.ts';
 export const verificationContext: VerificationContext = {
   ladders,
   knownProtocols: Object.keys(knownProtocolCodes),
+  grants: grantNames,
   seats: roleSeats,
 };

@@ -110,7 +110,11 @@ export type FieldDefinition = FieldBase &
     | { type: 'boolean'; fact?: string }
     | { type: 'integer'; min?: number; max?: number; fact?: string }
     | { type: 'enum'; options: Readonly<Record<string, string>>; fact?: string }
-    | { type: 'checklist'; rows: Readonly<Record<string, string>> }
+    /**
+     * `grants`: the rows answered yes are what this set may read of the case beside its own work; the rows are those of
+     * `domain/access/grants`.
+     */
+    | { type: 'checklist'; rows: Readonly<Record<string, string>>; grants?: Visibility }
     | { type: 'date'; time: 'past' | 'future' | 'any'; anchor?: string }
     | { type: 'instant'; time: 'past' | 'future' | 'any'; anchor?: string }
     /** AOO, year, number, date and direction of a registered document; becomes an act of the case. */

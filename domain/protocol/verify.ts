@@ -8,7 +8,12 @@ import {
   checkReachableEndings,
   checkReachableSteps,
 } from './verify/check-flow.ts';
-import { checkAnchors, checkDataClasses, checkRoutingFields } from './verify/check-forms.ts';
+import {
+  checkAnchors,
+  checkDataClasses,
+  checkGrants,
+  checkRoutingFields,
+} from './verify/check-forms.ts';
 import { checkJoins } from './verify/check-joins.ts';
 import {
   checkLanes,
@@ -67,6 +72,7 @@ const checks: readonly Check[] = [
   checkStepFacts,
   checkAnchors,
   checkDataClasses,
+  checkGrants,
   checkRoutingFields,
 ];
 

@@ -6,7 +6,7 @@ import { ladders } from '../../../domain/terms/ladders.ts';
 import { reasonLabel } from '../../../texts/deviations.ts';
 import { termLabel } from '../../../texts/protocol-labels.ts';
 import { roleLabel } from '../../../texts/roles.ts';
-import type { CaseHistory } from './case-file.ts';
+import type { CaseHistory } from './case-history.ts';
 import type { DueView } from '../services.ts';
 import { isoAt } from '../world.ts';
 

@@ -161,6 +161,8 @@ function requirementOf(subject: Subject, form: string, field: FieldDefinition): 
 function feedsOf(field: FieldDefinition): string {
   if ('fact' in field) return `fatto ${code(field.fact)}`;
   if ('anchor' in field) return `data ${code(field.anchor)}`;
+  if (field.type === 'checklist' && field.grants !== undefined)
+    return `quello che legge ${field.grants}`;
   if ('names' in field) return `ruolo ${code(field.names)}`;
   return '';
 }

@@ -1,6 +1,6 @@
 import type { DataClass, ProtocolDefinition } from '../definition.ts';
 import { factOf, isText } from './check-facts.ts';
-import type { Fault } from './fault.ts';
+import type { Fault, VerificationContext } from './fault.ts';
 import { fieldsOf } from './walk.ts';
 
 const dataClasses: readonly DataClass[] = ['P', 'I', 'H', 'J'];
@@ -14,6 +14,23 @@ export function checkDataClasses(definition: ProtocolDefinition): Fault[] {
       path: `${path}.dataClass`,
       message: `Il campo «${label}» non dice la classe dei dati: P, I, H o J.`,
     }));
+}
+
+/** A list that lets partners read something names what they can be let read. */
+export function checkGrants(
+  definition: ProtocolDefinition,
+  { grants }: VerificationContext,
+): Fault[] {
+  return fieldsOf(definition).flatMap(({ path, part }) => {
+    if (part.type !== 'checklist' || part.grants === undefined) return [];
+    return Object.keys(part.rows)
+      .filter((row) => !grants.includes(row))
+      .map((row) => ({
+        code: 'unknownGrant' as const,
+        path: `${path}.rows.${row}`,
+        message: `«${row}» non è fra le cose che si possono lasciar vedere: ${grants.join(', ')}.`,
+      }));
+  });
 }
 
 /** What routes a case leaves the form: it is never a text, and never says who a person is or how they are. */

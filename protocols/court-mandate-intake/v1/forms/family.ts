@@ -56,12 +56,13 @@ export const familyForms = {
     },
     familyPosition: {
       label: 'Posizione della famiglia',
-      dataClass: 'I',
+      // Of class J on purpose: the territory reads goals and tasks of the project, not where the family stands.
+      dataClass: 'J',
       required: true,
       type: 'enum',
       options: { shared: 'Condivide', partly: 'Condivide in parte', refused: 'Rifiuta' },
     },
-    childView: { label: 'Voce del minore', dataClass: 'I', type: 'longText', maxLength: 4000 },
+    childView: { label: 'Voce del minore', dataClass: 'J', type: 'longText', maxLength: 4000 },
     reviewOn: {
       label: 'Verifica del progetto',
       dataClass: 'P',

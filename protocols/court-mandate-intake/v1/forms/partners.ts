@@ -16,6 +16,7 @@ export const partnerForms = {
       dataClass: 'P',
       required: true,
       type: 'checklist',
+      grants: 'S-SST',
       rows: {
         identity: 'Identità del minore',
         household: 'Nucleo familiare',

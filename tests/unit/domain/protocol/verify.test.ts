@@ -444,6 +444,21 @@ const plantedFaults: Readonly<Record<Exclude<FaultCode, 'malformed'>, readonly P
       at: 'steps.returnRequest.terms.restituzione.ladder',
     },
   ],
+  unknownGrant: [
+    {
+      what: 'a partner let see what nobody can be let see',
+      plant: {
+        'forms.readTerm.granted': {
+          label: 'Che cosa può vedere lo SST',
+          type: 'checklist',
+          dataClass: 'P',
+          grants: 'S-SST',
+          rows: { identity: 'Identità', diary: 'Diario' },
+        },
+      },
+      at: 'forms.readTerm.granted.rows.diary',
+    },
+  ],
   meetingNeverDated: [
     {
       what: 'a date of the meeting that the form of the step does not ask for',
