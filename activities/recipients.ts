@@ -1,6 +1,10 @@
 import type { RungRecipient } from '../domain/terms/ladder.ts';
 import type { CaseState, RunningTerm } from '../domain/case/state.ts';
-import type { ActorRule, ProtocolDefinition } from '../domain/protocol/definition.ts';
+import type {
+  ActorRule,
+  ChainDefinition,
+  ProtocolDefinition,
+} from '../domain/protocol/definition.ts';
 import type { Directory } from '../db/directory-store.ts';
 
 /** Where a notice climbs when nobody answers to a rung. */
@@ -35,7 +39,7 @@ export function coordinatorsOf(
 ): readonly string[] {
   const { protocol, term } = about;
   const chain = protocol.chains[term?.chain ?? ''] ?? Object.values(protocol.chains)[0];
-  return chain === undefined ? [] : officers(chain.coordinator, about);
+  return chain === undefined ? [] : told(chain, 'coordinator', about);
 }
 
 function peopleFor(
@@ -44,7 +48,18 @@ function peopleFor(
 ): readonly string[] {
   if (recipient === 'owner') return owners(about);
   const chain = about.protocol.chains[about.term.chain];
-  return chain === undefined ? [] : officers(chain[recipient], about);
+  return chain === undefined ? [] : told(chain, recipient, about);
+}
+
+/** The people of one level of a chain: where two services answer together, those of both. */
+function told(
+  chain: ChainDefinition,
+  level: Exclude<RungRecipient, 'owner'>,
+  about: Parameters<typeof officers>[1],
+): readonly string[] {
+  const besides = level === 'coordinator' || level === 'areaHead' ? chain.also?.[level] : undefined;
+  const rules = [chain[level], ...(besides ?? [])];
+  return [...new Set(rules.flatMap((rule) => officers(rule, about)))];
 }
 
 function owners(about: Parameters<typeof recipientsOf>[1]): readonly string[] {

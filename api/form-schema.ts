@@ -6,6 +6,7 @@ import type {
   ProtocolDefinition,
   Role,
 } from '../domain/protocol/definition.ts';
+import { valuesRequiring } from '../domain/protocol/required-when.ts';
 import { romeZone } from '../calendar/rome-zone.ts';
 import { formSchema } from './forms/field-schema.ts';
 import { meantValues, nestedForm } from './forms/raw-values.ts';
@@ -129,7 +130,8 @@ function missingFields(
     const needed = outcome?.needs?.includes(name) === true;
     const { requiredWhen } = field;
     const conditional =
-      requiredWhen !== undefined && values[requiredWhen.field] === requiredWhen.is;
+      requiredWhen !== undefined &&
+      valuesRequiring(requiredWhen).some((value) => values[requiredWhen.field] === value);
     if (faulty.has(name) || (field.required !== true && !needed && !conditional)) return [];
     const why = needed ? " per l'esito scelto" : '';
     if (field.type === 'checklist') return unansweredRows(name, field, values[name], why);

@@ -11,9 +11,10 @@ const predicate: z.ZodType = z.lazy(() =>
     z.strictObject({ fact: name, is: value }),
     z.strictObject({ fact: name, oneOf: z.array(value) }),
     z.strictObject({ anchor: name, known: z.boolean() }),
-    z.strictObject({ completed: name, outcome: name.optional() }),
+    z.strictObject({ completed: name, outcome: name.optional(), late: z.boolean().optional() }),
     z.strictObject({ open: name }),
     z.strictObject({ running: name }),
+    z.strictObject({ expired: name }),
     z.strictObject({ bindingTermRuns: z.boolean() }),
     z.strictObject({ all: z.array(predicate) }),
     z.strictObject({ any: z.array(predicate) }),
@@ -36,6 +37,7 @@ const effect = z.union([
   z.strictObject({ when, setPhase: name }),
   z.strictObject({ when, setFact: name, to: value }),
   z.strictObject({ when, recomputeTerm: name }),
+  z.strictObject({ when, liftTerm: name }),
   z.strictObject({ when, raisePriority: z.number() }),
   z.strictObject({ when, count: name }),
   z.strictObject({ when, endCase: name }),
@@ -78,7 +80,12 @@ const fieldBase = {
   label: z.string(),
   dataClass: z.string().optional(),
   required: z.boolean().optional(),
-  requiredWhen: z.strictObject({ field: name, is: value }).optional(),
+  requiredWhen: z
+    .union([
+      z.strictObject({ field: name, is: value }),
+      z.strictObject({ field: name, oneOf: z.array(value) }),
+    ])
+    .optional(),
 };
 const field = z.discriminatedUnion('type', [
   z.looseObject({
@@ -129,6 +136,7 @@ const term = {
   purpose: z.enum(['deadline', 'wake']),
   variants: z.array(variant).optional(),
   onExpiry: effects.optional(),
+  metAt: name.optional(),
   repeat: z
     .strictObject({ amount: z.number(), unit: z.enum(['months', 'calendarDays']) })
     .optional(),
@@ -195,6 +203,10 @@ const definition = z.strictObject({
       areaHead: actor,
       director: actor,
       registryOffice: actor,
+      also: z
+        .strictObject({ coordinator: z.array(actor), areaHead: z.array(actor) })
+        .partial()
+        .optional(),
     }),
   ),
   start: name,

@@ -1,3 +1,4 @@
+import { grantNames } from '../domain/access/grants.ts';
 import type { ProtocolDefinition } from '../domain/protocol/definition.ts';
 import { roleSeats } from '../domain/protocol/role-seats.ts';
 import { verifyProtocol } from '../domain/protocol/verify.ts';
@@ -10,6 +11,7 @@ import { knownProtocolCodes } from './registry.ts';
 export const verificationContext: VerificationContext = {
   ladders,
   knownProtocols: Object.keys(knownProtocolCodes),
+  grants: grantNames,
   seats: roleSeats,
   outside: outsideActs,
 };

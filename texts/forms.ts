@@ -6,7 +6,8 @@ export const formTexts = {
   optional: '(facoltativo)',
   requiredFor: (outcomes: readonly string[]) =>
     `Obbligatorio con l'esito ${outcomes.map((label) => `«${label}»`).join(' o ')}.`,
-  requiredWhen: (field: string, value: string) => `Obbligatorio se «${field}» è «${value}».`,
+  requiredWhen: (field: string, values: readonly string[]) =>
+    `Obbligatorio se «${field}» è ${values.map((value) => `«${value}»`).join(' o ')}.`,
   choose: 'Scegli…',
   yes: 'Sì',
   no: 'No',

@@ -92,18 +92,19 @@ export function canSeeStep(access: CaseAccess, step: { agencyId: string }): bool
 
 /**
  * What may be read of an answer: whoever holds the role that gives it reads it whole; so does a partner to whom it
- * puts a question, because the question was written for them.
+ * puts a question, because the question was written for them. An answer that the protocol shares (`shared`) is read in the
+ * classes of a partner.
  */
 export function visibleClassesOfAnswer(
   person: Person,
   access: CaseAccess,
-  answer: Seat & { by: string | null; putTo?: readonly Seat[] },
+  answer: Seat & { by: string | null; putTo?: readonly Seat[]; shared?: boolean },
 ): readonly DataClass[] {
   const isOwn = answer.by === person.userId || holdsSeat(person, answer);
   if (isOwn && access.sight !== 'process') return classesOf.team;
   const isAsked = (answer.putTo ?? []).some((seat) => holdsSeat(person, seat));
   if (isAsked && access.sight === 'partner') return classesOf.team;
-  return canSeeStep(access, answer) ? access.dataClasses : [];
+  return answer.shared === true || canSeeStep(access, answer) ? access.dataClasses : [];
 }
 
 /** Whether the person holds that role in that agency. */

@@ -22,7 +22,8 @@ export interface Cause {
 export function applyEffects(draft: Draft, effects: readonly Effect[], cause: Cause): void {
   for (const effect of effects) {
     if (draft.state.status === 'ended') return;
-    if (effect.when !== undefined && !holds(effect.when, draft.state, cause.facts)) continue;
+    if (effect.when !== undefined && !holds(effect.when, draft.state, cause.facts, cause.lane))
+      continue;
     applyEffect(draft, effect, cause);
   }
 }
@@ -46,6 +47,10 @@ function applyEffect(draft: Draft, effect: Effect, cause: Cause): void {
     draft.add({ type: 'FactsSet', facts: { [effect.setFact]: effect.to } });
   } else if ('recomputeTerm' in effect) {
     recomputeCaseTerm(draft, effect.recomputeTerm, cause.lane);
+  } else if ('liftTerm' in effect) {
+    for (const term of Object.values(draft.state.terms))
+      if (term.stepId === null && term.termKey === effect.liftTerm)
+        draft.add({ type: 'TermClosed', termId: term.termId, how: 'lifted' });
   } else if ('raisePriority' in effect) {
     draft.add({ type: 'PriorityRaised', by: effect.raisePriority });
   } else if ('count' in effect) {

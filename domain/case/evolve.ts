@@ -50,14 +50,15 @@ function applyEvent(state: CaseState, committed: CommittedEvent): CaseState {
         steps: changed(state.steps, event.stepId, (step) => ({ ...step, assigneeId: event.to })),
       };
     case 'StepCompleted': {
-      const { outcome, submissionId } = event;
+      const { outcome, submissionId, late } = event;
       const at = event.doneAt ?? occurredAt;
-      return withDone(state, committed, { ...event, outcome, submissionId, at });
+      return withDone(state, committed, { ...event, outcome, submissionId, at, late });
     }
     case 'StepSkipped': {
       if (event.outcome === null) return withoutStep(state, event.stepId);
       const { outcome, submissionId } = event;
-      return withDone(state, committed, { ...event, outcome, submissionId, at: occurredAt });
+      const at = occurredAt;
+      return withDone(state, committed, { ...event, outcome, submissionId, at, late: false });
     }
     case 'StepCancelled':
       return event.because === 'reopening'
@@ -153,20 +154,20 @@ function withAnnulled(state: CaseState, stepId: string): CaseState {
 function withDone(
   state: CaseState,
   { actor, seq }: CommittedEvent,
-  done: Pick<StepDone, 'outcome' | 'submissionId' | 'at'> & {
+  done: Pick<StepDone, 'outcome' | 'submissionId' | 'at' | 'late'> & {
     stepId: string;
     stepKey: string;
     forgoes?: readonly string[];
   },
 ): CaseState {
-  const { stepId, stepKey, outcome, submissionId, at, forgoes = [] } = done;
+  const { stepId, stepKey, outcome, submissionId, at, late, forgoes = [] } = done;
   const by = actor.kind === 'person' ? actor.userId : null;
   const step = state.steps[stepId];
   const { lane = null, facts = {} } = step ?? {};
   const seat = step === undefined ? null : { role: step.role, agencyId: step.agencyId };
   const ofDesk =
     actor.kind === 'person' && actor.role === seat?.role && actor.agencyId === seat.agencyId;
-  const answers = { outcome, at, by, seq, stepId, submissionId, correctedBy: [] };
+  const answers = { outcome, at, by, seq, stepId, submissionId, late, correctedBy: [] };
   const entry = { ...answers, toRecheck: false, seat, ofDesk, facts };
   return {
     ...withoutStep(state, stepId),

@@ -14,8 +14,9 @@ export function couldHold(
   state: CaseState,
   stepFacts: Readonly<Record<string, FactValue>>,
   unanswered: Unanswered,
+  lane: string | null = null,
 ): boolean {
-  return judge(predicate, unanswered, (leaf) => holds(leaf, state, stepFacts)) !== false;
+  return judge(predicate, unanswered, (leaf) => holds(leaf, state, stepFacts, lane)) !== false;
 }
 
 type Verdict = boolean | 'depends';

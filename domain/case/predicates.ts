@@ -1,11 +1,12 @@
 import type { FactValue, Predicate, TermDefinition } from '../protocol/definition.ts';
 import type { CaseState } from './state.ts';
 
-/** Whether a condition of the protocol holds now; facts of the step win over facts of the case. */
+/** Whether a condition of the protocol holds now, in a run of a lane or outside; facts of the step win over those of the case. */
 export function holds(
   predicate: Predicate,
   state: CaseState,
   stepFacts: Readonly<Record<string, FactValue>> = {},
+  lane: string | null = null,
 ): boolean {
   if ('fact' in predicate) {
     const value = stepFacts[predicate.fact] ?? state.facts[predicate.fact];
@@ -16,14 +17,17 @@ export function holds(
   if ('completed' in predicate) {
     const done = state.done[predicate.completed];
     if (done === undefined) return false;
+    if (predicate.late !== undefined && done.late !== predicate.late) return false;
     return predicate.outcome === undefined || done.outcome === predicate.outcome;
   }
   if ('open' in predicate) return openInstances(state, predicate.open).length > 0;
   if ('running' in predicate) return caseTermRuns(state, predicate.running);
+  if ('expired' in predicate) return caseTermExpired(state, predicate.expired, lane);
   if ('bindingTermRuns' in predicate) return predicate.bindingTermRuns === bindingTermRuns(state);
-  if ('all' in predicate) return predicate.all.every((part) => holds(part, state, stepFacts));
-  if ('any' in predicate) return predicate.any.some((part) => holds(part, state, stepFacts));
-  return !holds(predicate.not, state, stepFacts);
+  const part = (one: Predicate): boolean => holds(one, state, stepFacts, lane);
+  if ('all' in predicate) return predicate.all.every(part);
+  if ('any' in predicate) return predicate.any.some(part);
+  return !part(predicate.not);
 }
 
 /** The open instances of a step, oldest first. */
@@ -44,6 +48,20 @@ export function mayBind({ class: usual, purpose, variants = [] }: TermDefinition
 
 function caseTermRuns({ terms }: CaseState, termKey: string): boolean {
   return Object.values(terms).some((term) => term.stepId === null && term.termKey === termKey);
+}
+
+/** Of a term of a lane that of the run asked from; from outside its lane, of any run. */
+function caseTermExpired({ terms }: CaseState, termKey: string, lane: string | null): boolean {
+  const running = Object.values(terms).filter(
+    (term) => term.stepId === null && term.termKey === termKey,
+  );
+  const ofRun = running.filter((term) => term.lane === lane);
+  const sameLane = lane !== null && running.some((term) => laneName(term.lane) === laneName(lane));
+  return (sameLane ? ofRun : running).some((term) => term.expired);
+}
+
+function laneName(run: string | null): string | undefined {
+  return run?.slice(0, run.lastIndexOf('.'));
 }
 
 function bindingTermRuns({ terms }: CaseState): boolean {

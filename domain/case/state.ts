@@ -64,6 +64,8 @@ export interface StepDone {
   by: string | null;
   seq: number;
   stepId: string;
+  /** One of its deadlines had passed when it was really done. */
+  late: boolean;
   /** The answers it was done with, as corrected last. */
   submissionId: string | null;
   /** A step before it was reopened: somebody must look at it again. */
@@ -226,7 +228,7 @@ export function carriedOver(state: CaseState): CaseState {
       return { lane: null, outOfSeries: false, segments, ...standing };
     }),
     done: filled<StepDone>(earlier.done, (_, stepKey) => ({
-      ...{ stepId: `${stepKey}.1`, submissionId: null, toRecheck: false },
+      ...{ stepId: `${stepKey}.1`, submissionId: null, late: false, toRecheck: false },
       ...{ seat: null, ofDesk: false, facts: {}, correctedBy: [] },
     })),
   };

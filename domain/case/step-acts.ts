@@ -73,7 +73,8 @@ export function checkOutcomeAllowed(
   state: CaseState = draft.state,
 ): void {
   const { when } = outcomeOf(definitionOfStep(draft, step), outcomeKey);
-  if (when && !holds(when.predicate, state, facts)) throw refusal.outcomeNotAllowed(when.because);
+  if (when && !holds(when.predicate, state, facts, step.lane))
+    throw refusal.outcomeNotAllowed(when.because);
 }
 
 /** Records the outcome of a step and what follows from it. */
@@ -81,7 +82,7 @@ export function finishStep(
   draft: Draft,
   step: OpenStep,
   outcomeKey: string,
-  { submissionId }: Pick<Routing, 'submissionId'>,
+  { submissionId, anchors }: Pick<Routing, 'submissionId' | 'anchors'>,
   facts: OpenStep['facts'],
 ): void {
   const { stepId, stepKey } = step;
@@ -90,7 +91,7 @@ export function finishStep(
   if (outcome.keepsOpen === true) {
     draft.add({ type: 'OutcomeNoted', stepId, outcome: outcomeKey, submissionId });
   } else {
-    const { late } = closeTermsOf(draft, step, outcomeKey);
+    const { late } = closeTermsOf(draft, step, outcomeKey, anchors);
     const about = { stepId, stepKey, outcome: outcomeKey, submissionId, late };
     draft.add({ type: 'StepCompleted', ...about, ...forgoneWith(draft, step, outcomeKey) });
     const ends = outcome.effects.some((effect) => 'endCase' in effect && effect.when === undefined);

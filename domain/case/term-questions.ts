@@ -8,7 +8,7 @@ import type { OpenStep, RunningTerm } from './state.ts';
 /** What the protocol asks of the calendar for a term, in the case as it is; null when it hangs on something that is no more. */
 export function questionOf(draft: DraftedCase, about: AskedOf): TermQuestion | null {
   const { definition, termKey, step, lane } = about;
-  const values = valuesInForce(draft, definition, step?.facts ?? {});
+  const values = valuesInForce(draft, definition, step?.facts ?? {}, lane);
   const start = startOf(draft, { values, termKey, step, lane });
   if (start === null) return null;
   const cap = capOf(draft, values);
@@ -41,8 +41,11 @@ export function valuesInForce(
   draft: DraftedCase,
   definition: TermDefinition,
   stepFacts: Readonly<Record<string, FactValue>>,
+  lane: string | null,
 ): TermValues {
-  const variant = definition.variants?.find(({ when }) => holds(when, draft.state, stepFacts));
+  const variant = definition.variants?.find(({ when }) =>
+    holds(when, draft.state, stepFacts, lane),
+  );
   return { ...definition, ...variant };
 }
 

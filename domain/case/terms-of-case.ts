@@ -2,7 +2,7 @@ import type { TermDefinition, TermValues } from '../protocol/definition.ts';
 import { laneOf } from '../protocol/flow.ts';
 import type { LedgerExtension, LedgerSegment } from '../terms/ledger.ts';
 import type { Draft } from './draft.ts';
-import type { TermQuestion } from './events.ts';
+import type { TermDates, TermQuestion } from './events.ts';
 import { termCounter } from './evolve.ts';
 import { ownTerms } from './own-terms.ts';
 import { isBinding } from './predicates.ts';
@@ -19,7 +19,7 @@ import {
 export function startStepTerms(draft: Draft, step: OpenStep, which: 'all' | 'binding'): void {
   const terms = draft.protocol.steps[step.stepKey]?.terms ?? {};
   for (const [termKey, definition] of Object.entries(terms)) {
-    const { class: termClass } = valuesInForce(draft, definition, step.facts);
+    const { class: termClass } = valuesInForce(draft, definition, step.facts, step.lane);
     const { purpose } = definition;
     if (which === 'binding' && !isBinding({ class: termClass, purpose })) continue;
     startTerm(draft, { definition, termKey, stepKey: step.stepKey, step, lane: step.lane });
@@ -65,7 +65,7 @@ export function openLane(draft: Draft, lane: string, outOfSeries: boolean): void
   const definition = draft.protocol.lanes?.[lane];
   const leading = draft.protocol.caseTerms[definition?.leadingTerm ?? ''];
   if (definition === undefined || leading === undefined) return;
-  const values = valuesInForce(draft, leading, {});
+  const values = valuesInForce(draft, leading, {}, null);
   if (startOf(draft, { values, termKey: definition.leadingTerm, step: null, lane: null }) === null)
     return;
   const number = (draft.state.lanes[lane] ?? 0) + 1;
@@ -94,8 +94,16 @@ export function cancelLane(draft: Draft, lane: string): void {
     if (within(term.lane)) draft.add({ type: 'TermClosed', termId: term.termId, how: 'lifted' });
 }
 
-/** Closes the deadlines of a step that is being completed; says whether one of them was late. */
-export function closeTermsOf(draft: Draft, step: OpenStep, outcome: string): { late: boolean } {
+/**
+ * Closes the deadlines of a step that is being completed; says whether one of them was late. `said`: the dates written
+ * in this very act, among which that on which a term was really met.
+ */
+export function closeTermsOf(
+  draft: Draft,
+  step: OpenStep,
+  outcome: string,
+  said: Readonly<Record<string, string>>,
+): { late: boolean } {
   const met = Object.values(draft.state.terms).filter(
     (term) =>
       term.purpose === 'deadline' &&
@@ -103,8 +111,9 @@ export function closeTermsOf(draft: Draft, step: OpenStep, outcome: string): { l
   );
   let late = false;
   for (const term of met) {
+    const metAt = said[definitionOf(draft.protocol, term)?.metAt ?? ''];
     const termIsLate =
-      term.suspended === null && term.dates !== null && draft.now >= term.dates.dueAt;
+      term.suspended === null && term.dates !== null && isLate(term, term.dates, draft.now, metAt);
     late ||= termIsLate;
     draft.add({ type: 'TermClosed', termId: term.termId, how: termIsLate ? 'metLate' : 'met' });
   }
@@ -118,6 +127,24 @@ export function liftTermsOf(draft: Draft, step: OpenStep, outcome: string | null
     if (isBinding(term) || !isMetBy(draft, term, step, outcome)) continue;
     draft.add({ type: 'TermClosed', termId: term.termId, how: 'lifted', skipped: true });
   }
+}
+
+/**
+ * Whether a deadline that is met now was missed: by what is written of the day on which it was really met, else by now.
+ * A moment still to come, or before the term began to run, says nothing of it.
+ */
+function isLate(
+  { question: { unit, direction } }: RunningTerm,
+  { dueAt, dueOn, spentFrom }: TermDates,
+  now: number,
+  metAt: string | undefined,
+): boolean {
+  if (now < dueAt) return false;
+  if (metAt === undefined) return true;
+  if (!metAt.includes('T')) return metAt > dueOn;
+  const counted = direction === 'forward' && unit !== 'fixedDate' ? spentFrom : undefined;
+  const at = Date.parse(metAt);
+  return at >= dueAt || (counted !== undefined && at < counted);
 }
 
 /** The deadlines that only the law or an act can move and that this step would meet. */
@@ -203,7 +230,7 @@ export function startAgain(
   if (definition === undefined) return;
   const step = old.stepId === null ? null : (draft.state.steps[old.stepId] ?? null);
   const { termKey, stepKey, lane, outOfSeries, termId: supersedes } = old;
-  const values = valuesInForce(draft, definition, step?.facts ?? {});
+  const values = valuesInForce(draft, definition, step?.facts ?? {}, lane);
   const becomesBinding = isBinding({ ...old, class: values.class }) && !isBinding(old);
   const lived = how === 'goesOn' && hasLived(old) && !becomesBinding ? old : undefined;
   startTerm(draft, { definition, termKey, stepKey, step, lane, outOfSeries, supersedes, lived });
@@ -265,7 +292,7 @@ export function labelOf(protocol: Draft['protocol'], term: RunningTerm): string 
 export function editOf(draft: DraftedCase, term: RunningTerm): TermValues['edit'] | undefined {
   const definition = definitionOf(draft.protocol, term);
   const facts = term.stepId === null ? {} : draft.state.steps[term.stepId]?.facts;
-  return definition && valuesInForce(draft, definition, facts ?? {}).edit;
+  return definition && valuesInForce(draft, definition, facts ?? {}, term.lane).edit;
 }
 
 /** With no outcome the step is no more, whatever would have met the term. */
@@ -305,7 +332,7 @@ export function startTerm(draft: Draft, about: TermInPlace): void {
   const { definition, termKey, stepKey, step, lane, outOfSeries = false, lived } = about;
   const question = questionOf(draft, about);
   if (question === null) return;
-  const values = valuesInForce(draft, definition, step?.facts ?? {});
+  const values = valuesInForce(draft, definition, step?.facts ?? {}, lane);
   const amount = question.amount + (lived?.extension?.amount ?? 0);
   addTerm(draft, {
     ...{ termKey, stepKey, lane, outOfSeries },

@@ -55,10 +55,13 @@ export type Predicate =
   | { fact: string; is: FactValue }
   | { fact: string; oneOf: readonly FactValue[] }
   | { anchor: string; known: boolean }
-  | { completed: string; outcome?: string }
+  /** Done, as it was done last; `late: false` asks that it was in time, whenever it was recorded. */
+  | { completed: string; outcome?: string; late?: boolean }
   | { open: string }
   /** A term of the whole case runs now; for a term of a lane, in any of its runs. */
   | { running: string }
+  /** A deadline of the whole case still runs past its date; in a run of a lane, that of this very run. */
+  | { expired: string }
   /** Some LAW or COURT deadline of the case still runs. */
   | { bindingTermRuns: boolean }
   | { all: readonly Predicate[] }
@@ -80,6 +83,8 @@ export type Effect = { when?: Predicate } & (
   | { setPhase: string }
   | { setFact: string; to: FactValue }
   | { recomputeTerm: string }
+  /** Ends a term of the whole case that nobody owes any more (a clock of the law after the measure was revoked). */
+  | { liftTerm: string }
   | { raisePriority: number }
   | { count: string }
   | { endCase: string }
@@ -93,8 +98,8 @@ interface FieldBase {
   hint?: string;
   dataClass: DataClass;
   required?: boolean;
-  /** Required only when these other fields of the same form have these values. */
-  requiredWhen?: { field: string; is: FactValue };
+  /** Required only when another field of the same form has this value, or one of these. */
+  requiredWhen?: { field: string } & ({ is: FactValue } | { oneOf: readonly FactValue[] });
 }
 
 /** One field of a form. `fact`, `anchor` and `names` say what leaves the submission and routes the case. */
@@ -105,7 +110,11 @@ export type FieldDefinition = FieldBase &
     | { type: 'boolean'; fact?: string }
     | { type: 'integer'; min?: number; max?: number; fact?: string }
     | { type: 'enum'; options: Readonly<Record<string, string>>; fact?: string }
-    | { type: 'checklist'; rows: Readonly<Record<string, string>> }
+    /**
+     * `grants`: the rows answered yes are what this set may read of the case beside its own work; the rows are those of
+     * `domain/access/grants`.
+     */
+    | { type: 'checklist'; rows: Readonly<Record<string, string>>; grants?: Visibility }
     | { type: 'date'; time: 'past' | 'future' | 'any'; anchor?: string }
     | { type: 'instant'; time: 'past' | 'future' | 'any'; anchor?: string }
     /** AOO, year, number, date and direction of a registered document; becomes an act of the case. */
@@ -175,6 +184,11 @@ export interface TermDefinition extends TermValues {
   /** First matching variant wins. */
   variants?: readonly (Partial<TermValues> & { when: Predicate })[];
   onExpiry?: readonly Effect[];
+  /**
+   * The anchor that says when the term was really met, asked by the form of the step that meets it: what was sent in
+   * time and written down later is not late. Without it the moment of the recording counts.
+   */
+  metAt?: string;
   /** R17: chained on the previous nominal date. */
   repeat?: { amount: number; unit: 'months' | 'calendarDays' };
 }
@@ -270,6 +284,8 @@ export interface ChainDefinition {
   areaHead: ActorRule;
   director: ActorRule;
   registryOffice: ActorRule;
+  /** Who is told beside the one of a rung, when two services are late together. */
+  also?: Readonly<Partial<Record<'coordinator' | 'areaHead', readonly ActorRule[]>>>;
 }
 
 /** What an open case finds under another name when it comes from an earlier version. */

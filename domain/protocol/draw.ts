@@ -1,4 +1,4 @@
-import type { ProtocolDefinition } from './definition.ts';
+import type { ChainDefinition, ProtocolDefinition } from './definition.ts';
 import { diagramOf } from './drawing/diagram.ts';
 import { table } from './drawing/markdown.ts';
 import type { Subject } from './drawing/sentences.ts';
@@ -100,12 +100,17 @@ function endingTable({ definition: { endings } }: Subject): string {
   );
 }
 
+function marksOf(chain: ChainDefinition, level: 'coordinator' | 'areaHead' | 'director'): string[] {
+  const besides = level === 'director' ? [] : (chain.also?.[level] ?? []);
+  return [chain[level], ...besides].map(({ role }) => roleMarks[role].mark);
+}
+
 function roleLegend({ definition: { chains, parties } }: Subject): string {
   const people = Object.entries(chains).map(([key, chain]) => [
     `\`${key}\``,
     chain.label,
     (['coordinator', 'areaHead', 'director'] as const)
-      .map((level) => roleMarks[chain[level].role].mark)
+      .map((level) => marksOf(chain, level).join(' e '))
       .join(' → '),
   ]);
   const marks = Object.values(roleMarks).map(({ mark, meaning }) => [mark, meaning]);

@@ -8,7 +8,12 @@ import {
   checkReachableEndings,
   checkReachableSteps,
 } from './verify/check-flow.ts';
-import { checkAnchors, checkDataClasses, checkRoutingFields } from './verify/check-forms.ts';
+import {
+  checkAnchors,
+  checkDataClasses,
+  checkGrants,
+  checkRoutingFields,
+} from './verify/check-forms.ts';
 import { checkJoins } from './verify/check-joins.ts';
 import {
   checkLanes,
@@ -25,6 +30,7 @@ import { checkRungs } from './verify/check-rungs.ts';
 import {
   checkEdits,
   checkLawTerms,
+  checkMeetings,
   checkPossibleTerms,
   checkSources,
 } from './verify/check-terms.ts';
@@ -56,6 +62,7 @@ const checks: readonly Check[] = [
   checkCourtTerms,
   checkEdits,
   checkPossibleTerms,
+  checkMeetings,
   checkRungs,
   checkRoles,
   checkFactsSet,
@@ -65,6 +72,7 @@ const checks: readonly Check[] = [
   checkStepFacts,
   checkAnchors,
   checkDataClasses,
+  checkGrants,
   checkRoutingFields,
 ];
 

@@ -84,12 +84,12 @@ export const ladders = {
     reminder('before6h', { at: 'beforeDue', hours: 6 }, 'owner', 'coordinator'),
     escalation('over', { at: 'expiry' }, 'coordinator', 'areaHead'),
   ],
-  /** A hearing of a few days ahead. */
+  /** A hearing of a few days ahead; the head of the area, once the two working days to tell how it went have passed. */
   LHEARING: [
     reminder('before5', { at: 'beforeDue', days: 5, time: morning }, 'owner', 'coordinator'),
     reminder('before2', { at: 'beforeDue', days: 2, time: morning }, 'owner', 'coordinator'),
     reminder('before1', { at: 'beforeDue', days: 1, time: morning }, 'owner', 'coordinator'),
-    escalation('over', { at: 'afterDue', days: 1, time: morning }, 'areaHead'),
+    escalation('over', { at: 'afterDue', workingDays: 3, time: morning }, 'areaHead'),
   ],
   /** A crime learnt in service, within a day: the coordinator and the head know while it can still be reported in time. */
   LCRIME: [

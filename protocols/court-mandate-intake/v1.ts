@@ -36,7 +36,7 @@ export const courtMandateIntakeV1 = {
   source:
     "Atti dell'Autorità Giudiziaria (art. 473-bis.27 c.p.c.; art. 5-bis L. 184/1983); termini del servizio: [proposta]",
   activeFrom: '2026-01-01',
-  parties: ['holder', 'territorialService', 'asst', 'court'],
+  parties: ['holder', 'territorialService', 'municipality', 'asst', 'court'],
   phases: {
     ingresso: 'Ingresso e competenza',
     lettura: 'Lettura dei termini',

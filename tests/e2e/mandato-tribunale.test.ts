@@ -101,13 +101,14 @@ describe('a mandate of the court, from its act to its closing', () => {
     await registry.register("Protocollo dell'atto", '2001', date(0));
     await registry.choose('Canale', 'PEC');
     await registry.choose('Atto urgente', 'No');
+    await registry.choose("L'atto fissa un'udienza entro quindici giorni", 'No');
     await registry.fill('Notifica', date(0));
     await registry.choose('Tipo di misura', 'Civile');
     await registry.fill('Numero del procedimento', 'V.G. 77/2026');
     await registry.fill('Nome', 'Bruno', 'Persona 1');
     await registry.fill('Cognome', 'Serralunga', 'Persona 1');
     await registry.fill('Data di nascita', '2014-06-02', 'Persona 1');
-    await registry.select('Comune titolare dei dati', 'Comune di Soresina');
+    await registry.select('Comune titolare dei dati', 'Comune di Castelverde');
     await registry.choose('Esito', 'Nuovo mandato');
     await registry.press('Conferma');
 
@@ -118,10 +119,10 @@ describe('a mandate of the court, from its act to its closing', () => {
 
   story.step('La coordinatrice verifica la competenza', async ({ coordinator }) => {
     await openWork(coordinator, 'ufficio', { label: 'Verifica di competenza', code });
-    await coordinator.fill('Comune di residenza', 'Soresina');
+    await coordinator.fill('Comune di residenza', 'Castelverde');
     await coordinator.choose('Su che cosa si fonda la competenza', 'Residenza');
     await coordinator.choose('Il Comune competente ha delegato la Tutela Minori ad ASC', 'No');
-    await coordinator.choose('Il Comune ha un proprio assistente sociale', 'Sì');
+    await coordinator.choose('Il Comune ha un proprio assistente sociale', 'No');
     await coordinator.choose('Esito', 'Competenti noi');
     await coordinator.press('Conferma');
     await coordinator.sees('Verifica di competenza');
@@ -172,6 +173,7 @@ describe('a mandate of the court, from its act to its closing', () => {
     await coordinator.select('Assistente sociale della Tutela Minori', 'Marta Brivati');
     await coordinator.select('Psicologo della Tutela Minori', 'Davide Solfera');
     await coordinator.fill('Peso del caso', '8');
+    await coordinator.choose("Con questo mandato il carico dell'operatore supera 13", 'No');
     await coordinator.choose('Chi è assegnato dichiara di non avere legami che lo escludono', 'Sì');
     await coordinator.choose('Esito', 'Assegnato');
     await coordinator.press('Conferma');

@@ -7,6 +7,18 @@ const at = '2026-03-02 09:00';
 
 type Reading = Pick<Partial<Routing>, 'facts' | 'anchors'>;
 
+/** The eight contents of an act that entrusts a child, all there. */
+export const everyContentOf5bis = {
+  content5bisA: true,
+  content5bisB: true,
+  content5bisC: true,
+  content5bisD: true,
+  content5bisE: true,
+  content5bisF: true,
+  content5bisG: true,
+  content5bisH: true,
+} as const;
+
 /** What an act says, as a reader writes it; what a path does not speak of is that of the plainest act. */
 function read({ facts, anchors }: Reading): Partial<Routing> {
   return {
@@ -17,6 +29,7 @@ function read({ facts, anchors }: Reading): Partial<Routing> {
       actHearing: false,
       actDuration: 'notStated',
       asstOrdered: false,
+      ...(facts?.['actEntrusts'] === true && everyContentOf5bis),
       ...facts,
     },
     anchors: anchors ?? { reportDueOn: '2026-09-01' },
@@ -76,7 +89,7 @@ function reported(draft: number, check = draft, sending = check): Move[] {
 
 /** A further act delivered on that day (Rome), to be read again. */
 export function newAct(on: string, actType = 'decreto', who: PersonaName = 'paola'): Move {
-  const facts = { urgent: false, actType };
+  const facts = { urgent: false, hearingNear: false, actType };
   const anchors = { actOn: on, deliveredAt: `${on}T08:30:00Z`, notifiedOn: on };
   return { event: 'newAct', who, about: { facts, anchors } };
 }
@@ -277,7 +290,8 @@ export const mandatePaths: readonly CasePath[] = [
       { until: '2026-05-11 10:00' },
       ...reported(1),
       { until: '2026-11-02 10:00' },
-      ['anna', 'reviewMandateExpiry.1', 'askProroga'],
+      // Left undone, it has gone to the head of the area.
+      ['fabia', 'reviewMandateExpiry.2', 'askProroga'],
       newAct('2026-11-16', 'proroga'),
       ...readTwice(
         {
@@ -316,6 +330,33 @@ export const mandatePaths: readonly CasePath[] = [
     ],
     leavesOpen: [],
     ending: 'returned',
+  },
+  {
+    name: 'answered-by-the-comune-then-coming-of-age',
+    at,
+    moves: [
+      [
+        'carla',
+        'checkCompetenza.1',
+        'ours',
+        { facts: { competenceBasis: 'residenza', delegated: true, ownSocialWorker: true } },
+      ],
+      ...readTwice({}),
+      ...assigned,
+      ['anna', 'requestSstKnowledge.1', 'asked'],
+      ['sara', 'answerSstKnowledge.1', 'postVacant'],
+      ['remo', 'answerSstKnowledge.2', 'known'],
+      {
+        event: 'comingOfAgeKnown',
+        who: 'carla',
+        about: { anchors: { turns18On: '2026-07-01' } },
+      },
+      { until: '2026-04-03 10:00' },
+      ['carla', 'decideBeyond18.1', 'goesOn'],
+    ],
+    leavesOpen: ['holdFirstInterview.1', 'holdJointMeeting.1', 'planNextRelazione.1'],
+    tells: ['StepOpened', 'CaseEventRecorded', 'TermExpired', 'StepCompleted'],
+    dues: { 'decideBeyond18.1:maggioreEta.1': '2026-07-02T00:00:00+02:00' },
   },
   {
     name: 'closing-act-kept-open-then-closed',

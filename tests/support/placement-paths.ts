@@ -73,6 +73,8 @@ export const placementPaths: readonly CasePath[] = [
       'case:baseGiuridica.1': '2026-10-30T21:30:00+01:00',
       'awaitPmDecision.1:decisionePm.1': '2026-10-28T07:40:00+01:00',
       'awaitConvalida.1:decreto.1': '2026-10-29T15:30:00+01:00',
+      'case:udienza.1': '2026-11-11T00:00:00+01:00',
+      'case:udienza.2': '2026-11-14T00:00:00+01:00',
     },
   },
   {

@@ -40,10 +40,15 @@ export const mandate: Procedure = {
   protocolCode: 'courtMandateIntake',
   protocolVersion: 1,
   openedBy: 'paola',
-  parties: { holder: offices.tm, territorialService: offices.sst, asst: offices.asst },
+  parties: {
+    holder: offices.tm,
+    territorialService: offices.sst,
+    municipality: offices.comune,
+    asst: offices.asst,
+  },
   entry: { outcome: 'newMandate' },
   firstForm: (at) => ({
-    facts: { urgent: false, actType: 'decreto', measureType: 'civile' },
+    facts: { urgent: false, hearingNear: false, actType: 'decreto', measureType: 'civile' },
     anchors: { actOn: romeZone.localDateOf(at), deliveredAt: romeZone.isoOf(at) },
   }),
 };

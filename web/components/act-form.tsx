@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { StepFormView } from '../../api/services/services.ts';
 import type { FieldDefinition } from '../../domain/protocol/definition.ts';
+import { valuesRequiring } from '../../domain/protocol/required-when.ts';
 import { formTexts } from '../../texts/forms.ts';
 import type { ActFormState } from '../forms/act-form.ts';
 import { Box } from './box.tsx';
@@ -59,7 +60,12 @@ function conditionsOf(
     ...(asking.length > 0 && outcomes.length > 1 ? [formTexts.requiredFor(asking)] : []),
     ...(requiredWhen === undefined || other === undefined
       ? []
-      : [formTexts.requiredWhen(other.label, valueLabel(other, requiredWhen.is))]),
+      : [
+          formTexts.requiredWhen(
+            other.label,
+            valuesRequiring(requiredWhen).map((value) => valueLabel(other, value)),
+          ),
+        ]),
   ];
 }
 

@@ -18,10 +18,10 @@ export function answersThatDecide(
   form: FormDefinition,
 ): readonly string[] {
   const predicate = definition?.when?.predicate;
-  if (predicate === undefined || holds(predicate, state, step.facts)) return [];
+  if (predicate === undefined || holds(predicate, state, step.facts, step.lane)) return [];
   const asked = askedIn(form);
   const unanswered = { facts: new Set(asked.facts.keys()), anchors: new Set(asked.anchors.keys()) };
-  if (!couldHold(predicate, state, step.facts, unanswered)) return [];
+  if (!couldHold(predicate, state, step.facts, unanswered, step.lane)) return [];
   const labels = [
     ...factsIn(predicate).map((fact) => asked.facts.get(fact)),
     ...anchorsIn(predicate).map((anchor) => asked.anchors.get(anchor)),

@@ -1,7 +1,8 @@
 import { mayAcknowledgeTerm, mayActByRule } from '../../../domain/access/acts.ts';
 import { holds } from '../../../domain/case/predicates.ts';
 import type { CaseState, OpenStep } from '../../../domain/case/state.ts';
-import type { CaseFile, CaseHistory } from './case-file.ts';
+import type { CaseFile } from './case-file.ts';
+import type { CaseHistory } from './case-history.ts';
 import { caseDeviations, stepDeviations } from '../deviations/deviation-actions.ts';
 import type { PlacedDue } from './dues.ts';
 import { linkActions } from '../links/link-actions.ts';

@@ -1,14 +1,16 @@
 import type { CaseSurroundings } from '../../../db/case-store.ts';
 import { visibleClassesOfAnswer, type Seat } from '../../../domain/access/case-access.ts';
+import { isOfSet } from '../../../domain/access/grants.ts';
 import type { CaseEvent } from '../../../domain/case/events.ts';
 import { deviationKindOf } from '../../../domain/case/deviation-forms.ts';
 import { linkKindOf } from '../../../domain/case/link-forms.ts';
 import type { OpenStep } from '../../../domain/case/state.ts';
-import type { FieldDefinition } from '../../../domain/protocol/definition.ts';
+import type { FieldDefinition, Visibility } from '../../../domain/protocol/definition.ts';
 import { deviationNames } from '../../../texts/deviations.ts';
 import { linkActNames } from '../../../texts/links.ts';
 import { stepLabel } from '../../../texts/protocol-labels.ts';
-import type { CaseFile, CaseHistory } from './case-file.ts';
+import type { CaseFile } from './case-file.ts';
+import type { CaseHistory } from './case-history.ts';
 import {
   correctionsIn,
   formOfAnswers,
@@ -29,7 +31,7 @@ export function answersOf(
   { submissions }: Pick<CaseSurroundings, 'submissions'>,
   names: Names,
 ): Answers {
-  const { protocol, person, access } = file;
+  const { protocol, person, record, ownWork } = file;
   const { entries } = history;
   const corrections = correctionsIn(history);
   const corrected = new Set(corrections.values());
@@ -43,7 +45,9 @@ export function answersOf(
     const seat = seatOf(entry, entries);
     if (seat === null) return [];
     const putTo = seatsAsked(protocol, entries, entry.event);
-    const classes = visibleClassesOfAnswer(person, access, { ...seat, by: submission.by, putTo });
+    const shared = isShared(protocol, entry.event, (set) => isOfSet(ownWork, record, set));
+    const about = { ...seat, by: submission.by, putTo, shared };
+    const classes = visibleClassesOfAnswer(person, ownWork, about);
     const fields = Object.entries(
       formOfAnswers(protocol, submissions, corrections, submission),
     ).flatMap(([name, field]) => {
@@ -64,6 +68,17 @@ export function answersOf(
       },
     ];
   });
+}
+
+/** Whether the protocol lets the set of readers the person belongs to read this step (what was agreed with the territory). */
+function isShared(
+  { steps }: CaseFile['protocol'],
+  event: CaseEvent,
+  belongsTo: (set: Visibility) => boolean,
+): boolean {
+  if (event.type !== 'StepCompleted' && event.type !== 'OutcomeNoted') return false;
+  const visibility = steps[stepKeyOf(event.stepId)]?.visibility;
+  return visibility === 'S-SST' && belongsTo(visibility);
 }
 
 /** Role and agency the answer was given in: those of the step, or of the person who recorded the event. */
@@ -95,7 +110,7 @@ function markOf(
  * asked; for those who may read them.
  */
 export function askedOf(
-  { person, access }: CaseFile,
+  { person, ownWork }: CaseFile,
   { entries }: CaseHistory,
   { submissions }: Pick<CaseSurroundings, 'submissions'>,
   { stepId, role, agencyId }: OpenStep,
@@ -110,7 +125,7 @@ export function askedOf(
   const words = submissions.find(({ id }) => id === asking.submissionId);
   const text = words?.data['note'];
   if (words === undefined || typeof text !== 'string') return {};
-  const classes = visibleClassesOfAnswer(person, access, { role, agencyId, by: words.by });
+  const classes = visibleClassesOfAnswer(person, ownWork, { role, agencyId, by: words.by });
   return classes.includes('I') ? { asked: text } : {};
 }
 

@@ -1,30 +1,29 @@
-import {
-  findCase,
-  readJournal,
-  type CaseRecord,
-  type JournalEntry,
-} from '../../../db/case-store.ts';
-import { evolve } from '../../../domain/case/evolve.ts';
-import { newCase, type CaseState } from '../../../domain/case/state.ts';
+import { findCase, type CaseRecord } from '../../../db/case-store.ts';
 import { caseAccess, type CaseAccess, type Person } from '../../../domain/access/case-access.ts';
+import { grantedAccess, type Grant } from '../../../domain/access/grants.ts';
 import { unknownCase } from '../../../domain/access/refusals.ts';
 import type { ProtocolDefinition } from '../../../domain/protocol/definition.ts';
 import { protocolOf } from '../../../protocols/protocol-of.ts';
 import type { Viewer } from '../services.ts';
 import type { World } from '../world.ts';
+import { grantsTo } from './granted.ts';
 
 /** A case as one person may handle it. */
 export interface CaseFile {
   record: CaseRecord;
   protocol: ProtocolDefinition;
   person: Person;
+  /** Of a partner: cut to what was granted to it. */
   access: CaseAccess;
+  /** The same before the cut: what the person reads of the work of their own agency. */
+  ownWork: CaseAccess;
+  /** What a partner was let see of the case; null when the protocol grants nothing by hand, or to this person. */
+  granted: ReadonlySet<Grant> | null;
 }
 
-/** All that happened to a case, and what follows from it. */
-export interface CaseHistory {
-  entries: readonly JournalEntry[];
-  state: CaseState;
+/** Whether facts and dates of the mandate may be shown to this person. */
+export function seesTheMandate({ granted }: Pick<CaseFile, 'granted'>): boolean {
+  return granted?.has('mandate') ?? true;
 }
 
 const codePattern = /^[A-Z0-9]+-\d{4}-\d{6}$/;
@@ -38,16 +37,12 @@ export async function openCaseFile(world: World, viewer: Viewer, code: string): 
   const access = record === undefined ? null : accessTo(viewer, record);
   if (record === undefined || access === null) throw unknownCase(code);
   const protocol = protocolOf(record.protocolCode, record.protocolVersion);
-  return { record, protocol, person: viewer, access };
+  const granted = await grantsTo(world, { record, protocol, access });
+  const cut = granted === null ? access : grantedAccess(access, granted);
+  return { record, protocol, person: viewer, access: cut, ownWork: access, granted };
 }
 
 /** What the viewer sees of a case; null when nothing. */
 export function accessTo(viewer: Viewer, record: CaseRecord): CaseAccess | null {
   return caseAccess(viewer, record);
-}
-
-/** Reads the whole journal of a case and folds it: tens of rows, and never out of step with the record. */
-export async function readHistory(world: World, caseId: string): Promise<CaseHistory> {
-  const entries = await readJournal(world.database, caseId);
-  return { entries, state: entries.reduce<CaseState>(evolve, newCase()) };
 }

@@ -4,7 +4,8 @@ import type { Actor, CaseEvent } from '../../../domain/case/events.ts';
 import type { FactValue } from '../../../domain/protocol/definition.ts';
 import { journalSentence } from '../../../texts/journal.ts';
 import { roleLabel } from '../../../texts/roles.ts';
-import { openCaseFile, readHistory, type CaseFile, type CaseHistory } from './case-file.ts';
+import { openCaseFile, seesTheMandate, type CaseFile } from './case-file.ts';
+import { readHistory, type CaseHistory } from './case-history.ts';
 import { decodeCursor, encodeCursor } from '../cursor.ts';
 import type { JournalLine, Page, Viewer } from '../services.ts';
 import { anchorClass, factClass, isTelling, wordsOf } from './wording.ts';
@@ -88,13 +89,14 @@ function stepAgencies(entries: CaseHistory['entries']): ReadonlyMap<string, stri
 
 /** The event without what the person may not read; null when nothing of it is left. */
 function visiblePart(
-  { access, protocol }: CaseFile,
+  file: CaseFile,
   event: CaseEvent,
   actor: Actor,
   seats: ReadonlyMap<string, string>,
 ): CaseEvent | null {
+  const { access, protocol } = file;
   const canRead = (dataClass: ReturnType<typeof factClass>): boolean =>
-    access.dataClasses.includes(dataClass);
+    seesTheMandate(file) && access.dataClasses.includes(dataClass);
   if (event.type === 'FactsSet') {
     const facts = entriesWhere(event.facts, (name) => canRead(factClass(protocol, name)));
     return Object.keys(facts).length === 0 ? null : { ...event, facts };

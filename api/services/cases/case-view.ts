@@ -8,7 +8,8 @@ import { outcomeLabel, stepLabel } from '../../../texts/protocol-labels.ts';
 import { roleLabel } from '../../../texts/roles.ts';
 import { answersOf, askedOf } from './case-answers.ts';
 import { caseActions, openStepActions } from './case-actions.ts';
-import { openCaseFile, readHistory, type CaseFile, type CaseHistory } from './case-file.ts';
+import { openCaseFile, seesTheMandate, type CaseFile } from './case-file.ts';
+import { readHistory, type CaseHistory } from './case-history.ts';
 import { doneSteps } from '../deviations/deviation-matter.ts';
 import { duesOf, duesOfStep, type PlacedDue } from './dues.ts';
 import { isCarried } from '../openings/openable-protocols.ts';
@@ -74,7 +75,8 @@ export async function showCase(world: World, viewer: Viewer, code: string): Prom
       label: `${linkSeenFrom(link, outgoing)}: ${protocolLabel(protocolCode)}`,
     })),
     wanted: wantedCases(history, surroundings),
-    acts: access.sight === 'partner' ? [] : actsOf(surroundings),
+    acts:
+      access.sight !== 'partner' || file.granted?.has('act') === true ? actsOf(surroundings) : [],
     submissions,
     actions: caseActions(file, history, dues, now),
   };
@@ -183,7 +185,9 @@ function responsible(
     : { responsible: { displayName: names.userName(userId), roleLabel: roleLabel(role) } };
 }
 
-function visibleFacts({ protocol, access }: CaseFile, { facts }: CaseState): CaseView['facts'] {
+function visibleFacts(file: CaseFile, { facts }: CaseState): CaseView['facts'] {
+  const { protocol, access } = file;
+  if (!seesTheMandate(file)) return [];
   return Object.entries(facts)
     .filter(([name, value]) => isTelling(protocol, name, value))
     .filter(([name]) => access.dataClasses.includes(factClass(protocol, name)))
@@ -193,7 +197,9 @@ function visibleFacts({ protocol, access }: CaseFile, { facts }: CaseState): Cas
     }));
 }
 
-function visibleAnchors({ protocol, access }: CaseFile, state: CaseState): CaseView['anchors'] {
+function visibleAnchors(file: CaseFile, state: CaseState): CaseView['anchors'] {
+  const { protocol, access } = file;
+  if (!seesTheMandate(file)) return [];
   return Object.entries(state.anchors)
     .filter(([name]) => access.dataClasses.includes(anchorClass(protocol, name)))
     .map(([name, value]) => ({
@@ -203,12 +209,15 @@ function visibleAnchors({ protocol, access }: CaseFile, state: CaseState): CaseV
 }
 
 function personsOf(
-  { access }: CaseFile,
+  { access, granted }: CaseFile,
   { persons }: CaseSurroundings,
 ): Pick<CaseView, 'persons'> | Record<string, never> {
   if (!access.dataClasses.includes('I')) return {};
+  const shown = persons.filter(
+    ({ kind }) => kind === 'minor' || granted === null || granted.has('household'),
+  );
   return {
-    persons: persons.map(({ givenName, familyName, birthOn, residenceComune }) => ({
+    persons: shown.map(({ givenName, familyName, birthOn, residenceComune }) => ({
       displayName: `${givenName} ${familyName}`,
       ...(birthOn === null ? {} : { birthOn }),
       ...(residenceComune === null ? {} : { residenceComune }),

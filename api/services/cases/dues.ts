@@ -6,7 +6,7 @@ import { ladders } from '../../../domain/terms/ladders.ts';
 import { reasonLabel } from '../../../texts/deviations.ts';
 import { termLabel } from '../../../texts/protocol-labels.ts';
 import { roleLabel } from '../../../texts/roles.ts';
-import type { CaseHistory } from './case-file.ts';
+import type { CaseHistory } from './case-history.ts';
 import type { DueView } from '../services.ts';
 import { isoAt } from '../world.ts';
 
@@ -117,5 +117,8 @@ function recipientLabel(
 ): string {
   if (recipient === 'owner') return "chi ha l'attività";
   const chain = protocol.chains[chainKey];
-  return chain === undefined ? recipient : roleLabel(chain[recipient].role);
+  if (chain === undefined) return recipient;
+  const besides =
+    recipient === 'coordinator' || recipient === 'areaHead' ? chain.also?.[recipient] : undefined;
+  return [chain[recipient], ...(besides ?? [])].map(({ role }) => roleLabel(role)).join(' e ');
 }

@@ -1,7 +1,7 @@
 import type { Seat } from '../../../domain/access/case-access.ts';
 import type { CaseEvent } from '../../../domain/case/events.ts';
 import type { ProtocolDefinition } from '../../../domain/protocol/definition.ts';
-import type { CaseHistory } from './case-file.ts';
+import type { CaseHistory } from './case-history.ts';
 
 /** Seats in other agencies to which a completed step puts a question, when its protocol lets them read it. */
 export function seatsAsked(

@@ -1,6 +1,7 @@
 import type { ProtocolDefinition, StepDefinition } from '../../../domain/protocol/definition.ts';
 import { outcomeLabel } from '../../../texts/protocol-labels.ts';
-import type { CaseFile, CaseHistory } from './case-file.ts';
+import type { CaseFile } from './case-file.ts';
+import type { CaseHistory } from './case-history.ts';
 import type { StepFormView } from './step-form-view.ts';
 import { anchorClass, dateLabel, factClass, factLabel } from './wording.ts';
 

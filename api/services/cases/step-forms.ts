@@ -9,7 +9,8 @@ import type { FormDefinition, ProtocolDefinition } from '../../../domain/protoco
 import { roleLabel } from '../../../texts/roles.ts';
 import { openStepOf } from './case-acts.ts';
 import { answersOf, askedOf } from './case-answers.ts';
-import { openCaseFile, readHistory, type CaseFile, type CaseHistory } from './case-file.ts';
+import { openCaseFile, seesTheMandate, type CaseFile } from './case-file.ts';
+import { readHistory, type CaseHistory } from './case-history.ts';
 import { stepView } from './case-view.ts';
 import { consequencesOfEvent, consequencesOfOutcome, type LookAhead } from './consequences.ts';
 import { duesOf } from './dues.ts';
@@ -140,10 +141,12 @@ export function pseudoStep(
 
 /** What is needed to decide, of what this person may read. */
 function contextOf(
-  { protocol, access }: CaseFile,
+  file: CaseFile,
   { state }: CaseHistory,
   stepFacts: CaseHistory['state']['facts'],
 ): StepFormView['context'] {
+  const { protocol, access } = file;
+  if (!seesTheMandate(file)) return [];
   const facts = Object.entries({ ...state.facts, ...stepFacts })
     .filter(([name, value]) => isTelling(protocol, name, value))
     .filter(([name]) => access.dataClasses.includes(factClass(protocol, name)))

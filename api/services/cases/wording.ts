@@ -1,4 +1,4 @@
-import type { CaseHistory } from './case-file.ts';
+import type { CaseHistory } from './case-history.ts';
 import type { CaseEvent } from '../../../domain/case/events.ts';
 import type {
   DataClass,

@@ -4,7 +4,8 @@ import { ownEntry } from '../../../domain/case/own-entry.ts';
 import { refusal } from '../../../domain/case/refusals.ts';
 import type { OpenStep, RunningTerm, StepDone } from '../../../domain/case/state.ts';
 import { openStepOf } from '../cases/case-acts.ts';
-import { readHistory, type CaseFile, type CaseHistory } from '../cases/case-file.ts';
+import type { CaseFile } from '../cases/case-file.ts';
+import { readHistory, type CaseHistory } from '../cases/case-history.ts';
 import type { World } from '../world.ts';
 
 /** What a deviation is about, with all that is known of the case. */

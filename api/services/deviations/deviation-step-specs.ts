@@ -175,11 +175,11 @@ function waysOn(matter: Matter): FormDefinition {
 
 /** The outcomes that close the step and that the case allows as it is: nobody fills in the form of a step that is skipped. */
 function waysOnFrom(matter: Matter): [key: string, outcome: OutcomeDefinition][] {
-  const { stepKey, facts } = openStepIn(matter);
+  const { stepKey, facts, lane } = openStepIn(matter);
   const { outcomes = {} } = matter.file.protocol.steps[stepKey] ?? {};
   return Object.entries(outcomes).filter(
     ([, { keepsOpen, when }]) =>
       keepsOpen !== true &&
-      (when === undefined || holds(when.predicate, matter.history.state, facts)),
+      (when === undefined || holds(when.predicate, matter.history.state, facts, lane)),
   );
 }

@@ -1,7 +1,8 @@
 import type { Seat } from '../../../domain/access/case-access.ts';
 import type { LinkKind } from '../../../domain/case/link-forms.ts';
 import type { FormDefinition } from '../../../domain/protocol/definition.ts';
-import type { CaseFile, CaseHistory } from '../cases/case-file.ts';
+import type { CaseFile } from '../cases/case-file.ts';
+import type { CaseHistory } from '../cases/case-history.ts';
 import type { StepFormView } from '../services.ts';
 import { pseudoStep } from '../cases/step-forms.ts';
 import type { World } from '../world.ts';

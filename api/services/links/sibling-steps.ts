@@ -20,7 +20,7 @@ export async function siblingRecords(
 /** Where one report may close this step too: the same step of the same version, which this person may complete. */
 export async function siblingSteps(
   world: World,
-  { record, person }: CaseFile,
+  { record, person, access: here }: CaseFile,
   stepKey: string,
 ): Promise<readonly SiblingStep[]> {
   const siblings = await siblingRecords(world, record.caseId);
@@ -34,7 +34,8 @@ export async function siblingSteps(
       protocolCode === record.protocolCode && protocolVersion === record.protocolVersion;
     const access = status === 'open' && sameForm ? caseAccess(person, other) : null;
     if (access === null) return [];
-    const minors = access.dataClasses.includes('I') ? names.get(caseId)?.join(', ') : undefined;
+    const named = here.dataClasses.includes('I') && access.dataClasses.includes('I');
+    const minors = named ? names.get(caseId)?.join(', ') : undefined;
     return openSteps
       .filter((step) => step.stepKey === stepKey && 'as' in mayCompleteStep(person, step))
       .map(({ stepId }) => ({ caseCode: code, stepId, ...(minors && { minors }) }));

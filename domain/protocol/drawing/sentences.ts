@@ -19,20 +19,18 @@ export interface Subject {
 
 /** A condition in Italian, to be read after «se». */
 export function conditionSentence(subject: Subject, predicate: Predicate): string {
-  const { definition } = subject;
   if ('fact' in predicate) return factSentence(subject, predicate);
   if ('anchor' in predicate) {
     const label = anchorLabel(subject, predicate.anchor);
     return predicate.known ? `«${label}» è nota` : `«${label}» non è nota`;
   }
   if ('completed' in predicate) {
-    const step = stepName(subject, predicate.completed);
-    if (predicate.outcome === undefined) return `è stato svolto ${step}`;
-    const outcome = definition.steps[predicate.completed]?.outcomes[predicate.outcome]?.label;
-    return `${step} ha avuto esito «${outcome ?? predicate.outcome}»`;
+    return completedSentence(subject, predicate);
   }
   if ('open' in predicate) return `è aperto ${stepName(subject, predicate.open)}`;
   if ('running' in predicate) return `corre il termine ${caseTermName(subject, predicate.running)}`;
+  if ('expired' in predicate)
+    return `è scaduto e non ancora rispettato il termine ${caseTermName(subject, predicate.expired)}`;
   if ('bindingTermRuns' in predicate) {
     const words = 'corre un termine di legge o di un atto';
     return predicate.bindingTermRuns ? words : `non ${words}`;
@@ -86,6 +84,11 @@ export function boundSentence(subject: Subject, { notAfter }: TermValues): strin
       ? `«${anchorLabel(subject, notAfter.anchor)}»`
       : `termine ${caseTermName(subject, notAfter.caseTerm)}`;
   return `mai oltre ${before}${end}`;
+}
+
+/** The date that says when a term was really met; empty when the recording counts. */
+export function metAtSentence(subject: Subject, metAt: string | undefined): string {
+  return metAt === undefined ? '' : `vale la data «${anchorLabel(subject, metAt)}»`;
 }
 
 /** What makes a term of the whole case begin. */
@@ -177,6 +180,17 @@ function valueName(definition: ProtocolDefinition, fact: string, value: FactValu
   return value;
 }
 
+function completedSentence(
+  subject: Subject,
+  { completed, outcome, late }: Extract<Predicate, { completed: string }>,
+): string {
+  const step = stepName(subject, completed);
+  const when = late === undefined ? '' : late ? ', in ritardo' : ', in tempo';
+  if (outcome === undefined) return `è stato svolto ${step}${when}`;
+  const label = subject.definition.steps[completed]?.outcomes[outcome]?.label;
+  return `${step} ha avuto esito «${label ?? outcome}»${when}`;
+}
+
 function grouped(subject: Subject, predicate: Predicate): string {
   const sentence = conditionSentence(subject, predicate);
   return 'all' in predicate || 'any' in predicate ? `(${sentence})` : sentence;
@@ -204,6 +218,7 @@ function deedSentence(subject: Subject, effect: Effect): string {
   }
   if ('recomputeTerm' in effect)
     return `ricalcola il termine ${caseTermName(subject, effect.recomputeTerm)}`;
+  if ('liftTerm' in effect) return `toglie il termine ${caseTermName(subject, effect.liftTerm)}`;
   if ('raisePriority' in effect) return `alza la priorità di ${effect.raisePriority}`;
   if ('count' in effect) return `conta «${effect.count}»`;
   return `conclude: «${definition.endings[effect.endCase] ?? effect.endCase}»`;

@@ -1,4 +1,5 @@
 import type { FieldDefinition } from '../definition.ts';
+import { valuesRequiring } from '../required-when.ts';
 import { termValuesOf } from '../verify/check-terms.ts';
 import { describeSteps, describeTerms, fieldLabel } from './descriptions.ts';
 import { table } from './markdown.ts';
@@ -148,15 +149,20 @@ function choicesOf(field: FieldDefinition): string {
 function requirementOf(subject: Subject, form: string, field: FieldDefinition): string {
   if (field.required === true) return 'sì';
   if (field.requiredWhen === undefined) return '';
-  const { field: other, is } = field.requiredWhen;
+  const { field: other } = field.requiredWhen;
   const asked = subject.definition.forms[form]?.[other];
-  const value = asked?.type === 'enum' ? asked.options[String(is)] : is === true ? 'sì' : 'no';
-  return `se ${fieldLabel(subject, form, other)} è «${value ?? String(is)}»`;
+  const values = valuesRequiring(field.requiredWhen).map((is) => {
+    const value = asked?.type === 'enum' ? asked.options[String(is)] : is === true ? 'sì' : 'no';
+    return `«${value ?? String(is)}»`;
+  });
+  return `se ${fieldLabel(subject, form, other)} è ${values.join(' o ')}`;
 }
 
 function feedsOf(field: FieldDefinition): string {
   if ('fact' in field) return `fatto ${code(field.fact)}`;
   if ('anchor' in field) return `data ${code(field.anchor)}`;
+  if (field.type === 'checklist' && field.grants !== undefined)
+    return `quello che legge ${field.grants}`;
   if ('names' in field) return `ruolo ${code(field.names)}`;
   return '';
 }

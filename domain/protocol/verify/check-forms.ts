@@ -16,6 +16,23 @@ export function checkDataClasses(definition: ProtocolDefinition): Fault[] {
     }));
 }
 
+/** A list that lets partners read something names what they can be let read. */
+export function checkGrants(
+  definition: ProtocolDefinition,
+  { grants }: VerificationContext,
+): Fault[] {
+  return fieldsOf(definition).flatMap(({ path, part }) => {
+    if (part.type !== 'checklist' || part.grants === undefined) return [];
+    return Object.keys(part.rows)
+      .filter((row) => !grants.includes(row))
+      .map((row) => ({
+        code: 'unknownGrant' as const,
+        path: `${path}.rows.${row}`,
+        message: `«${row}» non è fra le cose che si possono lasciar vedere: ${grants.join(', ')}.`,
+      }));
+  });
+}
+
 /** What routes a case leaves the form: it is never a text, and never says who a person is or how they are. */
 export function checkRoutingFields(definition: ProtocolDefinition): Fault[] {
   return fieldsOf(definition).flatMap(({ path, part }) => {

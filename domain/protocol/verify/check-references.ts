@@ -136,6 +136,7 @@ function ofEffect({ path, part }: Placed<Effect>): Reference[] {
     return [named('unknownPhase', `${path}.setPhase`, 'La fase', part.setPhase)];
   if ('setFact' in part) return [fact(`${path}.setFact`, part.setFact)];
   if ('recomputeTerm' in part) return [caseTerm(`${path}.recomputeTerm`, part.recomputeTerm)];
+  if ('liftTerm' in part) return [caseTerm(`${path}.liftTerm`, part.liftTerm)];
   if ('endCase' in part) {
     return [named('unknownEnding', `${path}.endCase`, 'La conclusione', part.endCase)];
   }
@@ -147,6 +148,7 @@ function ofCondition({ path, part }: Placed<Leaf>): Reference[] {
   if ('anchor' in part) return [anchor(path, part.anchor)];
   if ('open' in part) return [step(path, part.open)];
   if ('running' in part) return [caseTerm(path, part.running)];
+  if ('expired' in part) return [caseTerm(path, part.expired)];
   if ('bindingTermRuns' in part) return [];
   const known = step(path, part.completed);
   return part.outcome === undefined
@@ -159,7 +161,8 @@ function ofTerm({ path, part }: ReturnType<typeof termsOf>[number]): Reference[]
     { at: path, value: part },
     ...(part.variants ?? []).map((value, index) => ({ at: `${path}.variants.${index}`, value })),
   ];
-  return values.flatMap(({ at, value: { from, chain, ladder, amount, notAfter } }) => {
+  const meeting = part.metAt === undefined ? [] : [anchor(`${path}.metAt`, part.metAt)];
+  const ofValues = values.flatMap(({ at, value: { from, chain, ladder, amount, notAfter } }) => {
     const references: Reference[] = [];
     if (chain !== undefined) {
       references.push(named('unknownChain', `${at}.chain`, 'La catena', chain));
@@ -178,6 +181,7 @@ function ofTerm({ path, part }: ReturnType<typeof termsOf>[number]): Reference[]
     }
     return references;
   });
+  return [...meeting, ...ofValues];
 }
 
 function ofStart(path: string, from: Extract<TermStart, object>): Reference[] {

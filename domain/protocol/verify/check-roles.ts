@@ -34,7 +34,12 @@ function rulesOf(definition: ProtocolDefinition): PlacedRule[] {
       rule: chain[level],
     })),
   );
-  return [...ofSteps, ...ofEvents, ...ofChains];
+  const besides = Object.entries(definition.chains).flatMap(([key, { also }]) =>
+    (['coordinator', 'areaHead'] as const).flatMap((level) =>
+      numbered(`chains.${key}.also.${level}`, also?.[level]),
+    ),
+  );
+  return [...ofSteps, ...ofEvents, ...ofChains, ...besides];
 }
 
 function numbered(path: string, rules: readonly ActorRule[] = []): PlacedRule[] {

@@ -92,6 +92,31 @@ export function checkPossibleTerms(definition: ProtocolDefinition): Fault[] {
   );
 }
 
+/** The date on which a term was really met is asked by the step that meets it. */
+export function checkMeetings(definition: ProtocolDefinition): Fault[] {
+  const ofSteps = Object.entries(definition.steps).flatMap(([key, { terms }]) =>
+    Object.entries(terms).map(([name, term]) => ({
+      path: `steps.${key}.terms.${name}`,
+      term,
+      step: key,
+    })),
+  );
+  const ofCase = caseTermsOf(definition).map(({ path, part }) => ({
+    path,
+    term: part,
+    step: part.metBy.step,
+  }));
+  return [...ofSteps, ...ofCase].flatMap(({ path, term: { metAt, label }, step }) => {
+    const form = definition.forms[definition.steps[step]?.form ?? ''] ?? {};
+    const isAsked = Object.values(form).some(
+      (field) => 'anchor' in field && field.anchor === metAt,
+    );
+    if (metAt === undefined || isAsked) return [];
+    const message = `Il modulo che conclude il termine «${label}» non chiede la data «${metAt}», che dice quando è stato rispettato.`;
+    return [{ code: 'meetingNeverDated' as const, path: `${path}.metAt`, message }];
+  });
+}
+
 function impossibilitiesOf({ amount, unit, direction, from, notAfter }: TermValues): string[] {
   const faults: string[] = [];
   if (typeof amount === 'number' && !isCount(amount)) {

@@ -43,6 +43,7 @@ export type FaultCode =
   | 'lawTermWithoutLadder'
   | 'editAgainstClass'
   | 'impossibleTerm'
+  | 'meetingNeverDated'
   | 'rungOutsideTerm'
   | 'roleNobodyCanHold'
   | 'factNeverSet'
@@ -51,6 +52,7 @@ export type FaultCode =
   | 'stepFactOutsideStep'
   | 'anchorNeverSet'
   | 'anchorTypeMismatch'
+  | 'unknownGrant'
   | 'fieldWithoutDataClass'
   | 'textFeedsFact'
   | 'personalDataFeedsFact';
@@ -68,6 +70,8 @@ export interface VerificationContext {
   ladders: Readonly<Record<string, readonly Rung[]>>;
   /** Codes a case may ask to start, carried by Raccordo or not yet. */
   knownProtocols: readonly string[];
+  /** What a partner can be let read of a case. */
+  grants: readonly string[];
   /** Seats in which each role can act. */
   seats: Readonly<Record<Role, readonly Party[]>>;
   outside: OutsideActs;

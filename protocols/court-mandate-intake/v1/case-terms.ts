@@ -115,9 +115,10 @@ const reportTerms = {
           "L'atto chiede relazioni periodiche senza indicare un periodo: scelta del servizio [proposta], sei mesi",
       },
     ],
-    onExpiry: [{ setFact: 'reportLate', to: true }, { raisePriority: 1 }],
+    onExpiry: [{ raisePriority: 1 }],
     startsAfter: { lane: 'relazione' },
     metBy: { step: 'sendRelazione', outcomes: ['delivered'] },
+    metAt: 'reportDeliveredAt',
   },
   aperturaBozza: {
     ...reviewWake,
@@ -174,7 +175,9 @@ const hearingTerms = {
     ladder: 'LHEARING',
     source: "Atto del giudice: data dell'udienza, o del rinvio",
     startsAfter: { lane: 'udienza' },
-    metBy: { step: 'prepareUdienza' },
+    // Alive until it is told how the hearing went: being ready for it silences none of its alarms.
+    metBy: { step: 'recordUdienza' },
+    metAt: 'hearingHeldAt',
   },
   aperturaUdienza: {
     ...reviewWake,
@@ -206,7 +209,7 @@ const mandateTerms = {
       {
         when: {
           all: [
-            { fact: 'actDuration', is: 'endDate' },
+            { fact: 'endInAct', is: true },
             { anchor: 'mandateEndsOn', known: true },
           ],
         },
@@ -224,6 +227,8 @@ const mandateTerms = {
     onExpiry: [
       { setFact: 'mandateExpired', to: true },
       { raisePriority: 1 },
+      // Still undone, it would stay with who has not decided: from this day the head of the area does.
+      { cancel: 'reviewMandateExpiry' },
       { open: 'reviewMandateExpiry' },
     ],
     startsAfter: { lane: 'mandato' },
@@ -252,7 +257,7 @@ const mandateTerms = {
       // What falls after the end is not owed; what is late still is. With a date in the act no report falls there.
       {
         when: {
-          all: [mandateEnds, { not: reportLate }, { not: { fact: 'actDuration', is: 'endDate' } }],
+          all: [mandateEnds, { not: reportLate }, { not: { fact: 'endInAct', is: true } }],
         },
         cancelLane: 'relazione',
       },
@@ -269,6 +274,18 @@ export const caseTerms = {
   ...reportTerms,
   ...hearingTerms,
   ...mandateTerms,
+  avvisoMaggioreEta: {
+    ...reviewWake,
+    label: 'Avviso della maggiore età',
+    amount: 90,
+    unit: 'calendarDays',
+    from: { anchor: 'turns18On' },
+    direction: 'backward',
+    source: 'Scelta del servizio [proposta]: novanta giorni prima dei diciotto anni',
+    onExpiry: [{ raisePriority: 1 }, { open: 'decideBeyond18' }],
+    startsAfter: 'effect',
+    metBy: { step: 'decideBeyond18' },
+  },
   verificaProgetto: {
     ...reviewWake,
     label: 'Verifica del progetto quadro',

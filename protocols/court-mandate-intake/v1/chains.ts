@@ -27,7 +27,7 @@ export const chains = {
   },
   'E-COMUNE': {
     label: 'Comune con un proprio assistente sociale',
-    coordinator: { role: 'comuneReferent', party: 'territorialService' },
+    coordinator: { role: 'comuneReferent', party: 'municipality' },
     areaHead: planningAreaHead,
     director,
     registryOffice,
@@ -42,8 +42,23 @@ export const chains = {
   'E-JOINT': {
     label: 'Tutela Minori e Servizio Sociale Territoriale',
     coordinator: tmCoordinator,
-    areaHead: planningAreaHead,
+    areaHead: familyAreaHead,
     director,
     registryOffice,
+    also: {
+      coordinator: [{ role: 'sstCoordinator', party: 'territorialService' }],
+      areaHead: [planningAreaHead],
+    },
+  },
+  'E-JOINT-COMUNE': {
+    label: 'Tutela Minori e Comune con un proprio assistente sociale',
+    coordinator: tmCoordinator,
+    areaHead: familyAreaHead,
+    director,
+    registryOffice,
+    also: {
+      coordinator: [{ role: 'comuneReferent', party: 'municipality' }],
+      areaHead: [planningAreaHead],
+    },
   },
 } as const satisfies Readonly<Record<string, ChainDefinition>>;

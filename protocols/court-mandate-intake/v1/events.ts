@@ -1,6 +1,9 @@
 import type { CaseEventDefinition } from '../../../domain/protocol/definition.ts';
 import {
+  actUnread,
+  comuneSocialWorker,
   endMandate,
+  hearingStillAhead,
   registryOffice,
   reportBeside,
   reportHangsOnHearing,
@@ -10,8 +13,6 @@ import {
   tmSocialWorker,
 } from './rules.ts';
 
-const moves = { running: 'udienza' } as const;
-
 /** What happens to a mandate beside its steps. */
 export const events = {
   newAct: {
@@ -19,11 +20,15 @@ export const events = {
     purpose: "Fa rileggere i termini: quelli che l'atto cambia sono sostituiti, la storia resta.",
     by: [registryOffice, tmCoordinator],
     form: 'newAct',
+    // The dates of the first would be replaced before anybody has read it: its fifteen days would count from the second.
+    when: {
+      predicate: { not: actUnread },
+      because:
+        "Prima si conclude la lettura dell'atto precedente: il nuovo ne prenderebbe le date.",
+    },
     effects: [
       { when: { fact: 'urgent', is: true }, raisePriority: 1 },
       { setFact: 'newActToRead', to: true },
-      { cancel: 'confirmTerms' },
-      { cancel: 'resolveTerms' },
       { cancel: 'awaitChiarimento' },
       { open: 'transcribeTerms' },
     ],
@@ -56,13 +61,13 @@ export const events = {
     by: [registryOffice, tmCoordinator, tmSocialWorker],
     form: 'hearingMoved',
     when: {
-      predicate: { any: [moves, { open: 'recordUdienza' }] },
+      predicate: { running: 'udienza' },
       because: "Non c'è un'udienza da spostare: una nuova si registra con il suo atto.",
     },
     effects: [
-      { when: moves, recomputeTerm: 'udienza' },
-      { when: { not: moves }, cancelLane: 'udienza' },
-      { when: { not: moves }, openLane: 'udienza' },
+      { when: hearingStillAhead, recomputeTerm: 'udienza' },
+      { when: { not: hearingStillAhead }, cancelLane: 'udienza' },
+      { when: { not: hearingStillAhead }, openLane: 'udienza' },
       { when: reportHangsOnHearing, recomputeTerm: 'invioRelazione' },
     ],
   },
@@ -89,7 +94,7 @@ export const events = {
     label: 'La famiglia si è trasferita',
     purpose:
       "Fa verificare la competenza; i termini restano nostri finché l'altro ente non accetta.",
-    by: [tmCoordinator, tmSocialWorker, sstSocialWorker, registryOffice],
+    by: [tmCoordinator, tmSocialWorker, sstSocialWorker, comuneSocialWorker, registryOffice],
     form: 'residenceChanged',
     effects: [{ open: 'checkCompetenza' }],
   },
@@ -109,6 +114,17 @@ export const events = {
         'Il minore non è affidato al servizio (art. 5-bis), o la prima comunicazione è ancora da fare.',
     },
     effects: [{ setFact: 'responsabileChanged', to: true }, { open: 'communicateResponsabile' }],
+  },
+  comingOfAgeKnown: {
+    label: 'Si conosce, o si corregge, la data dei diciotto anni',
+    purpose: "Fissa l'avviso novanta giorni prima dei diciotto anni, al posto di quello di prima.",
+    by: [tmCoordinator, tmSocialWorker, registryOffice],
+    form: 'comingOfAgeKnown',
+    when: {
+      predicate: { not: { fact: 'minorDeceased', is: true } },
+      because: 'Il minore è deceduto.',
+    },
+    effects: [{ recomputeTerm: 'avvisoMaggioreEta' }],
   },
   turned18: {
     label: 'Il minore compie diciotto anni entro novanta giorni',
@@ -145,6 +161,8 @@ export const events = {
       { cancel: 'decideAsstRefusal' },
       { cancel: 'agreeProgettoQuadro' },
       { cancel: 'decideBeyond18' },
+      { liftTerm: 'verificaProgetto' },
+      { liftTerm: 'avvisoMaggioreEta' },
       { open: 'communicateDeath' },
     ],
   },

@@ -7,6 +7,46 @@ const readInTheAct = {
     type: 'boolean',
     scope: 'case',
   },
+  content5bisA: {
+    label: 'Art. 5-bis, a) persona presso cui il minore è collocato',
+    type: 'boolean',
+    scope: 'case',
+  },
+  content5bisB: {
+    label: 'Art. 5-bis, b) atti che può compiere il servizio sociale',
+    type: 'boolean',
+    scope: 'case',
+  },
+  content5bisC: {
+    label: 'Art. 5-bis, c) atti che può compiere il collocatario',
+    type: 'boolean',
+    scope: 'case',
+  },
+  content5bisD: {
+    label: 'Art. 5-bis, d) atti che restano ai genitori',
+    type: 'boolean',
+    scope: 'case',
+  },
+  content5bisE: {
+    label: 'Art. 5-bis, e) atti che può compiere il curatore speciale',
+    type: 'boolean',
+    scope: 'case',
+  },
+  content5bisF: {
+    label: 'Art. 5-bis, f) compiti affidati al servizio sociale',
+    type: 'boolean',
+    scope: 'case',
+  },
+  content5bisG: {
+    label: 'Art. 5-bis, g) durata, non oltre ventiquattro mesi',
+    type: 'boolean',
+    scope: 'case',
+  },
+  content5bisH: {
+    label: 'Art. 5-bis, h) periodo delle relazioni, non oltre sei mesi',
+    type: 'boolean',
+    scope: 'case',
+  },
   actReportTerm: {
     label: "Termine della relazione scritto nell'atto",
     type: 'enum',
@@ -95,7 +135,6 @@ const reports = {
     },
   },
   prorogaGranted: { label: 'Proroga concessa', type: 'boolean', scope: 'case' },
-  reportLate: { label: 'Una relazione è in ritardo', type: 'boolean', scope: 'case' },
   coordinatorIsAuthor: {
     label: 'Il coordinatore è autore della relazione',
     type: 'boolean',
@@ -106,6 +145,7 @@ const reports = {
 /** The small values that route a mandate: flags and closed lists, never a text and never a name. */
 export const facts = {
   urgent: { label: 'Atto urgente', type: 'boolean', scope: 'case' },
+  hearingNear: { label: 'Udienza entro quindici giorni', type: 'boolean', scope: 'case' },
   actType: {
     label: 'Tipo di atto',
     type: 'enum',
@@ -181,6 +221,11 @@ export const facts = {
     values: ['consultorio', 'uonpia', 'serd', 'cps', 'altro'],
   },
   ...reports,
+  endInAct: {
+    label: 'La fine del mandato è scritta in un atto',
+    type: 'boolean',
+    scope: 'case',
+  },
   mandateExpired: { label: 'Mandato scaduto senza una decisione', type: 'boolean', scope: 'case' },
   mandateEnding: { label: 'Deciso che il mandato si conclude', type: 'boolean', scope: 'case' },
   minorDeceased: { label: 'Il minore è deceduto', type: 'boolean', scope: 'case' },

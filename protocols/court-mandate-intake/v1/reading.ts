@@ -1,5 +1,11 @@
 import type { Effect, Predicate } from '../../../domain/protocol/definition.ts';
-import { assigned, reportHangsOnHearing, reportsGoOn, termsRead } from './rules.ts';
+import {
+  assigned,
+  hearingStillAhead,
+  reportHangsOnHearing,
+  reportsGoOn,
+  termsRead,
+} from './rules.ts';
 
 /** The act dates the report in one of the ways a judge may. */
 const datesTheReport = {
@@ -34,27 +40,40 @@ const setsTheMandate = {
     { not: termsRead },
     { fact: 'actDuration', is: 'endDate' },
     { all: [{ fact: 'actDuration', is: 'notStated' }, { not: { running: 'fineMandato' } }] },
+    // Entrusted by a later act that gives no end: from that act the law gives one, in the place of our own.
+    {
+      all: [
+        entrusts,
+        { fact: 'actDuration', oneOf: ['notStated', 'unchanged'] },
+        { not: { fact: 'endInAct', is: true } },
+      ],
+    },
   ],
 } as const satisfies Predicate;
+
+const givesTheEnd = { fact: 'actDuration', is: 'endDate' } as const satisfies Predicate;
 
 const mandate = [
   { when: setsTheMandate, setFact: 'mandateExpired', to: false },
   { when: setsTheMandate, setFact: 'mandateEnding', to: false },
   { when: setsTheMandate, cancelLane: 'mandato' },
+  // Once an act has given an end, only another act that gives one moves it.
+  { when: givesTheEnd, setFact: 'endInAct', to: true },
   { when: setsTheMandate, openLane: 'mandato' },
 ] as const satisfies readonly Effect[];
 
 const setsAHearing = { fact: 'actHearing', is: true } as const satisfies Predicate;
-const hearingAhead = { running: 'udienza' } as const satisfies Predicate;
 
 /** One run for each hearing: another date for the one ahead, a run of its own after the one held. */
 const hearing = [
-  { when: { all: [setsAHearing, hearingAhead] }, recomputeTerm: 'udienza' },
+  { when: { all: [setsAHearing, hearingStillAhead] }, recomputeTerm: 'udienza' },
   {
-    when: { all: [setsAHearing, { not: hearingAhead }, { fact: 'actType', is: 'rinvioUdienza' }] },
+    when: {
+      all: [setsAHearing, { not: hearingStillAhead }, { fact: 'actType', is: 'rinvioUdienza' }],
+    },
     cancelLane: 'udienza',
   },
-  { when: { all: [setsAHearing, { not: hearingAhead }] }, openLane: 'udienza' },
+  { when: { all: [setsAHearing, { not: hearingStillAhead }] }, openLane: 'udienza' },
   {
     when: { all: [setsAHearing, reportHangsOnHearing, { not: datesTheReport }] },
     recomputeTerm: 'invioRelazione',

@@ -35,8 +35,19 @@ export const sstCoordinator = {
   role: 'sstCoordinator',
   party: 'territorialService',
 } as const satisfies ActorRule;
+/** Answers for the territory where the Comune has a social worker of its own, and who stands in for it there. */
+export const comuneSocialWorker = {
+  role: 'sstSocialWorker',
+  party: 'municipality',
+} as const satisfies ActorRule;
+export const comuneReferent = {
+  role: 'comuneReferent',
+  party: 'municipality',
+} as const satisfies ActorRule;
 export const asstReferent = { role: 'asstReferent', party: 'asst' } as const satisfies ActorRule;
 
+/** The Comune of the family has a social worker of its own: Ostiano, Pizzighettone, Soresina, Sospiro. */
+export const ofComune = { fact: 'ownSocialWorker', is: true } as const satisfies Predicate;
 /** The mandate has been given to named people. */
 export const assigned = {
   completed: 'assignCase',
@@ -48,18 +59,27 @@ export const termsRead = { fact: 'termsRead', is: true } as const satisfies Pred
 const beingRead = {
   any: [{ open: 'transcribeTerms' }, { open: 'confirmTerms' }, { open: 'resolveTerms' }],
 } as const satisfies Predicate;
-/** The act must be read within a day: it says so, or a hearing is near by its nature. */
-export const urgentReading = {
+/** An act waits to be read, or is being read: what it says of dates is not yet where another act could replace it. */
+export const actUnread = {
   any: [
-    { fact: 'urgent', is: true },
+    beingRead,
     {
-      fact: 'actType',
-      oneOf: ['provvedimentoIndifferibile', 'convalida403', 'rinvioUdienza'],
+      all: [
+        { not: termsRead },
+        { any: [{ open: 'registerAct' }, { open: 'checkCompetenza' }, { open: 'returnAct' }] },
+      ],
     },
   ],
 } as const satisfies Predicate;
-/** A report is late: no more time can be asked until it has left. */
-export const reportLate = { fact: 'reportLate', is: true } as const satisfies Predicate;
+/** The act must be read within a day: it is urgent, or a hearing is near. */
+export const urgentReading = {
+  any: [
+    { fact: 'urgent', is: true },
+    { fact: 'hearingNear', is: true },
+  ],
+} as const satisfies Predicate;
+/** The report of this run is late, or any of them when asked from outside: no more time can be asked for it. */
+export const reportLate = { expired: 'invioRelazione' } as const satisfies Predicate;
 /** Reports go on while the mandate does: the act asks for them, or the law (art. 5-bis, c. 2, lett. h, L. 184/1983). */
 export const reportsGoOn = {
   all: [
@@ -101,6 +121,14 @@ export const mandateIsOver = {
   because:
     "Corre ancora un termine di legge o del giudice, c'è un atto da leggere, un'udienza o una denuncia aperta, o l'adozione non è confermata.",
 } as const satisfies OutcomeDefinition['when'];
+
+/** The hearing ahead is not prepared yet, or is being prepared: another date is another date for the same hearing. */
+export const hearingStillAhead = {
+  all: [
+    { running: 'udienza' },
+    { any: [{ running: 'aperturaUdienza' }, { open: 'prepareUdienza' }] },
+  ],
+} as const satisfies Predicate;
 
 /** The file waits for its next date in the list of who follows it. */
 export const backToMandate = [{ open: 'planNextRelazione' }] as const satisfies readonly Effect[];
@@ -169,6 +197,5 @@ export const endMandate = [
   { cancel: 'awaitChiarimento' },
   { setFact: 'newActToRead', to: false },
   { setFact: 'mandateEnding', to: false },
-  { setFact: 'reportLate', to: false },
   { setPhase: 'chiusura' },
 ] as const satisfies readonly Effect[];

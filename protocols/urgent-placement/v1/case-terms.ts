@@ -1,6 +1,6 @@
 import type { CaseTermDefinition } from '../../../domain/protocol/definition.ts';
 import { warnOfTheBasis } from './rules.ts';
-import { hourDeadline, lawHours } from './terms.ts';
+import { hourDeadline, lawHours, ownDeadline } from './terms.ts';
 
 /** The clocks that run from the minute of the placement, whoever is on duty. */
 export const caseTerms = {
@@ -14,6 +14,7 @@ export const caseTerms = {
     onExpiry: warnOfTheBasis,
     startsAfter: { step: 'recordPlacement' },
     metBy: { step: 'sendActToPm', outcomes: ['delivered', 'sentUnchecked'] },
+    metAt: 'transmittedAt',
   },
   ultimeDueOre: {
     ...hourDeadline,
@@ -41,5 +42,30 @@ export const caseTerms = {
     onExpiry: warnOfTheBasis,
     startsAfter: { step: 'recordPlacement' },
     metBy: { step: 'awaitConvalida', outcomes: ['validated', 'notValidated'] },
+  },
+  udienza: {
+    ...ownDeadline,
+    label: 'Udienza',
+    class: 'COURT',
+    edit: 'byAct',
+    amount: 15,
+    unit: 'calendarDays',
+    from: { anchor: 'decreeOn' },
+    ladder: 'LHEARING',
+    source: 'Art. 403, c. 4, c.c.: udienza entro 15 giorni dal decreto di convalida',
+    variants: [
+      {
+        when: { anchor: 'hearingAt', known: true },
+        amount: 0,
+        unit: 'fixedDate',
+        from: { anchor: 'hearingAt' },
+        rollOnHoliday: false,
+        source: 'Decreto del Tribunale, o rinvio: data fissata (art. 403, c. 4, c.c.)',
+      },
+    ],
+    startsAfter: 'effect',
+    // Alive until the hearing has been held: being ready for it silences none of its alarms.
+    metBy: { step: 'attendHearing403', outcomes: ['held'] },
+    metAt: 'heldOn',
   },
 } as const satisfies Readonly<Record<string, CaseTermDefinition>>;

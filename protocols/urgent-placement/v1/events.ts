@@ -15,6 +15,7 @@ export const events = {
     effects: [
       { cancel: 'attendHearing403' },
       { cancel: 'prepareHearing403' },
+      { recomputeTerm: 'udienza' },
       { open: 'prepareHearing403' },
     ],
   },

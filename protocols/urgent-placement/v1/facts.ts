@@ -29,6 +29,8 @@ export const anchors = {
   placedAt: { label: 'Collocamento', type: 'instant' },
   movedAt: { label: 'Ultimo cambio di luogo', type: 'instant' },
   transmittedAt: { label: 'Invio al PM', type: 'instant' },
+  oralNoticeAt: { label: 'Avviso orale al PM', type: 'instant' },
+  familyInformedAt: { label: 'Informazione alla famiglia', type: 'instant' },
   pmDecidedAt: { label: 'Decisione del PM', type: 'instant' },
   decreeOn: { label: 'Data del decreto di convalida', type: 'date' },
   hearingAt: { label: 'Udienza', type: 'instant' },

@@ -59,10 +59,29 @@ export const warnOfTheBasis = [
   { when: { not: goingHome }, open: 'verifyLegalBasis' },
 ] as const satisfies readonly Effect[];
 
+/**
+ * Done in time and recorded later: the warning that the recording came too late to prevent is taken back, unless the act
+ * itself left too late. A clock that has run out meanwhile warns again by itself.
+ */
+export function basisStandsAfter(step: 'sendActToPm' | 'awaitPmDecision'): readonly Effect[] {
+  const inTime = {
+    all: [
+      { fact: 'basisAtRisk', is: true },
+      { completed: 'sendActToPm', late: false },
+      { completed: step, late: false },
+    ],
+  } as const satisfies Predicate;
+  return [
+    { when: inTime, cancel: 'verifyLegalBasis' },
+    { when: inTime, setFact: 'basisAtRisk', to: false },
+  ];
+}
+
 /** The act has left: whoever still checked or wrote it is done, and the clock of the PM is shown. */
 export const actSent = [
   { cancel: 'writeReport403' },
   { cancel: 'checkActToPm' },
+  ...basisStandsAfter('sendActToPm'),
   // An act sent late, after the measure was found lapsed, waits for nobody.
   { when: { not: goingHome }, setPhase: 'procura' },
   { when: { not: goingHome }, open: 'awaitPmDecision' },
@@ -77,6 +96,9 @@ export const returnHome = [
   { cancel: 'awaitPanelDecision' },
   { cancel: 'justifyCommunity' },
   { cancel: 'verifyLegalBasis' },
+  // Nobody owes a decree any more: its clock would ring over a child who is going home.
+  { liftTerm: 'baseGiuridica' },
+  { liftTerm: 'udienza' },
   { setPhase: 'rientro' },
   { open: 'planReturn' },
 ] as const satisfies readonly Effect[];

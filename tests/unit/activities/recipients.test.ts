@@ -17,9 +17,10 @@ function told(
   termId: string,
   tell: readonly RungRecipient[],
   people = directory,
+  protocol = inquiry,
 ): PersonaName[] {
   const term = story.state.terms[termId]!;
-  const about = { state: story.state, protocol: inquiry, term, directory: people };
+  const about = { state: story.state, protocol, term, directory: people };
   const ids = recipientsOf(tell, about);
   const names = Object.keys(personas) as PersonaName[];
   return ids.map((id) => names.find((name) => personas[name].userId === id)!);
@@ -70,6 +71,21 @@ describe('whom an alarm tells', () => {
     story.when('anna', completes('requestInformation.1', 'asked', { facts: { source: 'sst' } }));
     const answer = 'collectInformation.1:risposta.1';
     expect(told(story, answer, ['owner', 'coordinator'])).toEqual(['sara', 'silvio']);
+  });
+
+  it('is both coordinators, and both heads together, when two services are late together', () => {
+    const story = givenAssignedInquiry();
+    const { chains } = inquiry;
+    const joint = {
+      ...chains['E-TM']!,
+      also: {
+        coordinator: [{ role: 'sstCoordinator', party: 'territorialService' }],
+        areaHead: [{ role: 'planningAreaHead', party: 'territorialService' }],
+      },
+    } as const;
+    const protocol = { ...inquiry, chains: { ...chains, 'E-TM': joint } };
+    expect(told(story, contact, ['coordinator'], directory, protocol)).toEqual(['carla', 'silvio']);
+    expect(told(story, contact, ['areaHead'], directory, protocol)).toEqual(['fabia', 'prisca']);
   });
 
   it('names each person once', () => {

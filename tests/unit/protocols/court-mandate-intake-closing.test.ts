@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Routing } from '../../../domain/case/commands.ts';
+import { protocolOf } from '../../../protocols/protocol-of.ts';
 import { completes, only, opens, records } from '../domain/case/case-story.ts';
 import type { CaseStory } from '../domain/case/case-story.ts';
 import {
@@ -53,6 +54,33 @@ describe('a hearing', () => {
     expect(story.dueOn('recordUdienza.1:esito.1')).toBe('2026-04-22');
   });
 
+  it('that is ready is still told five, two and one day before, and not late when told in its two days', () => {
+    const story = givenMandate(inApril);
+    until(story, '2026-03-22');
+    complete(story, 'anna', 'prepareUdienza', 'withoutReport');
+    const rungs = only('RungFired', until(story, '2026-04-20')).filter(({ termId }) =>
+      termId.startsWith('case:udienza'),
+    );
+    expect(rungs.map(({ rung }) => rung)).toEqual(['before5', 'before2', 'before1']);
+    until(story, '2026-04-22');
+    const anchors = { hearingHeldAt: '2026-04-20T10:00:00+02:00' };
+    const told = complete(story, 'anna', 'recordUdienza', 'decisionReserved', { anchors });
+    expect(only('StepCompleted', told)).toMatchObject([{ late: false }]);
+    expect(termsOf(story, 'udienza')).toEqual([]);
+  });
+
+  it('that is moved once it was ready is prepared again', () => {
+    const story = givenMandate(inApril);
+    until(story, '2026-03-22');
+    complete(story, 'anna', 'prepareUdienza', 'withoutReport');
+    const anchors = { hearingAt: '2026-04-27T10:00:00+02:00' };
+    story.when('paola', records('hearingMoved', { anchors }));
+    expect(termsOf(story, 'udienza')).toMatchObject([{ dates: { dueOn: '2026-04-27' } }]);
+    story.later(days(10));
+    expect(isOpen(story, 'prepareUdienza')).toBe(true);
+    expect(isOpen(story, 'recordUdienza')).toBe(false);
+  });
+
   it('that is postponed is another hearing, with steps of its own', () => {
     const story = givenMandate(inApril);
     until(story, '2026-03-22');
@@ -97,6 +125,30 @@ describe('the end of the mandate', () => {
     ]);
   });
 
+  it('is that of the law from the act that entrusts the child later without a duration', () => {
+    const story = givenMandate();
+    expect(termsOf(story, 'fineMandato')).toMatchObject([{ class: 'LOCAL' }]);
+    until(story, '2026-05-04');
+    newAct(story, {
+      facts: { actEntrusts: true, actReportTerm: 'unchanged', actDuration: 'notStated' },
+      anchors: {},
+    });
+    expect(termsOf(story, 'fineMandato')).toMatchObject([
+      { class: 'LAW', dates: { dueOn: '2028-05-04' } },
+    ]);
+  });
+
+  it('written in an act stays when the child is entrusted later without a duration', () => {
+    const story = givenMandate(toTheEndOf2026);
+    newAct(story, {
+      facts: { actEntrusts: true, actReportTerm: 'unchanged', actDuration: 'notStated' },
+      anchors: {},
+    });
+    expect(termsOf(story, 'fineMandato')).toMatchObject([
+      { class: 'COURT', dates: { dueOn: '2026-12-31' } },
+    ]);
+  });
+
   it('is looked at one hundred and twenty days before, and decided ninety days before', () => {
     const story = givenMandate(toTheEndOf2026);
     until(story, '2026-09-01');
@@ -133,6 +185,17 @@ describe('the end of the mandate', () => {
     expect(story.state.facts['mandateExpired']).toBe(false);
     expect(isOpen(story, 'reviewMandateExpiry')).toBe(false);
     expect(termsOf(story, 'fineMandato')).toMatchObject([{ dates: { dueOn: '2027-12-31' } }]);
+  });
+
+  it('undecided since the review began goes to the head of the area, who has five working days', () => {
+    const story = givenMandate(toTheEndOf2026);
+    until(story, '2026-09-10');
+    expect(story.state.steps['reviewMandateExpiry.1']?.role).toBe('tmSocialWorker');
+    until(story, '2027-01-02');
+    expect(isOpen(story, 'reviewMandateExpiry')).toBe(true);
+    expect(story.state.steps['reviewMandateExpiry.1']).toBeUndefined();
+    expect(story.state.steps['reviewMandateExpiry.2']?.role).toBe('familyAreaHead');
+    expect(story.dueOn('reviewMandateExpiry.2:decisioneMandato.1')).toBe('2027-01-11');
   });
 
   it('once decided brings the file to its closing on that very day', () => {
@@ -232,6 +295,33 @@ describe('the closing', () => {
     expect(isOpen(story, 'proposeClosing')).toBe(true);
   });
 
+  it('asks on its page whether who goes on has been told, because the handover is still to be accepted', () => {
+    const { forms } = protocolOf('courtMandateIntake', 1);
+    for (const field of [
+      forms['proposeClosing']?.['supportAfter'],
+      forms['decideClosing']?.['handover'],
+    ])
+      expect(field?.hint).toMatch(/ancora accett/);
+  });
+
+  it('after a death reopens no project, neither by its date nor when the others are annulled', () => {
+    const reviewed = givenMandate();
+    complete(reviewed, 'anna', 'requestSstKnowledge', 'asked');
+    complete(reviewed, 'sara', 'answerSstKnowledge', 'notKnown');
+    complete(reviewed, 'anna', 'holdFirstInterview', 'held');
+    const anchors = { projectReviewOn: '2026-06-15' };
+    complete(reviewed, 'anna', 'agreeProgettoQuadro', 'agreed', { anchors });
+    reviewed.when('paola', records('minorDeceased'));
+    reviewed.later(days(120));
+    expect(isOpen(reviewed, 'agreeProgettoQuadro')).toBe(false);
+
+    const waiting = givenMandate();
+    complete(waiting, 'anna', 'requestSstKnowledge', 'asked');
+    complete(waiting, 'anna', 'holdFirstInterview', 'held');
+    waiting.when('paola', records('minorDeceased'));
+    expect(isOpen(waiting, 'agreeProgettoQuadro')).toBe(false);
+  });
+
   it('after a death waits for the communication to the court', () => {
     const story = givenMandate();
     story.when('paola', records('minorDeceased'));
@@ -261,6 +351,31 @@ describe('what happens to a mandate beside its steps', () => {
     const before = story.runningTerms();
     story.when('paola', records('authorityChanged'));
     expect(story.runningTerms()).toEqual(before);
+  });
+
+  it('warns ninety days before the child comes of age, and wants the ground on which to go on by that day', () => {
+    const story = givenAct('2026-03-02 09:00', { turns18On: '2026-09-10' });
+    takeOn(story);
+    readAct(story);
+    until(story, '2026-06-11');
+    expect(isOpen(story, 'decideBeyond18')).toBe(false);
+    until(story, '2026-06-13');
+    expect(story.state.steps['decideBeyond18.1']?.role).toBe('tmCoordinator');
+    expect(story.dueOn('decideBeyond18.1:maggioreEta.1')).toBe('2026-09-10');
+    const { outcomes } = story.protocol.steps['decideBeyond18']!;
+    expect(outcomes['goesOn']?.needs).toEqual(['legalBasisBeyond18']);
+    expect(story.state.status).toBe('open');
+  });
+
+  it('moves the warning of the coming of age when its date is corrected, or known only later', () => {
+    const story = givenMandate();
+    const about = (turns18On: string) => records('comingOfAgeKnown', { anchors: { turns18On } });
+    story.when('carla', about('2026-07-01'));
+    story.when('carla', about('2027-07-01'));
+    until(story, '2026-12-31');
+    expect(isOpen(story, 'decideBeyond18')).toBe(false);
+    until(story, '2027-04-03');
+    expect(isOpen(story, 'decideBeyond18')).toBe(true);
   });
 
   it('asks for the ground on which to go on when the child comes of age, and closes nothing', () => {

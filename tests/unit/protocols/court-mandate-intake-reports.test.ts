@@ -104,6 +104,22 @@ describe('one report', () => {
     expect(reportsOwed(story)).toEqual([]);
   });
 
+  it('delivered on its day and recorded the day after is not late', () => {
+    const delivered = (reportDeliveredAt: string) => {
+      const story = givenMandate({ anchors: { reportDueOn: '2026-03-20' } });
+      until(story, '2026-03-19');
+      complete(story, 'anna', 'draftRelazione', 'submitted', {
+        facts: { coordinatorIsAuthor: false },
+      });
+      complete(story, 'carla', 'verifyRelazione', 'approved');
+      until(story, '2026-03-23');
+      const about = { anchors: { reportDeliveredAt } };
+      return only('StepCompleted', complete(story, 'paola', 'sendRelazione', 'delivered', about));
+    };
+    expect(delivered('2026-03-20T17:30:00+01:00')).toMatchObject([{ late: false }]);
+    expect(delivered('2026-03-21T09:00:00+01:00')).toMatchObject([{ late: true }]);
+  });
+
   it('gets more time only by an act, asked for before its date', () => {
     const story = givenMandate({ anchors: { reportDueOn: '2026-03-20' } });
     story.later(days(1));
@@ -117,6 +133,25 @@ describe('one report', () => {
     expect(story.refusal('anna', completes(openStep(story, 'draftRelazione'), 'needProroga'))).toBe(
       'outcome-not-allowed',
     );
+  });
+
+  it('is late by itself: one that overlaps it neither loses its time nor is excused', () => {
+    const story = givenMandate({
+      facts: { actPeriod: 'inAct', reportPeriodMonths: 1, actDuration: 'endDate' },
+      anchors: { reportDueOn: '2026-04-01', mandateEndsOn: '2030-03-01' },
+    });
+    until(story, '2026-04-20');
+    const drafts = Object.values(story.state.steps).filter((s) => s.stepKey === 'draftRelazione');
+    expect(drafts.map(({ lane }) => lane)).toEqual(['relazione.1', 'relazione.2']);
+    const [late, next] = drafts.map(({ stepId }) => stepId);
+    expect(story.refusal('anna', completes(late!, 'needProroga'))).toBe('outcome-not-allowed');
+    expect(story.refusal('anna', completes(next!, 'needProroga'))).toBeUndefined();
+    until(story, '2026-05-06');
+    story.when('anna', completes(next!, 'submitted', { facts: { coordinatorIsAuthor: false } }));
+    complete(story, 'carla', 'verifyRelazione', 'approved');
+    complete(story, 'paola', 'sendRelazione', 'delivered');
+    expect(reportsOwed(story).map(({ run }) => run)).toEqual(['relazione.1', 'relazione.3']);
+    expect(story.refusal('anna', completes(late!, 'needProroga'))).toBe('outcome-not-allowed');
   });
 
   it('takes the date of a new act in the place of the old one', () => {

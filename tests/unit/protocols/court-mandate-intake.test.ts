@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { protocolOf } from '../../../protocols/protocol-of.ts';
+import { offices } from '../../support/personas.ts';
 import { completes, only, opens, records } from '../domain/case/case-story.ts';
 import {
   assign,
@@ -14,6 +16,8 @@ import {
   reportsOwed,
   takeOn,
 } from './mandate-story.ts';
+
+const mandateForms = protocolOf('courtMandateIntake', 1).forms;
 
 describe('an act of the court, when it arrives', () => {
   it('is checked for competence, then read, then assigned', () => {
@@ -138,13 +142,61 @@ describe('the double reading', () => {
     expect(reportsOwed(story)).toEqual([]);
   });
 
-  it('has one working day when the act is urgent or its hearing is near by nature', () => {
+  it('never calls complete an act that entrusts a child without all eight contents of the law', () => {
+    const story = givenAct();
+    takeOn(story);
+    const withoutTasks = { facts: { actEntrusts: true, content5bisF: false } };
+    readAlone(story, 'carla', 'transcribeTerms', withoutTasks);
+    expect(() => readAlone(story, 'bruno', 'confirmTerms', withoutTasks)).toThrow(
+      'manca un contenuto',
+    );
+    readAlone(story, 'bruno', 'confirmTerms', withoutTasks, 'contentMissing');
+    expect(story.openSteps()).toEqual(['resolveTerms.1']);
+    readAlone(story, 'carla', 'resolveTerms', withoutTasks, 'contentMissing');
+    expect(isOpen(story, 'requestChiarimento')).toBe(true);
+    expect(isOpen(story, 'communicateResponsabile')).toBe(true);
+  });
+
+  it('compares the eight contents one by one', () => {
+    const story = givenAct();
+    takeOn(story);
+    readAlone(story, 'carla', 'transcribeTerms', { facts: { actEntrusts: true } });
+    const other = { facts: { actEntrusts: true, content5bisD: false } };
+    const events = readAlone(story, 'bruno', 'confirmTerms', other, 'contentMissing');
+    expect(only('ReadingsDiffer', events)).toMatchObject([{ fields: ['outcome', 'content5bisD'] }]);
+  });
+
+  it('has one working day when the act is urgent or its hearing is fifteen days away or less', () => {
     const plain = givenAct();
     takeOn(plain);
     expect(plain.dueOn('transcribeTerms.1:lettura.1')).toBe('2026-03-05');
-    const near = givenAct('2026-03-02 09:00', { actType: 'provvedimentoIndifferibile' });
+    const near = givenAct('2026-03-02 09:00', { hearingNear: true });
     takeOn(near);
     expect(near.dueOn('transcribeTerms.1:lettura.1')).toBe('2026-03-03');
+    const far = givenAct('2026-03-02 09:00', { actType: 'rinvioUdienza' });
+    takeOn(far);
+    expect(far.dueOn('transcribeTerms.1:lettura.1')).toBe('2026-03-05');
+  });
+});
+
+describe('a further act that arrives before the first has been read', () => {
+  it('waits for the reading, so that the days of the first are not counted from the second', () => {
+    const story = givenAct('2026-11-23 09:00', { notifiedOn: '2026-11-20' });
+    const about = {
+      facts: { urgent: false, actType: 'decreto' },
+      anchors: { actOn: '2026-11-24', notifiedOn: '2026-11-24' },
+    };
+    expect(story.refusal('paola', records('newAct', about))).toBe('event-not-allowed');
+    takeOn(story);
+    expect(story.refusal('paola', records('newAct', about))).toBe('event-not-allowed');
+    const entrusted = { facts: { actEntrusts: true }, anchors: { reportDueOn: '2026-12-20' } };
+    readAlone(story, 'carla', 'transcribeTerms', entrusted);
+    expect(() => story.when('paola', records('newAct', about))).toThrow(
+      "Prima si conclude la lettura dell'atto precedente",
+    );
+    readAlone(story, 'bruno', 'confirmTerms', entrusted);
+    expect(story.dueOn('communicateResponsabile.1:comunicazione.1')).toBe('2026-12-07');
+    expect(story.refusal('paola', records('newAct', about))).toBeUndefined();
   });
 });
 
@@ -170,6 +222,20 @@ describe('the child entrusted to the service (art. 5-bis)', () => {
     );
     expect(rungs.map(({ rung }) => rung).slice(0, 3)).toEqual(['day7', 'day13', 'over']);
     expect(isOpen(story, 'communicateResponsabile')).toBe(true);
+  });
+
+  it('is not late when the communication left in time and was recorded later', () => {
+    const told = (responsabileSentAt: string) => {
+      const story = givenAct('2026-11-20 09:00');
+      takeOn(story);
+      readAct(story, entrusted);
+      story.later(days(20));
+      const about = { anchors: { responsabileSentAt } };
+      const done = complete(story, 'anna', 'communicateResponsabile', 'communicated', about);
+      return only('StepCompleted', done);
+    };
+    expect(told('2026-12-04T12:00:00+01:00')).toMatchObject([{ late: false }]);
+    expect(told('2026-12-08T12:00:00+01:00')).toMatchObject([{ late: true }]);
   });
 
   it('owes nobody that communication when the act entrusts the child to nobody', () => {
@@ -206,6 +272,38 @@ describe('the parts that start together', () => {
     expect(story.state.steps['answerSstKnowledge.2']?.role).toBe('sstCoordinator');
   });
 
+  it('are answered by the Comune that has a social worker of its own, and by its referent when nobody sits there', () => {
+    const story = givenAct();
+    complete(story, 'carla', 'checkCompetenza', 'ours', competence({ ownSocialWorker: true }));
+    readAct(story);
+    complete(story, 'carla', 'assignCase', 'assigned', { facts: { noConflict: true } });
+    complete(story, 'anna', 'requestSstKnowledge', 'asked');
+    expect(story.state.steps['answerSstKnowledge.1']).toMatchObject({
+      role: 'sstSocialWorker',
+      agencyId: offices.comune,
+    });
+    expect(story.state.terms['answerSstKnowledge.1:rispostaSst.1']?.chain).toBe('E-COMUNE');
+    complete(story, 'sara', 'answerSstKnowledge', 'postVacant');
+    expect(story.state.steps['answerSstKnowledge.2']).toMatchObject({
+      role: 'comuneReferent',
+      agencyId: offices.comune,
+    });
+    complete(story, 'remo', 'answerSstKnowledge', 'known');
+    expect(story.state.terms['holdJointMeeting.1:incontro.1']?.chain).toBe('E-JOINT-COMUNE');
+  });
+
+  it('alarm both services together when their meeting is late', () => {
+    const { chains } = protocolOf('courtMandateIntake', 1);
+    expect(chains['E-JOINT']).toMatchObject({
+      coordinator: { role: 'tmCoordinator' },
+      areaHead: { role: 'familyAreaHead' },
+      also: {
+        coordinator: [{ role: 'sstCoordinator' }],
+        areaHead: [{ role: 'planningAreaHead' }],
+      },
+    });
+  });
+
   it('tell the judge after two empty convocations, by a report beside the series', () => {
     const story = givenMandate();
     complete(story, 'anna', 'holdFirstInterview', 'notShown');
@@ -238,6 +336,13 @@ describe('the parts that start together', () => {
     expect(isOpen(story, 'agreeProgettoQuadro')).toBe(false);
     story.later(days(120));
     expect(isOpen(story, 'agreeProgettoQuadro')).toBe(true);
+  });
+
+  it('are given above the threshold of load only with the reason', () => {
+    expect(mandateForms['assignCase']).toMatchObject({
+      aboveThreshold: { type: 'boolean', required: true },
+      overThresholdReason: { requiredWhen: { field: 'aboveThreshold', is: true } },
+    });
   });
 
   it('are given by the head of the area when nobody has room for them', () => {

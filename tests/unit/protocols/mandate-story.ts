@@ -2,6 +2,7 @@ import type { Routing } from '../../../domain/case/commands.ts';
 import type { CaseEvent } from '../../../domain/case/events.ts';
 import type { ProtocolDefinition } from '../../../domain/protocol/definition.ts';
 import { protocolOf } from '../../../protocols/protocol-of.ts';
+import { everyContentOf5bis } from '../../support/mandate-paths.ts';
 import { personas } from '../../support/personas.ts';
 import type { PersonaName } from '../../support/personas.ts';
 import { CaseStory, completes, openingOf, records, routing } from '../domain/case/case-story.ts';
@@ -27,6 +28,7 @@ function read({ facts, anchors }: Reading): Partial<Routing> {
       actHearing: false,
       actDuration: 'notStated',
       asstOrdered: false,
+      ...(facts?.['actEntrusts'] === true && everyContentOf5bis),
       ...facts,
     },
     anchors: anchors ?? { reportDueOn: '2026-09-01' },
@@ -36,16 +38,23 @@ function read({ facts, anchors }: Reading): Partial<Routing> {
 /** An act delivered at that Rome time, registered at once. */
 export function givenAct(
   at = '2026-03-02 09:00',
-  about: { urgent?: boolean; notifiedOn?: string; actType?: string } = {},
+  about: {
+    urgent?: boolean;
+    hearingNear?: boolean;
+    notifiedOn?: string;
+    actType?: string;
+    turns18On?: string;
+  } = {},
 ): CaseStory {
-  const { urgent = false, notifiedOn, actType = 'decreto' } = about;
+  const { urgent = false, hearingNear = false, notifiedOn, actType = 'decreto' } = about;
   const story = new CaseStory(mandate, rome(at));
   const opening = openingOf(mandate, story.now, { entry: { outcome: 'newMandate' } });
-  const facts = { urgent, actType, measureType: 'civile' };
+  const facts = { urgent, hearingNear, actType, measureType: 'civile' };
   const anchors = {
     actOn: at.slice(0, 10),
     deliveredAt: zone.isoOf(story.now),
     ...(notifiedOn === undefined ? {} : { notifiedOn }),
+    ...(about.turns18On === undefined ? {} : { turns18On: about.turns18On }),
   };
   story.command({ ...opening, routing: routing({ facts, anchors }) });
   return story;
@@ -104,7 +113,7 @@ export function newAct(
   about: { actType?: string; outcome?: string } = {},
 ): void {
   const on = zone.localDateOf(story.now);
-  const facts = { urgent: false, actType: about.actType ?? 'decreto' };
+  const facts = { urgent: false, hearingNear: false, actType: about.actType ?? 'decreto' };
   const anchors = { actOn: on, deliveredAt: zone.isoOf(story.now), notifiedOn: on };
   story.when('paola', records('newAct', { facts, anchors }));
   readAct(story, reading, about.outcome);

@@ -173,13 +173,13 @@ describe('the legal basis of a placement', () => {
     const story = validated();
     expect(story.state.facts['basisAtRisk']).toBe(false);
     expect(story.runningTerms()).not.toContain('case:baseGiuridica.1');
-    expect(story.state.terms['prepareHearing403.1:udienza.1']).toMatchObject({ class: 'COURT' });
-    expect(story.dueOn('prepareHearing403.1:udienza.1')).toBe('2026-12-21');
+    expect(story.state.terms['case:udienza.1']).toMatchObject({ class: 'COURT' });
+    expect(story.dueOn('case:udienza.1')).toBe('2026-12-21');
   });
 
   it('leaves the hearing fifteen days from the decree when this gives no date', () => {
     const story = validated({});
-    expect(story.dueOn('prepareHearing403.1:udienza.1')).toBe('2026-12-23');
+    expect(story.dueOn('case:udienza.1')).toBe('2026-12-23');
   });
 
   it('is gone when the PM revokes: the return is planned within a working day', () => {
@@ -188,6 +188,8 @@ describe('the legal basis of a placement', () => {
     story.when('anna', completes('awaitPmDecision.1', 'revoked', pmDecided('2026-12-06 09:00')));
     expect(story.openSteps()).toEqual(['informFamily.1', 'planReturn.1']);
     expect(story.dueOn('planReturn.1:rientro.1')).toBe('2026-12-07');
+    // The 144 hours of the decree are owed by nobody any more.
+    expect(story.runningTerms()).not.toContain('case:baseGiuridica.1');
     expect(story.refusal('anna', completes('planReturn.1', 'returned'))).toBe(
       'outcome-not-allowed',
     );
@@ -205,6 +207,33 @@ describe('the legal basis of a placement', () => {
     story.when('carla', completes('verifyLegalBasis.1', 'lapsed'));
     expect(story.openSteps()).not.toContain('awaitPmDecision.1');
     expect(story.openSteps()).toContain('planReturn.1');
+  });
+
+  it('stands again when the act had left within 24 hours and was only recorded later', () => {
+    const story = givenPlacement(saturdayNight);
+    writeAct(story, 'coordinator');
+    story.when('carla', completes('checkActToPm.1', 'approved'));
+    story.later(26 * hourMs);
+    expect(story.state.facts['basisAtRisk']).toBe(true);
+    const sent = story.when(
+      'paola',
+      completes('sendActToPm.1', 'delivered', sentAt('2026-12-06 21:00')),
+    );
+    expect(only('StepCompleted', sent)).toMatchObject([{ late: false }]);
+    expect(story.state.facts['basisAtRisk']).toBe(false);
+    expect(story.openSteps()).toEqual(['awaitPmDecision.1', 'informFamily.1']);
+  });
+
+  it('stays at risk when the act left after the 24 hours, whatever the PM decides in time', () => {
+    const story = givenPlacement(saturdayNight);
+    story.later(26 * hourMs);
+    story.when('paola', completes('sendActToPm.1', 'sentUnchecked', sentAt('2026-12-06 23:30')));
+    story.when(
+      'anna',
+      completes('awaitPmDecision.1', 'validationAsked', pmDecided('2026-12-07 00:30')),
+    );
+    expect(story.state.facts['basisAtRisk']).toBe(true);
+    expect(story.openSteps()).toContain('verifyLegalBasis.1');
   });
 
   it('still tells the PM when the act leaves too late for it', () => {
@@ -226,7 +255,27 @@ describe('the hearing and the panel', () => {
     const anchors = { hearingAt: zone.isoOf(rome('2026-12-22 11:00')) };
     story.when('paola', records('hearingMoved', { anchors }));
     expect(story.openSteps()).toContain('prepareHearing403.2');
-    expect(story.dueOn('prepareHearing403.2:udienza.1')).toBe('2026-12-22');
+    expect(story.dueOn('case:udienza.2')).toBe('2026-12-22');
+  });
+
+  it('is still told five, two and one day before to who is ready for it', () => {
+    const story = validated();
+    story.when('anna', completes('prepareHearing403.1', 'ready'));
+    const rungs = only('RungFired', story.later(rome('2026-12-21 09:00') - story.now)).filter(
+      ({ termId }) => termId === 'case:udienza.1',
+    );
+    expect(rungs.map(({ rung }) => rung)).toEqual(['before5', 'before2', 'before1']);
+    story.later(rome('2026-12-22 12:00') - story.now);
+    const about = { anchors: { heldOn: '2026-12-21' } };
+    const held = story.when('anna', completes('attendHearing403.1', 'held', about));
+    expect(only('StepCompleted', held)).toMatchObject([{ late: false }]);
+    expect(story.runningTerms()).not.toContain('case:udienza.1');
+  });
+
+  it('owes its outcome two working days after the fifteenth from a decree that names no day', () => {
+    const story = validated({});
+    story.when('anna', completes('prepareHearing403.1', 'ready'));
+    expect(story.dueOn('attendHearing403.1:esito.1')).toBe('2026-12-28');
   });
 
   it('does not wait for the panel while the hearing is only postponed', () => {

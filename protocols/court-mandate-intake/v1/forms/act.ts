@@ -70,4 +70,12 @@ export const actFields = {
     type: 'boolean',
     fact: 'urgent',
   },
+  hearingNear: {
+    label: "L'atto fissa un'udienza entro quindici giorni",
+    hint: 'Con «sì» i termini si leggono in un giorno lavorativo.',
+    dataClass: 'P',
+    required: true,
+    type: 'boolean',
+    fact: 'hearingNear',
+  },
 } as const satisfies FormDefinition;

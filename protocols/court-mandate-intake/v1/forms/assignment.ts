@@ -34,10 +34,17 @@ export const assignmentForms = {
       min: 1,
       max: 20,
     },
+    aboveThreshold: {
+      label: "Con questo mandato il carico dell'operatore supera 13",
+      hint: 'Con «sì» va scritto perché si assegna comunque a questa persona.',
+      dataClass: 'P',
+      required: true,
+      type: 'boolean',
+    },
     overThresholdReason: {
       label: 'Motivo del superamento della soglia di carico',
-      hint: "Obbligatorio quando il carico dell'operatore supera 13.",
       dataClass: 'P',
+      requiredWhen: { field: 'aboveThreshold', is: true },
       type: 'longText',
       maxLength: 1000,
     },
@@ -148,6 +155,7 @@ export const assignmentForms = {
       required: true,
       type: 'instant',
       time: 'past',
+      anchor: 'responsabileSentAt',
     },
   },
 } as const satisfies Readonly<Record<string, FormDefinition>>;

@@ -41,6 +41,7 @@ export const closingForms = {
     },
     supportAfter: {
       label: 'Sostegno dopo la chiusura',
+      hint: 'Con un sostegno la chiusura chiede il passaggio, che chi prosegue deve ancora accettare.',
       dataClass: 'P',
       type: 'enum',
       options: {
@@ -60,6 +61,12 @@ export const closingForms = {
     },
   },
   decideClosing: {
+    handover: {
+      label: 'Se è previsto un sostegno, chi prosegue è stato avvisato',
+      hint: 'Il passaggio va ancora accettato: la chiusura lo chiede soltanto, e fino ad allora nessuno segue la famiglia.',
+      dataClass: 'P',
+      type: 'boolean',
+    },
     adoptionConfirmed: {
       label: "L'adozione è perfezionata",
       hint: 'Serve solo per il motivo 6, che non è mai automatico.',
@@ -105,6 +112,13 @@ export const closingForms = {
       type: 'registry',
       direction: 'out',
     },
-    sentAt: { label: 'Invio', dataClass: 'P', required: true, type: 'instant', time: 'past' },
+    sentAt: {
+      label: 'Invio',
+      dataClass: 'P',
+      required: true,
+      type: 'instant',
+      time: 'past',
+      anchor: 'deathSentAt',
+    },
   },
 } as const satisfies Readonly<Record<string, FormDefinition>>;

@@ -109,6 +109,16 @@ export const eventForms = {
       anchor: 'responsabileChangedOn',
     },
   },
+  comingOfAgeKnown: {
+    turns18On: {
+      label: 'Il minore compie diciotto anni il',
+      dataClass: 'I',
+      required: true,
+      type: 'date',
+      time: 'any',
+      anchor: 'turns18On',
+    },
+  },
   turned18: { note: { ...note, required: true, label: 'Che cosa è previsto' } },
   siblingAdded: {
     siblings: { label: 'Fratelli e sorelle', dataClass: 'I', required: true, type: 'persons' },

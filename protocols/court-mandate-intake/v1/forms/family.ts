@@ -10,7 +10,13 @@ export const familyForms = {
       type: 'registry',
       direction: 'out',
     },
-    heldOn: { label: 'Colloquio tenuto il', dataClass: 'P', type: 'date', time: 'past' },
+    heldOn: {
+      label: 'Colloquio tenuto il',
+      dataClass: 'P',
+      type: 'date',
+      time: 'past',
+      anchor: 'interviewHeldOn',
+    },
     personsMet: { label: 'Persone incontrate', dataClass: 'I', type: 'persons' },
     mandateExplained: {
       label: 'Il mandato è stato spiegato',
@@ -26,7 +32,7 @@ export const familyForms = {
     childNotHeardReason: {
       label: 'Perché il minore non è stato ascoltato',
       dataClass: 'J',
-      requiredWhen: { field: 'childHeard', is: 'no' },
+      requiredWhen: { field: 'childHeard', oneOf: ['no', 'notAppropriate'] },
       type: 'longText',
       maxLength: 2000,
     },
@@ -50,12 +56,13 @@ export const familyForms = {
     },
     familyPosition: {
       label: 'Posizione della famiglia',
-      dataClass: 'I',
+      // Of class J on purpose: the territory reads goals and tasks of the project, not where the family stands.
+      dataClass: 'J',
       required: true,
       type: 'enum',
       options: { shared: 'Condivide', partly: 'Condivide in parte', refused: 'Rifiuta' },
     },
-    childView: { label: 'Voce del minore', dataClass: 'I', type: 'longText', maxLength: 4000 },
+    childView: { label: 'Voce del minore', dataClass: 'J', type: 'longText', maxLength: 4000 },
     reviewOn: {
       label: 'Verifica del progetto',
       dataClass: 'P',

@@ -55,6 +55,14 @@ export const intakeForms = {
       required: true,
       type: 'persons',
     },
+    turns18On: {
+      label: 'Il minore compie diciotto anni il',
+      hint: 'Novanta giorni prima il fascicolo chiede su quale base proseguire. Se non si sa ancora, si registra dopo.',
+      dataClass: 'I',
+      type: 'date',
+      time: 'any',
+      anchor: 'turns18On',
+    },
     linkedCase: { label: 'Fascicolo già aperto', dataClass: 'P', type: 'case' },
   },
   checkCompetenza: {

@@ -24,6 +24,7 @@ export const mandateForms = {
       required: true,
       type: 'instant',
       time: 'past',
+      anchor: 'hearingHeldAt',
     },
     attendedBy: {
       label: 'Operatori presenti',

@@ -16,6 +16,7 @@ export const partnerForms = {
       dataClass: 'P',
       required: true,
       type: 'checklist',
+      grants: 'S-SST',
       rows: {
         identity: 'Identità del minore',
         household: 'Nucleo familiare',
@@ -54,6 +55,7 @@ export const partnerForms = {
       required: true,
       type: 'date',
       time: 'past',
+      anchor: 'jointMeetingOn',
     },
     participants: {
       label: 'Operatori presenti',

@@ -1,5 +1,56 @@
 import type { FormDefinition } from '../../../../domain/protocol/definition.ts';
 
+const content5bis = {
+  hint: "Solo se l'atto affida il minore (art. 5-bis, c. 2): con «no» l'atto non è completo.",
+  dataClass: 'J',
+  requiredWhen: { field: 'actEntrusts', is: true },
+  type: 'boolean',
+} as const satisfies Partial<FormDefinition[string]>;
+
+/** The eight contents of an act that entrusts a child, each read by both readers. */
+const contents5bis = {
+  content5bisA: {
+    ...content5bis,
+    label: 'a) Persona presso cui il minore è collocato',
+    fact: 'content5bisA',
+  },
+  content5bisB: {
+    ...content5bis,
+    label: 'b) Atti che può compiere il servizio sociale',
+    fact: 'content5bisB',
+  },
+  content5bisC: {
+    ...content5bis,
+    label: 'c) Atti che può compiere il collocatario',
+    fact: 'content5bisC',
+  },
+  content5bisD: {
+    ...content5bis,
+    label: 'd) Atti che restano ai genitori',
+    fact: 'content5bisD',
+  },
+  content5bisE: {
+    ...content5bis,
+    label: 'e) Atti che può compiere il curatore speciale',
+    fact: 'content5bisE',
+  },
+  content5bisF: {
+    ...content5bis,
+    label: 'f) Compiti affidati al servizio sociale',
+    fact: 'content5bisF',
+  },
+  content5bisG: {
+    ...content5bis,
+    label: 'g) Durata, non oltre ventiquattro mesi',
+    fact: 'content5bisG',
+  },
+  content5bisH: {
+    ...content5bis,
+    label: 'h) Periodo delle relazioni, non oltre sei mesi',
+    fact: 'content5bisH',
+  },
+} as const satisfies FormDefinition;
+
 /** What two people read in the act, separately: the dates that cannot be lost. */
 const readingForm = {
   actEntrusts: {
@@ -10,23 +61,7 @@ const readingForm = {
     type: 'boolean',
     fact: 'actEntrusts',
   },
-  contents5bis: {
-    label: "Contenuti obbligatori dell'affidamento (art. 5-bis, c. 2)",
-    hint: 'Rispondi «Sì» a quelli presenti: per gli altri si chiede un chiarimento.',
-    dataClass: 'J',
-    requiredWhen: { field: 'actEntrusts', is: true },
-    type: 'checklist',
-    rows: {
-      a: 'a) Persona presso cui il minore è collocato',
-      b: 'b) Atti che può compiere il servizio sociale',
-      c: 'c) Atti che può compiere il collocatario',
-      d: 'd) Atti che restano ai genitori',
-      e: 'e) Atti che può compiere il curatore speciale',
-      f: 'f) Compiti affidati al servizio sociale',
-      g: 'g) Durata, non oltre ventiquattro mesi',
-      h: 'h) Periodo delle relazioni, non oltre sei mesi',
-    },
-  },
+  ...contents5bis,
   actReportTerm: {
     label: "Termine della relazione scritto nell'atto",
     dataClass: 'J',

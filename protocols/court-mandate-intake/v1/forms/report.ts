@@ -29,7 +29,7 @@ export const reportForms = {
     },
     methods: {
       label: 'Metodi e strumenti usati',
-      dataClass: 'J',
+      dataClass: 'H',
       requiredWhen: { field: 'personalityEvaluated', is: true },
       type: 'longText',
       maxLength: 8000,

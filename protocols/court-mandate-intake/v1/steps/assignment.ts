@@ -93,6 +93,7 @@ export const assignmentSteps = {
         rollOnSaturday: true,
         edit: 'locked',
         ladder: 'L5BIS',
+        metAt: 'responsabileSentAt',
         source: 'Art. 5-bis, c. 4, L. 184/1983: quindici giorni dalla notifica',
         variants: [
           {

@@ -155,6 +155,7 @@ export const closingSteps = {
       comunicazioneDecesso: {
         ...ownDeadline,
         label: 'Comunicazione del decesso',
+        metAt: 'deathSentAt',
         amount: 5,
         unit: 'workingDays',
         ladder: 'L5',

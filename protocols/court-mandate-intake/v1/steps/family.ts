@@ -2,6 +2,7 @@ import type { StepDefinition } from '../../../../domain/protocol/definition.ts';
 import {
   assigned,
   backToMandate,
+  comuneSocialWorker,
   protectNow,
   reportBeside,
   sstSocialWorker,
@@ -36,6 +37,7 @@ export const familySteps = {
         unit: 'workingDays',
         from: { completionOf: 'assignCase' },
         ladder: 'L30',
+        metAt: 'interviewHeldOn',
         source: "Scelta del servizio [proposta]: venti giorni lavorativi dall'assegnazione",
         variants: [
           {
@@ -94,6 +96,10 @@ export const familySteps = {
         'answerAsstContribution',
       ],
     },
+    availableWhen: {
+      predicate: { not: { fact: 'minorDeceased', is: true } },
+      because: 'Il minore è deceduto: non c’è più un progetto da concordare.',
+    },
     terms: {
       progetto: {
         ...ownDeadline,
@@ -135,7 +141,14 @@ export const familySteps = {
     optional: true,
     many: true,
     startable: {
-      by: [tmSocialWorker, tmPsychologist, tmEducator, tmCoordinator, sstSocialWorker],
+      by: [
+        tmSocialWorker,
+        tmPsychologist,
+        tmEducator,
+        tmCoordinator,
+        sstSocialWorker,
+        comuneSocialWorker,
+      ],
       when: { all: [] },
       label: 'Denuncia una notizia di reato',
     },

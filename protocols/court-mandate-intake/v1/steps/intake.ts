@@ -29,6 +29,7 @@ export const intakeSteps = {
         label: 'Nuovo mandato',
         effects: [
           { when: { fact: 'urgent', is: true }, raisePriority: 1 },
+          { when: { anchor: 'turns18On', known: true }, recomputeTerm: 'avvisoMaggioreEta' },
           { open: 'checkCompetenza' },
         ],
       },

@@ -181,7 +181,7 @@ export const mandateSteps = {
         needs: ['legalBasisBeyond18', 'mandateEndsOn'],
         effects: [
           { setFact: 'mandateExpired', to: false },
-          { setFact: 'actDuration', to: 'endDate' },
+          { setFact: 'endInAct', to: true },
           { cancelLane: 'mandato' },
           { openLane: 'mandato' },
           ...backToMandate,
@@ -206,7 +206,17 @@ export const mandateSteps = {
         amount: 90,
         unit: 'calendarDays',
         ladder: 'L30',
-        source: 'Scelta del servizio [proposta]: avviso novanta giorni prima dei diciotto anni',
+        source: "Scelta del servizio [proposta]: novanta giorni dall'avviso",
+        variants: [
+          {
+            when: { anchor: 'turns18On', known: true },
+            amount: 0,
+            unit: 'fixedDate',
+            from: { anchor: 'turns18On' },
+            rollOnHoliday: false,
+            source: 'Scelta del servizio [proposta]: entro il giorno dei diciotto anni',
+          },
+        ],
       },
     },
     outcomes: {

@@ -2,6 +2,9 @@ import type { StepDefinition } from '../../../../domain/protocol/definition.ts';
 import {
   assigned,
   asstReferent,
+  comuneReferent,
+  comuneSocialWorker,
+  ofComune,
   sstCoordinator,
   sstSocialWorker,
   tmCoordinator,
@@ -14,7 +17,9 @@ const determina =
 const asstAgreement = 'Accordo con ASST, decreto n. 333 del 19/11/2018 (giorni: [proposta])';
 
 /** Communes with their own social worker have their own line of alarms. */
-const ofTheCommune = [{ when: { fact: 'ownSocialWorker', is: true }, chain: 'E-COMUNE' }] as const;
+const ofTheCommune = [{ when: ofComune, chain: 'E-COMUNE' }] as const;
+
+const postVacant = { fact: 'sstPostVacant', is: true } as const;
 
 /** What the other services know and contribute; their silence is said in the report and never stops it. */
 export const partnerSteps = {
@@ -53,7 +58,11 @@ export const partnerSteps = {
     phase: 'avvio',
     kind: 'task',
     actor: sstSocialWorker,
-    actorVariants: [{ ...sstCoordinator, when: { fact: 'sstPostVacant', is: true } }],
+    actorVariants: [
+      { ...comuneReferent, when: { all: [ofComune, postVacant] } },
+      { ...comuneSocialWorker, when: ofComune },
+      { ...sstCoordinator, when: postVacant },
+    ],
     visibility: 'S-SST',
     form: 'answerSstKnowledge',
     terms: {
@@ -67,7 +76,14 @@ export const partnerSteps = {
         source: determina,
         variants: [
           {
-            when: { fact: 'sstPostVacant', is: true },
+            when: { all: [ofComune, postVacant] },
+            amount: 5,
+            ladder: 'L5',
+            chain: 'E-COMUNE',
+            source: `${determina}: posto vacante, risponde il referente del Comune`,
+          },
+          {
+            when: postVacant,
             amount: 5,
             ladder: 'L5',
             source: `${determina}: posto vacante, risponde il coordinatore`,
@@ -80,10 +96,10 @@ export const partnerSteps = {
       known: { label: 'Nucleo conosciuto', effects: [{ open: 'holdJointMeeting' }] },
       notKnown: { label: 'Nucleo non conosciuto', effects: [] },
       postVacant: {
-        label: 'Posto vacante: risponde il coordinatore',
+        label: 'Posto vacante: risponde il coordinatore, o il referente del Comune',
         when: {
           predicate: { not: { fact: 'sstPostVacant', is: true } },
-          because: 'Risponde già il coordinatore.',
+          because: 'Risponde già chi sostituisce il posto vacante.',
         },
         effects: [{ setFact: 'sstPostVacant', to: true }, { open: 'answerSstKnowledge' }],
       },
@@ -107,7 +123,9 @@ export const partnerSteps = {
         from: { completionOf: 'requestSstKnowledge' },
         ladder: 'L30',
         chain: 'E-JOINT',
+        metAt: 'jointMeetingOn',
         source: determina,
+        variants: [{ when: ofComune, chain: 'E-JOINT-COMUNE' }],
       },
     },
     outcomes: {

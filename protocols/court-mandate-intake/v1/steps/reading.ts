@@ -1,5 +1,6 @@
 import type {
   OutcomeDefinition,
+  Predicate,
   StepDefinition,
   TermDefinition,
 } from '../../../../domain/protocol/definition.ts';
@@ -44,40 +45,61 @@ const reading = {
 
 /** What the act says of the report holds together: a date that cannot be counted is a missing term. */
 const reportIsDated = {
-  predicate: {
-    not: {
-      any: [
-        { fact: 'actReportTerm', is: 'none' },
-        {
-          all: [
-            { fact: 'actReportTerm', is: 'unchanged' },
-            { not: { fact: 'reportsPlanned', is: true } },
-          ],
-        },
-        {
-          all: [
-            { fact: 'actReportTerm', is: 'daysBeforeHearing' },
-            { anchor: 'hearingAt', known: false },
-          ],
-        },
-        {
-          all: [
-            { fact: 'actReportTerm', is: 'everyMonths' },
-            { not: { fact: 'actPeriod', is: 'inAct' } },
-          ],
-        },
+  not: {
+    any: [
+      { fact: 'actReportTerm', is: 'none' },
+      {
+        all: [
+          { fact: 'actReportTerm', is: 'unchanged' },
+          { not: { fact: 'reportsPlanned', is: true } },
+        ],
+      },
+      {
+        all: [
+          { fact: 'actReportTerm', is: 'daysBeforeHearing' },
+          { anchor: 'hearingAt', known: false },
+        ],
+      },
+      {
+        all: [
+          { fact: 'actReportTerm', is: 'everyMonths' },
+          { not: { fact: 'actPeriod', is: 'inAct' } },
+        ],
+      },
+    ],
+  },
+} as const satisfies Predicate;
+
+/** An act that entrusts a child says all eight things that the law asks of it (art. 5-bis, c. 2, L. 184/1983). */
+const entrustsInFull = {
+  any: [
+    { not: { fact: 'actEntrusts', is: true } },
+    {
+      all: [
+        { fact: 'content5bisA', is: true },
+        { fact: 'content5bisB', is: true },
+        { fact: 'content5bisC', is: true },
+        { fact: 'content5bisD', is: true },
+        { fact: 'content5bisE', is: true },
+        { fact: 'content5bisF', is: true },
+        { fact: 'content5bisG', is: true },
+        { fact: 'content5bisH', is: true },
       ],
     },
-  },
+  ],
+} as const satisfies Predicate;
+
+const actIsComplete = {
+  predicate: { all: [reportIsDated, entrustsInFull] },
   because:
-    "Dall'atto non si ricava la data della relazione: l'esito è «manca un termine», e si chiede un chiarimento.",
+    "Dall'atto non si ricava la data della relazione, o manca uno degli otto contenuti dell'art. 5-bis: l'esito è «manca un termine» o «manca un contenuto», e si chiede un chiarimento.",
 } as const satisfies OutcomeDefinition['when'];
 
 /** What two equal readings, or the resolved difference, bring. */
 const readOutcomes = {
   complete: {
     label: 'Termini e contenuti completi',
-    when: reportIsDated,
+    when: actIsComplete,
     effects: takeInTheAct,
   },
   termMissing: {

@@ -101,7 +101,7 @@ export const reportSteps = {
       delivered: {
         label: 'Consegnata',
         needs: ['deliveredAt', 'receipt'],
-        effects: [{ setFact: 'reportLate', to: false }, ...backToMandate],
+        effects: backToMandate,
       },
       bounced: {
         label: 'Non consegnata',
@@ -146,7 +146,6 @@ export const reportSteps = {
           { setFact: 'prorogaGranted', to: true },
           { recomputeTerm: 'invioRelazione' },
           { setFact: 'prorogaGranted', to: false },
-          { setFact: 'reportLate', to: false },
         ],
       },
       refused: { label: 'Rifiutata', needs: ['answer'], effects: [] },

@@ -25,7 +25,13 @@ export const familyForms = {
     },
   },
   informFamily: {
-    informedAt: { label: 'Colloquio', dataClass: 'P', type: 'instant', time: 'past' },
+    informedAt: {
+      label: 'Colloquio',
+      dataClass: 'P',
+      type: 'instant',
+      time: 'past',
+      anchor: 'familyInformedAt',
+    },
     persons: { label: 'Persone informate', dataClass: 'I', type: 'persons' },
     told: {
       label: 'Che cosa è stato detto',

@@ -12,7 +12,14 @@ export const noticeForms = {
       type: 'text',
       maxLength: 200,
     },
-    at: { label: 'Avviso dato', dataClass: 'J', required: true, type: 'instant', time: 'past' },
+    at: {
+      label: 'Avviso dato',
+      dataClass: 'J',
+      required: true,
+      type: 'instant',
+      time: 'past',
+      anchor: 'oralNoticeAt',
+    },
     channel: {
       label: 'Come',
       dataClass: 'P',

@@ -1,5 +1,11 @@
 import type { StepDefinition } from '../../../../domain/protocol/definition.ts';
-import { returnHome, tmCoordinator, tmSocialWorker, warnOfTheBasis } from '../rules.ts';
+import {
+  basisStandsAfter,
+  returnHome,
+  tmCoordinator,
+  tmSocialWorker,
+  warnOfTheBasis,
+} from '../rules.ts';
 import { hourDeadline, lawHours } from '../terms.ts';
 
 /** Clocks of others: the service shows them, asks on the phone when they run out, and never closes them itself. */
@@ -20,6 +26,7 @@ export const authoritySteps = {
         amount: 72,
         from: { anchor: 'transmittedAt' },
         ladder: 'LEXT',
+        metAt: 'pmDecidedAt',
         source: "Art. 403, c. 3, c.c.: 72 ore dall'invio, termine del PM",
         onExpiry: warnOfTheBasis,
       },
@@ -27,7 +34,11 @@ export const authoritySteps = {
     outcomes: {
       validationAsked: {
         label: 'Chiesta la convalida al Tribunale',
-        effects: [{ setPhase: 'tribunale' }, { open: 'awaitConvalida' }],
+        effects: [
+          ...basisStandsAfter('awaitPmDecision'),
+          { setPhase: 'tribunale' },
+          { open: 'awaitConvalida' },
+        ],
       },
       revoked: { label: 'Collocamento revocato', effects: returnHome },
     },
@@ -60,6 +71,7 @@ export const authoritySteps = {
         effects: [
           { setFact: 'basisAtRisk', to: false },
           { cancel: 'verifyLegalBasis' },
+          { recomputeTerm: 'udienza' },
           { open: 'prepareHearing403' },
         ],
       },

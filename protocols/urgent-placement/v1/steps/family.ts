@@ -41,6 +41,7 @@ export const familySteps = {
       informazione: {
         ...ownDeadline,
         label: 'Informazione alla famiglia',
+        metAt: 'familyInformedAt',
         amount: 1,
         unit: 'workingDays',
         from: { anchor: 'placedAt' },

@@ -21,26 +21,15 @@ export const hearingSteps = {
     visibility: 'S-TM',
     form: 'prepareHearing403',
     terms: {
-      udienza: {
+      aggiornamento: {
         ...ownDeadline,
-        label: 'Udienza',
-        class: 'COURT',
-        edit: 'byAct',
-        amount: 15,
-        unit: 'calendarDays',
-        from: { anchor: 'decreeOn' },
-        ladder: 'LHEARING',
-        source: 'Art. 403, c. 4, c.c.: udienza entro 15 giorni dal decreto di convalida',
-        variants: [
-          {
-            when: { anchor: 'hearingAt', known: true },
-            amount: 0,
-            unit: 'fixedDate',
-            from: { anchor: 'hearingAt' },
-            rollOnHoliday: false,
-            source: 'Decreto del Tribunale, o rinvio: data fissata (art. 403, c. 4, c.c.)',
-          },
-        ],
+        label: "Aggiornamento per l'udienza",
+        amount: 2,
+        unit: 'workingDays',
+        from: { caseTerm: 'udienza' },
+        direction: 'backward',
+        ladder: 'L5',
+        source: "Scelta del servizio [proposta]: due giorni lavorativi prima dell'udienza",
       },
     },
     outcomes: {
@@ -71,7 +60,8 @@ export const hearingSteps = {
         label: "Esito dell'udienza",
         amount: 2,
         unit: 'workingDays',
-        from: { anchor: 'hearingAt' },
+        // The day of the decree, or the fifteenth from it when it names none: never before the hearing.
+        from: { caseTerm: 'udienza' },
         ladder: 'L5',
         source: "Scelta del servizio [proposta]: due giorni lavorativi dall'udienza",
       },
@@ -83,7 +73,11 @@ export const hearingSteps = {
         needs: ['newHearingAt'],
         // Not done: the panel does not decide before the hearing that takes its place.
         keepsOpen: true,
-        effects: [{ cancel: 'attendHearing403' }, { open: 'prepareHearing403' }],
+        effects: [
+          { cancel: 'attendHearing403' },
+          { recomputeTerm: 'udienza' },
+          { open: 'prepareHearing403' },
+        ],
       },
     },
   },

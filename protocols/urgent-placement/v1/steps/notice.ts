@@ -24,6 +24,7 @@ export const noticeSteps = {
       avvisoOrale: {
         ...hourDeadline,
         label: 'Avviso orale immediato',
+        metAt: 'oralNoticeAt',
         amount: 1,
         from: { anchor: 'placedAt' },
         ladder: 'L0H',

@@ -80,6 +80,7 @@ export function openingOf(
       holder: offices.tm,
       territorialService: offices.sst,
       asst: offices.asst,
+      municipality: offices.comune,
     },
     titolare: offices.comune,
     receivedAt: at,

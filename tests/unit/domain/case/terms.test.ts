@@ -51,6 +51,55 @@ describe('a variant of a term', () => {
   });
 });
 
+describe('work that was done in time and written down later', () => {
+  const protocol = aProtocol({
+    opening: [{ open: 'work' }],
+    facts: { wasLate: { label: 'Era in ritardo', type: 'boolean', scope: 'case' } },
+    anchors: { sentAt: { label: 'Invio', type: 'instant' } },
+    steps: {
+      work: aStep({
+        terms: { limit: aTerm({ metAt: 'sentAt' }) },
+        outcomes: {
+          done: {
+            label: 'Fatto',
+            effects: [
+              {
+                when: { completed: 'work', late: true },
+                setFact: 'wasLate',
+                to: true,
+              },
+            ],
+          },
+        },
+      }),
+    },
+  });
+  /** Due at the end of 12 March; recorded on the 14th. */
+  const recordedLater = (sentAt?: string) => {
+    const story = given(protocol);
+    story.later(12 * dayMs);
+    const anchors = sentAt === undefined ? {} : { sentAt };
+    const [completed] = only(
+      'StepCompleted',
+      story.when('carla', completes('work.1', 'done', { anchors })),
+    );
+    return { late: completed?.late, told: story.state.facts['wasLate'] ?? false };
+  };
+
+  it('is not late when the day it was done is written', () => {
+    expect(recordedLater('2026-03-12T18:00:00+01:00')).toEqual({ late: false, told: false });
+  });
+
+  it('is late when it was done late, or when nobody says', () => {
+    expect(recordedLater('2026-03-13T08:00:00+01:00')).toEqual({ late: true, told: true });
+    expect(recordedLater()).toEqual({ late: true, told: true });
+  });
+
+  it('is judged by today when the day written lies before the term began', () => {
+    expect(recordedLater('2026-03-01T08:00:00+01:00')).toEqual({ late: true, told: true });
+  });
+});
+
 describe('the term of the Procura', () => {
   it('runs from the delivery, before anybody has opened the step that meets it', () => {
     const story = givenInquiry({ anchors: { deliveredAt: '2026-02-20T10:00:00+01:00' } });

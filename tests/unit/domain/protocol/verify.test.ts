@@ -444,7 +444,36 @@ const plantedFaults: Readonly<Record<Exclude<FaultCode, 'malformed'>, readonly P
       at: 'steps.returnRequest.terms.restituzione.ladder',
     },
   ],
+  unknownGrant: [
+    {
+      what: 'a partner let see what nobody can be let see',
+      plant: {
+        'forms.readTerm.granted': {
+          label: 'Che cosa può vedere lo SST',
+          type: 'checklist',
+          dataClass: 'P',
+          grants: 'S-SST',
+          rows: { identity: 'Identità', diary: 'Diario' },
+        },
+      },
+      at: 'forms.readTerm.granted.rows.diary',
+    },
+  ],
+  meetingNeverDated: [
+    {
+      what: 'a date of the meeting that the form of the step does not ask for',
+      plant: { 'steps.reportWorsening.terms.segnalazione.metAt': 'deliveredAt' },
+      at: 'steps.reportWorsening.terms.segnalazione.metAt',
+    },
+  ],
   roleNobodyCanHold: [
+    {
+      what: 'a second head of area who sits nowhere',
+      plant: {
+        'chains.E-JOINT.also': { areaHead: [{ role: 'hubCoordinator', party: 'hub' }] },
+      },
+      at: 'chains.E-JOINT.also.areaHead.0',
+    },
     {
       what: 'a health referent who would sit in the child-protection service',
       plant: { 'steps.triageRequest.actor': { role: 'asstReferent', party: 'holder' } },

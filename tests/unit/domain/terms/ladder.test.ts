@@ -125,7 +125,8 @@ describe('the alarms of a term', () => {
       'before5: mer 09/12/2026 08:00',
       'before2: ven 11/12/2026 08:00',
       'before1: ven 11/12/2026 08:00',
-      'over: mar 15/12/2026 08:00',
+      // The two working days in which its outcome is told have passed.
+      'over: gio 17/12/2026 08:00',
     ]);
   });
 
