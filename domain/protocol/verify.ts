@@ -9,6 +9,7 @@ import {
   checkReachableSteps,
 } from './verify/check-flow.ts';
 import { checkAnchors, checkDataClasses, checkRoutingFields } from './verify/check-forms.ts';
+import { checkHandover } from './verify/check-handover.ts';
 import { checkJoins } from './verify/check-joins.ts';
 import {
   checkLanes,
@@ -66,6 +67,7 @@ const checks: readonly Check[] = [
   checkAnchors,
   checkDataClasses,
   checkRoutingFields,
+  checkHandover,
 ];
 
 /**

@@ -34,7 +34,11 @@ function rulesOf(definition: ProtocolDefinition): PlacedRule[] {
       rule: chain[level],
     })),
   );
-  return [...ofSteps, ...ofEvents, ...ofChains];
+  const ofHandover = (definition.handover?.ways ?? []).flatMap(({ sender, receiver }, index) => [
+    { path: `handover.ways.${index.toString()}.sender`, rule: sender },
+    { path: `handover.ways.${index.toString()}.receiver`, rule: receiver },
+  ]);
+  return [...ofSteps, ...ofEvents, ...ofChains, ...ofHandover];
 }
 
 function numbered(path: string, rules: readonly ActorRule[] = []): PlacedRule[] {

@@ -51,6 +51,10 @@ export type FaultCode =
   | 'stepFactOutsideStep'
   | 'anchorNeverSet'
   | 'anchorTypeMismatch'
+  | 'handoverUndeclared'
+  | 'handoverNeverProposed'
+  | 'handoverNeverEnded'
+  | 'handoverByWrongSide'
   | 'fieldWithoutDataClass'
   | 'textFeedsFact'
   | 'personalDataFeedsFact';
