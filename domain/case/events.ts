@@ -1,7 +1,7 @@
 import type { LedgerExtension, LedgerSegment } from '../terms/ledger.ts';
 import type { AssignmentReason } from './assignment-reasons.ts';
 import type { DeviationReason } from './deviation-reasons.ts';
-import type { HandoverKind, HandoverMove } from '../handover/handover.ts';
+import type { HandoverKind, HandoverMove } from '../handover/handover-terms.ts';
 import type { FactValue, Party, Role, TermClass, TermUnit } from '../protocol/definition.ts';
 
 /** Who did it. The passing of time and the system act as `system`, always with a case to answer for. */

@@ -1,4 +1,5 @@
-import { moved, type Handover, type HandoverMove } from '../handover/handover.ts';
+import { moved, type Handover } from '../handover/handover.ts';
+import type { HandoverMove } from '../handover/handover-terms.ts';
 import { mayBeMadeBy } from '../handover/handover-sides.ts';
 import type { HandoverWay, ProtocolDefinition } from '../protocol/definition.ts';
 import type { Draft } from './draft.ts';

@@ -1,4 +1,5 @@
-import type { Handover, HandoverMove } from './handover.ts';
+import type { Handover } from './handover.ts';
+import type { HandoverMove } from './handover-terms.ts';
 
 /** Moves that only one of the two offices makes; the others are made by either, by both, or by who decides above them. */
 export const moveSides: Readonly<Partial<Record<HandoverMove, 'sender' | 'receiver'>>> = {

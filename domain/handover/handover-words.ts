@@ -1,4 +1,4 @@
-import type { HandoverKind, HandoverMove, HandoverStatus } from './handover.ts';
+import type { HandoverKind, HandoverMove, HandoverStatus } from './handover-terms.ts';
 
 /** How a handover stands, as the end of a sentence that begins with «Il passaggio». */
 export const handoverStands: Readonly<Record<HandoverStatus | 'none', string>> = {

@@ -1,46 +1,6 @@
 import { DomainError } from '../domain-error.ts';
+import type { HandoverKind, HandoverMove, HandoverStatus } from './handover-terms.ts';
 import { handoverMoveNames, handoverStands } from './handover-words.ts';
-
-/**
- * How a family passes from one office to another. `referral`: the sender keeps the case and asks for something.
- * `transfer`: the receiver takes it. `takeOver`: the receiver has asked to take it. `sharedCare`: both work on it.
- */
-export type HandoverKind = 'referral' | 'transfer' | 'takeOver' | 'sharedCare';
-
-/** What can happen to a handover, whatever the protocol that carries it. Names are persisted. */
-export type HandoverMove =
-  | 'propose'
-  | 'deliver'
-  | 'see'
-  | 'askMore'
-  | 'refuse'
-  /** The receiver has let its own term pass without a word. */
-  | 'stayedSilent'
-  /** Refused or silent twice: somebody above both offices decides. */
-  | 'escalate'
-  | 'impose'
-  | 'accept'
-  | 'acceptWithReservation'
-  | 'meet'
-  | 'takeCharge'
-  | 'returnOutcome'
-  | 'giveBack'
-  | 'withdraw';
-
-/** Where a handover stands. */
-export type HandoverStatus =
-  | 'proposed'
-  | 'delivered'
-  | 'seen'
-  | 'moreAsked'
-  | 'refused'
-  | 'underDecision'
-  | 'accepted'
-  | 'acceptedWithReservation'
-  | 'inCharge'
-  | 'concluded'
-  | 'givenBack'
-  | 'withdrawn';
 
 /** Whose move it is: one of the two offices, both, who decides between them, or nobody any more. */
 export type HandoverSide = 'sender' | 'receiver' | 'both' | 'head' | 'nobody';
@@ -175,7 +135,7 @@ export function answersFor(handover: Handover): string {
 }
 
 /** Whether the family passes to the receiver, and does not stay with the sender or with both. */
-export function passesOver({ kind }: Pick<Handover, 'kind'>): boolean {
+function passesOver({ kind }: Pick<Handover, 'kind'>): boolean {
   return kind === 'transfer' || kind === 'takeOver';
 }
 

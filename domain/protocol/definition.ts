@@ -1,4 +1,4 @@
-import type { HandoverKind, HandoverMove } from '../handover/handover.ts';
+import type { HandoverKind, HandoverMove } from '../handover/handover-terms.ts';
 import type { TermClass, TermUnit as AnyTermUnit } from '../terms/term.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { HandoverMove } from '../../handover/handover.ts';
+import type { HandoverMove } from '../../handover/handover-terms.ts';
 import { moveSides } from '../../handover/handover-sides.ts';
 import type { ProtocolDefinition } from '../definition.ts';
 import type { Fault } from './fault.ts';

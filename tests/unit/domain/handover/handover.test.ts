@@ -6,9 +6,8 @@ import {
   timeOnDesks,
   waitsOn,
   type Handover,
-  type HandoverKind,
-  type HandoverMove,
 } from '../../../../domain/handover/handover.ts';
+import type { HandoverKind, HandoverMove } from '../../../../domain/handover/handover-terms.ts';
 import { mayBeMadeBy } from '../../../../domain/handover/handover-sides.ts';
 import { refusalOf } from '../../../../domain/domain-error.ts';
 
@@ -117,7 +116,7 @@ describe('a handover', () => {
       waitsOn(after(['propose', 'deliver'])),
       waitsOn(after(['propose', 'deliver', 'askMore'])),
       waitsOn(after(accepted)),
-      waitsOn(after([...accepted, 'returnOutcome'])),
+      waitsOn(after([...accepted, 'takeCharge', 'returnOutcome'])),
     ];
     expect(told).toEqual(['sender', 'receiver', 'sender', 'both', 'nobody']);
   });

@@ -8,9 +8,8 @@ import {
   moved,
   timeOnDesks,
   type Handover,
-  type HandoverKind,
-  type HandoverMove,
 } from '../../../../domain/handover/handover.ts';
+import type { HandoverKind, HandoverMove } from '../../../../domain/handover/handover-terms.ts';
 import { handoverMoveNames } from '../../../../domain/handover/handover-words.ts';
 
 /**
