@@ -25,14 +25,29 @@ export interface CaseSeats {
   openSteps: readonly StepSeat[];
   /** Agencies that have, or have had, a step of this case. */
   agenciesInvolved: readonly string[];
+  /** Agencies that have accepted a handover about this case. */
+  grants: readonly Grant[];
+  /** The moment of which all this is true, on the clock of the cases: epoch ms. */
+  readAt: number;
+}
+
+/** What an agency may read of a case because it has accepted a handover about it. */
+export interface Grant {
+  agencyId: string;
+  /** The people that the handover names, by role: its receiver among them. */
+  people: Readonly<Partial<Record<Role, string>>>;
+  /** From acceptance, inclusive, to the end, exclusive; null while it lasts. Epoch ms. */
+  from: number;
+  until: number | null;
 }
 
 /**
  * How much of a case a person sees. `team`: all of it. `partner`: the steps of their own agency and the context
- * the protocol grants. `registry`: the whole course, and what the registry office itself writes down.
+ * the protocol grants. `granted`: the whole course and who it is about, never what is judicial or about health, while a
+ * handover lasts. `registry`: the whole course, and what the registry office itself writes down.
  * `process`: steps, dates and states, nothing about anybody.
  */
-export type Sight = 'team' | 'partner' | 'registry' | 'process';
+export type Sight = 'team' | 'granted' | 'partner' | 'registry' | 'process';
 
 /** The access of one person to one case. */
 export interface CaseAccess {
@@ -44,12 +59,13 @@ export interface CaseAccess {
 
 const classesOf: Readonly<Record<Sight, readonly DataClass[]>> = {
   team: ['P', 'I', 'H', 'J'],
+  granted: ['P', 'I'],
   partner: ['P', 'I'],
   registry: ['P', 'I'],
   process: ['P'],
 };
 
-const sights: readonly Sight[] = ['team', 'partner', 'registry', 'process'];
+const sights: readonly Sight[] = ['team', 'granted', 'partner', 'registry', 'process'];
 
 /** Roles of the partners: they see a case only when their agency has, or has had, a part in it. */
 const partnerRoles: readonly Role[] = [
@@ -60,6 +76,9 @@ const partnerRoles: readonly Role[] = [
   'hubDesk',
   'spokeReferent',
 ];
+
+/** Roles that take in what another office passes to theirs. */
+const receivingRoles: readonly Role[] = ['tmCoordinator', 'sstCoordinator', 'hubCoordinator'];
 
 /** Heads: the course of the cases of their agency, and no person's data unless the step is theirs. */
 const headRoles: readonly Role[] = ['familyAreaHead', 'planningAreaHead', 'generalDirector'];
@@ -111,7 +130,23 @@ export function holdsSeat(person: Person, { role, agencyId }: Seat): boolean {
   return person.roles.some((seat) => seat.role === role && seat.agencyId === agencyId);
 }
 
-function sightThrough(
+function sightThrough(seat: Seat, userId: string, seats: CaseSeats): Sight | null {
+  const own = ownSight(seat, userId, seats);
+  return own !== 'team' && isGranted(seat, userId, seats) ? 'granted' : own;
+}
+
+/** Those who distribute the work of the receiver, and the person it has named. */
+function isGranted({ role, agencyId }: Seat, userId: string, { grants, readAt }: CaseSeats): boolean {
+  return grants.some(
+    (grant) =>
+      grant.agencyId === agencyId &&
+      grant.from <= readAt &&
+      (grant.until === null || readAt < grant.until) &&
+      (receivingRoles.includes(role) || grant.people[role] === userId),
+  );
+}
+
+function ownSight(
   { role, agencyId }: Seat,
   userId: string,
   { titolare, parties, people, openSteps, agenciesInvolved }: CaseSeats,

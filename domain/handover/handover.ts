@@ -143,20 +143,17 @@ function passesOver({ kind }: Pick<Handover, 'kind'>): boolean {
  * When the receiver may read what the protocol grants of the file: from acceptance (inclusive) to the end of the
  * handover (exclusive, null while it lasts); null when it was never accepted. Epoch ms.
  */
-export function grantOf({
-  status,
-  moments,
-}: Handover): { from: number; until: number | null } | null {
-  const accepted = [moments.accept, moments.acceptWithReservation, moments.impose].filter(
-    (at) => at !== undefined,
-  );
-  if (accepted.length === 0) return null;
-  const ends: Partial<Record<HandoverStatus, number | undefined>> = {
-    concluded: moments.returnOutcome,
-    givenBack: moments.giveBack,
-    withdrawn: moments.withdraw,
-  };
-  return { from: Math.min(...accepted), until: ends[status] ?? null };
+export function grantOf(handover: Handover): { from: number; until: number | null } | null {
+  const { accept, acceptWithReservation, impose } = handover.moments;
+  const accepted = [accept, acceptWithReservation, impose].filter((at) => at !== undefined);
+  return accepted.length === 0 ? null : { from: Math.min(...accepted), until: endOf(handover) };
+}
+
+/** When it ended, epoch ms; null while it is under way. */
+export function endOf({ status, moments }: Pick<Handover, 'status' | 'moments'>): number | null {
+  if (status === 'concluded') return moments.returnOutcome ?? null;
+  if (status === 'givenBack') return moments.giveBack ?? null;
+  return status === 'withdrawn' ? (moments.withdraw ?? null) : null;
 }
 
 /** How long it has lain on each desk up to that instant, ms. */
