@@ -36,23 +36,42 @@ export interface HandoverListRow extends HandoverRow {
   subjects: readonly string[];
 }
 
+/** The lists of handovers: what each one shows of `h`, of the nearest deadline `s` and of these agencies ($1). */
+const lists = {
+  arriving:
+    'h.receiver_agency = any($1::text[]) and h.delivered_at is not null and h.ended_at is null',
+  sent: 'h.sender_agency = any($1::text[]) and h.ended_at is null',
+  silent: `h.ended_at is null and h.waits_on = 'receiver'
+           and (h.silences > 0 or s.due_at <= to_timestamp($2 / 1000.0))`,
+  refused: 'h.ended_at is null and h.refusals > 0',
+  reserved: "h.ended_at is null and h.status = 'acceptedWithReservation'",
+  over: 'h.ended_at is not null',
+} as const;
+
+/** What its sender has not sent is nobody else's business. */
+const ofTheseAgencies = `(h.sender_agency = any($1::text[])
+  or (h.receiver_agency = any($1::text[]) and h.delivered_at is not null))`;
+
+const nearestDeadline = `left join lateral (
+  select due_at, step_key from open_steps
+   where case_id = h.case_id and due_at is not null order by due_at limit 1) s on true`;
+
 /** Which handovers a list shows. */
 export interface HandoverQuery {
+  list: keyof typeof lists;
   agencyIds: readonly string[];
-  side: 'sender' | 'receiver';
-  /** Those nobody has ended, or those that are over. */
-  underWay: boolean;
+  /** On the clock of the cases, epoch ms. */
+  now: number;
   /** Continue after this one: proposal in epoch ms and case id. */
   after: { proposedAt: number; caseId: string } | null;
   limit: number;
 }
 
-/** Handovers that these agencies have sent or receive, latest proposal first. */
+/** One list of the handovers that these agencies have sent or receive, latest proposal first. */
 export async function listHandovers(
   database: Database,
-  { agencyIds, side, underWay, after, limit }: HandoverQuery,
+  { list, agencyIds, now, after, limit }: HandoverQuery,
 ): Promise<readonly HandoverListRow[]> {
-  const agency = side === 'sender' ? 'h.sender_agency' : 'h.receiver_agency';
   const { rows } = await database.query<HandoverListRow>(
     `select ${columns}, c.id as "caseId", c.code, c.protocol_code as "protocolCode",
             c.protocol_version as "protocolVersion", ${ms('s.due_at')} as "nextDueAt",
@@ -60,18 +79,31 @@ export async function listHandovers(
             (select coalesce(jsonb_agg(o.code order by o.code), '[]')
                from case_links l join cases o on o.id = l.case_id
               where l.other_case_id = c.id and l.link in ('continues', 'related')) as subjects
-       from handovers h join cases c on c.id = h.case_id
-       left join lateral (
-         select due_at, step_key from open_steps
-          where case_id = c.id and due_at is not null order by due_at limit 1) s on true
-      where ${agency} = any($1::text[])
-        -- What its sender has not sent is nobody else's business.
-        and ($2 or h.delivered_at is not null)
-        and (h.ended_at is null) = $3
-        and ($4::float8 is null or
-             (h.proposed_at, h.case_id) < (to_timestamp($4 / 1000.0), $5::uuid))
-      order by h.proposed_at desc, h.case_id desc limit $6`,
-    [agencyIds, side === 'sender', underWay, after?.proposedAt ?? null, after?.caseId ?? null, limit],
+       from handovers h join cases c on c.id = h.case_id ${nearestDeadline}
+      where ${ofTheseAgencies} and (${lists[list]})
+        and $2::float8 is not null
+        and ($3::float8 is null or
+             (h.proposed_at, h.case_id) < (to_timestamp($3 / 1000.0), $4::uuid))
+      order by h.proposed_at desc, h.case_id desc limit $5`,
+    [agencyIds, now, after?.proposedAt ?? null, after?.caseId ?? null, limit],
   );
   return rows;
+}
+
+/** How many handovers each list has. */
+export async function countHandovers(
+  database: Database,
+  agencyIds: readonly string[],
+  now: number,
+): Promise<Readonly<Record<keyof typeof lists, number>>> {
+  const counts = Object.entries(lists).map(
+    ([name, holds]) => `count(*) filter (where ${holds})::int as "${name}"`,
+  );
+  const { rows } = await database.query<Record<keyof typeof lists, number>>(
+    `select ${counts.join(', ')}
+       from handovers h ${nearestDeadline}
+      where ${ofTheseAgencies} and $2::float8 is not null`,
+    [agencyIds, now],
+  );
+  return rows[0] ?? { arriving: 0, sent: 0, silent: 0, refused: 0, reserved: 0, over: 0 };
 }

@@ -179,7 +179,8 @@ function runningTermRow(term: RunningTerm): RunningTermRow[] {
   ];
 }
 
-function handoverRow(handover: Handover): HandoverRow {
+/** What lists and pages read of a handover. */
+export function handoverRow(handover: Handover): HandoverRow {
   const { kind, sender, receiver, status, refusals, silences, moments, desk } = handover;
   const grant = grantOf(handover);
   return {

@@ -128,7 +128,9 @@ export function isUnderWay({ status }: Pick<Handover, 'status'>): boolean {
  * The agency that answers for the family. The sender does until the transfer is complete, whatever the receiver has
  * said; of a referral and of shared care it does all along.
  */
-export function answersFor(handover: Handover): string {
+export function answersFor(
+  handover: Pick<Handover, 'kind' | 'sender' | 'receiver' | 'status'>,
+): string {
   const { sender, receiver, status } = handover;
   const isComplete = status === 'inCharge' || status === 'concluded';
   return passesOver(handover) && isComplete ? receiver : sender;
