@@ -1,6 +1,11 @@
 import type { Pool, PoolClient } from 'pg';
 import type { CommittedEvent } from '../domain/case/events.ts';
-import type { CaseProjection, HandoverRow, OpenStepRow, RunningTermRow } from '../domain/case/projection.ts';
+import type {
+  CaseProjection,
+  HandoverRow,
+  OpenStepRow,
+  RunningTermRow,
+} from '../domain/case/projection.ts';
 
 /** A journal row ready to be written: the event with its seal and its explanation in Italian. */
 export interface JournalRow extends CommittedEvent {

@@ -48,10 +48,10 @@ const recordColumns = `
              'agencyId', h.receiver_agency, 'people', o.people,
              'from', round(extract(epoch from h.grant_from) * 1000),
              'until', round(extract(epoch from h.grant_until) * 1000))), '[]')
-            from case_links l join handovers h on h.case_id = l.other_case_id
+            from case_links l join handovers h on h.case_id in (l.case_id, l.other_case_id)
             join cases o on o.id = h.case_id
-           where l.case_id = c.id and l.link in ('continues', 'related')
-             and h.grant_from is not null) as grants,
+           where (l.case_id = c.id or l.other_case_id = c.id) and h.case_id <> c.id
+             and l.link in ('continues', 'related') and h.grant_from is not null) as grants,
          (extract(epoch from now()) * 1000
            + (select offset_ms from training_clock))::float8 as "readAt"
     from cases c `;
@@ -102,8 +102,9 @@ export async function listCaseRecords(
                      or exists (select 1 from open_steps s
                                  where s.case_id = c.id and s.assignee_id = $1)
                      or exists (select 1 from case_links l
-                                  join handovers h on h.case_id = l.other_case_id
-                                 where l.case_id = c.id and h.grant_from is not null
+                                  join handovers h on h.case_id in (l.case_id, l.other_case_id)
+                                 where (l.case_id = c.id or l.other_case_id = c.id)
+                                   and h.grant_from is not null
                                    and h.receiver_agency = any($2::text[])))
               order by c.opened_at desc, c.id desc limit $7) found
        join cases on cases.id = found."caseId"

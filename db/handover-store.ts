@@ -77,8 +77,9 @@ export async function listHandovers(
             c.protocol_version as "protocolVersion", ${ms('s.due_at')} as "nextDueAt",
             s.step_key as "nextStepKey",
             (select coalesce(jsonb_agg(o.code order by o.code), '[]')
-               from case_links l join cases o on o.id = l.case_id
-              where l.other_case_id = c.id and l.link in ('continues', 'related')) as subjects
+               from case_links l join cases o on o.id in (l.case_id, l.other_case_id)
+              where (l.case_id = c.id or l.other_case_id = c.id) and o.id <> c.id
+                and l.link in ('continues', 'related')) as subjects
        from handovers h join cases c on c.id = h.case_id ${nearestDeadline}
       where ${ofTheseAgencies} and (${lists[list]})
         and $2::float8 is not null

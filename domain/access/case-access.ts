@@ -55,6 +55,8 @@ export interface CaseAccess {
   dataClasses: readonly DataClass[];
   /** Agencies through which the person sees it. */
   agencyIds: readonly string[];
+  /** Seen only because a handover about it was accepted: it is read, and nothing is done to it. */
+  readOnly: boolean;
 }
 
 const classesOf: Readonly<Record<Sight, readonly DataClass[]>> = {
@@ -90,10 +92,9 @@ const headRoles: readonly Role[] = ['familyAreaHead', 'planningAreaHead', 'gener
  * @source Reg. (UE) 2016/679, art. 5, par. 1, lett. c (minimisation) and art. 25 (by default)
  */
 export function caseAccess(person: Person, seats: CaseSeats): CaseAccess | null {
-  const found = person.roles.flatMap((seat) => {
-    const sight = sightThrough(seat, person.userId, seats);
-    return sight === null ? [] : [{ sight, agencyId: seat.agencyId }];
-  });
+  const found = person.roles.flatMap((seat) =>
+    sightsThrough(seat, person.userId, seats).map((sight) => ({ sight, agencyId: seat.agencyId })),
+  );
   const [widest] = sights.filter((sight) => found.some((one) => one.sight === sight));
   if (widest === undefined) return null;
   const classes = new Set(found.flatMap(({ sight }) => classesOf[sight]));
@@ -101,6 +102,7 @@ export function caseAccess(person: Person, seats: CaseSeats): CaseAccess | null 
     sight: widest,
     dataClasses: classesOf.team.filter((dataClass) => classes.has(dataClass)),
     agencyIds: [...new Set(found.map(({ agencyId }) => agencyId))],
+    readOnly: found.every(({ sight }) => sight === 'granted'),
   };
 }
 
@@ -130,13 +132,18 @@ export function holdsSeat(person: Person, { role, agencyId }: Seat): boolean {
   return person.roles.some((seat) => seat.role === role && seat.agencyId === agencyId);
 }
 
-function sightThrough(seat: Seat, userId: string, seats: CaseSeats): Sight | null {
+function sightsThrough(seat: Seat, userId: string, seats: CaseSeats): readonly Sight[] {
   const own = ownSight(seat, userId, seats);
-  return own !== 'team' && isGranted(seat, userId, seats) ? 'granted' : own;
+  const granted: readonly Sight[] = isGranted(seat, userId, seats) ? ['granted'] : [];
+  return own === null ? granted : [own, ...granted];
 }
 
 /** Those who distribute the work of the receiver, and the person it has named. */
-function isGranted({ role, agencyId }: Seat, userId: string, { grants, readAt }: CaseSeats): boolean {
+function isGranted(
+  { role, agencyId }: Seat,
+  userId: string,
+  { grants, readAt }: CaseSeats,
+): boolean {
   return grants.some(
     (grant) =>
       grant.agencyId === agencyId &&

@@ -44,7 +44,11 @@ const taken: readonly HandoverStatus[] = ['accepted', 'acceptedWithReservation',
 const moves: Readonly<
   Record<HandoverMove, { from: readonly (HandoverStatus | 'none')[]; to: HandoverStatus | 'same' }>
 > = {
-  propose: { from: ['none', 'moreAsked', 'refused', 'givenBack', 'withdrawn'], to: 'proposed' },
+  // Also from a proposal that its own coordinator has sent back before it left.
+  propose: {
+    from: ['none', 'proposed', 'moreAsked', 'refused', 'givenBack', 'withdrawn'],
+    to: 'proposed',
+  },
   deliver: { from: ['proposed'], to: 'delivered' },
   see: { from: ['delivered'], to: 'seen' },
   askMore: { from: ['delivered', 'seen'], to: 'moreAsked' },

@@ -1,5 +1,11 @@
 import type { Predicate, StepDefinition } from '../../../../domain/protocol/definition.ts';
-import { sendingCoordinator, sendingWorker, tmSocialWorker, toTm } from '../rules.ts';
+import {
+  sendingCoordinator,
+  sendingWorker,
+  tmCoordinator,
+  tmSocialWorker,
+  toTm,
+} from '../rules.ts';
 import { determina, ownChoice, ownDeadline } from '../terms.ts';
 
 /** The receiver has asked for more, or has refused once. */
@@ -22,6 +28,11 @@ export const proposalSteps = {
     actor: tmSocialWorker,
     visibility: 'S-TM',
     form: 'startHandover',
+    startable: {
+      by: [tmCoordinator],
+      when: { not: { completed: 'startHandover' } },
+      label: 'Avvia un passaggio',
+    },
     terms: {
       avvio: {
         ...ownDeadline,

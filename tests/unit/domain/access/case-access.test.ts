@@ -180,6 +180,11 @@ describe('what the receiver of a handover sees of the file it is about', () => {
     expect(caseAccess(another, granted(acceptedAt))).toBeNull();
   });
 
+  it('is only read by who sees it for no other reason', () => {
+    expect(caseAccess(person('silvio'), granted(acceptedAt))?.readOnly).toBe(true);
+    expect(caseAccess(person('carla'), granted(acceptedAt))?.readOnly).toBe(false);
+  });
+
   it('takes nothing away from who sees more', () => {
     expect(sightOf('carla', acceptedAt)).toBe('team PIHJ');
   });

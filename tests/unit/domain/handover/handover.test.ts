@@ -92,6 +92,11 @@ describe('a handover', () => {
     expect(refused(() => after(['propose', 'deliver', 'see', 'takeCharge']))).toBe('handover-move');
   });
 
+  it('is written again when its own coordinator sends it back before it leaves', () => {
+    expect(after(['propose', 'propose']).status).toBe('proposed');
+    expect(refused(() => after(['propose', 'deliver', 'propose']))).toBe('handover-move');
+  });
+
   it('needs two offices', () => {
     const begins = { kind: 'transfer', sender: 'tm', receiver: 'tm' } as const;
     expect(refused(() => moved(null, 'propose', 0, begins))).toBe('handover-one-office');
