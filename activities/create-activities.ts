@@ -26,8 +26,14 @@ import {
   type RecordInput,
   type RecordResult,
 } from './record-case.ts';
-
-import { openReviews, publishesAt, publishLoads, type ReviewDependencies } from './reviews.ts';
+import {
+  failReview,
+  nextFilesToReview,
+  openReview,
+  publishesAt,
+  publishLoads,
+  type ReviewDependencies,
+} from './reviews.ts';
 
 /** What touches the world, as the workflows see it. */
 export interface Activities {
@@ -41,7 +47,9 @@ export interface Activities {
   takeMigrationPage(planId: string): ReturnType<typeof takeMigrationPage>;
   migrateCase(planId: string, caseId: string): Promise<void>;
   failMigration(planId: string, caseId: string): Promise<void>;
-  openReviews(campaignId: string): Promise<number>;
+  nextFilesToReview(campaignId: string): Promise<readonly string[]>;
+  openReview(campaignId: string, caseId: string): Promise<void>;
+  failReview(campaignId: string, caseId: string): Promise<void>;
   publishesAt(campaignId: string): Promise<number>;
   publishLoads(campaignId: string, now: number): Promise<void>;
 }
@@ -71,7 +79,9 @@ export function createActivities(
     takeMigrationPage: (planId) => takeMigrationPage(world, planId),
     migrateCase: (planId, caseId) => migrateCase(world, planId, caseId),
     failMigration: (planId, caseId) => failMigration(world, planId, caseId),
-    openReviews: (campaignId) => openReviews(world, campaignId),
+    nextFilesToReview: (campaignId) => nextFilesToReview(world, campaignId),
+    openReview: (campaignId, caseId) => openReview(world, campaignId, caseId),
+    failReview: (campaignId, caseId) => failReview(world, campaignId, caseId),
     publishesAt: (campaignId) => publishesAt(world, campaignId),
     publishLoads: (campaignId, now) => publishLoads(world, campaignId, now),
   };

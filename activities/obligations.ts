@@ -1,5 +1,5 @@
+import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
-import { derivedUuid } from '../db/derived-uuid.ts';
 import { insertDraft, takeCaseNumbers } from '../db/draft-store.ts';
 import {
   addOccurrence,
@@ -63,7 +63,7 @@ export interface OccurrenceToOpen {
 
 /**
  * Keeps the draft of the case of an occurrence and moves the chain to the next date, all or nothing. Repeated, it
- * answers the same case. Null when the parameters changed in the meantime and this is not the next occurrence any more.
+ * answers the same case: its id stands in the row of the occurrence. Null when the parameters changed in the meantime and this is not the next occurrence any more.
  */
 export async function openOccurrence(
   { pool, zone }: ObligationDependencies,
@@ -108,13 +108,13 @@ function commandOf(
   },
 ): OpenCaseCommand {
   const { code, nominalOn, at, caseCode, convener } = about;
-  const commandId = `obligation:${code}:${nominalOn}`;
   const { agencyId, party } = convener;
   return {
     kind: 'openCase',
-    commandId,
+    commandId: `obligation:${code}:${nominalOn}`,
     actor: { kind: 'system' },
-    caseId: derivedUuid('case', commandId),
+    // Not derived from code and date: another installation on the same engine has the same duties.
+    caseId: randomUUID(),
     code: caseCode,
     ...{ protocolCode, protocolVersion },
     // The convener holds the case, and its data: an occurrence is about the work of an office, and about nobody.

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { readCommand } from '../db/case-store.ts';
 import { derivedUuid } from '../db/derived-uuid.ts';
 import { inTransaction } from '../db/pool.ts';
 import {
@@ -13,6 +14,7 @@ import { rolesAssignedByName } from '../domain/access/acts.ts';
 import type { CaseCommand } from '../domain/case/commands.ts';
 import { refusalOf } from '../domain/domain-error.ts';
 import type { CivilZone } from '../domain/terms/civil-zone.ts';
+import { unreachableFile } from '../texts/reviews.ts';
 
 type OpenReview = Extract<CaseCommand, { kind: 'openReview' }>;
 
@@ -27,33 +29,53 @@ export interface ReviewDependencies {
   sendAct: (caseId: string, act: OpenReview) => Promise<number>;
 }
 
-/** Files taken at a time: few, so that whoever goes on after a worker that died waits little. */
-const pageSize = 5;
+/** Files taken at a time. */
+const pageSize = 20;
+
+/** The next files of a campaign whose review is still to be opened; none when all have had their turn. */
+export async function nextFilesToReview(
+  { pool }: Pick<ReviewDependencies, 'pool'>,
+  campaignId: string,
+): Promise<readonly string[]> {
+  return nextPendingFiles(pool, campaignId, pageSize);
+}
 
 /**
- * Opens the review of the next files of a campaign; answers how many it took, 0 when none is left.
- * @throws the first error that is no refusal, once the other files have had their turn
+ * Opens the review of one file and writes down what became of it. Repeated after a lost answer the case gives the same
+ * one.
  */
-export async function openReviews(
+export async function openReview(
   { pool, sendAct }: ReviewDependencies,
   campaignId: string,
-): Promise<number> {
+  caseId: string,
+): Promise<void> {
   const campaign = await knownCampaign(pool, campaignId);
-  const caseIds = await nextPendingFiles(pool, campaignId, pageSize);
-  const failures: unknown[] = [];
-  for (const caseId of caseIds) {
-    try {
-      await sendAct(caseId, reviewOf(campaign, caseId));
-      await settleFile(pool, campaignId, caseId, { status: 'opened', detail: null });
-    } catch (error) {
-      const refused = refusalOf(error);
-      if (refused === undefined) failures.push(error);
-      else
-        await settleFile(pool, campaignId, caseId, { status: 'refused', detail: refused.message });
-    }
+  try {
+    const version = await sendAct(caseId, reviewOf(campaign, caseId));
+    await settleFile(pool, campaignId, caseId, { status: 'opened', version });
+  } catch (error) {
+    const refused = refusalOf(error);
+    if (refused === undefined) throw error;
+    await settleFile(pool, campaignId, caseId, { status: 'refused', detail: refused.message });
   }
-  if (failures.length > 0) throw failures[0];
-  return caseIds.length;
+}
+
+/** Writes down that a file did not answer, so that the others have their turn; unless its journal shows that it did. */
+export async function failReview(
+  { pool }: Pick<ReviewDependencies, 'pool'>,
+  campaignId: string,
+  caseId: string,
+): Promise<void> {
+  const campaign = await knownCampaign(pool, campaignId);
+  const opened = await readCommand(pool, caseId, reviewOf(campaign, caseId).commandId);
+  const version = opened.at(-1)?.seq;
+  const detail = unreachableFile;
+  await settleFile(
+    pool,
+    campaignId,
+    caseId,
+    version === undefined ? { status: 'failed', detail } : { status: 'opened', version },
+  );
 }
 
 /** When the loads of a campaign are published: 08:00 in Rome of its day, epoch ms. */

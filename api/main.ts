@@ -48,7 +48,8 @@ const services = createServices({
   calendar: createWorkingCalendar(await loadSiteCalendars(database)),
   ...(training && {
     timeMachine: {
-      skip: (durationMs, progress) => skipTime({ client, pool: database }, durationMs, progress),
+      skip: (durationMs, progress) =>
+        skipTime({ client, pool: database, taskQueue }, durationMs, progress),
     },
   }),
 });

@@ -27,10 +27,13 @@ export function registerDemoSkipCommand(demo: Command): void {
         );
       const progress = progressLine('Casi portati avanti');
       const show = json === true ? () => undefined : progress.show;
-      const { cases, now } = await withCases(environment, async (world) => ({
-        cases: await skipTime({ client: world.client, pool: world.database }, durationMs, show),
-        now: romeZone.isoOf(await world.now()),
-      }));
+      const { cases, now } = await withCases(environment, async (world) => {
+        const { client, database: pool, taskQueue } = world;
+        return {
+          cases: await skipTime({ client, pool, taskQueue }, durationMs, show),
+          now: romeZone.isoOf(await world.now()),
+        };
+      });
       progress.end();
       answer(json, { cases, now }, () => [
         `L'orologio di prova segna ${now.slice(0, 16).replace('T', ' ')}; ${cases} casi portati avanti.`,

@@ -1,9 +1,8 @@
 import type { Command } from 'commander';
 import type { ProtocolDefinition } from '../domain/protocol/definition.ts';
-import { verifyProtocol } from '../domain/protocol/verify.ts';
 import type { Fault } from '../domain/protocol/verify/fault.ts';
 import { protocolRegistry } from '../protocols/registry.ts';
-import { verificationContext } from '../protocols/verification-context.ts';
+import { faultsWrittenAndRun } from '../protocols/verification-context.ts';
 import { exitCode } from './command-error.ts';
 import { answer, say } from './output.ts';
 import { drawingsFolder, staleDrawings, writeDrawings } from './protocol-drawings.ts';
@@ -40,8 +39,7 @@ function verify(candidates: readonly unknown[], json: true | undefined): void {
   const found = candidates.map((candidate) => {
     const shape = readShape(candidate);
     const protocol = nameOf(candidate);
-    const faults =
-      'faults' in shape ? shape.faults : verifyProtocol(shape.definition, verificationContext);
+    const faults = 'faults' in shape ? shape.faults : faultsWrittenAndRun(shape.definition);
     return { protocol, faults: faults.map((fault): FoundFault => ({ protocol, ...fault })) };
   });
   const faults = found.flatMap((entry) => entry.faults);

@@ -1,5 +1,6 @@
 import { registeredActForm } from '../domain/case/act-kinds.ts';
 import { actAlreadyRegistered, actReferenceKey } from '../domain/case/act-reference.ts';
+import { linkStands } from './link-stands.ts';
 import type { Database } from './pool.ts';
 import { findEarlierAct, releaseAct } from './registered-act-store.ts';
 
@@ -79,14 +80,16 @@ async function sortRepeatedActs(
   const taken: string[] = [];
   for (const act of acts) {
     const about = { reference: actReferenceKey(act), stepId: submission?.stepId ?? null };
-    const earlier = await findEarlierAct(database, caseId, about);
-    if (earlier === undefined) written.push(act);
-    else if (!earlier.recorded || !earlier.stands) {
+    let earlier = await findEarlierAct(database, caseId, about);
+    if (earlier !== undefined && !(earlier.recorded && earlier.stands)) {
       const undecided = !earlier.recorded && earlier.ageSeconds < forgottenAfterSeconds;
       if (undecided) throw actAlreadyRegistered(act);
       await releaseAct(database, earlier.id);
-      written.push(act);
-    } else if (earlier.onlyNoted && submission?.form !== registeredActForm) taken.push(earlier.id);
+      // What had been noted before is there again.
+      earlier = await findEarlierAct(database, caseId, about);
+    }
+    if (earlier === undefined) written.push(act);
+    else if (earlier.onlyNoted && submission?.form !== registeredActForm) taken.push(earlier.id);
     else if (!earlier.sameStep) throw actAlreadyRegistered(act, earlier);
   }
   return { written, taken };
@@ -122,10 +125,12 @@ async function writeAct(
         update acts set noted_by = acts.submission_id, submission_id = submitted.id
           from submitted where acts.id = any($12::uuid[])
       ), linked as (
-        insert into case_links (case_id, other_case_id, link)
-        select claimed.case_id, "otherCaseId", link
+        insert into case_links as l (case_id, other_case_id, link, submission_id)
+        select distinct claimed.case_id, "otherCaseId", link, $6::uuid
           from claimed, jsonb_to_recordset($11::jsonb) as row("otherCaseId" uuid, link text)
-        on conflict do nothing
+        -- One that stands is not of this act; one that an unanswered act left is taken over.
+        on conflict (case_id, other_case_id, link) do update
+          set submission_id = excluded.submission_id where not ${linkStands}
       )
       select 1 from claimed`,
     values: [
@@ -184,19 +189,9 @@ export async function withdrawAct(
        update acts set submission_id = noted_by, noted_by = null
          from refused where submission_id = $5::uuid and noted_by is not null
      ), links as (
-       delete from case_links using refused, jsonb_to_recordset($6::jsonb)
-            as row("otherCaseId" uuid, link text)
-        where case_links.case_id = refused.case_id and other_case_id = "otherCaseId"
-          and case_links.link = row.link
+       delete from case_links using refused where submission_id = $5::uuid
      )
      delete from submissions using refused where id = $5::uuid`,
-    [
-      actorId,
-      key,
-      caseId,
-      commandId,
-      submission?.id ?? null,
-      JSON.stringify(submission?.links ?? []),
-    ],
+    [actorId, key, caseId, commandId, submission?.id ?? null],
   );
 }

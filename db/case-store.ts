@@ -2,6 +2,7 @@ import type { Grant } from '../domain/access/case-access.ts';
 import type { ActRow } from './act-store.ts';
 import type { Actor, CaseEvent, CommittedEvent } from '../domain/case/events.ts';
 import type { FactValue, Party, Role } from '../domain/protocol/definition.ts';
+import { linkStands } from './link-stands.ts';
 import type { Database } from './pool.ts';
 import { actStands } from './registered-act-store.ts';
 
@@ -202,14 +203,14 @@ export async function readSurroundings(
           order by a.registered_on, a.year, a.number), '[]')
          from acts a where a.case_id = $1
           and exists (select 1 from journal j where j.case_id = $1
-                       and j.event ->> 'submissionId' = a.submission_id::text)
+                       and j.event ->> 'submissionId' in (a.submission_id::text, a.noted_by::text))
           and ${actStands}) as acts,
       (select coalesce(jsonb_agg(jsonb_build_object(
           'code', o.code, 'link', l.link, 'protocolCode', o.protocol_code,
           'outgoing', l.case_id = $1) order by o.code), '[]')
          from case_links l join cases o
            on o.id = case when l.case_id = $1 then l.other_case_id else l.case_id end
-        where l.case_id = $1 or l.other_case_id = $1) as links,
+        where (l.case_id = $1 or l.other_case_id = $1) and ${linkStands}) as links,
       (select coalesce(jsonb_agg(jsonb_build_object(
           'id', s.id, 'stepId', s.step_id, 'form', s.form, 'data', s.data, 'by', s.created_by,
           'at', round(extract(epoch from j.occurred_at) * 1000)::float8) order by j.seq), '[]')

@@ -1,4 +1,5 @@
 import type { Role, TermClass } from '../domain/protocol/definition.ts';
+import { linkStands } from './link-stands.ts';
 import type { Database } from './pool.ts';
 
 /** Why a case does not move. In the order of the cockpit. */
@@ -66,7 +67,8 @@ const stuck = `
     select 'resumeDue', 3, 9, c.id, '', null, null, null, null, null,
            c.suspended_until::timestamp at time zone 'Europe/Rome', null
       from cases c join held on held.case_id = c.id
-     where c.suspended_until <= ($2::timestamptz at time zone 'Europe/Rome')::date
+     -- A case merged while it stood still keeps that for the day on which the merge is undone.
+     where c.status = 'open' and c.suspended_until <= ($2::timestamptz at time zone 'Europe/Rome')::date
     union all
     select 'waitingOther', 4, class_rank, case_id, step_id, step_key, role, agency_id, assignee_id,
            term_class, due_at, null
@@ -82,7 +84,7 @@ const stuck = `
      where j.type = 'LinkedCaseWanted' and not exists (
        select 1 from case_links l join cases o
            on o.id = case when l.case_id = j.case_id then l.other_case_id else l.case_id end
-        where (l.case_id = j.case_id or l.other_case_id = j.case_id)
+        where (l.case_id = j.case_id or l.other_case_id = j.case_id) and ${linkStands}
           and o.protocol_code = j.event ->> 'protocolCode')
     union all
     select 'undelivered', 7, 9, n.case_id, '', null, null, null, null, null, min(n.created_at), null

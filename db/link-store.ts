@@ -1,9 +1,15 @@
 import type { Actor, CaseLink } from '../domain/case/events.ts';
+import { linkStands } from './link-stands.ts';
 import type { Database } from './pool.ts';
 import type { OwedScope } from './wanted-store.ts';
 
 /** How the id of a command begins that only repeats in one case what happened in another. */
 const mirrorPrefix = 'mirror.';
+
+/** Whether a command only repeats in one case what happened to its links in another. */
+export function isMirror(commandId: string): boolean {
+  return commandId.startsWith(mirrorPrefix);
+}
 
 /** Something that happened to the links of one case and that the other one must know. */
 export interface OwedMirror {
@@ -89,9 +95,9 @@ export async function writeLinks(database: Database, caseId: string): Promise<vo
      select case_id, other_case_id, link from latest
       where linked and not exists (
         select 1 from case_links l
-         where l.link = latest.link and (l.case_id, l.other_case_id) in
+         where ${linkStands} and l.link = latest.link and (l.case_id, l.other_case_id) in
                ((latest.case_id, latest.other_case_id), (latest.other_case_id, latest.case_id)))
-     on conflict do nothing`,
+     on conflict (case_id, other_case_id, link) do update set submission_id = null`,
     [caseId],
   );
 }
@@ -111,7 +117,7 @@ export async function findLinks(database: Database, caseId: string): Promise<rea
     `select o.id as "caseId", o.code, l.link, l.case_id = $1 as outgoing
        from case_links l join cases o
          on o.id = case when l.case_id = $1 then l.other_case_id else l.case_id end
-      where l.case_id = $1 or l.other_case_id = $1
+      where (l.case_id = $1 or l.other_case_id = $1) and ${linkStands}
       order by o.code`,
     [caseId],
   );

@@ -1,7 +1,7 @@
 import type { CommittedEvent } from '../domain/case/events.ts';
 import type { MigrationPreview } from '../domain/case/migrate/preview-shape.ts';
 import type { Role } from '../domain/protocol/definition.ts';
-import type { Database, Transaction } from './pool.ts';
+import { inTransaction, type Database, type Transaction } from './pool.ts';
 
 /** How far a plan is. `draft` waits for a second person; `approved` for the engine. */
 export type PlanStatus = 'draft' | 'approved' | 'running' | 'paused' | 'done' | 'cancelled';
@@ -351,20 +351,33 @@ export async function countByVersion(
   return rows;
 }
 
-/** Takes up again the cases that could not be reached; false when there is none. */
+/**
+ * Takes up again the cases that a plan which is done could not reach: the plan first, so that of two who ask only one
+ * does. False when the plan is not done, or has none; then nothing has changed.
+ */
 export async function reviveFailed(database: Database, planId: string): Promise<boolean> {
-  const { rowCount } = await database.query(
-    `update migration_items set status = 'pending', detail = null, settled_at = null
-      where plan_id = $1 and status = 'failed'`,
-    [planId],
-  );
-  return (rowCount ?? 0) > 0;
+  return inTransaction(database, async (transaction) => {
+    const { rowCount: taken } = await transaction.query(
+      `update migration_plans set status = 'running', finished_at = null
+        where id = $1 and status = 'done'
+          and exists (select from migration_items where plan_id = $1 and status = 'failed')`,
+      [planId],
+    );
+    if (taken !== 1) return false;
+    await transaction.query(
+      `update migration_items set status = 'pending', detail = null, settled_at = null
+        where plan_id = $1 and status = 'failed'`,
+      [planId],
+    );
+    return true;
+  });
 }
 
-/** Plans approved whose workflow has not taken them up. */
+/** Plans for the engine to carry out: their workflow may be lost, or not have begun. */
 export async function waitingPlans(database: Database): Promise<readonly string[]> {
   const { rows } = await database.query<{ id: string }>(
-    `select id from migration_plans where status = 'approved' order by approved_at limit 20`,
+    `select id from migration_plans where status in ('approved', 'running')
+      order by approved_at limit 20`,
   );
   return rows.map(({ id }) => id);
 }

@@ -77,15 +77,16 @@ export async function findObligation(
   return rows[0];
 }
 
-/** The same, held until the end of the transaction: its chain moves one link at a time. */
+/**
+ * The same, held until the end of the transaction: its chain moves one link at a time. Two statements, lock first: one
+ * that waits for the lock reads the parameters as they were before it waited.
+ */
 export async function lockObligation(
   transaction: Transaction,
   code: string,
 ): Promise<ObligationRow | undefined> {
-  const { rows } = await transaction.query<ObligationRow>(
-    `${standing} where o.code = $1 for update of o`,
-    [code],
-  );
+  await transaction.query('select from obligations where code = $1 for update', [code]);
+  const { rows } = await transaction.query<ObligationRow>(`${standing} where o.code = $1`, [code]);
   return rows[0];
 }
 

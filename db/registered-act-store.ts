@@ -54,11 +54,14 @@ export async function readActs(
             s.form, s.step_id as "stepId", j.actor ->> 'agencyId' as "agencyId",
             n.data ->> 'note' as note, coalesce(n.created_by, s.created_by) as "notedBy"
        from acts a
-       join submissions s on s.id = a.submission_id
        left join submissions n on n.id = coalesce(a.noted_by, a.submission_id) and n.form = $2
-       join lateral (select actor from journal
-                      where case_id = a.case_id and event ->> 'submissionId' = a.submission_id::text
-                      order by seq limit 1) j on true
+       -- While the case has not answered the step that takes a noted act over, the note speaks for it.
+       join lateral (select actor, event ->> 'submissionId' as answers from journal
+                      where case_id = a.case_id
+                        and event ->> 'submissionId' in (a.submission_id::text, a.noted_by::text)
+                      order by (event ->> 'submissionId' = a.submission_id::text) desc, seq
+                      limit 1) j on true
+       join submissions s on s.id = j.answers::uuid
       where a.case_id = $1 and ${actStands} order by a.registered_on, a.year, a.number`,
     [caseId, registeredActForm],
   );
@@ -109,12 +112,21 @@ export async function findEarlierAct(
   return rows[0];
 }
 
-/** Gives up a reference that no journal knows, or that was put right; the answers keep what was written. */
+/**
+ * Gives up a reference that no journal knows, or that was put right; the answers keep what was written. One that had
+ * been noted before is noted again.
+ */
 export async function releaseAct(database: Database, id: string): Promise<void> {
   await database.query(
-    `delete from acts a where a.id = $1 and (not ${actStands} or not exists
-       (select 1 from journal j where j.case_id = a.case_id
-         and j.event ->> 'submissionId' = a.submission_id::text))`,
+    `with released as (
+       select a.id, a.noted_by from acts a where a.id = $1 and (not ${actStands} or not exists
+         (select 1 from journal j where j.case_id = a.case_id
+           and j.event ->> 'submissionId' = a.submission_id::text))
+     ), noted_again as (
+       update acts set submission_id = released.noted_by, noted_by = null
+         from released where acts.id = released.id and released.noted_by is not null
+     )
+     delete from acts using released where acts.id = released.id and released.noted_by is null`,
     [id],
   );
 }

@@ -15,7 +15,7 @@ export interface CampaignRow {
 
 /** How far an operator is: files by where each stands now. */
 export interface ReviewProgressRow {
-  /** null for files without a named owner. */
+  /** Who follows the files now, or did on the day of publication; null when nobody is named. */
   ownerId: string | null;
   files: number;
   /** Not yet reached by the campaign. */
@@ -24,6 +24,8 @@ export interface ReviewProgressRow {
   toDecide: number;
   reviewed: number;
   refused: number;
+  /** Did not answer, after many attempts. */
+  failed: number;
 }
 
 /** One file of a campaign. */
@@ -32,10 +34,11 @@ export interface ReviewFileRow {
   code: string;
   ownerId: string | null;
   lastActAt: number | null;
-  standing: 'pending' | 'toWeigh' | 'toDecide' | 'reviewed' | 'refused';
+  standing: 'pending' | 'toWeigh' | 'toDecide' | 'reviewed' | 'refused' | 'failed';
   detail: string | null;
   /** What the owner wrote in this campaign, once weighed. */
   weight: number | null;
+  /** Only of an owner who proposes to close. */
   closingReason: string | null;
 }
 
@@ -77,8 +80,8 @@ export async function freezeFiles(
   protocolCodes: readonly string[],
 ): Promise<number> {
   const { rowCount } = await transaction.query(
-    `insert into review_files (campaign_id, case_id, owner_id, last_act_at)
-     select $1, c.id, (c.people ->> 'tmSocialWorker')::uuid,
+    `insert into review_files (campaign_id, case_id, last_act_at)
+     select $1, c.id,
             (select max(j.occurred_at) from journal j
               where j.case_id = c.id and j.actor ->> 'kind' = 'person')
        from cases c join case_parties p on p.case_id = c.id and p.party = 'holder'
@@ -128,10 +131,13 @@ export async function listCampaigns(
   return rows;
 }
 
-/** Ids of the campaigns whose loads are not published yet. */
+/** Ids of the campaigns that have still something to do: loads to publish, or files to reach. */
 export async function runningCampaigns(database: Database): Promise<readonly string[]> {
   const { rows } = await database.query<{ id: string }>(
-    'select id from review_campaigns where published_at is null order by opened_at',
+    `select id from review_campaigns r
+      where published_at is null
+         or exists (select from review_files f where f.campaign_id = r.id and f.status = 'pending')
+      order by opened_at`,
   );
   return rows.map(({ id }) => id);
 }
@@ -150,31 +156,81 @@ export async function nextPendingFiles(
   return rows.map(({ caseId }) => caseId);
 }
 
+/** Takes up again the files that did not answer; false when there is none. */
+export async function reviveFailedFiles(database: Database, campaignId: string): Promise<boolean> {
+  const { rowCount } = await database.query(
+    `update review_files set status = 'pending', detail = null
+      where campaign_id = $1 and status = 'failed'`,
+    [campaignId],
+  );
+  return (rowCount ?? 0) > 0;
+}
+
+/** What became of one file: its review opened with that version of its case, or why it did not. */
+export type FileResult =
+  { status: 'opened'; version: number } | { status: 'refused' | 'failed'; detail: string };
+
 /** Writes down what became of one file. */
 export async function settleFile(
   database: Database,
   campaignId: string,
   caseId: string,
-  result: { status: 'opened' | 'refused'; detail: string | null },
+  result: FileResult,
 ): Promise<void> {
+  const { version, detail } = { version: null, detail: null, ...result };
   await database.query(
-    `update review_files set status = $3, detail = $4
+    `update review_files set status = $3, detail = $4, opened_version = $5
       where campaign_id = $1 and case_id = $2 and status = 'pending'`,
-    [campaignId, caseId, result.status, result.detail],
+    [campaignId, caseId, result.status, detail, version],
   );
 }
 
-/** Where each file stands is read from the case itself: its open steps say what is still to be done. */
+/**
+ * Where each file stands is read from the case itself: its open steps say what is still to be done. Once a later
+ * campaign has opened a review of the same file they are about that one; this one is over. Whoever follows a file now
+ * has it to do; with the publication the names stay as they are that day, as the loads do.
+ */
 const files = `
-  select f.case_id, f.owner_id, f.last_act_at, f.detail, c.code,
+  select f.case_id, f.last_act_at, f.detail, c.code, f.opened_version,
+         later.opened_version as over_at,
+         case when r.published_at is null then (c.people ->> 'tmSocialWorker')::uuid
+              else f.owner_id end as owner_id,
          case when f.status <> 'opened' then f.status
+              when later.opened_version is not null then 'reviewed'
               when exists (select 1 from open_steps s
                             where s.case_id = f.case_id and s.step_key = 'weighFile') then 'toWeigh'
               when exists (select 1 from open_steps s
                             where s.case_id = f.case_id and s.step_key = 'decideFile') then 'toDecide'
               else 'reviewed' end as standing
-    from review_files f join cases c on c.id = f.case_id
+    from review_files f
+    join cases c on c.id = f.case_id
+    join review_campaigns r on r.id = f.campaign_id
+   cross join lateral (
+     select min(n.opened_version) as opened_version from review_files n
+      where n.case_id = f.case_id and n.opened_version > f.opened_version) later
    where f.campaign_id = $1`;
+
+/**
+ * How the weighing of this campaign ended, as the journal tells it, and the answers it was ended with; corrected ones
+ * take their place.
+ */
+const weighed = `
+  left join lateral (
+    select j.event ->> 'stepId' as step_id, j.event ->> 'outcome' as outcome,
+           (j.event ->> 'submissionId')::uuid as submission_id
+      from journal j
+     where j.case_id = file.case_id and j.type = 'StepCompleted'
+       and j.event ->> 'stepKey' = 'weighFile' and j.seq > file.opened_version
+       and (file.over_at is null or j.seq < file.over_at)
+     order by j.seq desc limit 1) weighed on true
+  left join lateral (
+    select (j.event ->> 'submissionId')::uuid as submission_id
+      from journal j
+     where j.case_id = file.case_id and j.type = 'SubmissionCorrected'
+       and j.event ->> 'stepId' = weighed.step_id
+     order by j.seq desc limit 1) corrected on true
+  left join submissions answers
+    on answers.id = coalesce(corrected.submission_id, weighed.submission_id)`;
 
 /** How far each operator is, those with most left to do first. */
 export async function readProgress(
@@ -187,7 +243,8 @@ export async function readProgress(
             count(*) filter (where standing = 'toWeigh') as "toWeigh",
             count(*) filter (where standing = 'toDecide') as "toDecide",
             count(*) filter (where standing = 'reviewed') as reviewed,
-            count(*) filter (where standing = 'refused') as refused
+            count(*) filter (where standing = 'refused') as refused,
+            count(*) filter (where standing = 'failed') as failed
        from (${files}) as file group by owner_id
       order by count(*) filter (where standing in ('pending', 'toWeigh')) desc, owner_id`,
     [campaignId],
@@ -198,7 +255,7 @@ export async function readProgress(
 /** The files of a campaign, those silent for longest first; `after` is the last row of the page before. */
 export async function listFiles(
   database: Database,
-  campaign: Pick<CampaignRow, 'id' | 'openedAt'>,
+  campaignId: string,
   query: {
     standing?: ReviewFileRow['standing'] | undefined;
     after?: { lastActAt: number; caseId: string } | undefined;
@@ -208,21 +265,16 @@ export async function listFiles(
   const { rows } = await database.query<ReviewFileRow>(
     `select file.case_id as "caseId", file.code, file.owner_id as "ownerId", file.standing,
             ${ms('file.last_act_at')} as "lastActAt", file.detail,
-            (weighed.data ->> 'caseWeight')::int as weight,
-            weighed.data ->> 'closingReason' as "closingReason"
-       from (${files}) as file
-       left join lateral (
-         select s.data from submissions s
-          where s.case_id = file.case_id and s.form = 'weighFile'
-            and s.created_at >= to_timestamp($2 / 1000.0)
-          order by s.created_at desc limit 1) weighed on true
-      where ($3::text is null or file.standing = $3)
-        and ($4::float8 is null or
-             (coalesce(${ms('file.last_act_at')}, 0), file.case_id) > ($4::float8, $5::uuid))
-      order by coalesce(${ms('file.last_act_at')}, 0), file.case_id limit $6`,
+            (answers.data ->> 'caseWeight')::int as weight,
+            case when weighed.outcome = 'close'
+                 then answers.data ->> 'closingReason' end as "closingReason"
+       from (${files}) as file ${weighed}
+      where ($2::text is null or file.standing = $2)
+        and ($3::float8 is null or
+             (coalesce(${ms('file.last_act_at')}, 0), file.case_id) > ($3::float8, $4::uuid))
+      order by coalesce(${ms('file.last_act_at')}, 0), file.case_id limit $5`,
     [
-      campaign.id,
-      campaign.openedAt,
+      campaignId,
       query.standing ?? null,
       query.after?.lastActAt ?? null,
       query.after?.caseId ?? null,
@@ -245,6 +297,11 @@ export async function publishCampaign(
     [campaignId, at],
   );
   if (rowCount !== 1) return false;
+  await transaction.query(
+    `update review_files f set owner_id = (c.people ->> 'tmSocialWorker')::uuid
+       from cases c where c.id = f.case_id and f.campaign_id = $1`,
+    [campaignId],
+  );
   await transaction.query(
     `insert into review_loads (campaign_id, user_id, cases, weight, weekly_hours)
      select $1, "userId", cases, weight, "weeklyHours"

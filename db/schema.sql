@@ -76,9 +76,11 @@ create table case_links (
   case_id uuid not null,
   other_case_id uuid not null,
   link text not null,
+  submission_id uuid,
   PRIMARY KEY (case_id, other_case_id, link),
   FOREIGN KEY (case_id) REFERENCES cases(id),
   FOREIGN KEY (other_case_id) REFERENCES cases(id),
+  FOREIGN KEY (submission_id) REFERENCES submissions(id),
   CHECK ((link = ANY (ARRAY['continues'::text, 'sibling'::text, 'related'::text, 'duplicate'::text])))
 );
 CREATE INDEX case_links_by_other ON public.case_links USING btree (other_case_id);
@@ -392,11 +394,12 @@ create table review_files (
   last_act_at timestamp with time zone,
   status text default 'pending'::text not null,
   detail text,
+  opened_version integer,
   PRIMARY KEY (campaign_id, case_id),
   FOREIGN KEY (campaign_id) REFERENCES review_campaigns(id),
   FOREIGN KEY (case_id) REFERENCES cases(id),
   FOREIGN KEY (owner_id) REFERENCES users(id),
-  CHECK ((status = ANY (ARRAY['pending'::text, 'opened'::text, 'refused'::text])))
+  CHECK ((status = ANY (ARRAY['pending'::text, 'opened'::text, 'refused'::text, 'failed'::text])))
 );
 CREATE INDEX review_files_by_silence ON public.review_files USING btree (campaign_id, last_act_at NULLS FIRST, case_id);
 CREATE INDEX review_files_pending ON public.review_files USING btree (campaign_id) WHERE (status = 'pending'::text);

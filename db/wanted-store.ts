@@ -1,5 +1,6 @@
 import type { Actor, CaseLink } from '../domain/case/events.ts';
 import type { Party, Role } from '../domain/protocol/definition.ts';
+import { linkStands } from './link-stands.ts';
 import type { Database, Transaction } from './pool.ts';
 
 /** A case that the protocol of another one asked for, with what the new one takes from it. */
@@ -69,7 +70,7 @@ export async function findWantedCases(
                  and exists (
           select 1 from case_links l join cases o
               on o.id = case when l.case_id = j.case_id then l.other_case_id else l.case_id end
-           where (l.case_id = j.case_id or l.other_case_id = j.case_id)
+           where (l.case_id = j.case_id or l.other_case_id = j.case_id) and ${linkStands}
              and o.protocol_code = j.event ->> 'protocolCode'
              and (o.ended_at is null or o.ended_at >= j.occurred_at)))
       order by j.recorded_at, j.case_id, j.seq limit 200`,

@@ -36,12 +36,17 @@ export async function readWorkload(
        union
        select s.assignee_id, s.case_id from open_steps s where s.assignee_id is not null
      ), weights as (
-       select l.user_id, l.case_id, coalesce((c.facts ->> 'caseWeight')::numeric, weighed.weight, 1) as weight
+       select l.user_id, l.case_id, coalesce(weighed.weight, (c.facts ->> 'caseWeight')::numeric, 1) as weight
          from links l join cases c on c.id = l.case_id
+         -- a weight is written when a file is assigned, whatever its procedure, and at each review: the journal says
+         -- which came last, on whatever clock
          left join lateral (
-           select (s.data ->> 'caseWeight')::numeric as weight from submissions s
-            where s.case_id = l.case_id and s.form = 'assignInquiry' and s.data ? 'caseWeight'
-            order by s.created_at desc limit 1) weighed on true
+           select coalesce(j.event -> 'facts' ->> 'caseWeight', s.data ->> 'caseWeight')::numeric as weight
+             from journal j
+             left join submissions s on s.id = (j.event ->> 'submissionId')::uuid
+            where j.case_id = l.case_id
+              and (j.type = 'FactsSet' and j.event -> 'facts' ? 'caseWeight' or s.data ? 'caseWeight')
+            order by j.seq desc limit 1) weighed on true
         where l.user_id in (select id from operators)
      ), carried as (
        select user_id, count(*) as cases, sum(weight) as weight from weights group by user_id

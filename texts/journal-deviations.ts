@@ -4,7 +4,8 @@ import type { CaseEvent } from '../domain/case/events.ts';
 import type { ProtocolDefinition } from '../domain/protocol/definition.ts';
 import { longDate, numericDate } from '../domain/terms/italian-dates.ts';
 import { flagLabel } from './deviations.ts';
-import { line, linkLabel, type JournalSentence, type JournalWords } from './journal-words.ts';
+import { line, type JournalSentence, type JournalWords } from './journal-words.ts';
+import { linkSeenFrom } from './links.ts';
 import { outcomeLabel, stepLabel } from './protocol-labels.ts';
 
 /** Events that no protocol foresees: what people lawfully do to a running case, and what surrounds it. */
@@ -144,17 +145,20 @@ export function deviationSentence(event: DeviationEvent, words: JournalWords): J
     case 'CaseLinked':
       return line(
         `Collegata alla pratica ${event.otherCode}`,
-        `Collegamento: ${linkLabel(event.link)}`,
+        `Collegamento: ${linkSeenFrom(event.link, words.mirrored !== true)}`,
       );
     case 'CaseUnlinked':
       return line(
         `Tolto il collegamento con la pratica ${event.otherCode}`,
-        `Collegamento: ${linkLabel(event.link)}`,
+        `Collegamento: ${linkSeenFrom(event.link, words.mirrored !== true)}`,
       );
     case 'CaseMerged':
       return line(`Pratica riunita nella pratica ${event.intoCode}`, why(event.reason));
     case 'MergeUndone':
-      return line('Riunione annullata: la pratica torna come era');
+      return line(
+        'Riunione annullata: la pratica torna come era',
+        ...(event.reason === undefined ? [] : [why(event.reason)]),
+      );
     case 'CaseMigrated':
       return caseMigrated(event, words);
     case 'AttachmentAdded':

@@ -15,6 +15,8 @@ export interface JournalWords {
   stepLabel: (stepId: string) => string;
   /** Value of a fact of the case as people say it. */
   factLabel: (fact: string, value: string | number | boolean) => string;
+  /** The line only repeats what was done in another case: a link is read from its other end. */
+  mirrored?: boolean;
 }
 
 /** A line of the history: one Italian sentence without identity data, and what stands under it. */

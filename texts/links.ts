@@ -68,7 +68,11 @@ export const linkTexts = {
 } as const;
 
 /** What was done, above the words that explain it. */
-export const linkActNames = { mergeInto: 'Riunione', reopenCase: 'Riapertura' } as const;
+export const linkActNames = {
+  mergeInto: 'Riunione',
+  undoMerge: 'Annullamento della riunione',
+  reopenCase: 'Riapertura',
+} as const;
 
 export const mergeTexts = {
   action: 'Riunisci in un’altra pratica',

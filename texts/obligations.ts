@@ -37,6 +37,8 @@ export const obligationTexts = {
   longer: (limit: string) =>
     `L'intervallo è più lungo della cadenza: dalla data precedente si arriverebbe al più tardi a ${limit}. Si può fare, con il motivo.`,
   startsAtOnce: 'La pratica della prossima data si apre subito: mancano meno di trenta giorni.',
+  letGo: (passed: string, next: string) =>
+    `Mentre era spento è passata la data di ${passed}: riprende da ${next}, e per le date passate non si apre nulla.`,
   opensNothing: 'Spento, l’adempimento non apre altre pratiche; quelle già aperte continuano.',
 } as const;
 

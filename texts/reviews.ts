@@ -1,5 +1,9 @@
 import { counted } from '../domain/terms/italian-dates.ts';
 
+/** Why a file of a review was not opened, when nobody could tell. */
+export const unreachableFile =
+  'La pratica non ha risposto dopo molti tentativi: la sua revisione non è aperta. Si può riprovare.';
+
 /** Sentences of the yearly review. */
 export const reviewTexts = {
   title: 'Revisione annuale',
@@ -22,6 +26,8 @@ export const reviewTexts = {
     files === 0
       ? `${agency} non ha pratiche aperte da rivedere.`
       : `${agency} ha ${counted(files, 'pratica aperta', 'pratiche aperte')}: aprendo la revisione l’elenco si ferma, e a chi segue ogni pratica arriva l’attività «Revisione annuale: pesatura». Le pratiche aperte dopo si rivedono l’anno prossimo.`,
+  procedures: (labels: readonly string[]) =>
+    `Si rivedono le pratiche di: ${labels.join('; ')}. Un collocamento in sicurezza non si rivede da solo: finisce nei termini di legge e, se prosegue, si rivede il mandato del Tribunale.`,
   weighByHint: 'Giorno compreso. Di solito il 31 ottobre.',
   decideByHint: 'Giorno compreso. Di solito il 30 novembre.',
   publishByHint:
@@ -39,6 +45,7 @@ export const reviewTexts = {
     toDecide: 'Da decidere',
     reviewed: 'Riviste',
     refused: 'Non aperte',
+    failed: 'Senza risposta',
   },
   standing: 'A che punto è',
   filesTitle: 'Pratiche della revisione',
@@ -57,6 +64,7 @@ export const reviewTexts = {
   weight: 'Peso',
   proposal: 'Proposta',
   proposesClosing: (reason: string) => `chiudere: ${reason}`,
+  retry: 'Riprova quelle senza risposta',
   noFiles: 'Nessuna pratica in questo elenco.',
   next: 'Pagina successiva',
   pages: 'Pagine dell’elenco',

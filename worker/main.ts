@@ -47,9 +47,12 @@ try {
 /** These run for ever, each under its own id: whoever starts first starts them, the others find them. */
 async function startWhatRecurs(): Promise<void> {
   const clockOffsetMs = await world.clockOffsetMs();
-  await startOnce('dailyDigest', dailyDigestWorkflowId, { clockOffsetMs: 0 });
+  await startOnce('dailyDigest', dailyDigestWorkflowId(taskQueue), { clockOffsetMs: 0 });
   for (const code of await world.dutiesInForce())
-    await startOnce('recurringObligation', obligationWorkflowId(code), { code, clockOffsetMs });
+    await startOnce('recurringObligation', obligationWorkflowId(taskQueue, code), {
+      code,
+      clockOffsetMs,
+    });
 }
 
 async function startOnce(

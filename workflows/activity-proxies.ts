@@ -38,18 +38,9 @@ export const { nextOpening, openOccurrence } = proxyActivities<
   retry: { initialInterval: '1 second', maximumInterval: '5 minutes' },
 });
 
-/**
- * The next five files of a campaign of review, each asked in turn; tried again until the engine and PostgreSQL answer.
- * An attempt lasts as long as five cases may take to answer: a worker that dies meanwhile holds the campaign up no longer.
- */
-export const { openReviews } = proxyActivities<Pick<Activities, 'openReviews'>>({
-  startToCloseTimeout: '1 minute',
-  retry: { initialInterval: '1 second', maximumInterval: '5 minutes' },
-});
-
 /** Short database work around a campaign of review; tried again until PostgreSQL answers. */
-export const { publishesAt, publishLoads } = proxyActivities<
-  Pick<Activities, 'publishesAt' | 'publishLoads'>
+export const { nextFilesToReview, failReview, publishesAt, publishLoads } = proxyActivities<
+  Pick<Activities, 'nextFilesToReview' | 'failReview' | 'publishesAt' | 'publishLoads'>
 >({
   startToCloseTimeout: '1 minute',
   retry: { initialInterval: '1 second', maximumInterval: '5 minutes' },
@@ -64,10 +55,12 @@ export const { takeMigrationPage, failMigration } = proxyActivities<
 });
 
 /**
- * One case: some minutes in all, then the plan goes on without it. An attempt lasts twice as long as a case may take to
- * answer: a worker that dies meanwhile holds the plan up no longer than that.
+ * One case of a plan or of a review: some minutes in all, then the others have their turn. An attempt lasts twice as long
+ * as a case may take to answer: a worker that dies meanwhile holds them up no longer than that.
  */
-export const { migrateCase } = proxyActivities<Pick<Activities, 'migrateCase'>>({
+export const { migrateCase, openReview } = proxyActivities<
+  Pick<Activities, 'migrateCase' | 'openReview'>
+>({
   startToCloseTimeout: '20 seconds',
   retry: {
     initialInterval: '1 second',

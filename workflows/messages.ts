@@ -54,6 +54,9 @@ export interface ReviewCampaignInput {
   clockOffsetMs: number;
 }
 
+/** Files of a campaign that did not answer are to be tried again. */
+export const filesRevivedSignal = defineSignal('filesRevived');
+
 /** Training only: the clock has moved ahead by so many ms. Nobody waits for an answer. */
 export const clockMovedSignal = defineSignal<[number]>('clockMoved');
 

@@ -22,7 +22,10 @@ import { caseWorkflowId } from './workflow-ids.ts';
 /** Some years of a monthly duty: what a replay costs stays small. */
 const historyEventsMax = 300;
 
-/** A duty without date or convener looks again now and then: an office may be written into the directory any day. */
+/**
+ * A duty looks again now and then: an office may be written into the directory any day, and the word of a change may
+ * have been lost.
+ */
 const looksAgainMs = 24 * 3_600_000;
 
 /**
@@ -50,7 +53,10 @@ export async function recurringObligation(input: RecurringObligationInput): Prom
   for (;;) {
     changed = false;
     const next = await nextOpening(code, now());
-    if (next.kind === 'off') break;
+    if (next.kind === 'off') {
+      if (await staysOff()) return;
+      continue;
+    }
     opening = await hasCome(next.kind === 'dated' ? next.opensAt : undefined);
     if (opening && next.kind === 'dated') {
       await open(next.nominalOn);
@@ -58,12 +64,17 @@ export async function recurringObligation(input: RecurringObligationInput): Prom
     }
     if (mustCarryOn()) await continueAsNew<typeof recurringObligation>({ code, clockOffsetMs });
   }
-  behindMs = 0;
-  await condition(allHandlersFinished);
+
+  /** Answers whoever waits; false when the parameters changed meanwhile: turned on again, the duty has not ended. */
+  async function staysOff(): Promise<boolean> {
+    if (!changed) behindMs = 0;
+    await condition(() => changed || allHandlersFinished());
+    return !changed;
+  }
 
   /** Waits; false when something else happened before that instant, and what comes next must be asked again. */
   async function hasCome(at: number | undefined): Promise<boolean> {
-    const waitMs = at === undefined ? looksAgainMs : at - now();
+    const waitMs = Math.min(looksAgainMs, at === undefined ? looksAgainMs : at - now());
     if (waitMs > 0) await condition(() => changed || behindMs > 0 || mustCarryOn(), waitMs);
     if (changed) return false;
     const step = at === undefined ? behindMs : Math.min(behindMs, Math.max(0, at - now()));

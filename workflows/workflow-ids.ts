@@ -15,12 +15,17 @@ export function noticeDeliveryWorkflowId(caseId: string, seq: number): string {
   return `notices:${caseId}:${seq.toString()}`;
 }
 
-/** The one workflow that sends the daily digests. */
-export const dailyDigestWorkflowId = 'daily-digest';
+/**
+ * The one workflow of an installation that sends the daily digests. Installations may share a namespace, never a task
+ * queue: without the queue in its id the first one to start would keep the others from theirs.
+ */
+export function dailyDigestWorkflowId(taskQueue: string): string {
+  return `daily-digest:${taskQueue}`;
+}
 
-/** The one workflow of a recurring duty, by its code. */
-export function obligationWorkflowId(code: string): string {
-  return `obligation:${code}`;
+/** The one workflow of an installation for a recurring duty, by its code. */
+export function obligationWorkflowId(taskQueue: string, code: string): string {
+  return `obligation:${taskQueue}:${code}`;
 }
 
 /** The workflow of one campaign of review. */

@@ -126,10 +126,10 @@ export const linkRoutes: readonly ApiRoute[] = [
     tag,
     kind: 'act',
     params: codeParams,
-    body: z.strictObject({}),
+    body: formBody,
     answers: acted,
-    handle: async ({ services, viewer, params, act }) =>
-      actAnswer(await services.links.undoMerge(viewer, params['code'] ?? '', act)),
+    handle: async ({ services, viewer, params, body, act }) =>
+      actAnswer(await services.links.undoMerge(viewer, params['code'] ?? '', body.form, act)),
   }),
   defineRoute({
     method: 'get',

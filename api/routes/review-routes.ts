@@ -5,7 +5,7 @@ import { z } from './zod.ts';
 const tag = 'Revisione annuale';
 const params = z.object({ id: z.string().max(40) });
 const date = z.string().refine(isLocalDate, 'attesa una data esistente AAAA-MM-GG');
-const standings = ['pending', 'toWeigh', 'toDecide', 'reviewed', 'refused'] as const;
+const standings = ['pending', 'toWeigh', 'toDecide', 'reviewed', 'refused', 'failed'] as const;
 
 const lineSchema = z
   .object({
@@ -28,6 +28,7 @@ const counts = {
   toDecide: z.int(),
   reviewed: z.int(),
   refused: z.int(),
+  failed: z.int(),
 };
 
 const campaignSchema = lineSchema
@@ -59,6 +60,8 @@ const campaignSchema = lineSchema
         hoursMissing: z.number().nullable(),
       }),
     ),
+    procedures: z.array(z.string()).describe('Procedimenti di cui si rivedono le pratiche'),
+    mayRetry: z.boolean().describe('Qualche pratica non ha risposto, e la persona può riprovarla'),
   })
   .openapi('ReviewCampaign');
 
@@ -102,6 +105,17 @@ export const reviewRoutes: readonly ApiRoute[] = [
     answers: { 200: campaign },
     handle: async ({ services, viewer, params: { id = '' }, query }) => ({
       body: await services.reviews.show(viewer, id, query),
+    }),
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/api/v1/reviews/{id}/retry',
+    summary: 'Riprova le pratiche che non hanno risposto',
+    tag,
+    params,
+    answers: { 200: campaign },
+    handle: async ({ services, viewer, params: { id = '' } }) => ({
+      body: await services.reviews.retry(viewer, id),
     }),
   }),
 ];

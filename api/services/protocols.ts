@@ -9,12 +9,11 @@ import { type Graph, graphOf } from '../../domain/protocol/drawing/graph.ts';
 import type { Subject } from '../../domain/protocol/drawing/sentences.ts';
 import { roleMarks } from '../../domain/protocol/drawing/words.ts';
 import type { ProtocolDefinition } from '../../domain/protocol/definition.ts';
-import { verifyProtocol } from '../../domain/protocol/verify.ts';
 import type { Fault } from '../../domain/protocol/verify/fault.ts';
 import { alarmSentences } from '../../domain/terms/ladder-words.ts';
 import { protocolOf } from '../../protocols/protocol-of.ts';
 import { knownProtocolCodes, protocolRegistry } from '../../protocols/registry.ts';
-import { verificationContext } from '../../protocols/verification-context.ts';
+import { faultsWrittenAndRun } from '../../protocols/verification-context.ts';
 import { romeDate, type World } from './world.ts';
 
 /** One released version, as lists show it. */
@@ -156,7 +155,7 @@ function subjectOf(definition: ProtocolDefinition): Subject {
 const known = new WeakMap<ProtocolDefinition, readonly Fault[]>();
 
 function faultsOf(definition: ProtocolDefinition): readonly Fault[] {
-  const faults = known.get(definition) ?? verifyProtocol(definition, verificationContext);
+  const faults = known.get(definition) ?? faultsWrittenAndRun(definition);
   known.set(definition, faults);
   return faults;
 }

@@ -72,6 +72,7 @@ export type DeviationCommand =
       stepId: string;
       corrects: string;
       routing: Routing;
+      byAct?: boolean;
     })
   /** An optional step is skipped at once; for a mandatory one this is a proposal. `continueAs` names the outcome that follows. */
   | (Deviation & { kind: 'skipStep'; stepId: string; continueAs: string | null })
@@ -129,7 +130,9 @@ export type DeviationCommand =
 
 /** Brings an ended case back: at a step of its protocol, or, for a merge undone, exactly as it was. */
 export type ReopenCaseCommand =
-  (Deviation & { kind: 'reopenCase'; stepKey: string }) | (PersonsCommand & { kind: 'undoMerge' });
+  | (Deviation & { kind: 'reopenCase'; stepKey: string })
+  /** Earlier releases asked for no reason. */
+  | (PersonsCommand & { kind: 'undoMerge' } & Partial<Pick<Deviation, 'reason' | 'submissionId'>>);
 
 /** What people and time may ask of a case. */
 export type CaseCommand =
@@ -139,6 +142,8 @@ export type CaseCommand =
       stepId: string;
       outcome: string;
       routing: Routing;
+      /** Of a step done again, or corrected: an act lies in the submission by which a LAW or COURT term moves. */
+      byAct?: boolean;
     })
   | (PersonsCommand & { kind: 'openStep'; stepKey: string })
   | (PersonsCommand & {

@@ -41,8 +41,8 @@ export function dateEvent(event: CaseEvent, moment: DatingMoment, world: DatingW
     case 'TermResumed':
       return resumedEvent(event, moment, world);
     case 'TermSuspended': {
-      // When the whole case stands still, the case asks to be looked at again, once for all its terms.
-      if (state.suspension !== null) return { event, explanation: null };
+      // What stops with the whole case does not ask to be looked at again by itself: the case does, once for all.
+      if (event.withCase ?? state.suspension !== null) return { event, explanation: null };
       return { event: { ...event, remindAt: morningOf(event, world) }, explanation: null };
     }
     case 'CaseSuspended':

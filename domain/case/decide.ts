@@ -39,7 +39,10 @@ export function decide(
   return draft.events;
 }
 
-/** With nothing left to do but wait, what a reopening annulled comes back: no case is forgotten over a second look. */
+/**
+ * With nothing left to do but wait, what a reopening annulled comes back: no case is forgotten over a second look. Not
+ * before the reopened step is closed: somebody has just decided otherwise.
+ */
 function openWhatWasAnnulled(draft: Draft): void {
   const { steps, annulled } = draft.state;
   if (annulled.length === 0 || isEnded(draft.state)) return;
@@ -48,7 +51,9 @@ function openWhatWasAnnulled(draft: Draft): void {
     return definition?.kind === 'task' && definition.optional !== true;
   });
   if (isAtWork) return;
-  for (const { stepKey, lane } of annulled)
+  const reopened = Object.values(steps).flatMap(({ again }) => again?.opens ?? []);
+  const left = annulled.filter(({ stepKey }) => !reopened.includes(stepKey));
+  for (const { stepKey, lane } of left)
     openStep(draft, stepKey, { facts: {}, lane, openedAt: draft.now });
 }
 
@@ -80,7 +85,7 @@ function decideOn(draft: Draft, command: DecidedCommand): void {
       reopenCase(draft, command);
       break;
     case 'undoMerge':
-      undoMerge(draft);
+      undoMerge(draft, command);
       break;
     case 'passTime':
       passTime(draft);

@@ -145,6 +145,18 @@ export const cancellingAct: FieldDefinition = {
   hint: 'Con l’apertura finisce un termine di legge o dell’autorità giudiziaria: indica l’atto che lo fa cadere, o quello già registrato nella pratica che lo osserva.',
 };
 
+/** Name of the field in which such an act is quoted, beside those of the step itself. */
+export const termAct = 'termAct';
+
+/** Asked where answers are written otherwise while a LAW or COURT term runs: without it none ends or falls due later. */
+export const movingAct: FieldDefinition = {
+  type: 'registry',
+  direction: 'in',
+  label: 'Atto che cambia il termine',
+  hint: 'Solo se con queste risposte un termine di legge o dell’autorità giudiziaria cade o scade più tardi.',
+  dataClass: 'P',
+};
+
 const expectedResumeOn: FieldDefinition = {
   type: 'date',
   time: 'future',

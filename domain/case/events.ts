@@ -100,6 +100,7 @@ export type CaseEvent =
       late: boolean;
       /** Epoch ms; only for a step done before the file was taken over. */
       doneAt?: number;
+      forgoes?: readonly string[];
     }
   | { type: 'OutcomeNoted'; stepId: string; outcome: string; submissionId: string | null }
   | { type: 'StepCancelled'; stepId: string; because: string }
@@ -125,7 +126,7 @@ export type CaseEvent =
       extension?: LedgerExtension;
       segments?: readonly LedgerSegment[];
       /** Its clock stands still as that of the term whose place it takes. */
-      suspended?: { expectedResumeOn: string; remindAt: number | null };
+      suspended?: { expectedResumeOn: string; remindAt: number | null; withCase?: boolean };
       /** Filled by the recorder. */
       dates?: TermDates;
     }
@@ -147,6 +148,8 @@ export type CaseEvent =
       type: 'TermClosed';
       termId: string;
       how: 'met' | 'metLate' | 'superseded' | 'elapsed' | 'lifted';
+      /** Lifted because the step that should have met it was skipped: reopened, the step owes it again. */
+      skipped?: true;
     }
   | { type: 'PhaseEntered'; phase: string }
   | { type: 'PriorityRaised'; by: number }
@@ -179,6 +182,8 @@ export type CaseEvent =
       /** Who proposed it, when a second person had to approve. */
       proposedBy: string | null;
       submissionId: string | null;
+      /** Steps annulled by a reopening to which the outcome of this one leads no more: they do not come back. */
+      forgoes?: readonly string[];
     }
   | ({ type: 'StepReturned'; stepId: string; toStepKey: string } & Why)
   | ({ type: 'StepAdded'; stepId: string } & Why)
@@ -190,6 +195,8 @@ export type CaseEvent =
       expectedResumeOn: string;
       byAct: boolean;
       previousDueOn: string | null;
+      /** It stands still because the whole case does, and runs again with it. Absent in what earlier releases recorded. */
+      withCase?: boolean;
       /** Epoch ms, 08:00 in Rome of the expected day; filled by the recorder, absent when the whole case stops. */
       remindAt?: number;
     } & Why)
@@ -209,7 +216,7 @@ export type CaseEvent =
   | { type: 'CaseLinked'; otherCaseId: string; otherCode: string; link: CaseLink }
   | { type: 'CaseUnlinked'; otherCaseId: string; otherCode: string; link: CaseLink }
   | ({ type: 'CaseMerged'; intoCaseId: string; intoCode: string } & Why)
-  | { type: 'MergeUndone' }
+  | ({ type: 'MergeUndone' } & Partial<Why>)
   | {
       type: 'CaseMigrated';
       fromVersion: number;

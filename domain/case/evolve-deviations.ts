@@ -135,10 +135,11 @@ function corrected(
 }
 
 function suspended(term: RunningTerm, event: Of<'TermSuspended'>, at: number): RunningTerm {
-  const { reason, expectedResumeOn } = event;
+  const { reason, expectedResumeOn, withCase, remindAt = null } = event;
   const stretch = { kind: 'suspended', reason, expectedResumeOn } as const;
   const segments = nextStretch(term.segments, at, stretch);
-  return { ...term, segments, suspended: { expectedResumeOn, remindAt: event.remindAt ?? null } };
+  const stopped = { expectedResumeOn, remindAt, ...(withCase === undefined ? {} : { withCase }) };
+  return { ...term, segments, suspended: stopped };
 }
 
 function resumed(term: RunningTerm, { dates }: Of<'TermResumed'>, at: number): RunningTerm {

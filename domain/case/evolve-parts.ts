@@ -18,6 +18,15 @@ export function without<Item>(
   return Object.fromEntries(Object.entries(items).filter(([, item]) => !drop(item)));
 }
 
+/** The list without the first item that is dropped. */
+export function withoutOne<Item>(
+  items: readonly Item[],
+  drop: (item: Item) => boolean,
+): readonly Item[] {
+  const index = items.findIndex(drop);
+  return index < 0 ? items : items.toSpliced(index, 1);
+}
+
 /** The case without an open step: its terms leave with it. */
 export function withoutStep(state: CaseState, stepId: string): CaseState {
   return {

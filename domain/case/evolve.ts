@@ -1,7 +1,7 @@
 import { canMove, isUnderWay, moved } from '../handover/handover.ts';
 import type { CaseEvent, CommittedEvent } from './events.ts';
 import { applyDeviation } from './evolve-deviations.ts';
-import { changed, doneInLane, without, withoutStep } from './evolve-parts.ts';
+import { changed, doneInLane, without, withoutOne, withoutStep } from './evolve-parts.ts';
 import type { CaseState, OpenStep, RunningTerm, StepDone } from './state.ts';
 
 /** How many answered commands a case remembers across continue-as-new. */
@@ -39,7 +39,10 @@ function applyEvent(state: CaseState, committed: CommittedEvent): CaseState {
       return {
         ...state,
         steps: { ...state.steps, [event.stepId]: openStepOf(event) },
-        annulled: state.annulled.filter(({ stepKey }) => stepKey !== event.stepKey),
+        annulled: withoutOne(
+          state.annulled,
+          ({ stepKey, lane }) => stepKey === event.stepKey && lane === (event.lane ?? null),
+        ),
         instances: counted(state, event.stepKey, seq),
       };
     case 'StepAssigned':
@@ -134,13 +137,13 @@ function handoverAtEnd({ handover }: CaseState, at: number): CaseState['handover
   return moved(handover, move, at);
 }
 
-/** Of each term of the case the latest that was met, for the day on which its step is reopened. */
+/** Of each term of the case the latest that was met, or skipped, for the day on which its step is reopened. */
 function metAfter(
   { terms, met }: CaseState,
-  { termId, how }: Extract<CaseEvent, { type: 'TermClosed' }>,
+  { termId, how, skipped }: Extract<CaseEvent, { type: 'TermClosed' }>,
 ): CaseState['met'] {
   const term = terms[termId];
-  const isMet = how === 'met' || how === 'metLate';
+  const isMet = how === 'met' || how === 'metLate' || skipped === true;
   if (term?.stepId !== null || !isMet) return met;
   return { ...met, [term.termKey]: term };
 }
@@ -162,9 +165,13 @@ function withAnnulled(state: CaseState, stepId: string): CaseState {
 function withDone(
   state: CaseState,
   { actor, seq }: CommittedEvent,
-  done: Pick<StepDone, 'outcome' | 'submissionId' | 'at'> & { stepId: string; stepKey: string },
+  done: Pick<StepDone, 'outcome' | 'submissionId' | 'at'> & {
+    stepId: string;
+    stepKey: string;
+    forgoes?: readonly string[];
+  },
 ): CaseState {
-  const { stepId, stepKey, outcome, submissionId, at } = done;
+  const { stepId, stepKey, outcome, submissionId, at, forgoes = [] } = done;
   const by = actor.kind === 'person' ? actor.userId : null;
   const step = state.steps[stepId];
   const { lane = null, facts = {} } = step ?? {};
@@ -175,6 +182,10 @@ function withDone(
   const entry = { ...answers, toRecheck: false, seat, ofDesk, facts };
   return {
     ...withoutStep(state, stepId),
+    annulled: forgoes.reduce(
+      (annulled, key) => withoutOne(annulled, (one) => one.stepKey === key),
+      state.annulled,
+    ),
     done: {
       ...state.done,
       [stepKey]: entry,

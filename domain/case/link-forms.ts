@@ -22,7 +22,9 @@ export const handmadeLinks = ['related', 'sibling', 'continues'] as const satisf
 export type HandmadeLink = (typeof handmadeLinks)[number];
 
 /** Those that leave answers among the submissions. */
-type AnsweredKind = 'mergeInto' | 'reopenCase';
+type AnsweredKind = (typeof answeredKinds)[number];
+
+const answeredKinds = ['mergeInto', 'undoMerge', 'reopenCase'] as const satisfies LinkKind[];
 
 /** Name under which the answers are kept among the submissions. */
 export function linkFormName(kind: AnsweredKind): string {
@@ -31,7 +33,7 @@ export function linkFormName(kind: AnsweredKind): string {
 
 /** Inverse of `linkFormName`; undefined for the answers of anything else. */
 export function linkKindOf(form: string): AnsweredKind | undefined {
-  return (['mergeInto', 'reopenCase'] as const).find((kind) => linkFormName(kind) === form);
+  return answeredKinds.find((kind) => linkFormName(kind) === form);
 }
 
 /** The form with which such answers are read again. */
@@ -78,7 +80,7 @@ export function mergeForm(confirmations: FormDefinition = {}): FormDefinition {
   };
 }
 
-/** Why a closed case comes back. */
+/** Why a closed case comes back, also one that was merged. */
 export const reopeningForm: FormDefinition = {
   reason: reasonField(['newFacts', 'authorityAct', 'operatorError']),
   note,

@@ -1,4 +1,4 @@
-import type { FactValue, Predicate } from '../protocol/definition.ts';
+import type { FactValue, Predicate, TermDefinition } from '../protocol/definition.ts';
 import type { CaseState } from './state.ts';
 
 /** Whether a condition of the protocol holds now; facts of the step win over facts of the case. */
@@ -34,6 +34,12 @@ export function openInstances(state: CaseState, stepKey: string): CaseState['ste
 /** A deadline that only the law or a registered act can move: never skipped, never stopped by a decision of ours. */
 export function isBinding(term: Pick<CaseState['terms'][string], 'class' | 'purpose'>): boolean {
   return term.purpose === 'deadline' && (term.class === 'LAW' || term.class === 'COURT');
+}
+
+/** Whether a term of a protocol is such a deadline, always or in some case. */
+export function mayBind({ class: usual, purpose, variants = [] }: TermDefinition): boolean {
+  const classes = [usual, ...variants.flatMap((variant) => variant.class ?? [])];
+  return classes.some((one) => isBinding({ class: one, purpose }));
 }
 
 function caseTermRuns({ terms }: CaseState, termKey: string): boolean {

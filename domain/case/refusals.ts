@@ -1,3 +1,4 @@
+import { termAct } from './deviation-forms.ts';
 import { DomainError } from '../domain-error.ts';
 
 /** Every "no" of the case itself. Codes are stable; messages are read by users and hold no identity data. */
@@ -158,6 +159,13 @@ export const refusal = {
       `L'attività ${step} legge i termini dell'atto, che contano se due persone leggono lo stesso: non si salta e non si corregge da soli. Se è sbagliata, si riapre.`,
       'stepId',
     ),
+  beginningStep: (step: string) =>
+    new DomainError(
+      'notAllowed',
+      'beginning-step',
+      `Dall'attività ${step} comincia la pratica o un termine di legge o del giudice: si svolge, non si salta.`,
+      'stepId',
+    ),
   bindingTermEnds: (term: string) =>
     new DomainError(
       'notAllowed',
@@ -232,6 +240,13 @@ export const refusal = {
       'act-required',
       'Serve il riferimento di protocollo dell’atto che cambia il termine.',
       'act',
+    ),
+  actForTerm: (term: string) =>
+    new DomainError(
+      'invalid',
+      'act-required',
+      `Così il termine ${term}, di legge o del giudice, cadrebbe o potrebbe scadere più tardi: indica l’atto che lo cambia.`,
+      termAct,
     ),
   shortenOnly: (term: string) =>
     new DomainError(

@@ -6,14 +6,15 @@ import { openStep } from './effects.ts';
 import { ownEntry } from './own-entry.ts';
 import { refusal } from './refusals.ts';
 import type { CaseState } from './state.ts';
-import { giveTermsBack } from './terms-given-back.ts';
+import { giveTermsBack, owedAgain } from './terms-given-back.ts';
+import { latestRun } from './terms-of-case.ts';
 
 /** How long after its end a case may be brought back; later a new case is opened and linked. */
 const reopenWithinMs = 366 * 24 * 3_600_000;
 
 /**
- * Brings an ended case back at a step of its protocol, with the terms of the case that ran when it ended: what a judge
- * wants on a day is wanted on that day, whoever closed the file meanwhile.
+ * Brings an ended case back at a step of its protocol, with the terms of the case that ran when it ended and those that
+ * the step had met: what a judge wants on a day is wanted on that day, whoever closed the file meanwhile.
  *
  * @throws DomainError `merged-case`, `too-late-to-reopen`, `unknown-step`, `step-never-reached`
  */
@@ -33,6 +34,8 @@ export function reopenCase(
   draft.add({ type: 'PhaseEntered', phase: definition.phase });
   // Before the step: its own terms may hang on them.
   giveTermsBack(draft, Object.values(atEnd));
+  const lane = definition.lane === undefined ? null : latestRun(draft.state, definition.lane);
+  giveTermsBack(draft, owedAgain(draft.state, stepKey, lane));
   const opened = openStep(draft, stepKey, { facts: {}, lane: null, openedAt: draft.now });
   if (opened === undefined) throw refusal.notStartable(stepKey);
 }
@@ -48,7 +51,10 @@ export function stepsToGoOnFrom(
 }
 
 /** Gives a merged case back its steps and terms as they were; what fell due meanwhile falls due now. */
-export function undoMerge(draft: Draft): void {
+export function undoMerge(
+  draft: Draft,
+  { reason, submissionId = null }: Extract<ReopenCaseCommand, { kind: 'undoMerge' }>,
+): void {
   if (draft.state.merged === null) throw refusal.notMerged();
-  draft.add({ type: 'MergeUndone' });
+  draft.add({ type: 'MergeUndone', ...(reason === undefined ? {} : { reason, submissionId }) });
 }

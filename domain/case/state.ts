@@ -51,8 +51,11 @@ export interface RunningTerm {
   extension: LedgerExtension | null;
   /** Rungs that have fired: none fires again when the clock runs again. */
   fired: readonly string[];
-  /** Set while the clock is stopped. `remindAt`: epoch ms, null once reminded or when the case reminds. */
-  suspended: { expectedResumeOn: string; remindAt: number | null } | null;
+  /**
+   * Set while the clock is stopped. `remindAt`: epoch ms, null once reminded or when the case reminds. `withCase`: false
+   * when it was stopped by an act of its own; absent when an earlier release stopped it.
+   */
+  suspended: { expectedResumeOn: string; remindAt: number | null; withCase?: boolean } | null;
 }
 
 /** The latest completion of a step: what joins, four-eyes rules and `completionOf` terms look at. */

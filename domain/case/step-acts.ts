@@ -1,4 +1,5 @@
 import type { Effect, OutcomeDefinition, StepDefinition } from '../protocol/definition.ts';
+import { courseOf } from '../protocol/flow.ts';
 import type { CaseCommand, Routing } from './commands.ts';
 import type { Draft } from './draft.ts';
 import { applyEffects, openJoins, openStep } from './effects.ts';
@@ -17,6 +18,7 @@ import {
   type StepDone,
 } from './state.ts';
 import { closeTermsOf, labelOf, startCaseTerms } from './terms-of-case.ts';
+import { checkBindingTerms } from './terms-loosened.ts';
 import { recomputeAfter } from './terms-recomputed.ts';
 
 type Command<Kind extends CaseCommand['kind']> = Extract<CaseCommand, { kind: Kind }>;
@@ -53,7 +55,10 @@ export function completeStep(draft: Draft, command: Command<'completeStep'>): vo
   const before = draft.state;
   const { stepFacts } = takeIn(draft, routing);
   // The consequences are there already; the dates that hang on what was written otherwise the first time are not.
-  if (step.again?.outcome === outcomeKey) recomputeAfter(draft, before);
+  if (step.again?.outcome === outcomeKey) {
+    recomputeAfter(draft, before);
+    checkBindingTerms(draft, before, command.byAct);
+  }
   const facts = { ...step.facts, ...stepFacts };
   checkOutcomeAllowed(draft, step, outcomeKey, facts);
   finishStep(draft, step, outcomeKey, routing, facts);
@@ -86,7 +91,8 @@ export function finishStep(
     draft.add({ type: 'OutcomeNoted', stepId, outcome: outcomeKey, submissionId });
   } else {
     const { late } = closeTermsOf(draft, step, outcomeKey);
-    draft.add({ type: 'StepCompleted', stepId, stepKey, outcome: outcomeKey, submissionId, late });
+    const about = { stepId, stepKey, outcome: outcomeKey, submissionId, late };
+    draft.add({ type: 'StepCompleted', ...about, ...forgoneWith(draft, step, outcomeKey) });
     const ends = outcome.effects.some((effect) => 'endCase' in effect && effect.when === undefined);
     if (!ends) startCaseTerms(draft, stepKey);
     owed = Object.values(draft.state.terms).filter(isBinding);
@@ -96,6 +102,23 @@ export function finishStep(
   const [binding] = owed;
   if (step.again !== null && binding !== undefined && isEnded(draft.state))
     throw refusal.bindingTermEnds(labelOf(draft.protocol, binding));
+}
+
+/**
+ * What was annulled for a step done again comes back no more once the step ends otherwise and its course leads there no
+ * more.
+ */
+export function forgoneWith(
+  draft: Draft,
+  step: OpenStep,
+  outcomeKey: string,
+): { forgoes?: readonly string[] } {
+  const { again, stepKey } = step;
+  if (again === null || again.outcome === outcomeKey) return {};
+  const { effects } = outcomeOf(definitionOfStep(draft, step), outcomeKey);
+  const course = courseOf(draft.protocol, stepKey, effects);
+  const forgoes = again.opens.filter((key) => !course.has(key));
+  return forgoes.length === 0 ? {} : { forgoes };
 }
 
 /**
@@ -194,7 +217,7 @@ function effectsOf(draft: Draft, step: OpenStep, outcomeKey: string): readonly E
 /** Whether a person did one of these steps, or corrected what was written there: in the same run of the lane. */
 export function isAuthorOf(
   { state }: Draft,
-  { lane }: OpenStep,
+  { lane }: Pick<OpenStep, 'lane'>,
   stepKeys: readonly string[],
   actor: Actor,
 ): boolean {

@@ -87,20 +87,12 @@ function computed(
   calendar: WorkingCalendar,
   zone: CivilZone,
 ): { term: TermResult; explanation: readonly string[] } {
-  const { question, site, now, start, segments, extension } = asked;
+  const { question, site, now, start } = asked;
   const { unit, amount, direction, rollOnHoliday, rollOnSaturday, internalTarget } = question;
   const shape = { unit, amount, direction, rollOnHoliday, rollOnSaturday, internalTarget, site };
   const request: TermRequest = { start, ...shape };
   const labels = ({ segments: found }: TermResult): string[] => found.map(({ label }) => label);
-  if (segments?.some(({ kind }) => kind === 'suspended') === true) {
-    // The question already counts what was given; the ledger adds it by itself.
-    const first = { ...request, amount: amount - (extension?.amount ?? 0) };
-    const { termClass } = asked;
-    const given = extension === null || extension === undefined ? {} : { extension };
-    const term = dueOf({ termClass, request: first, segments, ...given }, { calendar, zone });
-    if (term !== undefined) return { term, explanation: labels(term) };
-  }
-  const term = computeTerm(request, calendar, zone, now);
+  const term = resumed(asked, request, calendar, zone) ?? computeTerm(request, calendar, zone, now);
   const { notAfter } = question;
   if (notAfter === undefined || term.dueOn <= notAfter) return { term, explanation: labels(term) };
   const capped = computeTerm(
@@ -111,6 +103,20 @@ function computed(
   );
   const because = `Non oltre il ${shortDate(notAfter)}: il periodo intero finirebbe il ${shortDate(term.dueOn)}`;
   return { term: capped, explanation: [...labels(term), because] };
+}
+
+/** Where the term falls due by its ledger, when it has stood still. */
+function resumed(
+  { question: { amount }, termClass, segments, extension }: AskedTerm,
+  request: TermRequest,
+  calendar: WorkingCalendar,
+  zone: CivilZone,
+): TermResult | undefined {
+  if (segments?.some(({ kind }) => kind === 'suspended') !== true) return undefined;
+  // The question already counts what was given; the ledger adds it by itself.
+  const first = { ...request, amount: amount - (extension?.amount ?? 0) };
+  const given = extension === null || extension === undefined ? {} : { extension };
+  return dueOf({ termClass, request: first, segments, ...given }, { calendar, zone });
 }
 
 function startOf(start: TermQuestion['start'], dueOn: (termId: string) => string): number | string {

@@ -1,6 +1,6 @@
 import { nextStretch } from '../terms/ledger.ts';
 import type { Draft } from './draft.ts';
-import type { RunningTerm } from './state.ts';
+import type { CaseState, RunningTerm } from './state.ts';
 import { addTerm } from './terms-of-case.ts';
 
 /**
@@ -22,6 +22,24 @@ export function giveTermsBack(draft: Draft, terms: readonly RunningTerm[]): void
     const started = draft.events.findLast(({ type }) => type === 'TermStarted');
     if (started?.type === 'TermStarted') given.set(term.termId, started.termId);
   }
+}
+
+/** The deadlines of the case that the step had met in that run, and what hung on them. */
+export function owedAgain(
+  { met: latest }: CaseState,
+  stepKey: string,
+  lane: string | null,
+): RunningTerm[] {
+  const met = Object.values(latest).filter(
+    (term) => term.stepKey === stepKey && term.lane === lane,
+  );
+  const deadlines = new Set(
+    met.filter(({ purpose }) => purpose === 'deadline').map(({ termId }) => termId),
+  );
+  return met.filter(
+    ({ termId, question: { start } }) =>
+      deadlines.has(termId) || ('dueOf' in start && deadlines.has(start.dueOf)),
+  );
 }
 
 function runsAlready({ state }: Draft, { termKey, lane }: RunningTerm): boolean {

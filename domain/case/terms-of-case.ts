@@ -112,6 +112,14 @@ export function closeTermsOf(draft: Draft, step: OpenStep, outcome: string): { l
   return { late };
 }
 
+/** Lifts the terms of the case that a step which is skipped would have met: nothing else would ever close them. */
+export function liftTermsOf(draft: Draft, step: OpenStep, outcome: string | null): void {
+  for (const term of Object.values(draft.state.terms)) {
+    if (isBinding(term) || !isMetBy(draft, term, step, outcome)) continue;
+    draft.add({ type: 'TermClosed', termId: term.termId, how: 'lifted', skipped: true });
+  }
+}
+
 /** The deadlines that only the law or an act can move and that this step would meet. */
 export function bindingTermsOf(
   protocol: Draft['protocol'],
@@ -260,16 +268,17 @@ export function editOf(draft: DraftedCase, term: RunningTerm): TermValues['edit'
   return definition && valuesInForce(draft, definition, facts ?? {}).edit;
 }
 
+/** With no outcome the step is no more, whatever would have met the term. */
 function isMetBy(
   draft: Draft,
   term: RunningTerm,
   { stepKey, lane }: OpenStep,
-  outcome: string,
+  outcome: string | null,
 ): boolean {
   if (term.stepId !== null || (term.lane !== null && term.lane !== lane)) return false;
   const metBy = draft.protocol.caseTerms[term.termKey]?.metBy;
   if (metBy?.step !== stepKey) return false;
-  return metBy.outcomes === undefined || metBy.outcomes.includes(outcome);
+  return outcome === null || metBy.outcomes?.includes(outcome) !== false;
 }
 
 function closeUnusedWakes(draft: Draft, step: OpenStep, outcome: string): void {
@@ -358,6 +367,6 @@ export function addTerm(draft: Draft, term: TermToStart): void {
   const isNew = supersedes === null && purpose === 'deadline' && !isBinding(term);
   if (suspension === null || !isNew) return;
   const { reason, expectedResumeOn } = suspension;
-  const stop = { termId, expectedResumeOn, byAct: false, previousDueOn: null };
+  const stop = { termId, expectedResumeOn, byAct: false, previousDueOn: null, withCase: true };
   draft.add({ type: 'TermSuspended', ...stop, reason, submissionId: null });
 }

@@ -47,7 +47,8 @@ export function mayChangeObligation(person: Person, convener: Seat | undefined):
 }
 
 /**
- * Where a duty stands after a change; the chain goes on from the nominal dates it has had.
+ * Where a duty stands after a change; the chain goes on from the nominal dates it has had. One that rested goes on with
+ * its first nominal date after today: what fell due meanwhile is not made up for.
  *
  * @throws DomainError obligation-not-in-force, unknown-cadence, invalid-next-date, next-date-not-future,
  * next-date-not-after-previous, next-date-too-far, next-date-not-of-cadence, next-date-missing, obligation-unchanged
@@ -81,6 +82,24 @@ export function exceedsCadence(choice: CadenceChoice, standing: ObligationStandi
   return nextOn > nextNominal(choice.cadence, previousOn);
 }
 
+/** Whether a change turns on a duty that rested. */
+function wakesUp(now: ObligationStanding, change: Pick<ObligationChange, 'active'>): boolean {
+  return !now.active && change.active;
+}
+
+/**
+ * Nominal date that a duty lets go because it passed while the duty rested; undefined when none did. Later ones may
+ * have passed as well.
+ */
+export function letGo(
+  now: ObligationStanding,
+  after: ObligationStanding,
+  today: LocalDate,
+): LocalDate | undefined {
+  if (now.nextOn === null || now.nextOn > today || now.nextOn === after.nextOn) return undefined;
+  return wakesUp(now, after) ? now.nextOn : undefined;
+}
+
 function nextDate(
   { cadence, label }: CadenceChoice,
   now: ObligationStanding,
@@ -88,11 +107,14 @@ function nextDate(
   today: LocalDate,
 ): LocalDate {
   const { nextOn } = change;
-  if (nextOn === undefined) {
-    if (now.cadence === change.cadence && now.nextOn !== null) return now.nextOn;
+  // The page sends back the date it showed: one that has passed while the duty rested is not a choice.
+  const passed = wakesUp(now, change) && now.nextOn !== null && now.nextOn <= today;
+  if (nextOn === undefined || (passed && nextOn === now.nextOn)) {
+    if (now.cadence === change.cadence && now.nextOn !== null)
+      return passed ? nominalAfter(cadence, now.nextOn, today) : now.nextOn;
     if (hasDatesOfItsOwn(cadence)) return nominalAfter(cadence, now.previousOn ?? today, today);
     if (now.previousOn !== null) return nominalAfter(cadence, now.previousOn, today);
-    if (now.nextOn !== null) return now.nextOn;
+    if (now.nextOn !== null) return passed ? nominalAfter(cadence, now.nextOn, today) : now.nextOn;
     throw invalid('next-date-missing', 'nextOn', 'Prima data: manca, e nessuna la precede.');
   }
   checkTyped(nextOn, today);

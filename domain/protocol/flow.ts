@@ -26,6 +26,25 @@ export function flowOf(definition: ProtocolDefinition): Flow {
   return flow;
 }
 
+/** Everything to which these effects of a step can lead, joins included. */
+export function courseOf(
+  definition: ProtocolDefinition,
+  stepKey: string,
+  effects: readonly Effect[],
+): Set<string> {
+  const joined = Object.entries(definition.steps)
+    .filter(([, { opensWhen }]) => opensWhen !== undefined && waitsFor(opensWhen, stepKey))
+    .map(([key]) => key);
+  return reachableFrom([...openedBy(definition, effects), ...joined], flowOf(definition));
+}
+
+function waitsFor(
+  { after, softJoin }: NonNullable<StepDefinition['opensWhen']>,
+  stepKey: string,
+): boolean {
+  return after === stepKey || softJoin.includes(stepKey);
+}
+
 /** Steps that open without another step leading to them: the first, those started by hand, by an event, by a date. */
 export function rootsOf(definition: ProtocolDefinition): string[] {
   const byHand = Object.entries(definition.steps)

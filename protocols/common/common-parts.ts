@@ -4,6 +4,7 @@ import type {
   ProtocolDefinition,
   StepDefinition,
 } from '../../domain/protocol/definition.ts';
+import type { OutsideActs } from '../../domain/protocol/verify/fault.ts';
 import { withReviewParts } from './review-parts.ts';
 
 const facts = {
@@ -39,7 +40,7 @@ const endings = {
 
 /**
  * A released version with what every case can have beside it: a step that people add, the yearly review of a file, and
- * the endings that no protocol writes. The files of a version stay as they were released; whoever draws or verifies them reads those.
+ * the endings that no protocol writes. The files of a version stay as they were released; whoever draws them reads those.
  */
 export function withCommonParts(written: ProtocolDefinition): ProtocolDefinition {
   const protocol = withReviewParts(written);
@@ -51,6 +52,14 @@ export function withCommonParts(written: ProtocolDefinition): ProtocolDefinition
     endings: { ...protocol.endings, ...endings },
   };
 }
+
+/** What the acts that belong to the common parts open, set and end: no outcome of a protocol does. */
+export const outsideActs: OutsideActs = {
+  steps: ['addedStep', 'weighFile'],
+  facts: { addedStepAmount: [1], addedStepUnit: facts.addedStepUnit.values },
+  anchors: ['reviewWeighBy', 'reviewDecideBy'],
+  endings: Object.keys(endings),
+};
 
 function addedStepOf({ phases, chains, start, steps }: ProtocolDefinition): StepDefinition {
   const [chain = ''] = Object.keys(chains);

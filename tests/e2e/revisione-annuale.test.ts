@@ -120,7 +120,7 @@ describe('a yearly review, from its opening to the loads it publishes', () => {
         },
         { timeout: 60_000, interval: 1_000 },
       )
-      .toEqual(['2', '0', '2', '0', '0', '0']);
+      .toEqual(['2', '0', '2', '0', '0', '0', '0']);
     expect(await coordinator.row(codes.kept)).toContain('Da pesare');
     expect(await load(coordinator)).toEqual(['12', '2']);
     expect(await coordinator.text()).toContain('Come sono oggi');
@@ -155,7 +155,7 @@ describe('a yearly review, from its opening to the loads it publishes', () => {
 
   story.step('La coordinatrice vede che cosa resta da decidere', async ({ coordinator }) => {
     await openReview(coordinator);
-    expect(await progress(coordinator)).toEqual(['2', '0', '0', '2', '0', '0']);
+    expect(await progress(coordinator)).toEqual(['2', '0', '0', '2', '0', '0', '0']);
     expect(await coordinator.row(codes.closing)).toContain('chiudere: 2. Nessun fascicolo');
     expect(await coordinator.row(codes.kept)).not.toContain('chiudere');
     expect(await load(coordinator)).toEqual(['11', '2']);
@@ -177,7 +177,7 @@ describe('a yearly review, from its opening to the loads it publishes', () => {
       expect(await worker.text()).not.toContain('Proposta di chiusura');
 
       await openReview(coordinator);
-      expect(await progress(coordinator)).toEqual(['2', '0', '0', '0', '2', '0']);
+      expect(await progress(coordinator)).toEqual(['2', '0', '0', '0', '2', '0', '0']);
       expect(await coordinator.text()).toContain('2 di 2');
     },
   );

@@ -339,6 +339,26 @@ describe('what people do to a running case', () => {
     expect(refusalIn(await act('anna', code, path, corrected))).toBe('409 submission-not-current');
   });
 
+  it('corrects a date of a judge to a later one only by quoting the act', async () => {
+    const request = requestForm({ termKind: 'date', reportDueOn: inDays(60) });
+    const body = { form: request, outcome: 'new', titolare: offices.comune, duplicatesSeen: true };
+    const { caseCode: code } = resultOf(await people.paola.post('/api/v1/cases', body));
+    const [answers] = (await seen('paola', code)).submissions;
+    const path = `/submissions/${answers?.id ?? ''}/correction`;
+    const view = deviationFormSchema.parse((await people.paola.get(`${base(code)}${path}`)).body);
+    expect(view.form).toHaveProperty('termAct');
+    const form = {
+      ...{ ...view.values, correctionReason: 'authorityAct', correctionNote: 'Nuova data' },
+      reportDueOn: inDays(90),
+    };
+    expect((await preview('paola', code, path, form)).because).toContain('indica l’atto');
+    expect(refusalIn(await act('paola', code, path, form))).toBe('422 act-required');
+    const termAct = registryReference(`t${Date.now()}`);
+    resultOf(await act('paola', code, path, { ...form, termAct }));
+    const { terms } = await seen('paola', code);
+    expect(terms.map(({ dueOn }) => dueOn)).toContain(inDays(90));
+  });
+
   it('reopens a step after a decision on each of the later ones', async () => {
     const code = await assigned();
     await complete('anna', code, 'requestInformation.1', 'notNeeded');

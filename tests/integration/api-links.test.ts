@@ -63,6 +63,7 @@ describe('cases that belong together', () => {
     caseOf(await people.carla.get(`/api/v1/cases/${code}`));
 
   const why = { reason: 'duplicate', note: 'Stessa richiesta arrivata due volte' };
+  const undoing = { reason: 'operatorError', note: 'Sono due fratelli' };
 
   describe('linked by hand', () => {
     it('show the link on both sides, each with its own entry, until somebody takes it away', async () => {
@@ -169,6 +170,22 @@ describe('cases that belong together', () => {
       expect((await show(third)).steps[0]?.stepKey).toBe('triageRequest');
     });
 
+    it('are closed by one report only at the same step', async () => {
+      const [first = '', second = ''] = await siblings();
+      resultOf(
+        await post('carla', second, 'steps/triageRequest.1/completion', {
+          ...{ outcome: 'ordinary', form: triageForm },
+        }),
+      );
+      const body = {
+        ...{ outcome: 'ordinary', form: triageForm },
+        alsoFor: [{ caseCode: second, stepId: 'assignInquiry.1' }],
+      };
+      const answer = await post('carla', first, 'steps/triageRequest.1/completion', body);
+      expect(refusalIn(answer)).toBe('422 not-the-same-step');
+      expect((await show(first)).steps[0]?.stepKey).toBe('triageRequest');
+    });
+
     async function siblings(): Promise<string[]> {
       const minors = ['Uno', 'Due'].map((givenName) => ({ givenName, familyName: randomName() }));
       const { caseCode, siblings: others = [] } = await open({ minors });
@@ -195,8 +212,12 @@ describe('cases that belong together', () => {
       expect(await linkEvents(kept)).toEqual(['CaseLinked']);
 
       const key = randomUUID();
-      const undone = resultOf(await post('carla', duplicate, 'merge-undo', {}, { key }));
-      expect(resultOf(await post('carla', duplicate, 'merge-undo', {}, { key }))).toEqual(undone);
+      const undone = resultOf(
+        await post('carla', duplicate, 'merge-undo', { form: undoing }, { key }),
+      );
+      expect(
+        resultOf(await post('carla', duplicate, 'merge-undo', { form: undoing }, { key })),
+      ).toEqual(undone);
       const back = await show(duplicate);
       expect(back.status).toBe('open');
       expect(back.steps.map(({ stepId }) => stepId)).toEqual(
@@ -211,6 +232,19 @@ describe('cases that belong together', () => {
       expect(resultOf(await post('carla', duplicate, act, ordinary)).opened).toHaveLength(1);
     });
 
+    it('into each other at once end one of them, never both', async () => {
+      const [one, other] = await sameRequestTwice();
+      const into = (code: string): unknown => ({ form: { into: code, ...why } });
+      const answers = await Promise.all([
+        post('carla', one, 'merge', into(other)),
+        post('carla', other, 'merge', into(one)),
+      ]);
+      const refused = answers.filter(({ status }) => status !== 200).map(refusalIn);
+      expect(refused).toEqual(['422 merge-target-ended']);
+      const statuses = [(await show(one)).status, (await show(other)).status];
+      expect(statuses.sort()).toEqual(['ended', 'open']);
+    });
+
     it('fire once, when undone, each rung that fell due meanwhile', async () => {
       const [kept, duplicate] = await sameRequestTwice();
       resultOf(await post('carla', duplicate, 'merge', { form: { into: kept, ...why } }));
@@ -220,7 +254,7 @@ describe('cases that belong together', () => {
       await moveClock(10);
       expect(await rungsOf(duplicate, 'triageRequest.1:triage.1')).toEqual([]);
 
-      resultOf(await post('carla', duplicate, 'merge-undo', {}));
+      resultOf(await post('carla', duplicate, 'merge-undo', { form: undoing }));
       const rungs = (): Promise<string[]> => rungsOf(duplicate, 'triageRequest.1:triage.1');
       await until(async () => (await rungs()).length >= 3);
       const fired = await rungs();

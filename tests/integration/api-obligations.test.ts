@@ -105,6 +105,27 @@ describe('the recurring duties over the API', () => {
     expect((await shown('O4', ada)).occurrences).toMatchObject([{ visible: false }]);
   });
 
+  it('turned on again opens no date that passed meanwhile, and says so before it is changed', async () => {
+    const passed = addDays(today, -100);
+    await stack.pool.query(`update obligations set next_on = $1 where code = 'O3'`, [passed]);
+    const { version } = await shown('O3');
+    const off = { cadence: 'months4', active: false, nextOn: passed, reason: 'Pausa' };
+    const rested = await ada.post(`${path('O3')}/changes`, off, { version });
+    expect(rested.status).toBe(200);
+
+    const on = { ...off, active: true, reason: 'Si riprende' };
+    const preview = await ada.post(`${path('O3')}/change-preview`, {
+      ...{ cadence: on.cadence, active: true, nextOn: passed },
+    });
+    const { after, warnings } = preview.body as { after: string[]; warnings: string[] };
+    expect(warnings.join(' ')).toContain('per le date passate non si apre nulla');
+    await ada.post(`${path('O3')}/changes`, on, { version: version + 1 });
+    const { nextOn, occurrences } = await shown('O3');
+    expect(nextOn).toBe(after[0]);
+    expect((nextOn ?? '') > today).toBe(true);
+    expect(occurrences.filter(({ nominalOn }) => nominalOn <= today)).toEqual([]);
+  });
+
   it('has the convener work the case to its end, in the same lists and pages as every other case', async () => {
     const code = (await shown('O4')).occurrences[0]?.caseCode ?? '';
     const work = await silvio.get('/api/v1/work?scope=mine&group=upcoming');

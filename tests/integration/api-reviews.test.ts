@@ -110,8 +110,12 @@ describe('the yearly review over the API', () => {
   });
 
   it('reaches every open file of the office once, and none of another office', async () => {
-    const { id, files } = await opened();
+    const { id, files, procedures } = await opened();
     expect(files).toBe(2);
+    expect(procedures).toEqual([
+      'Indagine della Procura minorile',
+      "Presa in carico su mandato dell'Autorità Giudiziaria",
+    ]);
     await until(async () => (await shown('carla', id)).items.every(isToWeigh));
 
     const { items, progress } = await shown('carla', id);
@@ -153,6 +157,26 @@ describe('the yearly review over the API', () => {
       expect((await people[who].get(path)).body).toEqual({ items: [] });
     }
     expect(refusalIn(await people.carla.get(`${path}/sconosciuta`))).toBe('404 unknown-review');
+  });
+
+  it('is tried again by who coordinates the files, when some did not answer', async () => {
+    const { id, mayRetry } = await opened();
+    expect(mayRetry).toBe(false);
+    const retry = (who: PersonaName): Promise<ApiAnswer> =>
+      people[who].post(`${path}/${id}/retry`, {});
+    expect(refusalIn(await retry('anna'))).toBe('404 unknown-review');
+    expect(refusalIn(await retry('carla'))).toBe('409 nothing-to-retry');
+    await stack.pool.query(
+      `update review_files f set status = 'failed', opened_version = null
+         from cases c where c.id = f.case_id and c.code = $1`,
+      [unassigned],
+    );
+    expect((await shown('carla', id)).mayRetry).toBe(true);
+    expect((await shown('fabia', id)).mayRetry).toBe(false);
+    expect(refusalIn(await retry('fabia'))).toBe('403 not-coordinator');
+    expect((await retry('carla')).status).toBe(200);
+    await until(async () => (await shown('carla', id)).items.every(isToWeigh));
+    expect(await asked()).toEqual({ [followed]: 1, [unassigned]: 1 });
   });
 
   it('keeps to the files of one standing when asked to', async () => {

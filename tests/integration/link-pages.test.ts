@@ -87,8 +87,12 @@ describe('the pages of cases that belong together', () => {
 
     const undo = `/pratiche/${duplicate}/riunione/annullamento`;
     expect(await read(undo)).toContain('torna aperta «Triage»');
-    expect((await send(undo, {})).status).toBe(303);
-    expect(await read(`/pratiche/${duplicate}`)).toContain('Riunione annullata');
+    expect((await send(undo, {})).status).toBe(422);
+    const mistaken = { reason: 'operatorError', note: 'Sono due fratelli' };
+    expect((await send(undo, mistaken)).status).toBe(303);
+    const back = await read(`/pratiche/${duplicate}`);
+    expect(back).toContain('Riunione annullata');
+    expect(back).toContain('Sono due fratelli');
   });
 
   it('link a case, show it on both sides and take the link away', async () => {

@@ -9,6 +9,8 @@ import {
 } from '../../api/routes/migration-schemas.ts';
 import { verifyJournal } from '../../db/journal-verify.ts';
 import { rebuildProjections } from '../../db/projections.ts';
+import { migrationWorkflowId } from '../../workflows/workflow-ids.ts';
+import { startWaitingMigrations } from '../../api/services/migrations/migration-start.ts';
 import { protocolOf } from '../../protocols/protocol-of.ts';
 import {
   itemsOf,
@@ -127,7 +129,7 @@ describe('open inquiries that go to version 2', () => {
     return found.rows[0]?.version ?? 0;
   };
 
-  it('takes one along once a second person has approved it, and it lives on by the new version', async () => {
+  it('takes one along once a second person has approved it, however often, and it lives on by the new version', async () => {
     const file = await openFile();
     const targets = itemsOf(await ada.get(`${path}/targets`), migrationTargetSchema);
     expect(targets).toContainEqual(
@@ -140,6 +142,8 @@ describe('open inquiries that go to version 2', () => {
     const settled = planIn(await approve(fabia, plan));
     expect(settled.approvedBy).toBe(personas.fabia.displayName);
     expect(statuses(await untilSettled(plan.id))).toEqual(['done']);
+    const secondClick = planIn(await approve(fabia, plan));
+    expect(secondClick).toMatchObject({ status: 'done', approvedBy: settled.approvedBy });
 
     expect(await versionOf(file)).toBe(2);
     const migrated = (await file.events()).filter(({ type }) => type === 'CaseMigrated');
@@ -324,6 +328,47 @@ describe('open inquiries that go to version 2', () => {
     expect((await verifyJournal(stack.pool)).faults).toEqual([]);
     const rebuilt = await rebuildProjections(stack.pool, { check: true, protocolOf });
     expect(rebuilt.differing).toEqual([]);
+  });
+
+  it('is taken up by whoever sweeps when its workflow is lost', async () => {
+    const file = await openFile();
+    await worker.stop();
+    const plan = planIn(await propose([file]));
+    await approve(fabia, plan);
+    const handle = client.workflow.getHandle(migrationWorkflowId(plan.id));
+    await handle.terminate('lost');
+    // As the workflow leaves it once it has taken the plan up.
+    await stack.pool.query(`update migration_plans set status = 'running' where id = $1`, [
+      plan.id,
+    ]);
+    worker = await stack.startWorker();
+    const { pool: database, taskQueue } = stack;
+    await startWaitingMigrations({ client, database, taskQueue, training: true });
+    expect(statuses(await untilSettled(plan.id))).toEqual(['done']);
+  });
+
+  it('tries again the cases that did not answer once it is done, and not while it is under way', async () => {
+    const file = await openFile();
+    const plan = planIn(await propose([file]));
+    await approve(fabia, plan);
+    await untilSettled(plan.id);
+    const retry = (): Promise<ApiAnswer> => fabia.post(`${path}/${plan.id}/retry`, {});
+    expect(refusalIn(await retry())).toBe('409 nothing-to-retry');
+
+    await stack.pool.query(`update migration_items set status = 'failed' where plan_id = $1`, [
+      plan.id,
+    ]);
+    for (const status of ['paused', 'cancelled']) {
+      await stack.pool.query('update migration_plans set status = $2 where id = $1', [
+        ...[plan.id, status],
+      ]);
+      expect(refusalIn(await retry())).toBe('409 plan-not-waiting');
+      expect((await planOf(plan.id)).counts.failed).toBe(1);
+    }
+    await stack.pool.query(`update migration_plans set status = 'done' where id = $1`, [plan.id]);
+    const answers = await Promise.all([retry(), retry()]);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+    expect((await untilSettled(plan.id)).counts).toMatchObject({ done: 1, failed: 0 });
   });
 
   it('follows the later version also when its history has been carried on', async () => {

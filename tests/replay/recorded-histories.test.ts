@@ -16,7 +16,7 @@ import {
   historiesFolder,
   replayCodecKeys,
 } from '../support/recorded-histories.ts';
-import { recordedPaths } from '../support/recorded-paths.ts';
+import { recordedBeside, recordedPaths } from '../support/recorded-paths.ts';
 
 const folders = readdirSync(historiesFolder).map((folder) => ({
   folder,
@@ -43,17 +43,21 @@ describe('the recorded histories', () => {
     });
   });
 
-  it('exist for every version that cases may be pinned to, and for no other', () => {
+  it('exist for every version that cases may be pinned to, for what runs beside them, and for nothing else', () => {
     const versions = protocolRegistry.all().map(folderOfVersion);
-    expect(folders.map(({ folder }) => folder).sort()).toEqual(versions.sort());
+    const expected = [...versions, ...Object.keys(recordedBeside)];
+    expect(folders.map(({ folder }) => folder).sort()).toEqual(expected.sort());
   });
 
-  it.each(
-    recordedPaths.map(({ procedure: { protocolCode: code, protocolVersion: version }, names }) => ({
-      folder: folderOfVersion({ code, version }),
-      names,
-    })),
-  )('of $folder cover every path', ({ folder, names }) => {
+  it.each([
+    ...recordedPaths.map(
+      ({ procedure: { protocolCode: code, protocolVersion: version }, names }) => ({
+        folder: folderOfVersion({ code, version }),
+        names,
+      }),
+    ),
+    ...Object.entries(recordedBeside).map(([folder, names]) => ({ folder, names })),
+  ])('of $folder cover every path', ({ folder, names }) => {
     const files = folders.find((found) => found.folder === folder)?.files ?? [];
     expect([...new Set(files.map(pathOf))].sort()).toEqual([...names].sort());
   });

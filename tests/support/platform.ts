@@ -1,13 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type AddressInfo } from 'node:net';
-import { Client as TemporalClient, Connection, WorkflowNotFoundError } from '@temporalio/client';
+import { Connection } from '@temporalio/client';
 import proto from '@temporalio/proto';
 import { Client, type Pool } from 'pg';
 import { inject } from 'vitest';
 import { createPool } from '../../db/pool.ts';
-import { obligations } from '../../protocols/recurring-obligations/obligations.ts';
-import { dailyDigestWorkflowId, obligationWorkflowId } from '../../workflows/workflow-ids.ts';
-import type { SharedPlatform } from './global-platform.ts';
 import { startProgram, type Program } from './program.ts';
 
 /**
@@ -98,7 +95,6 @@ export async function startTestStack(options: TestStackOptions = {}): Promise<Te
       return program;
     },
     async stop() {
-      await endWhatRecurs(shared, taskQueue);
       await Promise.all(programs.map((program) => program.stop()));
       await pool.end();
       await drop();
@@ -109,32 +105,6 @@ export async function startTestStack(options: TestStackOptions = {}): Promise<Te
     options.api === true ? stack.startApi() : undefined,
   ]);
   return stack;
-}
-
-/** These run for ever, each under one id; without their worker they would keep the time machine of later stacks waiting. */
-async function endWhatRecurs(
-  { temporalAddress: address, namespace }: SharedPlatform,
-  taskQueue: string,
-): Promise<void> {
-  const connection = await Connection.connect({ address });
-  const client = new TemporalClient({ connection, namespace });
-  const duties = obligations.map(({ code }) => obligationWorkflowId(code));
-  try {
-    for (const id of [dailyDigestWorkflowId, ...duties]) await endIfOf(client, id, taskQueue);
-  } finally {
-    await connection.close();
-  }
-}
-
-async function endIfOf(client: TemporalClient, id: string, taskQueue: string): Promise<void> {
-  const handle = client.workflow.getHandle(id);
-  try {
-    const found = await handle.describe();
-    const isOurs = found.taskQueue === taskQueue && found.status.name === 'RUNNING';
-    if (isOurs) await handle.terminate('the test is over');
-  } catch (error) {
-    if (!(error instanceof WorkflowNotFoundError)) throw error;
-  }
 }
 
 /** A database of its own: migrated, with the personas, and nothing else (`empty`: not even the tables). */

@@ -8,6 +8,7 @@ import { drawingFileName } from '../../domain/protocol/draw.ts';
 import { protocolOf } from '../../protocols/protocol-of.ts';
 import type { TestCase } from './engine.ts';
 import type { Procedure } from './procedures.ts';
+import type { BesideFolder } from './recorded-paths.ts';
 
 type History = proto.temporal.api.history.v1.IHistory;
 
@@ -52,9 +53,27 @@ export async function recordHistories(
   name: string,
   { runs = Infinity }: { runs?: number } = {},
 ): Promise<void> {
-  if (process.env['RACCORDO_RECORD_HISTORIES'] !== 'true') return;
+  if (!isRecording()) return;
   const histories = (await historiesOf(client, testCase)).slice(0, runs);
-  const folder = `${historiesFolder}${folderOfVersion({ code, version })}/`;
+  await write(folderOfVersion({ code, version }), name, histories);
+}
+
+/**
+ * The same for what runs beside the cases: the runs of one workflow, oldest first, in a folder of their own.
+ */
+export async function recordRuns(
+  client: Client,
+  folder: BesideFolder,
+  name: string,
+  runs: Pick<TestCase, 'workflowId' | 'startedRuns'>,
+): Promise<void> {
+  if (isRecording()) await write(folder, name, await historiesOf(client, runs));
+}
+
+const isRecording = (): boolean => process.env['RACCORDO_RECORD_HISTORIES'] === 'true';
+
+async function write(inFolder: string, name: string, histories: readonly History[]): Promise<void> {
+  const folder = `${historiesFolder}${inFolder}/`;
   await mkdir(folder, { recursive: true });
   for (const [index, history] of histories.entries()) {
     const file = histories.length === 1 ? name : `${name}-${String(index + 1)}`;

@@ -29,6 +29,16 @@ export const recordedPaths: readonly { procedure: Procedure; names: readonly str
   { procedure: handover, names: namesOf(handoverPaths) },
 ];
 
+/** What runs beside the cases: a folder for each kind of workflow, and the stories recorded of it. */
+export const recordedBeside = {
+  'recurring-obligation': ['carried-on-after-many-changes'],
+  'yearly-review': ['silent-file-tried-again'],
+  'protocol-migration': ['paused-taken-up-and-done'],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+/** A folder of what runs beside the cases. */
+export type BesideFolder = keyof typeof recordedBeside;
+
 function namesOf(paths: readonly CasePath[]): string[] {
   return paths.map(({ name }) => name);
 }

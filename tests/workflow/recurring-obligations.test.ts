@@ -54,7 +54,7 @@ describe('a duty that comes back, on the real engine', () => {
 
   const today = async (): Promise<string> => romeZone.localDateOf(await world.now());
   const skip = (days: number): Promise<number> =>
-    skipTime({ client, pool: stack.pool }, days * dayMs);
+    skipTime({ client, pool: stack.pool, taskQueue: stack.taskQueue }, days * dayMs);
 
   /** Sets cadence and next date as the page does, and tells the workflow. */
   async function set(code: string, cadence: string, nextOn: string, active = true): Promise<void> {
@@ -163,7 +163,7 @@ describe('a duty that comes back, on the real engine', () => {
     await until(async () => (await occurrencesOf('O3'))[0]?.status === 'open');
 
     await set('O3', 'months4', addDays(soon, 120), false);
-    await client.workflow.getHandle(obligationWorkflowId('O3')).result();
+    await client.workflow.getHandle(obligationWorkflowId(stack.taskQueue, 'O3')).result();
     await skip(150);
     expect(await occurrencesOf('O3')).toHaveLength(1);
 
@@ -188,7 +188,9 @@ describe('a duty that comes back, on the real engine', () => {
     });
     expect(days.length).toBeGreaterThanOrEqual(30);
     expect(days).toEqual(expected);
-    const duty = await client.workflow.getHandle(obligationWorkflowId('O5')).describe();
+    const duty = await client.workflow
+      .getHandle(obligationWorkflowId(stack.taskQueue, 'O5'))
+      .describe();
     expect(duty.historyLength).toBeLessThan(600);
   }, 300_000);
 });

@@ -9,14 +9,16 @@ import {
 } from '../../../domain/access/acts.ts';
 import { canSeeStep } from '../../../domain/access/case-access.ts';
 import { allowed, unknownStep } from '../../../domain/access/refusals.ts';
+import { movingAct, termAct } from '../../../domain/case/deviation-forms.ts';
 import { ownEntry } from '../../../domain/case/own-entry.ts';
 import { refusal } from '../../../domain/case/refusals.ts';
 import type { FormDefinition, OutcomeDefinition } from '../../../domain/protocol/definition.ts';
-import { parseForm } from '../../form-schema.ts';
+import { parseForm, type ParsedForm } from '../../form-schema.ts';
 import { perform, type ReadyAct } from './acting.ts';
 import type { CaseFile } from './case-file.ts';
 import { refuseMoreMinors } from '../links/minors-of-case.ts';
 import { checkNamed, linkOf } from '../openings/naming.ts';
+import { newActs } from '../papers/known-acts.ts';
 import type { RawForm, Services } from '../services.ts';
 import { stepKeyOf } from './wording.ts';
 import { romeDate, type World } from '../world.ts';
@@ -41,11 +43,14 @@ export function createCaseActs(world: World): CaseActs {
           throw refusal.unknownOutcome(outcome, Object.keys(definition?.outcomes ?? {}));
         }
         const about = { form: definition.form, key: outcome, chosen };
-        const filled = await fill(world, file, form, about);
+        const filled = await fill(world, file, form, { ...about, again: isAgain(stepId) });
         await refuseMoreMinors(world, file, step.stepKey, filled.parsed);
         return {
           as,
-          command: (routing) => ({ kind: 'completeStep', stepId, outcome, routing }),
+          command: (routing) => ({
+            ...{ kind: 'completeStep', stepId, outcome, routing },
+            byAct: filled.parsed.values[termAct] !== undefined,
+          }),
           filled: { ...filled, stepId },
         };
       });
@@ -121,13 +126,15 @@ async function fill(
   world: World,
   { protocol, record, person }: CaseFile,
   raw: RawForm,
-  about: { form: string; key: string; chosen: OutcomeDefinition },
+  about: { form: string; key: string; chosen: OutcomeDefinition; again?: boolean },
 ): Promise<Omit<NonNullable<ReadyAct['filled']>, 'stepId'>> {
   const forms: Readonly<Record<string, FormDefinition>> = protocol.forms;
   const now = await world.now();
   const { needs } = about.chosen;
   const outcome = { key: about.key, ...(needs && { needs }) };
-  const parsed = parseForm(forms[about.form] ?? {}, raw, { outcome, now, protocol });
+  const asked = { ...forms[about.form], ...(about.again === true && { [termAct]: movingAct }) };
+  const answers = parseForm(asked, raw, { outcome, now, protocol });
+  const parsed = { ...answers, registries: await actsToRegister(world, record, answers) };
   const caseIds = await checkNamed(world, parsed, { person, parties: record.parties, now });
   const link = linkOf(about.key, about.chosen);
   const others = parsed.cases.flatMap(({ code }) => caseIds[code] ?? []);
@@ -135,6 +142,22 @@ async function fill(
     .filter((otherCaseId) => otherCaseId !== record.caseId)
     .map((otherCaseId) => ({ otherCaseId, link }));
   return { form: about.form, parsed, links };
+}
+
+/** Whether a step may be one that is done again: the first time there is nothing that it could write otherwise. */
+function isAgain(stepId: string): boolean {
+  return !stepId.endsWith('.1');
+}
+
+/** The act by which a term moves is often one that the case holds already; those of the step itself never are. */
+async function actsToRegister(
+  world: World,
+  record: CaseFile['record'],
+  { registries }: ParsedForm,
+): Promise<ParsedForm['registries']> {
+  const quoted = registries.filter(({ field }) => field === termAct);
+  const own = registries.filter(({ field }) => field !== termAct);
+  return [...own, ...(await newActs(world, record, { registries: quoted }))];
 }
 
 function unknownReason(): DomainError {

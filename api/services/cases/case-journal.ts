@@ -1,3 +1,4 @@
+import { isMirror } from '../../../db/link-store.ts';
 import { canSeeStep } from '../../../domain/access/case-access.ts';
 import type { Actor, CaseEvent } from '../../../domain/case/events.ts';
 import type { FactValue } from '../../../domain/protocol/definition.ts';
@@ -38,10 +39,13 @@ function journalLines(file: CaseFile, { entries }: CaseHistory, names: Names): J
   const words = wordsOf(file.protocol, entries, names);
   const seats = stepAgencies(entries);
   const changed = withoutSilentFacts(file, entries);
-  return changed.flatMap(({ seq, occurredAt, actor, event, explanation }) => {
+  return changed.flatMap(({ seq, occurredAt, commandId, actor, event, explanation }) => {
     const visible = visiblePart(file, event, actor, seats);
     if (visible === null) return [];
-    const { sentence, details } = journalSentence(visible, words);
+    const { sentence, details } = journalSentence(visible, {
+      ...words,
+      mirrored: isMirror(commandId),
+    });
     const why = event.type === 'TermStarted' ? (explanation ?? []) : [];
     const line = { seq, occurredAt: isoAt(occurredAt), type: event.type, sentence };
     return [{ ...line, ...actorLabels(actor, names), details: [...details, ...why] }];

@@ -1,6 +1,8 @@
 import { mayActByRule, mayCompleteStep } from '../../../domain/access/acts.ts';
 import { readSurroundings, type CaseSurroundings } from '../../../db/case-store.ts';
 import { allowed } from '../../../domain/access/refusals.ts';
+import { movingAct, termAct } from '../../../domain/case/deviation-forms.ts';
+import { bindingDeadlines } from '../../../domain/case/merging.ts';
 import { ownEntry } from '../../../domain/case/own-entry.ts';
 import { refusal } from '../../../domain/case/refusals.ts';
 import type { FormDefinition, ProtocolDefinition } from '../../../domain/protocol/definition.ts';
@@ -39,7 +41,11 @@ export function createStepForms(world: World): Forms {
         world.now(),
         readSurroundings(world.database, file.record.caseId),
       ]);
-      const form = formOf(file.protocol, definition.form);
+      const movesTerms = step.again !== null && bindingDeadlines(history.state).length > 0;
+      const form = {
+        ...formOf(file.protocol, definition.form),
+        ...(movesTerms ? { [termAct]: movingAct } : {}),
+      };
       const ahead: LookAhead = {
         ...{ protocol: file.protocol, state: history.state, now, names },
         as: { ...as, userId: viewer.userId },

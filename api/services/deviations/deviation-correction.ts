@@ -1,9 +1,15 @@
 import { readSurroundings, type CaseSurroundings } from '../../../db/case-store.ts';
 import { visibleClassesOfAnswer } from '../../../domain/access/case-access.ts';
 import { mayCorrect } from '../../../domain/access/deviations.ts';
-import { deviationForm, deviationKindOf } from '../../../domain/case/deviation-forms.ts';
+import {
+  deviationForm,
+  deviationKindOf,
+  movingAct,
+  termAct,
+} from '../../../domain/case/deviation-forms.ts';
 import { linkAnswersForm, linkKindOf } from '../../../domain/case/link-forms.ts';
 import type { DeviationReason } from '../../../domain/case/deviation-reasons.ts';
+import { bindingDeadlines } from '../../../domain/case/merging.ts';
 import { DomainError } from '../../../domain/domain-error.ts';
 import type {
   FieldDefinition,
@@ -20,6 +26,7 @@ export type Submission = CaseSurroundings['submissions'][number];
 
 /** Names of the two fields that say why answers are corrected; the other ones are those of the step itself. */
 const [reasonName, noteName] = ['correctionReason', 'correctionNote'] as const;
+const namesOfCorrection: readonly string[] = [reasonName, noteName, termAct];
 
 /** Putting right what a step was done with: its own form again, filled in as it was. */
 export const correctionSpec: DeviationSpec = {
@@ -46,7 +53,9 @@ export const correctionSpec: DeviationSpec = {
     const submissions = await submissionsOf(matter, world);
     const { data } = currentOf(matter, submissions);
     const shown = Object.keys(stepFields(matter, submissions));
-    const hidden = Object.entries(data).filter(([name]) => !shown.includes(name));
+    const hidden = Object.entries(data).filter(
+      ([name]) => !shown.includes(name) && !namesOfCorrection.includes(name),
+    );
     return { ...Object.fromEntries(hidden), ...answers };
   },
   command: (matter, answers, routing) => ({
@@ -57,6 +66,7 @@ export const correctionSpec: DeviationSpec = {
     reason: answers[reasonName] as DeviationReason,
     submissionId: routing.submissionId,
     routing,
+    byAct: answers[termAct] !== undefined,
   }),
   stepOf: (matter) => stepAnswered(matter).stepId,
 };
@@ -71,11 +81,12 @@ export function formOfAnswers(
   const kind = deviationKindOf(submission.form);
   const link = linkKindOf(submission.form);
   if (link !== undefined) return linkAnswersForm(link);
-  if (kind === undefined) return protocol.forms[submission.form] ?? {};
+  const quoted = termAct in submission.data ? { [termAct]: movingAct } : {};
+  if (kind === undefined) return { ...protocol.forms[submission.form], ...quoted };
   if (kind !== 'correctSubmission') return deviationForm(kind);
   const first = submissions.find(({ id }) => id === corrects.get(submission.id));
   const own = first === undefined ? {} : formOfAnswers(protocol, submissions, corrects, first);
-  return { ...own, ...correctionFields() };
+  return { ...own, ...quoted, ...correctionFields() };
 }
 
 /** Which answers took the place of which: new submission to old one. */
@@ -127,8 +138,7 @@ function stepFields(matter: Matter, submissions: readonly Submission[]): FormDef
     Object.entries(form)
       .filter(
         ([name, field]) =>
-          name !== reasonName &&
-          name !== noteName &&
+          !namesOfCorrection.includes(name) &&
           field.type !== 'persons' &&
           classes.includes(field.dataClass),
       )
@@ -143,7 +153,12 @@ function atAnyTime(field: FieldDefinition): FieldDefinition {
 }
 
 function correctionForm(matter: Matter, submissions: readonly Submission[]): FormDefinition {
-  return { ...stepFields(matter, submissions), ...correctionFields() };
+  const binds = bindingDeadlines(matter.history.state).length > 0;
+  return {
+    ...stepFields(matter, submissions),
+    ...(binds ? { [termAct]: movingAct } : {}),
+    ...correctionFields(),
+  };
 }
 
 function shownPart(

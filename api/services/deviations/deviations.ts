@@ -1,7 +1,5 @@
-import { readSurroundings } from '../../../db/case-store.ts';
 import { allowed } from '../../../domain/access/refusals.ts';
 import type { Seat } from '../../../domain/access/case-access.ts';
-import { actReferenceKey } from '../../../domain/case/act-reference.ts';
 import {
   deviationForm,
   deviationFormName,
@@ -19,6 +17,7 @@ import type { DeviationAbout, DeviationFormView, DeviationServices } from './dev
 import type { Answers, DeviationSpec } from './deviation-spec.ts';
 import { deviationSpecs } from './deviation-specs.ts';
 import { duesOf } from '../cases/dues.ts';
+import { newActs } from '../papers/known-acts.ts';
 import { checkNamed } from '../openings/naming.ts';
 import { choicesFor } from '../cases/people-choices.ts';
 import type { World } from '../world.ts';
@@ -105,22 +104,10 @@ async function readyAct(
   const filled = {
     form: deviationFormName(about.kind),
     stepId: spec.stepOf?.(matter) ?? null,
-    parsed: { ...parsed, values, registries: await newActs(world, file, parsed) },
+    parsed: { ...parsed, values, registries: await newActs(world, file.record, parsed) },
     links: [],
   };
   return { as, command, filled };
-}
-
-/** An act that the case holds already is named again, not registered again. */
-async function newActs(
-  world: World,
-  { record }: CaseFile,
-  { registries }: ParsedForm,
-): Promise<ParsedForm['registries']> {
-  if (registries.length === 0) return [];
-  const { acts } = await readSurroundings(world.database, record.caseId);
-  const known = new Set(acts.map(actReferenceKey));
-  return registries.filter((act) => !known.has(actReferenceKey(act)));
 }
 
 async function formOf(

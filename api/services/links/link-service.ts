@@ -39,7 +39,8 @@ export interface LinkServices {
   /** `into`, `reason`, `note` and those answers. @throws InvalidFormError, DomainError `merge-…` */
   merge(viewer: Viewer, code: string, form: RawForm, options: ActOptions): Promise<ActResult>;
   undoMergeForm(viewer: Viewer, code: string): Promise<StepFormView>;
-  undoMerge(viewer: Viewer, code: string, options: ActOptions): Promise<ActResult>;
+  /** `reason` and `note`. @throws InvalidFormError, DomainError `case-not-merged` */
+  undoMerge(viewer: Viewer, code: string, form: RawForm, options: ActOptions): Promise<ActResult>;
   /** Each outcome is a step from which the case may go on, with the dates that would run. */
   reopeningForm(viewer: Viewer, code: string): Promise<StepFormView>;
   /** @throws InvalidFormError, DomainError `case-not-ended`, `too-late-to-reopen`, `merged-case` */

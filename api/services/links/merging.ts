@@ -1,4 +1,5 @@
 import { haveSameMinor } from '../../../db/link-store.ts';
+import { withPairLocked } from '../../../db/pair-lock.ts';
 import { mayBringTogether } from '../../../domain/access/links.ts';
 import { allowed } from '../../../domain/access/refusals.ts';
 import type { DeviationReason } from '../../../domain/case/deviation-reasons.ts';
@@ -13,6 +14,7 @@ import { termClassLabel } from '../../../texts/roles.ts';
 import { InvalidFormError, parseForm, type ParsedForm } from '../../form-schema.ts';
 import { perform, type ReadyAct } from '../cases/acting.ts';
 import { openCaseFile, readHistory, type CaseFile, type CaseHistory } from '../cases/case-file.ts';
+import { sendAct } from '../engine.ts';
 import { linkActForm } from './link-act-form.ts';
 import type { LinkServices } from './link-service.ts';
 import { checkNamed } from '../openings/naming.ts';
@@ -62,19 +64,26 @@ async function readyMerge(world: World, file: CaseFile, form: RawForm): Promise<
   const caseIds = await checkNamed(world, parsed, { person, parties: record.parties, now });
   const [otherCode = ''] = Object.keys(caseIds);
   const otherCaseId = caseIds[otherCode] ?? '';
-  await checkTarget(world, file, history, { otherCaseId, otherCode, parsed });
+  const other = { otherCaseId, otherCode, parsed };
+  await checkTarget(world, file, history, other);
   // One of the codes that the form offers.
   const reason = parsed.values['reason'] as DeviationReason;
   return {
     as,
     filled: { form: linkFormName('mergeInto'), stepId: null, parsed, links: [] },
-    command: ({ submissionId }) => ({
-      ...{ kind: 'mergeInto', otherCaseId, otherCode, reason, submissionId },
-    }),
+    command: {
+      // Two opposite merges at once would each find the other case open, and end both.
+      send: (stamp, { submissionId }) =>
+        withPairLocked(world.database, [record.caseId, otherCaseId], async () => {
+          await checkTarget(world, file, await readHistory(world, record.caseId), other);
+          const act = { otherCaseId, otherCode, reason, submissionId };
+          return sendAct(world, record.caseId, { kind: 'mergeInto', ...act, ...stamp });
+        }),
+    },
   };
 }
 
-/** The other case may end between this look and the merge: undoing the merge then brings this one back. */
+/** The other case may still end otherwise between this look and the merge: undoing the merge then brings this one back. */
 async function checkTarget(
   world: World,
   { protocol, record }: CaseFile,

@@ -7,12 +7,13 @@ import { refusal } from '../../../domain/case/refusals.ts';
 import { reopeningTexts, undoMergeTexts } from '../../../texts/links.ts';
 import { stepLabel } from '../../../texts/protocol-labels.ts';
 import { parseForm } from '../../form-schema.ts';
-import { perform } from '../cases/acting.ts';
-import { openCaseFile, readHistory } from '../cases/case-file.ts';
+import { perform, type ReadyAct } from '../cases/acting.ts';
+import { openCaseFile, readHistory, type CaseFile } from '../cases/case-file.ts';
 import { linkActForm } from './link-act-form.ts';
 import type { LinkServices } from './link-service.ts';
 import { reopeningAhead, whatComesBack } from './reopening-ahead.ts';
 import { bringBack } from './reopening.ts';
+import type { RawForm } from '../services.ts';
 import type { World } from '../world.ts';
 
 type Reopenings = Pick<LinkServices, 'reopeningForm' | 'reopen' | 'undoMergeForm' | 'undoMerge'>;
@@ -35,23 +36,9 @@ export function createReopenings(world: World): Reopenings {
     },
     reopen: (viewer, code, { stepKey, form }, options) => {
       const request = { act: 'reopenCase', stepKey, form };
-      return perform(world, viewer, { code, request }, options, async (file) => {
-        const as = allowed(mayBringTogether(file.person, file.record));
-        const now = await world.now();
-        const parsed = parseForm(reopeningForm, form, { now, protocol: file.protocol });
-        const { state } = await readHistory(world, file.record.caseId);
-        // One of the codes that the form offers.
-        const reason = parsed.values['reason'] as DeviationReason;
-        const about = { kind: 'reopenCase', stepKey, reason } as const;
-        return {
-          as,
-          filled: { form: linkFormName('reopenCase'), stepId: null, parsed, links: [] },
-          command: {
-            send: (stamp, { submissionId }) =>
-              bringBack(world, state, { ...about, submissionId, ...stamp }),
-          },
-        };
-      });
+      return perform(world, viewer, { code, request }, options, (file) =>
+        readyReopening(world, file, form, { kind: 'reopenCase', stepKey }),
+      );
     },
     undoMergeForm: async (viewer, code) => {
       const file = await openCaseFile(world, viewer, code);
@@ -61,19 +48,37 @@ export function createReopenings(world: World): Reopenings {
       const { action: label, purpose, outcome } = undoMergeTexts;
       const consequences = await whatComesBack(world, file, history.state.merged);
       const outcomes = [{ key: 'undoMerge', label: outcome, needs: [], consequences }];
-      const act = { kind: 'undoMerge', label, purpose, form: {}, outcomes } as const;
+      const act = { kind: 'undoMerge', label, purpose, form: reopeningForm, outcomes } as const;
       return linkActForm(world, file, history, as, act);
     },
-    undoMerge: (viewer, code, options) => {
-      const request = { act: 'undoMerge' };
-      return perform(world, viewer, { code, request }, options, async (file) => {
-        const as = allowed(mayBringTogether(file.person, file.record));
-        const { state } = await readHistory(world, file.record.caseId);
-        return {
-          as,
-          command: { send: (stamp) => bringBack(world, state, { kind: 'undoMerge', ...stamp }) },
-        };
-      });
+    undoMerge: (viewer, code, form, options) => {
+      const request = { act: 'undoMerge', form };
+      return perform(world, viewer, { code, request }, options, (file) =>
+        readyReopening(world, file, form, { kind: 'undoMerge' }),
+      );
+    },
+  };
+}
+
+/** The same reason, the same words, the same way back to the engine. */
+async function readyReopening(
+  world: World,
+  file: CaseFile,
+  form: RawForm,
+  about: { kind: 'reopenCase'; stepKey: string } | { kind: 'undoMerge' },
+): Promise<ReadyAct> {
+  const as = allowed(mayBringTogether(file.person, file.record));
+  const now = await world.now();
+  const parsed = parseForm(reopeningForm, form, { now, protocol: file.protocol });
+  const { state } = await readHistory(world, file.record.caseId);
+  // One of the codes that the form offers.
+  const reason = parsed.values['reason'] as DeviationReason;
+  return {
+    as,
+    filled: { form: linkFormName(about.kind), stepId: null, parsed, links: [] },
+    command: {
+      send: (stamp, { submissionId }) =>
+        bringBack(world, state, { ...about, reason, submissionId, ...stamp }),
     },
   };
 }

@@ -5,6 +5,7 @@ import {
   type PlanStatus,
 } from '../../../db/migration-store.ts';
 import { mayApprove, mayConduct } from '../../../domain/access/migrations.ts';
+import { isOverdueSince } from '../../../domain/case/migrate/preview-shape.ts';
 import { protocolOf } from '../../../protocols/protocol-of.ts';
 import type { Viewer } from '../acting-person.ts';
 import { decodeCursor, encodeCursor } from '../cursor.ts';
@@ -67,6 +68,21 @@ export async function casesNow(world: World, plan: PlanRecord): Promise<readonly
   const items = await allItems(world, plan);
   const order = { ...plan, planId: plan.id };
   return previewCases(world, versionsOf(plan), order, items);
+}
+
+/** Codes of the cases in which a new date has passed since the proposal. */
+export async function passedSince(
+  world: World,
+  plan: PlanRecord,
+  now: readonly PreviewedCase[],
+): Promise<readonly string[]> {
+  const proposed = new Map(
+    (await allItems(world, plan)).map(({ caseId, preview }) => [caseId, preview]),
+  );
+  return now.flatMap(({ caseId, caseCode, preview }) => {
+    const before = proposed.get(caseId);
+    return before !== undefined && isOverdueSince(before, preview) ? [caseCode] : [];
+  });
 }
 
 /** One plan as this person sees it. */

@@ -42,6 +42,14 @@ export function notConfirmed(codes: readonly string[]): DomainError {
   );
 }
 
+export function passedSinceProposal(codes: readonly string[]): DomainError {
+  return new DomainError(
+    'conflict',
+    'overdue-not-confirmed',
+    `Per queste pratiche una nuova scadenza è passata dopo la proposta, e chi l'ha fatta non lo ha confermato: ${codes.join(', ')}. Annulla il piano e proponilo di nuovo, confermandole una per una o lasciandole fuori.`,
+  );
+}
+
 export function previewChanged(): DomainError {
   return new DomainError(
     'conflict',

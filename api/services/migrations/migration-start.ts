@@ -41,7 +41,26 @@ export async function tellMigration({ client }: StartingWorld, planId: string): 
   }
 }
 
-/** Starts the plans whose approval was kept while the engine was away. */
+/** Starts the plans to be carried out that have no workflow: kept while the engine was away, or lost. */
 export async function startWaitingMigrations(world: StartingWorld): Promise<void> {
-  for (const planId of await waitingPlans(world.database)) await startMigration(world, planId);
+  for (const planId of await waitingPlans(world.database)) await startUnlessRunning(world, planId);
+}
+
+async function startUnlessRunning(
+  { client, taskQueue }: StartingWorld,
+  planId: string,
+): Promise<void> {
+  const input: ProtocolMigrationInput = { planId };
+  try {
+    await client.withDeadline(Date.now() + answerWithinMs, () =>
+      client.workflow.start('protocolMigration', {
+        workflowId: migrationWorkflowId(planId),
+        taskQueue,
+        args: [input],
+        workflowIdConflictPolicy: 'USE_EXISTING',
+      }),
+    );
+  } catch (error) {
+    throw asOutage(error);
+  }
 }

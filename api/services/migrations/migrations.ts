@@ -24,10 +24,15 @@ import {
   isUnplaced,
   migrationTargets,
 } from './migration-asked.ts';
-import { casesNow, conducts, planLine, planView } from './migration-plans.ts';
+import { casesNow, conducts, passedSince, planLine, planView } from './migration-plans.ts';
 import { caseView, fingerprintOf } from './migration-previews.ts';
 import { previewsFor, propose } from './migration-proposal.ts';
-import { nothingToRetry, notThatState, previewChanged } from './migration-refusals.ts';
+import {
+  nothingToRetry,
+  notThatState,
+  passedSinceProposal,
+  previewChanged,
+} from './migration-refusals.ts';
 import type {
   MigrationAsked,
   MigrationPreviewView,
@@ -70,17 +75,22 @@ export function createMigrations(world: World): MigrationServices {
     show: view,
     approve: async (viewer, id, fingerprint) => {
       await approve(world, viewer, await planOf(world, viewer, id), fingerprint);
-      await startMigration(world, id);
+      const { status } = await planOf(world, viewer, id);
+      if (status === 'approved') await startMigration(world, id);
       return view(viewer, id);
     },
     conduct: async (viewer, id, what) => {
       const plan = await planOf(world, viewer, id);
       if (!mayConduct(viewer, plan)) throw unknownPlan();
       const { from, to } = conducts[what];
-      const isThere = plan.status === to && what !== 'retry';
-      if (what === 'retry' && !(await reviveFailed(world.database, id))) throw nothingToRetry();
-      const moved = isThere || (await movePlan(world.database, id, from, to, await world.now()));
-      if (!moved) throw notThatState();
+      const moved =
+        what === 'retry'
+          ? await reviveFailed(world.database, id)
+          : await movePlan(world.database, id, from, to, await world.now());
+      // Asked twice, or by two people at once: the plan is already where they want it.
+      const { status } = moved ? { status: to } : await planOf(world, viewer, id);
+      if (status !== to)
+        throw what === 'retry' && status === 'done' ? nothingToRetry() : notThatState();
       if (to === 'running') await startMigration(world, id);
       else await tellMigration(world, id);
       return view(viewer, id);
@@ -137,7 +147,7 @@ async function preview(
 
 /**
  * Approves exactly what the second person has seen. Asked again by the same person it changes nothing.
- * @throws DomainError `four-eyes`, `not-protocol-admin`, `plan-not-waiting`, `preview-changed`
+ * @throws DomainError `four-eyes`, `not-protocol-admin`, `plan-not-waiting`, `preview-changed`, `overdue-not-confirmed`
  */
 async function approve(
   world: World,
@@ -146,18 +156,23 @@ async function approve(
   fingerprint: string,
 ): Promise<void> {
   const seat = approvingSeat(viewer, plan);
-  if (plan.status !== 'draft') {
-    if (plan.status === 'approved' && plan.approvedBy === viewer.userId) return;
-    throw notThatState();
-  }
+  if (hasApproved(viewer, plan)) return;
+  if (plan.status !== 'draft') throw notThatState();
   const items = await casesNow(world, plan);
   if (fingerprintOf(items) !== fingerprint) throw previewChanged();
+  const late = await passedSince(world, plan, items);
+  if (late.length > 0) throw passedSinceProposal(late);
   const at = await world.now();
   const approval = { id: plan.id, by: viewer.userId, role: seat.role, at, fingerprint };
   const approved = await inTransaction(world.database, (transaction) =>
     approvePlan(transaction, approval, items),
   );
-  if (!approved) throw notThatState();
+  if (!approved && !hasApproved(viewer, await planOf(world, viewer, plan.id))) throw notThatState();
+}
+
+/** Whether this person has approved a plan that still stands: a second click changes nothing, however far it is. */
+function hasApproved(viewer: Viewer, { status, approvedBy }: PlanRecord): boolean {
+  return status !== 'draft' && status !== 'cancelled' && approvedBy === viewer.userId;
 }
 
 function labelled(

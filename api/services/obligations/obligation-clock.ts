@@ -13,16 +13,18 @@ const arrivesWithinMs = 300_000;
  * live what is left of the time, each by how much.
  */
 export async function liveThrough(
-  { client, pool }: { client: Client; pool: Database },
+  { client, pool, taskQueue }: { client: Client; pool: Database; taskQueue: string },
   durationMs: number,
 ): ReturnType<typeof listBehind> {
   const inForce = (await listObligations(pool)).filter(({ active }) => active);
-  await Promise.all(inForce.map(({ code }) => tell(client, code, durationMs)));
+  await Promise.all(
+    inForce.map(({ code }) => tell(client, obligationWorkflowId(taskQueue, code), durationMs)),
+  );
   return listBehind(pool);
 }
 
-async function tell(client: Client, code: string, durationMs: number): Promise<void> {
-  const duty = client.workflow.getHandle(obligationWorkflowId(code));
+async function tell(client: Client, workflowId: string, durationMs: number): Promise<void> {
+  const duty = client.workflow.getHandle(workflowId);
   try {
     await client.withDeadline(Date.now() + arrivesWithinMs, () =>
       duty.executeUpdate(liveThroughUpdate, { args: [durationMs] }),

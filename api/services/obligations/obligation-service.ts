@@ -12,6 +12,7 @@ import { nextNominal, nominalsFrom } from '../../../domain/obligations/cadence.t
 import {
   cadenceInForce,
   exceedsCadence,
+  letGo,
   standingAfter,
   type ObligationStanding,
 } from '../../../domain/obligations/changes.ts';
@@ -174,13 +175,16 @@ function datesOf(
 
 function warningsAbout(
   world: World,
-  { definition, convener }: KnownObligation,
+  { definition, convener, row }: KnownObligation,
   after: ObligationStanding,
   today: string,
 ): readonly string[] {
   if (!after.active) return [obligationTexts.opensNothing];
   const choice = cadenceInForce(definition, after.cadence);
   const warnings: string[] = [];
+  const passed = letGo(row, after, today);
+  if (passed !== undefined && after.nextOn !== null)
+    warnings.push(obligationTexts.letGo(longDate(passed), longDate(after.nextOn)));
   if (choice !== undefined && after.previousOn !== null && exceedsCadence(choice, after))
     warnings.push(obligationTexts.longer(longDate(nextNominal(choice.cadence, after.previousOn))));
   const opens =

@@ -3,13 +3,14 @@ import { inTransaction } from '../../../db/pool.ts';
 import type { OpenCaseCommand } from '../../../domain/case/commands.ts';
 import { followUpForgotten } from './follow-ups.ts';
 import { startWaitingMigrations } from '../migrations/migration-start.ts';
+import { startDutiesInForce } from '../obligations/obligation-engine.ts';
 import { startWaitingReviews } from '../reviews/review-start.ts';
 import { startCase, type StartingWorld } from './starting.ts';
 
 const everyMs = 15_000;
 const olderThanSeconds = 10;
 
-/** Looks now and then for drafts and plans whose start was lost, and for what one case owes to another. */
+/** Looks now and then for drafts, plans and duties whose start was lost, and for what one case owes to another. */
 export interface DraftSweeper {
   /** Looks now; returns how many drafts it started. */
   sweep(): Promise<number>;
@@ -35,6 +36,7 @@ export function startDraftSweeper(
     await followUpForgotten(world);
     await startWaitingMigrations(world);
     await startWaitingReviews(world);
+    await startDutiesInForce(world);
     return started;
   };
   let running: Promise<unknown> = Promise.resolve();

@@ -15,7 +15,7 @@ export interface ReviewCampaignLine {
 }
 
 /** Where a file of a campaign stands. */
-export type ReviewStanding = 'pending' | 'toWeigh' | 'toDecide' | 'reviewed' | 'refused';
+export type ReviewStanding = 'pending' | 'toWeigh' | 'toDecide' | 'reviewed' | 'refused' | 'failed';
 
 /** How far one operator is. */
 export interface ReviewProgress {
@@ -27,6 +27,8 @@ export interface ReviewProgress {
   toDecide: number;
   reviewed: number;
   refused: number;
+  /** Did not answer, after many attempts. */
+  failed: number;
 }
 
 /** One file of a campaign: codes and numbers only. */
@@ -34,7 +36,7 @@ export interface ReviewFile {
   caseCode: string;
   ownerLabel: string | null;
   standing: ReviewStanding;
-  /** Whole months since somebody last did something; null when nobody ever did. */
+  /** Whole months without an act of anybody when the list was frozen; null when nobody ever did anything. */
   silentMonths: number | null;
   /** Between one and two years without an intervention: the fourth reason to close. */
   silentForLong: boolean;
@@ -65,6 +67,10 @@ export interface ReviewCampaign extends ReviewCampaignLine {
   next?: string;
   /** As they are today until the publication, as published afterwards. */
   loads: readonly ReviewLoad[];
+  /** Some file did not answer, and the person may have it tried again. */
+  mayRetry: boolean;
+  /** Labels of the procedures whose files are reviewed. */
+  procedures: readonly string[];
 }
 
 /** What opening a campaign now would mean. */
@@ -76,6 +82,8 @@ export interface ReviewProposal {
   publishBy: string;
   /** Open files that would be reviewed. */
   files: number;
+  /** Labels of their procedures. */
+  procedures: readonly string[];
   /** The campaign of this year, when there is one already. */
   openedAs?: string;
 }
@@ -96,4 +104,9 @@ export interface ReviewServices {
     id: string,
     query: { standing?: ReviewStanding | undefined; cursor?: string | undefined },
   ): Promise<ReviewCampaign>;
+  /**
+   * Tries again the files that did not answer.
+   * @throws DomainError `unknown-review`, `not-coordinator`, `nothing-to-retry`
+   */
+  retry(viewer: Viewer, id: string): Promise<ReviewCampaign>;
 }

@@ -56,10 +56,10 @@ export function progressView(
   return { ownerLabel: ownerId === null ? null : names.userName(ownerId), ...counts };
 }
 
-/** One file of a campaign. */
-export function fileView(file: ReviewFileRow, names: Names, now: number): ReviewFile {
+/** One file of a campaign: its silence is that of the day on which the list was frozen. */
+export function fileView(file: ReviewFileRow, names: Names, openedAt: number): ReviewFile {
   const { code, ownerId, standing, lastActAt, weight, closingReason, detail } = file;
-  const silentMonths = lastActAt === null ? null : Math.floor((now - lastActAt) / monthMs);
+  const silentMonths = lastActAt === null ? null : Math.floor((openedAt - lastActAt) / monthMs);
   return {
     caseCode: code,
     ownerLabel: ownerId === null ? null : names.userName(ownerId),

@@ -8,6 +8,7 @@ import {
   listCampaigns,
   listFiles,
   readProgress,
+  reviveFailedFiles,
   type CampaignRow,
 } from '../../../db/review-store.ts';
 import { coordinatedAgencies, overseenAgencies } from '../../../domain/access/acts.ts';
@@ -16,7 +17,7 @@ import { reviewDates } from '../../../domain/workload/review-dates.ts';
 import { protocolRegistry } from '../../../protocols/registry.ts';
 import type { Viewer } from '../acting-person.ts';
 import { decodeCursor, limitOf, pageOf } from '../cursor.ts';
-import { startReview } from './review-start.ts';
+import { startReview, tellReview } from './review-start.ts';
 import { campaignLine, fileView, loadsOf, progressView } from './review-views.ts';
 import type { ReviewCampaign, ReviewProposal, ReviewServices } from './review-service.ts';
 import { romeDate, type World } from '../world.ts';
@@ -32,22 +33,29 @@ export function createReviews(world: World): ReviewServices {
     open: (viewer, dates) => open(world, viewer, dates),
     show: async (viewer, id, query) => {
       const campaign = await campaignOf(world, viewer, id);
-      return view(world, campaign, query);
+      return view(world, viewer, campaign, query);
+    },
+    retry: async (viewer, id) => {
+      const campaign = await campaignOf(world, viewer, id);
+      if (coordinatorAgency(viewer) !== campaign.agencyId) throw notCoordinator();
+      if (!(await reviveFailedFiles(world.database, id))) throw nothingToRetry();
+      await tellReview(world, id);
+      return view(world, viewer, campaign, {});
     },
   };
 }
 
-/** Procedures whose files can be reviewed: those that can be closed by a proposal. */
-function reviewedProtocols(): readonly string[] {
-  const codes = protocolRegistry
-    .all()
-    .filter(({ code, version }) => {
-      const steps = protocolRegistry.find(code, version)?.steps ?? {};
-      return Object.hasOwn(steps, 'weighFile');
-    })
-    .map(({ code }) => code);
-  return [...new Set(codes)];
+/** Procedures whose files can be reviewed, with their label: those that can be closed by a proposal. */
+function reviewedProcedures(): ReadonlyMap<string, string> {
+  const reviewed = protocolRegistry.all().filter(({ code, version }) => {
+    const steps = protocolRegistry.find(code, version)?.steps ?? {};
+    return Object.hasOwn(steps, 'weighFile');
+  });
+  return new Map(reviewed.map(({ code, label }) => [code, label]));
 }
+
+const reviewedProtocols = (): readonly string[] => [...reviewedProcedures().keys()];
+const reviewedLabels = (): readonly string[] => [...reviewedProcedures().values()];
 
 async function proposal(world: World, viewer: Viewer): Promise<ReviewProposal | null> {
   const agencyId = coordinatorAgency(viewer);
@@ -62,7 +70,7 @@ async function proposal(world: World, viewer: Viewer): Promise<ReviewProposal | 
   return {
     agencyLabel: names.agencyLabel(agencyId),
     ...reviewDates.usual(today),
-    ...{ year, files },
+    ...{ year, files, procedures: reviewedLabels() },
     ...(opened === undefined ? {} : { openedAs: opened.id }),
   };
 }
@@ -92,7 +100,7 @@ async function open(
   if (kept === undefined) throw unknownReview();
   if (!sameDates(kept, dates)) throw reviewExists(year);
   await startReview(world, kept.id);
-  return view(world, kept, {});
+  return view(world, viewer, kept, {});
 }
 
 /** The campaign that an office has opened in a year: never more than one. */
@@ -107,27 +115,30 @@ async function campaignOfYear(
 
 async function view(
   world: World,
+  viewer: Viewer,
   campaign: CampaignRow,
   query: Parameters<ReviewServices['show']>[2],
 ): Promise<ReviewCampaign> {
   const key = decodeCursor(query.cursor, 2);
   const after = key === null ? undefined : { lastActAt: Number(key[0]), caseId: String(key[1]) };
   const limit = limitOf(undefined);
-  const [line, progress, files, loads, now, names] = await Promise.all([
+  const [line, progress, files, loads, names] = await Promise.all([
     campaignLine(world, campaign),
     readProgress(world.database, campaign.id),
-    listFiles(world.database, campaign, { standing: query.standing, after, limit: limit + 1 }),
+    listFiles(world.database, campaign.id, { standing: query.standing, after, limit: limit + 1 }),
     loadsOf(world, campaign),
-    world.now(),
     world.names(),
   ]);
   const page = pageOf(
     files,
     limit,
     ({ lastActAt, caseId }) => [lastActAt ?? 0, caseId],
-    (file) => fileView(file, names, now),
+    (file) => fileView(file, names, campaign.openedAt),
   );
-  return { ...line, progress: progress.map((row) => progressView(row, names)), ...page, loads };
+  const mayRetry =
+    coordinatorAgency(viewer) === campaign.agencyId && progress.some(({ failed }) => failed > 0);
+  const shown = progress.map((row) => progressView(row, names));
+  return { ...line, progress: shown, ...page, loads, mayRetry, procedures: reviewedLabels() };
 }
 
 const idPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -159,7 +170,7 @@ function notCoordinator(): DomainError {
   return new DomainError(
     'notAllowed',
     'not-coordinator',
-    'La revisione annuale la apre il coordinatore della Tutela Minori.',
+    'La revisione annuale la apre e la riprende il coordinatore della Tutela Minori.',
   );
 }
 
@@ -168,6 +179,14 @@ function reviewExists(year: number): DomainError {
     'conflict',
     'review-exists',
     `La revisione del ${year.toString()} è già aperta, con altre date.`,
+  );
+}
+
+function nothingToRetry(): DomainError {
+  return new DomainError(
+    'conflict',
+    'nothing-to-retry',
+    'Nessuna pratica della revisione è rimasta senza risposta: non c’è nulla da riprovare.',
   );
 }
 

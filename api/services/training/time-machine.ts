@@ -24,6 +24,7 @@ const movedAtOnce = 24;
 export interface TimeMachine {
   client: Client;
   pool: Pool;
+  taskQueue: string;
 }
 
 /**
@@ -32,7 +33,7 @@ export interface TimeMachine {
  * cases were moved.
  */
 export async function skipTime(
-  { client, pool }: TimeMachine,
+  { client, pool, taskQueue }: TimeMachine,
   durationMs: number,
   onProgress: (done: number, of: number) => void = () => undefined,
 ): Promise<number> {
@@ -45,12 +46,12 @@ export async function skipTime(
     done += 1;
     onProgress(done, open.rows.length);
   });
-  const behind = await liveThrough({ client, pool }, durationMs);
+  const behind = await liveThrough({ client, pool, taskQueue }, durationMs);
   await someAtOnce(behind, movedAtOnce, async ({ caseId, behindMs }) => {
     await fastForward(client, caseWorkflowId(caseId), behindMs);
     await markCaughtUp(pool, caseId);
   });
-  await tell(client, dailyDigestWorkflowId, durationMs);
+  await tell(client, dailyDigestWorkflowId(taskQueue), durationMs);
   for (const id of await runningCampaigns(pool))
     await tell(client, reviewWorkflowId(id), durationMs);
   await pool.query('update training_clock set offset_ms = offset_ms + $1', [durationMs]);

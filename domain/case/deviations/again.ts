@@ -3,12 +3,12 @@ import type { Draft } from '../draft.ts';
 import { openStep, type Opening } from '../effects.ts';
 import { laneOfStep } from '../evolve-parts.ts';
 import { ownEntry } from '../own-entry.ts';
-import { giveTermsBack } from '../terms-given-back.ts';
+import { giveTermsBack, owedAgain } from '../terms-given-back.ts';
 import { bindingTermsOf, startOwnTerm } from '../terms-of-case.ts';
 import { openInstances } from '../predicates.ts';
 import { refusal } from '../refusals.ts';
-import type { OpenStep, RunningTerm, StepDone } from '../state.ts';
-import { stepToAct } from '../step-acts.ts';
+import type { OpenStep, StepDone } from '../state.ts';
+import { isAuthorOf, stepToAct } from '../step-acts.ts';
 import { dependantsOf, type Dependant } from './dependants.ts';
 
 type Command<Kind extends DeviationCommand['kind']> = Extract<DeviationCommand, { kind: Kind }>;
@@ -42,9 +42,18 @@ export function reopenStep(draft: Draft, command: Command<'reopenStep'>): void {
     draft.add({ type: 'StepCancelled', stepId: id, because: 'reopening' });
 }
 
-/** Somebody has looked again at a step done before its forerunner was reopened. @throws DomainError `nothing-to-recheck` */
-export function confirmRecheck(draft: Draft, { stepKey }: Command<'confirmRecheck'>): void {
-  if (!doneStep(draft, stepKey).toRecheck) throw refusal.nothingToRecheck(stepKey);
+/**
+ * Somebody has looked again at a step done before its forerunner was reopened or corrected; of a check, somebody who
+ * did not write what is checked.
+ *
+ * @throws DomainError `nothing-to-recheck`, `four-eyes`
+ */
+export function confirmRecheck(draft: Draft, { stepKey, actor }: Command<'confirmRecheck'>): void {
+  const done = doneStep(draft, stepKey);
+  if (!done.toRecheck) throw refusal.nothingToRecheck(stepKey);
+  const lane = laneOfStep(draft.state.done, done.stepId);
+  const { notBy = [] } = draft.protocol.steps[stepKey] ?? {};
+  if (isAuthorOf(draft, { lane }, notBy, actor)) throw refusal.fourEyes();
   draft.add({ type: 'StepToRecheck', stepKey, toRecheck: false });
 }
 
@@ -81,27 +90,13 @@ function openAgain(
 ): OpenStep {
   const again = { outcome: done.outcome, opens };
   const lane = laneOfStep(draft.state.done, done.stepId);
-  giveTermsBack(draft, owedAgain(draft, stepKey, lane));
+  giveTermsBack(draft, owedAgain(draft.state, stepKey, lane));
   const { facts } = done;
   const actor = actorAgain(draft, done);
   const about = { facts, lane, openedAt: draft.now, terms, ...(actor && { actor }) };
   const step = openStep(draft, stepKey, { ...about, again });
   if (step === undefined) throw refusal.notStartable(stepKey);
   return step;
-}
-
-/** The deadlines of the case that the step had met in that run, and what hung on them. */
-function owedAgain({ state }: Draft, stepKey: string, lane: string | null): RunningTerm[] {
-  const met = Object.values(state.met).filter(
-    (term) => term.stepKey === stepKey && term.lane === lane,
-  );
-  const deadlines = new Set(
-    met.filter(({ purpose }) => purpose === 'deadline').map(({ termId }) => termId),
-  );
-  return met.filter(
-    ({ termId, question: { start } }) =>
-      deadlines.has(termId) || ('dueOf' in start && deadlines.has(start.dueOf)),
-  );
 }
 
 /**

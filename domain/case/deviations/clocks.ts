@@ -43,12 +43,17 @@ export function suspendTerms(draft: Draft, command: Command<'suspendTerms'>): vo
     const previousDueOn = term.dates?.dueOn ?? null;
     draft.add({
       type: 'TermSuspended',
-      ...{ termId, expectedResumeOn, byAct, previousDueOn, ...why },
+      ...{ termId, expectedResumeOn, byAct, previousDueOn, withCase: wholeCase, ...why },
     });
   }
 }
 
-/** Lets clocks run again on what is left, and counts anew what hangs on them. @throws DomainError `unknown-term`, `term-not-suspended`, `case-not-suspended` */
+/**
+ * Lets clocks run again on what is left, and counts anew what hangs on them. With the case runs again what stopped with
+ * it: a term that an act of its own stopped waits for its own resumption.
+ *
+ * @throws DomainError `unknown-term`, `term-not-suspended`, `case-not-suspended`
+ */
 export function resumeTerms(draft: Draft, command: Command<'resumeTerms'>): void {
   const { reason, submissionId } = command;
   const why = { reason, submissionId };
@@ -58,7 +63,7 @@ export function resumeTerms(draft: Draft, command: Command<'resumeTerms'>): void
   }
   const terms =
     command.termIds === 'all'
-      ? Object.values(draft.state.terms).filter((term) => term.suspended !== null)
+      ? Object.values(draft.state.terms).filter(stoodStillWithCase)
       : command.termIds.map((termId) => termToAct(draft, termId));
   for (const { termId, suspended, dates } of terms) {
     if (suspended === null) throw refusal.termNotSuspended(termId);
@@ -103,10 +108,11 @@ export function changeTermByAct(draft: Draft, command: Command<'changeTermByAct'
   if (term.class === 'LAW' && previousDueOn !== null && dueOn > previousDueOn)
     throw refusal.lawTermLocked(previousDueOn);
   draft.add({ type: 'TermChangedByAct', termId, dueOn, previousDueOn, reason, submissionId });
+  // The act says the day: no bound of the protocol (`notAfter`) draws it nearer.
   const question = {
-    ...term.question,
     start: { on: dueOn },
     amount: 0,
+    ladder: term.question.ladder,
     unit: 'fixedDate' as const,
     direction: 'forward' as const,
     rollOnHoliday: false,
@@ -149,6 +155,10 @@ function ledgerOf(term: RunningTerm): TermLedger {
 
 function mayStandStill(term: RunningTerm): boolean {
   return term.purpose === 'deadline' && !isBinding(term) && term.suspended === null;
+}
+
+function stoodStillWithCase({ suspended }: RunningTerm): boolean {
+  return suspended !== null && suspended.withCase !== false;
 }
 
 function termToAct(draft: Draft, termId: string): RunningTerm {

@@ -1,8 +1,9 @@
 import type { DeviationCommand } from '../commands.ts';
+import type { ProtocolDefinition } from '../../protocol/definition.ts';
 import { createDraft, type Draft } from '../draft.ts';
 import { openJoins } from '../effects.ts';
 import type { DeviationReason } from '../deviation-reasons.ts';
-import { isBinding } from '../predicates.ts';
+import { isBinding, mayBind } from '../predicates.ts';
 import { isReading } from '../readings.ts';
 import { refusal } from '../refusals.ts';
 import type { OpenStep } from '../state.ts';
@@ -10,20 +11,21 @@ import {
   checkOutcomeAllowed,
   definitionOfStep,
   followOutcome,
+  forgoneWith,
   isAuthorOf,
   outcomeOf,
   stepToAct,
 } from '../step-acts.ts';
-import { bindingTermsOf, labelOf } from '../terms-of-case.ts';
+import { bindingTermsOf, labelOf, liftTermsOf } from '../terms-of-case.ts';
 
 type Command<Kind extends DeviationCommand['kind']> = Extract<DeviationCommand, { kind: Kind }>;
 
 /**
  * Skips an optional step at once; of a mandatory one it is a proposal, which a second person decides. A step on
- * which a LAW or COURT term hangs is never skipped, nor one in which such terms are read; and the case goes on only as
- * it could have gone on by itself.
+ * which a LAW or COURT term hangs is never skipped, nor one in which such terms are read or with which they begin; and
+ * the case goes on only as it could have gone on by itself.
  *
- * @throws DomainError `binding-step`, `reading-step`, `skip-already-proposed`, `outcome-required`, `unknown-outcome`,
+ * @throws DomainError `binding-step`, `reading-step`, `beginning-step`, `skip-already-proposed`, `outcome-required`, `unknown-outcome`,
  * `outcome-keeps-open`, `outcome-not-allowed`, `binding-term-ends`
  */
 export function skipStep(draft: Draft, command: Command<'skipStep'>): void {
@@ -67,10 +69,20 @@ function checkSkippable(draft: Draft, step: OpenStep, continueAs: string | null)
   if (bindingTermsOf(draft.protocol, draft.state, step).length > 0)
     throw refusal.bindingStep(step.stepKey);
   if (isReading(draft.protocol, step.stepKey)) throw refusal.readingStep(step.stepKey);
+  if (isBeginning(draft.protocol, step.stepKey)) throw refusal.beginningStep(step.stepKey);
   if (continueAs === null) return;
   const outcome = outcomeOf(definitionOfStep(draft, step), continueAs);
   if (outcome.keepsOpen === true) throw refusal.outcomeKeepsOpen(continueAs);
   checkOutcomeAllowed(draft, step, continueAs, step.facts);
+}
+
+/** From a step that is skipped no term of the case begins: one of the law or of a judge would never run. */
+function isBeginning({ start, caseTerms }: ProtocolDefinition, stepKey: string): boolean {
+  const begun = Object.values(caseTerms).filter(
+    ({ startsAfter }) =>
+      typeof startsAfter === 'object' && 'step' in startsAfter && startsAfter.step === stepKey,
+  );
+  return stepKey === start || begun.some(mayBind);
 }
 
 function finishSkip(
@@ -86,7 +98,9 @@ function finishSkip(
   const { stepId, stepKey, facts } = step;
   const { continueAs: outcome, ...why } = how;
   const binding = Object.values(draft.state.terms).filter(isBinding);
-  draft.add({ type: 'StepSkipped', stepId, stepKey, outcome, ...why });
+  liftTermsOf(draft, step, outcome);
+  const forgone = outcome === null ? {} : forgoneWith(draft, step, outcome);
+  draft.add({ type: 'StepSkipped', stepId, stepKey, outcome, ...why, ...forgone });
   if (outcome === null) openJoins(draft);
   else followOutcome(draft, step, outcome, facts);
   const ended = binding.find(({ termKey, lane: run }) => !stillRuns(draft, termKey, run));

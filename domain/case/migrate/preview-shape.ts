@@ -52,5 +52,15 @@ export function essenceOf({ steps, opens, terms, refusals }: MigrationPreview): 
 
 /** Whether some new date would lie in the past on the day of the migration: it needs to be confirmed case by case. */
 export function isOverdueAtOnce({ terms }: MigrationPreview): boolean {
-  return terms.some(({ overdueAtOnce, purpose }) => overdueAtOnce && purpose === 'deadline');
+  return terms.some(isLate);
+}
+
+/** Whether a new date has passed since the proposal: nobody has confirmed that one. */
+export function isOverdueSince(proposed: MigrationPreview, now: MigrationPreview): boolean {
+  const confirmed = new Set(proposed.terms.filter(isLate).map(({ termId }) => termId));
+  return now.terms.some((term) => isLate(term) && !confirmed.has(term.termId));
+}
+
+function isLate({ overdueAtOnce, purpose }: TermChange): boolean {
+  return overdueAtOnce && purpose === 'deadline';
 }

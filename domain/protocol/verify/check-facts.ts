@@ -4,13 +4,16 @@ import type {
   FieldDefinition,
   ProtocolDefinition,
 } from '../definition.ts';
-import type { Fault } from './fault.ts';
+import type { Fault, VerificationContext } from './fault.ts';
 import { effectsOf, fieldsOf } from './walk.ts';
 
 /** Every fact can be set, and every value of a closed list can be the one it is set to. */
-export function checkFactsSet(definition: ProtocolDefinition): Fault[] {
+export function checkFactsSet(
+  definition: ProtocolDefinition,
+  { outside }: VerificationContext,
+): Fault[] {
   return Object.entries(definition.facts).flatMap<Fault>(([name, fact]) => {
-    const values = valuesSet(definition, name);
+    const values = [...valuesSet(definition, name), ...(outside.facts[name] ?? [])];
     if (values.length === 0) {
       const message = `Nessun campo e nessun esito imposta il fatto «${name}».`;
       return [{ code: 'factNeverSet', path: `facts.${name}`, message }];

@@ -2,17 +2,24 @@ import type { Effect, ProtocolDefinition } from '../definition.ts';
 import type { Flow } from '../flow.ts';
 import { flowOf, joinedSteps, openedByLane, reachableFrom, rootsOf } from '../flow.ts';
 import { lanesOpened } from './check-lanes.ts';
-import type { Fault } from './fault.ts';
+import type { Fault, VerificationContext } from './fault.ts';
 import { effectsOf, outcomesOf } from './walk.ts';
 
 /**
- * Every step can be reached from the first, by hand, by an event or by a date. Of a lane that nothing begins the lane
+ * Every step can be reached from the first, by hand, by an event, by a date or by an act of the service. Of a lane that nothing begins the lane
  * is said, not each of its steps.
  */
-export function checkReachableSteps(definition: ProtocolDefinition): Fault[] {
+export function checkReachableSteps(
+  definition: ProtocolDefinition,
+  { outside }: VerificationContext,
+): Fault[] {
   const opened = lanesOpened(definition);
   const idle = Object.keys(definition.lanes ?? {}).filter((lane) => !opened.has(lane));
-  const roots = [...rootsOf(definition), ...idle.flatMap((lane) => openedByLane(definition, lane))];
+  const roots = [
+    ...rootsOf(definition),
+    ...idle.flatMap((lane) => openedByLane(definition, lane)),
+    ...outside.steps,
+  ];
   const reached = reachableFrom(roots, flowOf(definition));
   return Object.keys(definition.steps)
     .filter((step) => !reached.has(step))
@@ -24,10 +31,14 @@ export function checkReachableSteps(definition: ProtocolDefinition): Fault[] {
 }
 
 /** Every ending is the end of something. */
-export function checkReachableEndings(definition: ProtocolDefinition): Fault[] {
-  const used = new Set(
-    effectsOf(definition).flatMap(({ part }) => ('endCase' in part ? [part.endCase] : [])),
-  );
+export function checkReachableEndings(
+  definition: ProtocolDefinition,
+  { outside }: VerificationContext,
+): Fault[] {
+  const used = new Set([
+    ...effectsOf(definition).flatMap(({ part }) => ('endCase' in part ? [part.endCase] : [])),
+    ...outside.endings,
+  ]);
   return Object.keys(definition.endings)
     .filter((ending) => !used.has(ending))
     .map((ending) => ({
@@ -59,11 +70,18 @@ export function checkDeadEnds(definition: ProtocolDefinition): Fault[] {
 
 /**
  * Every outcome opens a step or ends the case, or the case would go quiet. Nothing is asked of an outcome that
- * leaves its step open or ends a run of its lane, of an optional step, of one on which another step waits, and while
- * a date runs that will bring the case forward by itself.
+ * leaves its step open or ends a run of its lane, of an optional step, of one on which another step waits, of one that
+ * runs beside the case, and while a date runs that will bring the case forward by itself.
  */
-export function checkOutcomesWithoutEffect(definition: ProtocolDefinition): Fault[] {
-  const free = new Set([...joinedSteps(definition), ...stepsWatchedByDate(definition)]);
+export function checkOutcomesWithoutEffect(
+  definition: ProtocolDefinition,
+  { outside }: VerificationContext,
+): Fault[] {
+  const free = new Set([
+    ...joinedSteps(definition),
+    ...stepsWatchedByDate(definition),
+    ...stepsBeside(definition, outside.steps),
+  ]);
   return outcomesOf(definition)
     .filter(({ path, step, part }) => {
       if (step === null || free.has(step) || part.keepsOpen === true) return false;
@@ -75,6 +93,13 @@ export function checkOutcomesWithoutEffect(definition: ProtocolDefinition): Faul
       path,
       message: `L'esito «${label}» non apre nessun passo e non conclude il fascicolo.`,
     }));
+}
+
+/** Steps that only an act of the service leads to: the case was open before it and goes on without it. */
+function stepsBeside(definition: ProtocolDefinition, outside: readonly string[]): string[] {
+  const flow = flowOf(definition);
+  const own = reachableFrom(rootsOf(definition), flow);
+  return [...reachableFrom(outside, flow)].filter((step) => !own.has(step));
 }
 
 /** A round of steps that nothing dates could go on for ever unseen. */

@@ -1,6 +1,6 @@
 import type { DataClass, ProtocolDefinition } from '../definition.ts';
 import { factOf, isText } from './check-facts.ts';
-import type { Fault } from './fault.ts';
+import type { Fault, VerificationContext } from './fault.ts';
 import { fieldsOf } from './walk.ts';
 
 const dataClasses: readonly DataClass[] = ['P', 'I', 'H', 'J'];
@@ -34,13 +34,17 @@ export function checkRoutingFields(definition: ProtocolDefinition): Fault[] {
   });
 }
 
-/** Every date the case remembers is asked in some form, as a date or as an instant. */
-export function checkAnchors(definition: ProtocolDefinition): Fault[] {
+/** Every date the case remembers is asked in some form, as a date or as an instant, or set by an act of the service. */
+export function checkAnchors(
+  definition: ProtocolDefinition,
+  { outside }: VerificationContext,
+): Fault[] {
   const feeding = fieldsOf(definition).flatMap(({ path, part }) =>
     'anchor' in part ? [{ path, name: part.anchor, type: part.type }] : [],
   );
   const neverSet = Object.keys(definition.anchors)
     .filter((name) => !feeding.some((field) => field.name === name))
+    .filter((name) => !outside.anchors.includes(name))
     .map((name) => ({
       code: 'anchorNeverSet' as const,
       path: `anchors.${name}`,

@@ -1,5 +1,5 @@
 import type { Rung } from '../../terms/ladder.ts';
-import type { Party, Role } from '../definition.ts';
+import type { FactValue, Party, Role } from '../definition.ts';
 
 /** What can be wrong with a definition; the codes are stable. */
 export type FaultCode =
@@ -74,4 +74,18 @@ export interface VerificationContext {
   knownProtocols: readonly string[];
   /** Seats in which each role can act. */
   seats: Readonly<Record<Role, readonly Party[]>>;
+  outside: OutsideActs;
+}
+
+/**
+ * What acts of the service bring about in a case although no outcome of its protocol does: people add a step, a yearly
+ * review opens its own, a case opened by mistake ends.
+ */
+export interface OutsideActs {
+  /** Keys of the steps they open. */
+  steps: readonly string[];
+  /** Facts they set, with every value of a closed list. */
+  facts: Readonly<Record<string, readonly FactValue[]>>;
+  anchors: readonly string[];
+  endings: readonly string[];
 }

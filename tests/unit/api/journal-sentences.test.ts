@@ -129,6 +129,14 @@ describe('a line of the history', () => {
     expect([sentence, ...details].join(' | ')).toBe(expected);
   });
 
+  it('tells a link from the case in which it is read', () => {
+    const link = { otherCaseId: 'x', otherCode: 'P2-2026-000007', link: 'continues' } as const;
+    const told = (mirrored: boolean): readonly string[] =>
+      journalSentence({ type: 'CaseLinked', ...link }, { ...words, mirrored }).details;
+    expect(told(false)).toEqual(['Collegamento: prosegue in']);
+    expect(told(true)).toEqual(['Collegamento: prosegue da']);
+  });
+
   it('shows the old and the new date of a term that changes, and its source', () => {
     const { sentence, details } = journalSentence(term, words);
     expect(sentence).toBe('Cambia il termine «Relazione alla Procura»: dom 20 dicembre 2026');

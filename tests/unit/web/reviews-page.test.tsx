@@ -5,6 +5,7 @@ import type {
   ReviewLoad,
   ReviewProposal,
 } from '../../../api/services/reviews/review-service.ts';
+import { unreachableFile } from '../../../texts/reviews.ts';
 import { ReviewCampaignView } from '../../../web/pages/reviews/campaign-view.tsx';
 import { ReviewListView, type ReviewListModel } from '../../../web/pages/reviews/list-view.tsx';
 
@@ -33,11 +34,11 @@ const campaign: ReviewCampaign = {
   progress: [
     {
       ...{ ownerLabel: 'Anna Ponti', files: 2, pending: 0 },
-      ...{ toWeigh: 1, toDecide: 0, reviewed: 1, refused: 0 },
+      ...{ toWeigh: 1, toDecide: 0, reviewed: 1, refused: 0, failed: 0 },
     },
     {
       ...{ ownerLabel: null, files: 1, pending: 0 },
-      ...{ toWeigh: 0, toDecide: 0, reviewed: 0, refused: 1 },
+      ...{ toWeigh: 0, toDecide: 0, reviewed: 0, refused: 1, failed: 0 },
     },
   ],
   items: [
@@ -52,6 +53,8 @@ const campaign: ReviewCampaign = {
     },
   ],
   loads: [load],
+  mayRetry: false,
+  procedures: ['Indagine della Procura minorile'],
 };
 
 /** What a person reads, without the markup. */
@@ -62,10 +65,17 @@ const read = (html: string): string =>
     .replaceAll(/\s+/g, ' ');
 
 const shown = (changes: Partial<ReviewCampaign> = {}, standing?: 'toWeigh'): string =>
-  render(<ReviewCampaignView campaign={{ ...campaign, ...changes }} standing={standing} />);
+  render(
+    <ReviewCampaignView
+      campaign={{ ...campaign, ...changes }}
+      standing={standing}
+      csrf="gettone"
+    />,
+  );
 
 const proposal: ReviewProposal = {
   ...{ agencyLabel: 'Tutela Minori', year: 2026, files: 3 },
+  procedures: ['Indagine della Procura minorile'],
   ...{ weighBy: '2026-10-31', decideBy: '2026-11-30', publishBy: '2026-12-15' },
 };
 
@@ -77,6 +87,23 @@ const list = (changes: Partial<ReviewListModel> = {}): string =>
   );
 
 describe('the page of a yearly review', () => {
+  it('says of which procedures the files are reviewed, before it is opened and after', () => {
+    const said = 'Si rivedono le pratiche di: Indagine della Procura minorile.';
+    expect(read(shown())).toContain(said);
+    expect(read(list())).toContain(said);
+  });
+
+  it('names a file that did not answer, and lets the coordinator try again', () => {
+    const silent: ReviewCampaign['items'][number] = {
+      ...{ caseCode: 'P2-2026-000007', ownerLabel: null, standing: 'failed' },
+      ...{ silentMonths: 0, silentForLong: false, because: unreachableFile },
+    };
+    const page = shown({ items: [silent], mayRetry: true });
+    expect(read(page)).toContain(`Senza risposta ${unreachableFile}`);
+    expect(page).toContain(`action="/revisione/${campaign.id}/riprova"`);
+    expect(shown({ items: [silent] })).not.toContain('/riprova');
+  });
+
   it('says how far everybody is, also for the files that nobody follows', () => {
     const text = read(shown());
 

@@ -33,7 +33,8 @@ function linkPages({ services: { links } }: Web): readonly (readonly [string, Ac
       '/pratiche/:code/riunione/annullamento',
       {
         load: ({ viewer }, req) => links.undoMergeForm(viewer, codeOf(req)),
-        send: ({ viewer }, req, { options }) => links.undoMerge(viewer, codeOf(req), options),
+        send: ({ viewer }, req, { form, options }) =>
+          links.undoMerge(viewer, codeOf(req), form, options),
       },
     ],
     [

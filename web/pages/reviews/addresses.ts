@@ -7,3 +7,8 @@ export const reviewsAddress = '/revisione';
 export function reviewAddress(id: string, query: { stato?: string; da?: string } = {}): string {
   return addressWith(`${reviewsAddress}/${encodeURIComponent(id)}`, query);
 }
+
+/** Where the files of a review that did not answer are tried again. */
+export function retryAddress(id: string): string {
+  return `${reviewAddress(id)}/riprova`;
+}

@@ -9,12 +9,28 @@ import { longDate } from '../../../domain/terms/italian-dates.ts';
 import { reviewTexts } from '../../../texts/reviews.ts';
 import { addresses } from '../../addresses.ts';
 import { Badge } from '../../components/badge.tsx';
+import { SubmitButton } from '../../components/button.tsx';
+import { Hidden } from '../../components/field.tsx';
 import { type Column, Table } from '../../components/table.tsx';
 import { Tabs } from '../../components/tabs.tsx';
-import { reviewAddress } from './addresses.ts';
+import { retryAddress, reviewAddress } from './addresses.ts';
+
+/** What the page of one review shows. */
+export interface ReviewCampaignModel {
+  campaign: ReviewCampaign;
+  standing: ReviewStanding | undefined;
+  csrf: string;
+}
 
 /** The standings in the order in which a file goes through them. */
-export const standings = ['pending', 'toWeigh', 'toDecide', 'reviewed', 'refused'] as const;
+export const standings = [
+  'pending',
+  'toWeigh',
+  'toDecide',
+  'reviewed',
+  'refused',
+  'failed',
+] as const;
 
 function Progress({ campaign }: { campaign: ReviewCampaign }): VNode {
   return (
@@ -79,17 +95,23 @@ const fileColumns: readonly Column<ReviewFile>[] = [
   },
 ];
 
-function Files({
-  campaign,
-  standing,
-}: {
-  campaign: ReviewCampaign;
-  standing: ReviewStanding | undefined;
-}): VNode {
+function Retry({ id, csrf }: { id: string; csrf: string }): VNode {
+  return (
+    <form method="post" action={retryAddress(id)}>
+      <Hidden fields={{ _csrf: csrf }} />
+      <SubmitButton look="outline-primary" small>
+        {reviewTexts.retry}
+      </SubmitButton>
+    </form>
+  );
+}
+
+function Files({ campaign, standing, csrf }: ReviewCampaignModel): VNode {
   const choices = [undefined, ...standings] as const;
   return (
     <section class="rc-section" aria-labelledby="pratiche">
       <h2 id="pratiche">{reviewTexts.filesTitle}</h2>
+      {campaign.mayRetry && <Retry id={campaign.id} csrf={csrf} />}
       <Tabs
         label={reviewTexts.filter}
         tabs={choices.map((choice) => ({
@@ -170,13 +192,7 @@ function Loads({ campaign }: { campaign: ReviewCampaign }): VNode {
 }
 
 /** One review: how far each operator is, the files, the loads. */
-export function ReviewCampaignView({
-  campaign,
-  standing,
-}: {
-  campaign: ReviewCampaign;
-  standing: ReviewStanding | undefined;
-}): VNode {
+export function ReviewCampaignView({ campaign, standing, csrf }: ReviewCampaignModel): VNode {
   const { year, agencyLabel, weighBy, decideBy, publishBy, reviewed, files } = campaign;
   return (
     <>
@@ -196,8 +212,9 @@ export function ReviewCampaignView({
           </div>
         ))}
       </dl>
+      <p>{reviewTexts.procedures(campaign.procedures)}</p>
       <Progress campaign={campaign} />
-      <Files campaign={campaign} standing={standing} />
+      <Files campaign={campaign} standing={standing} csrf={csrf} />
       <Loads campaign={campaign} />
     </>
   );

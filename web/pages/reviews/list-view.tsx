@@ -69,6 +69,7 @@ function Opening({
     <section class="rc-section rc-narrow" aria-labelledby="apri">
       <h2 id="apri">{reviewTexts.openTitle(proposal.year)}</h2>
       <p>{reviewTexts.openLead(proposal.files, proposal.agencyLabel)}</p>
+      <p>{reviewTexts.procedures(proposal.procedures)}</p>
       {proposal.files > 0 && (
         <form method="post" action={reviewsAddress} novalidate>
           <Hidden fields={{ _csrf: csrf }} />

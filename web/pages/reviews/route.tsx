@@ -58,7 +58,11 @@ async function open(web: Web, visit: SignedInVisit, req: Request): Promise<Answe
   }
 }
 
-async function show({ services }: Web, { viewer }: SignedInVisit, req: Request): Promise<Answer> {
+async function show(
+  { services }: Web,
+  { viewer, csrf }: SignedInVisit,
+  req: Request,
+): Promise<Answer> {
   const standing = queryChoice(req, 'stato', standings);
   const cursor = queryText(req, 'da');
   const campaign = await services.reviews.show(viewer, pathText(req, 'id'), { standing, cursor });
@@ -70,11 +74,16 @@ async function show({ services }: Web, { viewer }: SignedInVisit, req: Request):
       { label: reviewTexts.title, href: reviewsAddress },
       { label: campaign.year.toString() },
     ],
-    main: <ReviewCampaignView campaign={campaign} standing={standing} />,
+    main: <ReviewCampaignView campaign={campaign} standing={standing} csrf={csrf} />,
   };
 }
 
-/** `/revisione` and `/revisione/{id}` */
+async function retry({ services }: Web, { viewer }: SignedInVisit, req: Request): Promise<Answer> {
+  const { id } = await services.reviews.retry(viewer, pathText(req, 'id'));
+  return { redirect: reviewAddress(id) };
+}
+
+/** `/revisione`, `/revisione/{id}` and what is sent from them. */
 export function addReviewPages(router: Router, web: Web): void {
   router.get(
     reviewsAddress,
@@ -87,5 +96,9 @@ export function addReviewPages(router: Router, web: Web): void {
   router.get(
     `${reviewsAddress}/:id`,
     forSignedIn(web, (visit, req) => show(web, visit, req)),
+  );
+  router.post(
+    `${reviewsAddress}/:id/riprova`,
+    forSignedIn(web, (visit, req) => retry(web, visit, req)),
   );
 }

@@ -1,3 +1,4 @@
+import { isOverdueAtOnce, isOverdueSince } from '../../../../domain/case/migrate/preview-shape.ts';
 import { describe, expect, it } from 'vitest';
 import type { ProtocolDefinition, TermDefinition } from '../../../../domain/protocol/definition.ts';
 import { completes, dayMs, only, refusalCodeOf, typesOf } from './case-story.ts';
@@ -423,6 +424,19 @@ describe('the preview', () => {
       },
     ]);
     expect(terms[0]?.explanation.length).toBeGreaterThan(0);
+  });
+
+  it('tells when a new date has passed since the proposal, while nobody had it to confirm', () => {
+    const story = given(first);
+    const sooner = version(2, { term: { amount: 7 } });
+    story.later(3 * dayMs);
+    const proposed = preview(story, sooner);
+    story.later(5 * dayMs);
+    const atApproval = preview(story, sooner);
+
+    expect([isOverdueAtOnce(proposed), isOverdueAtOnce(atApproval)]).toEqual([false, true]);
+    expect(isOverdueSince(proposed, atApproval)).toBe(true);
+    expect(isOverdueSince(atApproval, atApproval)).toBe(false);
   });
 
   it('says everything that stands in the way instead', () => {

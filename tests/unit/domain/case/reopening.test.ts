@@ -7,6 +7,7 @@ import {
   only,
   type Act,
 } from './case-story.ts';
+import { aCaseTerm, aProtocol, aStep, given } from './small-protocol.ts';
 
 const why = { reason: 'duplicate', submissionId: null } as const;
 const merges = (otherCaseId = 'other'): Act => ({
@@ -15,7 +16,7 @@ const merges = (otherCaseId = 'other'): Act => ({
 });
 const reopens = (stepKey: string): Act => ({ ...{ kind: 'reopenCase', stepKey }, ...why });
 const cancels = { kind: 'cancelOpening', ...why } as const satisfies Act;
-const undoes: Act = { kind: 'undoMerge' };
+const undoes: Act = { kind: 'undoMerge', reason: 'operatorError', submissionId: 'words' };
 
 describe('a case opened by mistake', () => {
   it('can be cancelled as long as nobody has worked on it', () => {
@@ -45,6 +46,27 @@ describe('a case with a term of a judge', () => {
     expect(story.dueOn('case:aperturaBozza.2')).toBe('2026-05-21');
     story.when('carla', completes('triageRequest.2', 'ordinary'));
     expect(story.runningTerms()).toContain('case:invioRelazione.2');
+  });
+
+  it('comes back with the term also at the very step that had met it', () => {
+    const story = given(
+      aProtocol({
+        opening: [{ open: 'send' }],
+        steps: {
+          send: aStep({ outcomes: { sent: { label: 'Inviata', effects: [{ endCase: 'over' }] } } }),
+        },
+        caseTerms: {
+          sending: {
+            ...aCaseTerm({ startsAfter: { step: 'intake' }, metBy: { step: 'send' } }),
+            class: 'COURT',
+          },
+        },
+      }),
+    );
+    const dueOn = story.dueOn('case:sending.1');
+    story.when('carla', completes('send.1', 'sent'));
+    story.when('carla', reopens('send'));
+    expect(story.dueOn('case:sending.2')).toBe(dueOn);
   });
 
   it('comes back late, and says so at once, when the day passed meanwhile', () => {
@@ -91,7 +113,8 @@ describe('a case merged into another', () => {
     expect(story.state).toMatchObject({ status: 'ended', ending: 'merged', steps: {}, terms: {} });
     expect(story.later(5 * dayMs)).toEqual([]);
     expect(story.refusal('carla', reopens('triageRequest'))).toBe('merged-case');
-    story.when('carla', undoes);
+    const undone = story.when('carla', undoes);
+    expect(undone).toMatchObject([{ reason: 'operatorError', submissionId: 'words' }]);
     expect(story.state).toMatchObject({ status: 'open', steps, terms });
   });
 

@@ -3,6 +3,7 @@ import type { Role } from '../../../../domain/protocol/definition.ts';
 import { refusalOf } from '../../../../domain/domain-error.ts';
 import {
   exceedsCadence,
+  letGo,
   mayChangeObligation,
   standingAfter,
   type ObligationChange,
@@ -59,6 +60,34 @@ describe('changing a duty', () => {
     const choice = duty('O1').choices['months2'];
     expect(choice && exceedsCadence(choice, later)).toBe(true);
     expect(choice && exceedsCadence(choice, table)).toBe(false);
+  });
+
+  describe('that rested', () => {
+    const rested = { ...table, active: false, previousOn: '2026-03-10', nextOn: '2026-05-10' };
+
+    it.each<[string, Partial<ObligationChange>]>([
+      ['when no date is said', {}],
+      ['when the page sends back the date it showed', { nextOn: '2026-05-10' }],
+    ])('goes on with its first nominal date after today %s', (_, change) => {
+      const woken = changed('O1', rested, { active: true, ...change });
+      expect(woken).toEqual({ ...rested, active: true, nextOn: '2027-01-10' });
+      expect(letGo(rested, woken, today)).toBe('2026-05-10');
+    });
+
+    it('counts a new cadence from the first date it never had', () => {
+      const never = { ...rested, previousOn: null };
+      expect(changed('O1', never, { active: true, cadence: 'months1' }).nextOn).toBe('2026-12-10');
+    });
+
+    it('keeps a date that is still to come, and one that somebody chooses', () => {
+      const early = { ...rested, nextOn: '2026-12-01' };
+      const woken = changed('O1', early, { active: true });
+      expect(woken.nextOn).toBe('2026-12-01');
+      expect(letGo(early, woken, today)).toBeUndefined();
+      expect(changed('O1', rested, { active: true, nextOn: '2026-12-24' }).nextOn).toBe(
+        '2026-12-24',
+      );
+    });
   });
 
   it('gives a meeting without cadence its first one', () => {

@@ -167,6 +167,24 @@ describe('what a reopened step takes up', () => {
     expect(story.openSteps()).toEqual(['holdInterviewsAndVisit.2', 'requestInformation.2']);
   });
 
+  it('is not what was annulled just now, while somebody else is still waited for', () => {
+    const story = awaited();
+    story.when('carla', completes('await.1', 'came'));
+    story.when('carla', reopens('await', { 'read.1': 'cancel' }));
+    expect(story.openSteps()).toEqual(['await.2']);
+    story.when('carla', completes('await.2', 'came'));
+    expect(story.openSteps()).toEqual(['read.2']);
+  });
+
+  it('is not what was annulled, when this time the case goes another way', () => {
+    const story = awaited();
+    story.when('carla', completes('await.1', 'came'));
+    story.when('carla', reopens('await', { 'read.1': 'cancel' }));
+    story.when('carla', completes('await.2', 'asksTime'));
+    expect(story.openSteps()).toEqual(['awaitLonger.1']);
+    expect(story.state.annulled).toEqual([]);
+  });
+
   it('goes on to the check also when the check of the version before has sent it back', () => {
     const story = givenAssignedInquiry();
     story.when('anna', completes('requestInformation.1', 'notNeeded'));
@@ -177,6 +195,36 @@ describe('what a reopened step takes up', () => {
     expect(story.openSteps()).toEqual(['draftRelazioneProcura.2']);
     story.when('anna', completes('draftRelazioneProcura.2', 'submitted'));
     expect(story.openSteps()).toEqual(['verifyRelazioneProcura.2']);
+  });
+
+  it('is every answer it had asked for: one that opens by hand leaves the other to come back', () => {
+    const collect = aStep({
+      many: true,
+      startable: {
+        by: [{ role: 'tmCoordinator', party: 'holder' }],
+        when: { completed: 'intake' },
+        label: 'Chiedi',
+      },
+    });
+    const ask = aStep({
+      outcomes: {
+        done: { label: 'Chiesto', effects: [{ open: 'collect' }, { open: 'collect' }] },
+        later: { label: 'Più avanti', effects: [{ open: 'wait' }] },
+      },
+    });
+    const wait = aStep({
+      kind: 'waiting',
+      outcomes: { done: { label: 'Fatto', effects: [{ open: 'collect' }] } },
+    });
+    const steps = { ask, wait, collect };
+    const story = given(aProtocol({ opening: [{ open: 'ask' }], steps }));
+    story.when('carla', completes('ask.1', 'done'));
+    story.when('carla', reopens('ask', { 'collect.1': 'cancel', 'collect.2': 'cancel' }));
+    story.when('carla', { kind: 'openStep', stepKey: 'collect' });
+    story.when('carla', completes('ask.2', 'later'));
+    expect(story.openSteps()).toEqual(['collect.3', 'wait.1']);
+    story.when('carla', completes('collect.3', 'done'));
+    expect(story.openSteps()).toEqual(['collect.4', 'wait.1']);
   });
 
   it('is its own run: sending a report again does not send the next one', () => {
@@ -191,6 +239,25 @@ describe('what a reopened step takes up', () => {
     expect(story.runningTerms()).toEqual(['case:sending.2']);
   });
 });
+
+/** An answer that another office owes; it is read when it comes, and waited for when it does not. */
+const awaited = (): CaseStory =>
+  given(
+    aProtocol({
+      opening: [{ open: 'await' }],
+      steps: {
+        await: aStep({
+          kind: 'waiting',
+          outcomes: {
+            came: { label: 'Arrivata', effects: [{ open: 'read' }] },
+            asksTime: { label: 'Chiede tempo', effects: [{ open: 'awaitLonger' }] },
+          },
+        }),
+        read: aStep(),
+        awaitLonger: aStep({ kind: 'waiting' }),
+      },
+    }),
+  );
 
 /** A report of the court; when it falls due the next one is planned. */
 const reportEveryYear = aProtocol({
@@ -240,7 +307,10 @@ describe('a step that is returned', () => {
 });
 
 describe('a corrected answer', () => {
-  const corrects = (stepId: string, about: Parameters<typeof routing>[0]): Act => ({
+  const corrects = (
+    stepId: string,
+    about: Parameters<typeof routing>[0],
+  ): Extract<Act, { kind: 'correctSubmission' }> => ({
     ...{ kind: 'correctSubmission', stepId, corrects: 'first' },
     routing: routing({ submissionId: 'second', ...about }),
     ...why,
@@ -261,6 +331,61 @@ describe('a corrected answer', () => {
     expect(story.state.done['triageRequest']?.submissionId).toBe('second');
   });
 
+  describe('on which a date of a judge hangs', () => {
+    const ordered = (about: Parameters<typeof routing>[0] = {}): CaseStory => {
+      const story = givenInquiry({
+        facts: { termKind: 'date', ...about.facts },
+        anchors: { reportDueOn: '2026-06-10', ...about.anchors },
+      });
+      story.when('carla', completes('triageRequest.1', 'ordinary', { submissionId: 'first' }));
+      return story;
+    };
+    const corrected = (about: Parameters<typeof routing>[0], byAct = false): Act => ({
+      ...corrects('triageRequest.1', about),
+      byAct,
+    });
+    const report = 'case:invioRelazione.2';
+
+    it('takes it earlier by itself, and later only by an act', () => {
+      const story = ordered();
+      const later = { anchors: { reportDueOn: '2026-07-10' } };
+      expect(story.refusal('carla', corrected(later))).toBe('act-required');
+      const byAct = ordered();
+      byAct.when('carla', corrected(later, true));
+      expect(byAct.dueOn(report)).toBe('2026-07-10');
+      story.when('carla', corrected({ anchors: { reportDueOn: '2026-05-20' } }));
+      expect(story.dueOn(report)).toBe('2026-05-20');
+    });
+
+    it('makes no term of ours of it without an act', () => {
+      const dissolved = corrected({ facts: { termKind: 'none' } });
+      expect(ordered().refusal('carla', dissolved)).toBe('act-required');
+    });
+
+    it('moves with the days it is counted in as with the day it is counted from', () => {
+      const days = (): CaseStory => ordered({ facts: { termKind: 'days', termGivenDays: 30 } });
+      const given = (termGivenDays: number): Act => corrected({ facts: { termGivenDays } });
+      expect(days().refusal('carla', given(40))).toBe('act-required');
+      expect(days().refusal('carla', given(20))).toBeUndefined();
+      const from = (day: string): Act =>
+        corrected({ anchors: { deliveredAt: `${day}T10:00:00+01:00` } });
+      expect(days().refusal('carla', from('2026-03-04'))).toBe('act-required');
+      expect(days().refusal('carla', from('2026-02-20'))).toBeUndefined();
+    });
+
+    it('says the same when the step is done again', () => {
+      const story = ordered();
+      story.when('carla', reopens('triageRequest', { 'assignInquiry.1': 'keep' }));
+      const act: Extract<Act, { kind: 'completeStep' }> = {
+        ...{ kind: 'completeStep', stepId: 'triageRequest.2', outcome: 'ordinary', byAct: false },
+        routing: routing({ anchors: { reportDueOn: '2026-07-10' } }),
+      };
+      expect(story.refusal('carla', act)).toBe('act-required');
+      story.when('carla', { ...act, byAct: true });
+      expect(story.dueOn(report)).toBe('2026-07-10');
+    });
+  });
+
   it('makes an author of who corrected it: they do not check what they wrote', () => {
     const story = givenAssignedInquiry();
     story.when('anna', completes('requestInformation.1', 'notNeeded'));
@@ -273,6 +398,22 @@ describe('a corrected answer', () => {
     const approves = completes('verifyRelazioneProcura.1', 'approved');
     expect(story.refusal('carla', approves)).toBe('four-eyes');
     expect(story.refusal('fabia', approves)).toBeUndefined();
+  });
+
+  it('sends back to the check what was approved before, and its author does not confirm it', () => {
+    const story = givenAssignedInquiry();
+    story.when('anna', completes('requestInformation.1', 'notNeeded'));
+    story.when('anna', completes('holdInterviewsAndVisit.1', 'done'));
+    const written = completes('draftRelazioneProcura.1', 'submitted', { submissionId: 'first' });
+    story.when('anna', written);
+    story.when('carla', completes('verifyRelazioneProcura.1', 'approved'));
+    story.when('carla', corrects('draftRelazioneProcura.1', {}));
+    expect(story.state.done['verifyRelazioneProcura']?.toRecheck).toBe(true);
+    const confirms: Act = { kind: 'confirmRecheck', stepKey: 'verifyRelazioneProcura' };
+    expect(story.refusal('carla', confirms)).toBe('four-eyes');
+    expect(story.refusal('anna', confirms)).toBe('four-eyes');
+    story.when('fabia', confirms);
+    expect(story.state.done['verifyRelazioneProcura']?.toRecheck).toBe(false);
   });
 
   it('replaces only the answers that are the latest', () => {

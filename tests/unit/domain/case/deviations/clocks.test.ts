@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addDays, daysBetween } from '../../../../../domain/terms/local-date.ts';
+import type { RunningTerm } from '../../../../../domain/case/state.ts';
 import { rome } from '../../terms/rome.ts';
 import {
   completes,
@@ -52,6 +53,19 @@ const threeTerms = (): CaseStory =>
   );
 const [ours, law, court] = ['work.1:ours.1', 'work.1:law.1', 'work.1:court.1'];
 
+/** Ten days that may never go beyond 10 March, five days before the end of the mandate. */
+const bounded = (): CaseStory =>
+  given(
+    aProtocol({
+      opening: [{ open: 'work' }],
+      anchors: { endsOn: { label: 'Fine', type: 'date' } },
+      steps: {
+        work: aStep({ terms: { report: aTerm({ notAfter: { anchor: 'endsOn', lessDays: 5 } }) } }),
+      },
+    }),
+    { anchors: { endsOn: '2026-03-15' } },
+  );
+
 describe('a suspended term', () => {
   it('runs on with what was left of it', () => {
     const story = threeTerms();
@@ -61,6 +75,15 @@ describe('a suspended term', () => {
     story.later(20 * dayMs);
     story.when('carla', resumes([ours]));
     expect(story.dueOn(ours)).toBe('2026-04-01');
+  });
+
+  it('never runs on beyond the day that the protocol never passes', () => {
+    const story = bounded();
+    story.later(2 * dayMs);
+    story.when('carla', suspends(['work.1:report.1'], '2026-03-12'));
+    story.later(6 * dayMs);
+    story.when('carla', resumes(['work.1:report.1']));
+    expect(story.dueOn('work.1:report.1')).toBe('2026-03-10');
   });
 
   it('neither alarms nor expires while it stands still, and reminds once on the day expected', () => {
@@ -138,6 +161,39 @@ describe('a suspended case', () => {
     expect(story.state.suspension).toBeNull();
     expect(story.dueOn(ours)).toBe('2026-04-21');
     expect(story.refusal('carla', resumes('all'))).toBe('case-not-suspended');
+  });
+});
+
+describe('a term stopped by an act of its own', () => {
+  it('stays so when the case, stopped later, runs again', () => {
+    const story = threeTerms();
+    story.when('carla', suspends([court], '2026-06-01', true));
+    story.when('carla', suspends('all', '2026-04-01'));
+    story.when('carla', resumes('all'));
+    expect(story.state.terms[court]?.suspended).not.toBeNull();
+    expect(story.state.terms[ours]?.suspended).toBeNull();
+    story.when('carla', resumes([court]));
+    expect(story.state.terms[court]?.suspended).toBeNull();
+  });
+
+  it('while the case stands still, asks to be looked at again on a day of its own', () => {
+    const story = threeTerms();
+    story.when('carla', suspends('all', '2026-04-01'));
+    story.when('carla', suspends([court], '2026-06-01', true));
+    const reminders = only('ResumeDue', story.later(120 * dayMs));
+    expect(reminders.map(({ termId }) => termId)).toEqual([null, court]);
+  });
+
+  it('by an earlier release, which did not tell them apart, still runs again with the case', () => {
+    const story = threeTerms();
+    story.when('carla', suspends([ours], '2026-04-01'));
+    const { expectedResumeOn = '', remindAt = null } = story.state.terms[ours]?.suspended ?? {};
+    const { terms } = story.state;
+    const stopped = { ...terms[ours], suspended: { expectedResumeOn, remindAt } } as RunningTerm;
+    story.state = { ...story.state, terms: { ...terms, [ours]: stopped } };
+    story.when('carla', suspends('all', '2026-04-01'));
+    story.when('carla', resumes('all'));
+    expect(story.state.terms[ours]?.suspended).toBeNull();
   });
 });
 
@@ -251,6 +307,13 @@ describe('a registered act that sets another date', () => {
     story.when('carla', movedByAct('case:invioRelazione.1', '2026-07-15'));
     expect(story.dueOn('case:invioRelazione.2')).toBe('2026-07-15');
     expect(story.dueOn('case:aperturaBozza.2')).toBe('2026-06-25');
+  });
+
+  it('sets that very date, also beyond the day the protocol never passes', () => {
+    const story = bounded();
+    expect(story.dueOn('work.1:report.1')).toBe('2026-03-10');
+    story.when('carla', movedByAct('work.1:report.1', '2026-03-31'));
+    expect(story.dueOn('work.1:report.2')).toBe('2026-03-31');
   });
 
   it('may bring a term of the law earlier, never later', () => {

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { completes, givenAssignedInquiry, only, type Act, type CaseStory } from '../case-story.ts';
+import {
+  completes,
+  dayMs,
+  givenAssignedInquiry,
+  only,
+  typesOf,
+  type Act,
+  type CaseStory,
+} from '../case-story.ts';
 import { aCaseTerm, aProtocol, aStep, aTerm, given } from '../small-protocol.ts';
 
 const why = { reason: 'noLongerNeeded', submissionId: null } as const;
@@ -72,6 +80,28 @@ describe('a step that is skipped', () => {
     expect(ofTheCase.refusal('carla', skips('send.1', 'done'))).toBe('binding-step');
   });
 
+  it('is never one with which a term of the law or of the judge begins, nor the first of the case', () => {
+    const one = given(
+      aProtocol({
+        opening: [{ open: 'read' }],
+        facts: { ordered: { label: 'Disposto', type: 'boolean', scope: 'case' } },
+        steps: { read: aStep({ optional: true }), send: aStep() },
+        caseTerms: {
+          sending: {
+            ...aCaseTerm({ startsAfter: { step: 'read' }, metBy: { step: 'send' } }),
+            variants: [{ when: { fact: 'ordered', is: true }, class: 'COURT' }],
+          },
+        },
+      }),
+      { entry: { startStep: 'waits' } },
+    );
+    expect(one.refusal('paola', skips('intake.1', 'new'))).toBe('beginning-step');
+    one.when('paola', completes('intake.1', 'new'));
+    expect(one.refusal('carla', skips('read.1'))).toBe('beginning-step');
+    one.when('carla', completes('read.1', 'done'));
+    expect(one.runningTerms()).toEqual(['case:sending.1']);
+  });
+
   it('is open no more for whoever was about to complete it', () => {
     const one = story();
     one.when('carla', skips('optional.1'));
@@ -117,6 +147,28 @@ describe('a skip', () => {
     one.when('carla', skips('decide.1', 'kept'));
     one.when('fabia', decides('decide.1', true));
     expect(one.runningTerms()).toEqual(['binding.1:limit.1']);
+  });
+
+  it('takes along the deadline of the case that the step would have met, and gives it back with the step', () => {
+    const one = given(
+      aProtocol({
+        opening: [{ open: 'optional' }, { open: 'other' }],
+        steps: {
+          optional: aStep({ optional: true }),
+          other: aStep(),
+        },
+        caseTerms: {
+          writing: aCaseTerm({ startsAfter: { step: 'intake' }, metBy: { step: 'optional' } }),
+        },
+      }),
+    );
+    const dueOn = one.dueOn('case:writing.1');
+    const events = one.when('carla', skips('optional.1', 'done'));
+    expect(only('TermClosed', events)).toMatchObject([{ how: 'lifted' }]);
+    expect(typesOf(one.later(60 * dayMs))).not.toContain('TermExpired');
+    const again = { kind: 'reopenStep', stepKey: 'optional', dependants: {} } as const;
+    one.when('carla', { ...again, reason: 'newFacts', submissionId: null });
+    expect(one.dueOn('case:writing.2')).toBe(dueOn);
   });
 
   it('of a check is never approved by who wrote what is checked', () => {
