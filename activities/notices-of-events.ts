@@ -2,6 +2,7 @@ import type { NoticeRow } from '../db/case-record-store.ts';
 import type { CommittedEvent } from '../domain/case/events.ts';
 import type { RunningTerm } from '../domain/case/state.ts';
 import { ladderOf } from '../domain/case/term-dates.ts';
+import { handoverNotices } from './notices-of-handovers.ts';
 import { notice, paramsOf, type Around } from './notice-rows.ts';
 import { deviationNotices } from './notices-of-deviations.ts';
 import { recipientsOf } from './recipients.ts';
@@ -48,6 +49,8 @@ function noticesOfOne(committed: CommittedEvent, around: Around): NoticeRow[] {
       const params = { ...paramsOf(term, term.dates), oldDueOn: old.dates.dueOn };
       return people.map((id) => notice(seq, 'termChanged', id, 'digest', params));
     }
+    case 'HandoverMoved':
+      return handoverNotices(seq, event, around, doer);
     default:
       return deviationNotices(committed, around);
   }

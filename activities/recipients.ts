@@ -1,5 +1,7 @@
 import type { RungRecipient } from '../domain/terms/ladder.ts';
 import type { CaseState, RunningTerm } from '../domain/case/state.ts';
+import { wayOf } from '../domain/case/handing-over.ts';
+import { isUnderWay } from '../domain/handover/handover.ts';
 import type {
   ActorRule,
   ChainDefinition,
@@ -48,7 +50,9 @@ function peopleFor(
 ): readonly string[] {
   if (recipient === 'owner') return owners(about);
   const chain = about.protocol.chains[about.term.chain];
-  return chain === undefined ? [] : told(chain, recipient, about);
+  if (chain === undefined) return [];
+  const ofChain = told(chain, recipient, about);
+  return recipient === 'coordinator' ? [...ofChain, ...coordinatorsOfBothSides(about)] : ofChain;
 }
 
 /** The people of one level of a chain: where two services answer together, those of both. */
@@ -60,6 +64,19 @@ function told(
   const besides = level === 'coordinator' || level === 'areaHead' ? chain.also?.[level] : undefined;
   const rules = [chain[level], ...(besides ?? [])];
   return [...new Set(rules.flatMap((rule) => officers(rule, about)))];
+}
+
+/** While a family passes between two offices, what is missed on one side is heard on the other. */
+function coordinatorsOfBothSides({
+  protocol,
+  ...about
+}: Parameters<typeof recipientsOf>[1]): readonly string[] {
+  const { handover } = about.state;
+  const way = wayOf(protocol, about.state);
+  if (handover === null || way === undefined || !isUnderWay(handover)) return [];
+  // What its sender has not sent is nobody else's business.
+  const sides = handover.status === 'proposed' ? [way.sender] : [way.sender, way.receiver];
+  return sides.flatMap((rule) => officers(rule, about));
 }
 
 function owners(about: Parameters<typeof recipientsOf>[1]): readonly string[] {
@@ -82,7 +99,7 @@ function owners(about: Parameters<typeof recipientsOf>[1]): readonly string[] {
 }
 
 /** Holders of the role in the party's agency; where that agency has none, whoever holds it. */
-function officers(
+export function officers(
   rule: ActorRule,
   { state, directory }: Pick<Parameters<typeof recipientsOf>[1], 'state' | 'directory'>,
 ): readonly string[] {

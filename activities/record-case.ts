@@ -133,6 +133,7 @@ function changeBetween(
   const terms = differing(before?.runningTerms ?? [], after.runningTerms, ({ termId }) => termId);
   return {
     case: after.case,
+    handover: isSame(before?.handover, after.handover) ? null : after.handover,
     openSteps: steps.written,
     closedStepIds: steps.gone,
     runningTerms: terms.written,
@@ -145,10 +146,14 @@ function differing<Row>(
   after: readonly Row[],
   keyOf: (row: Row) => string,
 ): { written: readonly Row[]; gone: readonly string[] } {
-  const old = new Map(before.map((row) => [keyOf(row), JSON.stringify(row)]));
-  const written = after.filter((row) => old.get(keyOf(row)) !== JSON.stringify(row));
+  const old = new Map(before.map((row) => [keyOf(row), row]));
+  const written = after.filter((row) => !isSame(old.get(keyOf(row)), row));
   for (const row of after) old.delete(keyOf(row));
   return { written, gone: [...old.keys()] };
+}
+
+function isSame(before: unknown, after: unknown): boolean {
+  return JSON.stringify(before) === JSON.stringify(after);
 }
 
 function isRepeat(error: unknown): boolean {

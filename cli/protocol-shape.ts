@@ -23,6 +23,24 @@ const predicate: z.ZodType = z.lazy(() =>
 );
 const condition = z.strictObject({ predicate, because: z.string() });
 
+const move = z.enum([
+  'propose',
+  'deliver',
+  'see',
+  'askMore',
+  'refuse',
+  'stayedSilent',
+  'escalate',
+  'impose',
+  'accept',
+  'acceptWithReservation',
+  'meet',
+  'takeCharge',
+  'returnOutcome',
+  'giveBack',
+  'withdraw',
+]);
+
 const when = predicate.optional();
 const effect = z.union([
   z.strictObject({ when, open: name }),
@@ -40,6 +58,7 @@ const effect = z.union([
   z.strictObject({ when, liftTerm: name }),
   z.strictObject({ when, raisePriority: z.number() }),
   z.strictObject({ when, count: name }),
+  z.strictObject({ when, handover: move }),
   z.strictObject({ when, endCase: name }),
 ]);
 const effects = z.array(effect);
@@ -237,6 +256,18 @@ const definition = z.strictObject({
       effects,
     }),
   ),
+  handover: z
+    .strictObject({
+      ways: z.array(
+        z.strictObject({
+          when,
+          kind: z.enum(['referral', 'transfer', 'takeOver', 'sharedCare']),
+          sender: actor,
+          receiver: actor,
+        }),
+      ),
+    })
+    .optional(),
   endings: record(z.string()),
 });
 

@@ -1,6 +1,11 @@
 import type { Pool, PoolClient } from 'pg';
 import type { CommittedEvent } from '../domain/case/events.ts';
-import type { CaseProjection, OpenStepRow, RunningTermRow } from '../domain/case/projection.ts';
+import type {
+  CaseProjection,
+  HandoverRow,
+  OpenStepRow,
+  RunningTermRow,
+} from '../domain/case/projection.ts';
 
 /** A journal row ready to be written: the event with its seal and its explanation in Italian. */
 export interface JournalRow extends CommittedEvent {
@@ -21,6 +26,8 @@ export interface NoticeRow {
 /** What changes in the lists: rows to write, and the keys of rows that are no more. */
 export interface ProjectionChange {
   case: CaseProjection['case'];
+  /** null while it is as it was, or when the case carries none. */
+  handover: HandoverRow | null;
   openSteps: readonly OpenStepRow[];
   closedStepIds: readonly string[];
   runningTerms: readonly RunningTermRow[];
@@ -79,6 +86,29 @@ const recordStatement = `
       step_key = excluded.step_key, due_at = excluded.due_at, due_on = excluded.due_on,
       nominal_on = excluded.nominal_on, suspended = excluded.suspended, next_rung_at = excluded.next_rung_at, next_rung = excluded.next_rung,
       acknowledged = excluded.acknowledged
+  ), handover_written as (
+    insert into handovers
+      (case_id, kind, sender_agency, receiver_agency, status, waits_on, refusals, silences,
+       proposed_at, delivered_at, seen_at, accepted_at, in_charge_at, ended_at,
+       grant_from, grant_until, desk)
+    select $1::uuid, kind, sender, receiver, status, "waitsOn", refusals, silences,
+           to_timestamp("proposedAt" / 1000.0), to_timestamp("deliveredAt" / 1000.0),
+           to_timestamp("seenAt" / 1000.0), to_timestamp("acceptedAt" / 1000.0),
+           to_timestamp("inChargeAt" / 1000.0), to_timestamp("endedAt" / 1000.0),
+           to_timestamp("grantFrom" / 1000.0), to_timestamp("grantUntil" / 1000.0), desk
+      from jsonb_to_recordset($9::jsonb) as row(
+        kind text, sender text, receiver text, status text, "waitsOn" text, refusals integer,
+        silences integer, "proposedAt" double precision, "deliveredAt" double precision,
+        "seenAt" double precision, "acceptedAt" double precision, "inChargeAt" double precision,
+        "endedAt" double precision, "grantFrom" double precision,
+        "grantUntil" double precision, desk jsonb)
+    on conflict (case_id) do update set
+      status = excluded.status, waits_on = excluded.waits_on, refusals = excluded.refusals,
+      silences = excluded.silences, proposed_at = excluded.proposed_at,
+      delivered_at = excluded.delivered_at, seen_at = excluded.seen_at,
+      accepted_at = excluded.accepted_at, in_charge_at = excluded.in_charge_at,
+      ended_at = excluded.ended_at, grant_from = excluded.grant_from,
+      grant_until = excluded.grant_until, desk = excluded.desk
   ), notices_written as (
     insert into outbox (id, case_id, seq, template, recipient_id, urgency, params)
     select id, $1::uuid, seq, template, "recipientId", urgency, params
@@ -119,6 +149,7 @@ export async function writeRecord(
       JSON.stringify(change.runningTerms),
       change.closedTermIds,
       JSON.stringify(notices),
+      JSON.stringify(change.handover === null ? [] : [change.handover]),
     ],
   });
 }
@@ -131,9 +162,11 @@ export async function replaceProjection(
 ): Promise<void> {
   await client.query('delete from open_steps where case_id = $1', [caseId]);
   await client.query('delete from running_terms where case_id = $1', [caseId]);
-  const { openSteps, runningTerms } = projection;
+  await client.query('delete from handovers where case_id = $1', [caseId]);
+  const { openSteps, runningTerms, handover } = projection;
   const change = {
     case: projection.case,
+    handover,
     openSteps,
     runningTerms,
     closedStepIds: [],

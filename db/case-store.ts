@@ -1,3 +1,4 @@
+import type { Grant } from '../domain/access/case-access.ts';
 import type { ActRow } from './act-store.ts';
 import type { Actor, CaseEvent, CommittedEvent } from '../domain/case/events.ts';
 import type { FactValue, Party, Role } from '../domain/protocol/definition.ts';
@@ -28,6 +29,8 @@ export interface CaseRecord {
   parties: Readonly<Partial<Record<Party, string>>>;
   openSteps: readonly CaseStepRow[];
   agenciesInvolved: readonly string[];
+  grants: readonly Grant[];
+  readAt: number;
 }
 
 const recordColumns = `
@@ -41,7 +44,17 @@ const recordColumns = `
              'agencyId', s.agency_id, 'assigneeId', s.assignee_id)), '[]')
             from open_steps s where s.case_id = c.id) as "openSteps",
          (select coalesce(jsonb_agg(distinct j.event ->> 'agencyId'), '[]')
-            from journal j where j.case_id = c.id and j.type = 'StepOpened') as "agenciesInvolved"
+            from journal j where j.case_id = c.id and j.type = 'StepOpened') as "agenciesInvolved",
+         (select coalesce(jsonb_agg(jsonb_build_object(
+             'agencyId', h.receiver_agency, 'people', o.people,
+             'from', round(extract(epoch from h.grant_from) * 1000),
+             'until', round(extract(epoch from h.grant_until) * 1000))), '[]')
+            from case_links l join handovers h on h.case_id in (l.case_id, l.other_case_id)
+            join cases o on o.id = h.case_id
+           where (l.case_id = c.id or l.other_case_id = c.id) and h.case_id <> c.id
+             and l.link in ('continues', 'related') and h.grant_from is not null) as grants,
+         (extract(epoch from now()) * 1000
+           + (select offset_ms from training_clock))::float8 as "readAt"
     from cases c `;
 
 /** The case with that code, whoever asks: whether they may know it is decided on the record. */
@@ -88,7 +101,12 @@ export async function listCaseRecords(
                      or exists (select 1 from case_parties p
                                  where p.case_id = c.id and p.agency_id = any($2::text[]))
                      or exists (select 1 from open_steps s
-                                 where s.case_id = c.id and s.assignee_id = $1))
+                                 where s.case_id = c.id and s.assignee_id = $1)
+                     or exists (select 1 from case_links l
+                                  join handovers h on h.case_id in (l.case_id, l.other_case_id)
+                                 where (l.case_id = c.id or l.other_case_id = c.id)
+                                   and h.grant_from is not null
+                                   and h.receiver_agency = any($2::text[])))
               order by c.opened_at desc, c.id desc limit $7) found
        join cases on cases.id = found."caseId"
       order by opened_at desc, id desc`,

@@ -4,6 +4,7 @@ import { evolve } from '../domain/case/evolve.ts';
 import { projectCase, type CaseProjection } from '../domain/case/projection.ts';
 import { newCase } from '../domain/case/state.ts';
 import type { ProtocolDefinition } from '../domain/protocol/definition.ts';
+import { findHandover } from './handover-store.ts';
 import { readCommitted, replaceProjection } from './case-record-store.ts';
 
 /** What a rebuild found. */
@@ -74,7 +75,7 @@ async function rebuildCase(
 function sorted(projection: CaseProjection): CaseProjection {
   const openSteps = [...projection.openSteps].sort((a, b) => (a.stepId < b.stepId ? -1 : 1));
   const runningTerms = [...projection.runningTerms].sort((a, b) => (a.termId < b.termId ? -1 : 1));
-  return structuredClone({ case: projection.case, openSteps, runningTerms });
+  return structuredClone({ ...projection, openSteps, runningTerms });
 }
 
 const ms = (column: string): string => `round(extract(epoch from ${column}) * 1000)::float8`;
@@ -108,5 +109,6 @@ async function storedProjection(client: PoolClient, caseId: string): Promise<Cas
   );
   const [row] = cases.rows;
   if (row === undefined) throw new Error(`Caso assente: ${caseId}`);
-  return { case: row, openSteps: steps.rows, runningTerms: terms.rows };
+  const handover = await findHandover(client, caseId);
+  return { case: row, handover, openSteps: steps.rows, runningTerms: terms.rows };
 }

@@ -4,6 +4,7 @@ import { courtMandateIntakeV1 } from './court-mandate-intake/v1.ts';
 import { procuraInquiryV1 } from './procura-inquiry/v1.ts';
 import { procuraInquiryV2 } from './procura-inquiry/v2.ts';
 import { obligationOccurrenceV1 } from './recurring-obligations/occurrence/v1.ts';
+import { tmSstHandoverV1 } from './tm-sst-handover/v1.ts';
 import { urgentPlacementV1 } from './urgent-placement/v1.ts';
 
 /** Every procedure the service works with, carried by Raccordo or not yet: a case may ask for any of them. */
@@ -23,6 +24,7 @@ const released: readonly ProtocolDefinition[] = [
   courtMandateIntakeV1,
   urgentPlacementV1,
   obligationOccurrenceV1,
+  tmSstHandoverV1,
 ];
 
 const runnable: readonly ProtocolDefinition[] = released.map(withCommonParts);

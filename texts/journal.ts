@@ -2,6 +2,7 @@ import type { CaseEvent } from '../domain/case/events.ts';
 import { longDate, numericDate } from '../domain/terms/italian-dates.ts';
 import { assignmentReasonLabels } from './assignment-reasons.ts';
 import { deviationSentence } from './journal-deviations.ts';
+import { handoverLine } from './journal-handovers.ts';
 import { line, linkLabel, type JournalSentence, type JournalWords } from './journal-words.ts';
 import { outcomeLabel, stepLabel, termLabel } from './protocol-labels.ts';
 
@@ -73,6 +74,8 @@ export function journalSentence(event: CaseEvent, words: JournalWords): JournalS
       );
     case 'CaseEnded':
       return line(`Pratica chiusa: ${protocol.endings[event.ending] ?? event.ending}`);
+    case 'HandoverMoved':
+      return handoverLine(event, words);
     default:
       return deviationSentence(event, words);
   }

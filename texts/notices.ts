@@ -1,3 +1,5 @@
+import type { HandoverMove } from '../domain/handover/handover-terms.ts';
+import { handoverMoveNames } from '../domain/handover/handover-words.ts';
 import type { ProtocolDefinition } from '../domain/protocol/definition.ts';
 import { longDate } from '../domain/terms/italian-dates.ts';
 import { recipientNames, rungQuantity } from '../domain/terms/ladder-words.ts';
@@ -59,6 +61,8 @@ const subjects: Readonly<Record<string, string>> = {
   skipProposed: 'proposta di saltare un’attività',
   returned: 'attività restituita',
   resumeDue: 'ripresa da decidere',
+  handedOver: 'passaggio da un altro ufficio',
+  answered: 'novità su un passaggio',
 };
 
 function subjectOf(template: string): string {
@@ -87,6 +91,10 @@ function sentenceOf({ template, params, protocol }: NoticeContent): string {
       return `qualcuno propone di saltare l’attività obbligatoria «${step}»: decide una seconda persona.`;
     case 'returned':
       return `l’attività «${step}» torna a te: manca qualcosa, ci sono due giorni lavorativi per integrarla.`;
+    case 'handedOver':
+      return 'un altro ufficio vi passa una famiglia: prendete visione della scheda e dite chi riceve.';
+    case 'answered':
+      return `passaggio fra uffici: ${moveName(params['move'] ?? '')}.`;
     case 'resumeDue':
       return params['scope'] === 'wholeCase'
         ? 'è il giorno in cui la pratica sospesa doveva riprendere: decidi se riprende o resta sospesa.'
@@ -112,6 +120,10 @@ function nextOf({ params: { nextOn, nextTells = '' } }: NoticeContent): string {
   if (nextOn === undefined || nextTells === '') return '';
   const people = nextTells.split(' ').map((recipient) => nameOf(recipient));
   return `Se nulla cambia, il prossimo avviso parte ${longDate(nextOn)}: ${people.join(', ')}.`;
+}
+
+function moveName(move: string): string {
+  return move in handoverMoveNames ? handoverMoveNames[move as HandoverMove] : 'una novità';
 }
 
 function nameOf(recipient: string): string {

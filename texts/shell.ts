@@ -10,6 +10,7 @@ export const shell = {
   newCase: 'Nuova pratica',
   cockpit: 'Cruscotto',
   reviews: 'Revisione',
+  handovers: 'Passaggi',
   obligations: 'Adempimenti',
   protocols: 'Protocolli',
   calculator: 'Calcolatore',

@@ -13,6 +13,7 @@ import { addCockpitPage } from './pages/cockpit/route.tsx';
 import { addDeviationPages } from './pages/deviation/route.tsx';
 import { addGuidePages } from './pages/guide/route.tsx';
 import { addNewCasePages } from './pages/new-case/route.tsx';
+import { addHandoverPages } from './pages/handovers/route.tsx';
 import { addLinkPages } from './pages/links/route.tsx';
 import { addMigrationPages } from './pages/migrations/route.tsx';
 import { addObligationPages } from './pages/obligations/route.tsx';
@@ -55,6 +56,7 @@ export function createWebRouter(services: Services, options: WebOptions): Router
   addObligationPages(router, web);
   addCalculatorPage(router, web);
   addReviewPages(router, web);
+  addHandoverPages(router, web);
   addTrainingPages(router, web);
   addGuidePages(router, web);
   return router;

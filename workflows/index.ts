@@ -17,6 +17,11 @@ export function procuraInquiry(input: CaseInput): Promise<CaseOutcome> {
   return runCase(input);
 }
 
+/** P3, every version. */
+export function tmSstHandover(input: CaseInput): Promise<CaseOutcome> {
+  return runCase(input);
+}
+
 /** P-403, every version. */
 export function urgentPlacement(input: CaseInput): Promise<CaseOutcome> {
   return runCase(input);

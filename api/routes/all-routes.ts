@@ -9,6 +9,7 @@ import { migrationRoutes } from './migration-routes.ts';
 import { openApiDocument, type OpenApiDocument } from './openapi.ts';
 import { protocolRoutes } from './protocol-routes.ts';
 import { referenceRoutes } from './reference-routes.ts';
+import { handoverRoutes } from './handover-routes.ts';
 import { reviewRoutes } from './review-routes.ts';
 import { serviceRoutes } from './service-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
@@ -22,6 +23,7 @@ export function allRoutes(about: { version: string; publicUrl: string }): readon
   const routes: readonly ApiRoute[] = [
     ...serviceRoutes,
     ...reviewRoutes,
+    ...handoverRoutes,
     ...sessionRoutes,
     ...openingRoutes,
     ...caseRoutes,

@@ -1,5 +1,6 @@
 import { deviationKinds } from '../../domain/case/deviation-forms.ts';
 import { linkKinds } from '../../domain/case/link-forms.ts';
+import { handoverSchema } from './handover-schemas.ts';
 import { z } from './zod.ts';
 
 /**
@@ -136,6 +137,7 @@ export const caseSchema = z
     facts: z.array(labelled),
     anchors: z.array(labelled),
     parties: z.array(z.object({ party: z.string(), agencyLabel: z.string() })),
+    handover: handoverSchema.optional(),
     steps: z.array(stepSchema),
     terms: z.array(dueSchema),
     persons: z

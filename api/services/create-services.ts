@@ -13,6 +13,7 @@ import { createOpening } from './openings/opening.ts';
 import { createProtocols } from './protocols.ts';
 import { createRegisteredActs } from './papers/registered-acts.ts';
 import { createLinks } from './links/links.ts';
+import { createHandovers } from './handovers/handovers.ts';
 import { createReviews } from './reviews/reviews.ts';
 import type { Services } from './services.ts';
 import { withSiblings } from './links/sibling-acts.ts';
@@ -46,6 +47,7 @@ export function createServices(
     migrations: createMigrations(world),
     obligations: createObligations(world),
     reviews: createReviews(world),
+    handovers: createHandovers(world),
     cockpit: createCockpit(world),
     protocols: createProtocols(world),
     links: createLinks(world),

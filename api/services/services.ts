@@ -5,6 +5,7 @@ import type { AttachmentService } from './papers/attachment-service.ts';
 import type { DeviationServices } from './deviations/deviation-service.ts';
 import type { MigrationServices } from './migrations/migration-service.ts';
 import type { ObligationService } from './obligations/obligations.ts';
+import type { HandoverServices, HandoverView } from './handovers/handover-service.ts';
 import type { ReviewServices } from './reviews/review-service.ts';
 import type { ProtocolServices } from './protocols.ts';
 import type { RegisteredActService } from './papers/registered-act-service.ts';
@@ -95,6 +96,8 @@ export interface CaseView {
   facts: readonly { label: string; value: string }[];
   anchors: readonly { label: string; value: string }[];
   parties: readonly { party: Party; agencyLabel: string }[];
+  /** The passage between two offices that this case carries. */
+  handover?: HandoverView;
   steps: readonly StepView[];
   /** Terms of the whole case and of its steps, deadlines first. */
   terms: readonly DueView[];
@@ -265,6 +268,7 @@ export interface Services {
   migrations: MigrationServices;
   obligations: ObligationService;
   reviews: ReviewServices;
+  handovers: HandoverServices;
   deviations: DeviationServices;
   cockpit: {
     show(viewer: Viewer, query: { cause?: string; cursor?: string }): Promise<CockpitView>;

@@ -25,14 +25,29 @@ export interface CaseSeats {
   openSteps: readonly StepSeat[];
   /** Agencies that have, or have had, a step of this case. */
   agenciesInvolved: readonly string[];
+  /** Agencies that have accepted a handover about this case. */
+  grants: readonly Grant[];
+  /** The moment of which all this is true, on the clock of the cases: epoch ms. */
+  readAt: number;
+}
+
+/** What an agency may read of a case because it has accepted a handover about it. */
+export interface Grant {
+  agencyId: string;
+  /** The people that the handover names, by role: its receiver among them. */
+  people: Readonly<Partial<Record<Role, string>>>;
+  /** From acceptance, inclusive, to the end, exclusive; null while it lasts. Epoch ms. */
+  from: number;
+  until: number | null;
 }
 
 /**
  * How much of a case a person sees. `team`: all of it. `partner`: the steps of their own agency and the context
- * the protocol grants. `registry`: the whole course, and what the registry office itself writes down.
+ * the protocol grants. `granted`: the whole course and who it is about, never what is judicial or about health, while a
+ * handover lasts. `registry`: the whole course, and what the registry office itself writes down.
  * `process`: steps, dates and states, nothing about anybody.
  */
-export type Sight = 'team' | 'partner' | 'registry' | 'process';
+export type Sight = 'team' | 'granted' | 'partner' | 'registry' | 'process';
 
 /** The access of one person to one case. */
 export interface CaseAccess {
@@ -40,16 +55,19 @@ export interface CaseAccess {
   dataClasses: readonly DataClass[];
   /** Agencies through which the person sees it. */
   agencyIds: readonly string[];
+  /** Seen only because a handover about it was accepted: it is read, and nothing is done to it. */
+  readOnly: boolean;
 }
 
 const classesOf: Readonly<Record<Sight, readonly DataClass[]>> = {
   team: ['P', 'I', 'H', 'J'],
+  granted: ['P', 'I'],
   partner: ['P', 'I'],
   registry: ['P', 'I'],
   process: ['P'],
 };
 
-const sights: readonly Sight[] = ['team', 'partner', 'registry', 'process'];
+const sights: readonly Sight[] = ['team', 'granted', 'partner', 'registry', 'process'];
 
 /** Roles of the partners: they see a case only when their agency has, or has had, a part in it. */
 const partnerRoles: readonly Role[] = [
@@ -61,6 +79,9 @@ const partnerRoles: readonly Role[] = [
   'spokeReferent',
 ];
 
+/** Roles that take in what another office passes to theirs. */
+const receivingRoles: readonly Role[] = ['tmCoordinator', 'sstCoordinator', 'hubCoordinator'];
+
 /** Heads: the course of the cases of their agency, and no person's data unless the step is theirs. */
 const headRoles: readonly Role[] = ['familyAreaHead', 'planningAreaHead', 'generalDirector'];
 
@@ -71,10 +92,9 @@ const headRoles: readonly Role[] = ['familyAreaHead', 'planningAreaHead', 'gener
  * @source Reg. (UE) 2016/679, art. 5, par. 1, lett. c (minimisation) and art. 25 (by default)
  */
 export function caseAccess(person: Person, seats: CaseSeats): CaseAccess | null {
-  const found = person.roles.flatMap((seat) => {
-    const sight = sightThrough(seat, person.userId, seats);
-    return sight === null ? [] : [{ sight, agencyId: seat.agencyId }];
-  });
+  const found = person.roles.flatMap((seat) =>
+    sightsThrough(seat, person.userId, seats).map((sight) => ({ sight, agencyId: seat.agencyId })),
+  );
   const [widest] = sights.filter((sight) => found.some((one) => one.sight === sight));
   if (widest === undefined) return null;
   const classes = new Set(found.flatMap(({ sight }) => classesOf[sight]));
@@ -82,6 +102,7 @@ export function caseAccess(person: Person, seats: CaseSeats): CaseAccess | null 
     sight: widest,
     dataClasses: classesOf.team.filter((dataClass) => classes.has(dataClass)),
     agencyIds: [...new Set(found.map(({ agencyId }) => agencyId))],
+    readOnly: found.every(({ sight }) => sight === 'granted'),
   };
 }
 
@@ -112,7 +133,28 @@ export function holdsSeat(person: Person, { role, agencyId }: Seat): boolean {
   return person.roles.some((seat) => seat.role === role && seat.agencyId === agencyId);
 }
 
-function sightThrough(
+function sightsThrough(seat: Seat, userId: string, seats: CaseSeats): readonly Sight[] {
+  const own = ownSight(seat, userId, seats);
+  const granted: readonly Sight[] = isGranted(seat, userId, seats) ? ['granted'] : [];
+  return own === null ? granted : [own, ...granted];
+}
+
+/** Those who distribute the work of the receiver, and the person it has named. */
+function isGranted(
+  { role, agencyId }: Seat,
+  userId: string,
+  { grants, readAt }: CaseSeats,
+): boolean {
+  return grants.some(
+    (grant) =>
+      grant.agencyId === agencyId &&
+      grant.from <= readAt &&
+      (grant.until === null || readAt < grant.until) &&
+      (receivingRoles.includes(role) || grant.people[role] === userId),
+  );
+}
+
+function ownSight(
   { role, agencyId }: Seat,
   userId: string,
   { titolare, parties, people, openSteps, agenciesInvolved }: CaseSeats,

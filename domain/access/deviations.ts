@@ -84,7 +84,7 @@ export function mayRegisterAct(
 /** Notes and flags: whoever works on the case, not whoever only sees its course. */
 export function mayNote(person: Person, access: CaseAccess): Verdict {
   const seat = person.roles.find(({ agencyId }) => access.agencyIds.includes(agencyId));
-  const works = access.sight === 'team' || access.sight === 'partner';
+  const works = access.sight !== 'registry' && access.sight !== 'process' && !access.readOnly;
   return works && seat !== undefined ? { as: seatOf(seat) } : { denied: 'wrong-role' };
 }
 

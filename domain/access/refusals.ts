@@ -32,3 +32,12 @@ export function unknownCase(code: string): DomainError {
 export function unknownStep(stepId: string): DomainError {
   return new DomainError('notFound', 'unknown-step', `Attività sconosciuta: ${stepId}.`, 'stepId');
 }
+
+/** A case that is read because a handover about it was accepted takes nothing from who reads it. */
+export function readOnlyCase(): DomainError {
+  return new DomainError(
+    'notAllowed',
+    'read-only-case',
+    'Vedi questa pratica perché hai accettato un passaggio che la riguarda: puoi leggerla, non agire.',
+  );
+}

@@ -10,6 +10,7 @@ import type { CaseState } from './state.ts';
 export interface Draft {
   readonly protocol: ProtocolDefinition;
   readonly now: number;
+  readonly actor: Actor;
   readonly events: readonly CaseEvent[];
   readonly state: CaseState;
   add(event: CaseEvent): void;
@@ -26,6 +27,7 @@ export function createDraft(
   return {
     protocol,
     now: about.now,
+    actor: about.actor,
     get events() {
       return events;
     },

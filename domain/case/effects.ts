@@ -1,6 +1,7 @@
 import type { ActorRule, Effect, FactValue, StepDefinition } from '../protocol/definition.ts';
 import type { Draft } from './draft.ts';
 import type { DoneAgain } from './events.ts';
+import { moveHandover } from './handing-over.ts';
 import { holds, openInstances } from './predicates.ts';
 import type { OpenStep } from './state.ts';
 import {
@@ -55,6 +56,8 @@ function applyEffect(draft: Draft, effect: Effect, cause: Cause): void {
     draft.add({ type: 'PriorityRaised', by: effect.raisePriority });
   } else if ('count' in effect) {
     draft.add({ type: 'Counted', counter: effect.count });
+  } else if ('handover' in effect) {
+    moveHandover(draft, effect.handover);
   } else {
     draft.add({ type: 'CaseEnded', ending: effect.endCase });
   }

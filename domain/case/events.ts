@@ -1,6 +1,7 @@
 import type { LedgerExtension, LedgerSegment } from '../terms/ledger.ts';
 import type { AssignmentReason } from './assignment-reasons.ts';
 import type { DeviationReason } from './deviation-reasons.ts';
+import type { HandoverKind, HandoverMove } from '../handover/handover-terms.ts';
 import type { FactValue, Party, Role, TermClass, TermUnit } from '../protocol/definition.ts';
 
 /** Who did it. The passing of time and the system act as `system`, always with a case to answer for. */
@@ -227,7 +228,13 @@ export type CaseEvent =
       planId: string;
       proposedBy: string;
     }
-  | ({ type: 'AttachmentAdded' } & AttachmentFacts);
+  | ({ type: 'AttachmentAdded' } & AttachmentFacts)
+  | {
+      type: 'HandoverMoved';
+      move: HandoverMove;
+      /** Between which agencies and how: with the first proposal. */
+      begins?: { kind: HandoverKind; sender: string; receiver: string };
+    };
 
 /** Why people departed from the protocol: the code stays here, their words with the submission. */
 interface Why {

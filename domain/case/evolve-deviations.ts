@@ -28,7 +28,8 @@ type CourseEvent =
   | 'CaseEnded'
   | 'OutcomeNoted'
   | 'CaseEventRecorded'
-  | 'LinkedCaseWanted';
+  | 'LinkedCaseWanted'
+  | 'HandoverMoved';
 
 /** What people did beside the protocol's course. */
 export type DeviationEvent = Exclude<CaseEvent, { type: CourseEvent }>;

@@ -1,3 +1,4 @@
+import { canMove, isUnderWay, moved } from '../handover/handover.ts';
 import type { CaseEvent, CommittedEvent } from './events.ts';
 import { applyDeviation } from './evolve-deviations.ts';
 import { changed, doneInLane, without, withoutOne, withoutStep } from './evolve-parts.ts';
@@ -114,8 +115,12 @@ function applyEvent(state: CaseState, committed: CommittedEvent): CaseState {
       // Closing a case ends its steps and terms in the same event: nothing can alarm afterwards.
       const ended = { status: 'ended', ending: event.ending, endedAt: occurredAt } as const;
       const atEnd = without(state.terms, (term) => term.stepId !== null);
-      return { ...state, ...ended, suspension: null, steps: {}, terms: {}, annulled: [], atEnd };
+      const handover = handoverAtEnd(state, occurredAt);
+      const nothing = { suspension: null, steps: {}, terms: {}, annulled: [] };
+      return { ...state, ...ended, ...nothing, atEnd, handover };
     }
+    case 'HandoverMoved':
+      return { ...state, handover: moved(state.handover, event.move, occurredAt, event.begins) };
     case 'OutcomeNoted':
     case 'CaseEventRecorded':
     case 'LinkedCaseWanted':
@@ -124,6 +129,13 @@ function applyEvent(state: CaseState, committed: CommittedEvent): CaseState {
     default:
       return applyDeviation(state, committed, event);
   }
+}
+
+/** What is closed in any other way than with its outcome is withdrawn: nobody reads on after it. */
+function handoverAtEnd({ handover }: CaseState, at: number): CaseState['handover'] {
+  if (handover === null || !isUnderWay(handover)) return handover;
+  const move = canMove(handover, 'withdraw') ? 'withdraw' : 'giveBack';
+  return moved(handover, move, at);
 }
 
 /** Of each term of the case the latest that was met, or skipped, for the day on which its step is reopened. */

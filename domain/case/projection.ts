@@ -1,3 +1,4 @@
+import { endOf, grantOf, waitsOn, type Handover, type HandoverSide } from '../handover/handover.ts';
 import type { ProtocolDefinition, TermClass } from '../protocol/definition.ts';
 import type { CaseState, OpenStep, RunningTerm } from './state.ts';
 
@@ -66,9 +67,30 @@ export interface RunningTermRow {
   lane: string | null;
 }
 
+/** Row of `handovers`. Instants are epoch ms. */
+export interface HandoverRow {
+  kind: Handover['kind'];
+  sender: string;
+  receiver: string;
+  status: Handover['status'];
+  waitsOn: HandoverSide;
+  refusals: number;
+  silences: number;
+  proposedAt: number;
+  deliveredAt: number | null;
+  seenAt: number | null;
+  acceptedAt: number | null;
+  inChargeAt: number | null;
+  endedAt: number | null;
+  grantFrom: number | null;
+  grantUntil: number | null;
+  desk: Handover['desk'];
+}
+
 /** What the lists read of one case. */
 export interface CaseProjection {
   case: CaseRow;
+  handover: HandoverRow | null;
   openSteps: readonly OpenStepRow[];
   runningTerms: readonly RunningTermRow[];
 }
@@ -85,6 +107,7 @@ export function projectCase(protocol: ProtocolDefinition, state: CaseState): Cas
   const terms = Object.values(state.terms);
   return {
     case: caseRow(state),
+    handover: state.handover === null ? null : handoverRow(state.handover),
     openSteps: Object.values(state.steps).map((step) => openStepRow(protocol, state, step)),
     runningTerms: terms.flatMap(runningTermRow),
   };
@@ -154,4 +177,21 @@ function runningTermRow(term: RunningTerm): RunningTermRow[] {
       nextRung: (suspended ? null : next?.key) ?? null,
     },
   ];
+}
+
+/** What lists and pages read of a handover. */
+export function handoverRow(handover: Handover): HandoverRow {
+  const { kind, sender, receiver, status, refusals, silences, moments, desk } = handover;
+  const grant = grantOf(handover);
+  return {
+    ...{ kind, sender, receiver, status, waitsOn: waitsOn(handover), refusals, silences, desk },
+    proposedAt: moments.propose ?? 0,
+    deliveredAt: moments.deliver ?? null,
+    seenAt: moments.see ?? null,
+    acceptedAt: grant?.from ?? null,
+    inChargeAt: moments.takeCharge ?? null,
+    endedAt: endOf(handover),
+    grantFrom: grant?.from ?? null,
+    grantUntil: grant?.until ?? null,
+  };
 }

@@ -53,6 +53,12 @@ export const refusal = {
     ),
   unknownRole: (role: string) =>
     new DomainError('invalid', 'unknown-role', `Ruolo sconosciuto: ${role}.`, 'people'),
+  otherSideOfHandover: () =>
+    new DomainError(
+      'notAllowed',
+      'handover-other-side',
+      'Questo passo del passaggio spetta all’altro ufficio: chi propone non può rispondere per chi riceve.',
+    ),
   fourEyes: () =>
     new DomainError(
       'notAllowed',

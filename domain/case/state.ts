@@ -1,3 +1,4 @@
+import type { Handover } from '../handover/handover.ts';
 import type { FactValue, Party, Role, TermClass } from '../protocol/definition.ts';
 import type { LedgerExtension, LedgerSegment } from '../terms/ledger.ts';
 import type { DeviationReason } from './deviation-reasons.ts';
@@ -120,6 +121,8 @@ export interface CaseState {
   /** Nominal due dates (Rome) of each term of a lane: of its latest run, and of the run before. */
   nominals: Readonly<Record<string, { run: string; on: string; previous: string | null }>>;
   readings: Readonly<Record<string, KeptReading>>;
+  /** The passage of the family between two offices that this case carries; null until it is proposed. */
+  handover: Handover | null;
   flags: readonly CaseFlag[];
   /** Set while the whole case is suspended. */
   suspension: {
@@ -174,6 +177,7 @@ export function newCase(): CaseState {
     lanes: {},
     nominals: {},
     readings: {},
+    handover: null,
     flags: [],
     suspension: null,
     merged: null,

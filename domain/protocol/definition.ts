@@ -1,3 +1,4 @@
+import type { HandoverKind, HandoverMove } from '../handover/handover-terms.ts';
 import type { TermClass, TermUnit as AnyTermUnit } from '../terms/term.ts';
 
 /**
@@ -87,6 +88,8 @@ export type Effect = { when?: Predicate } & (
   | { liftTerm: string }
   | { raisePriority: number }
   | { count: string }
+  /** Moves the handover that this procedure carries; refused when it is not possible from where it stands. */
+  | { handover: HandoverMove }
   | { endCase: string }
 );
 
@@ -288,6 +291,21 @@ export interface ChainDefinition {
   also?: Readonly<Partial<Record<'coordinator' | 'areaHead', readonly ActorRule[]>>>;
 }
 
+/** One way in which a procedure passes a family from one office to another. */
+export interface HandoverWay {
+  /** The first way whose condition holds counts; without one it always does. */
+  when?: Predicate;
+  kind: HandoverKind;
+  /** Who distributes the work on either side: both are told when a term of the other one is missed. */
+  sender: ActorRule;
+  receiver: ActorRule;
+}
+
+/** A procedure that carries a handover: between whom, and which seats the receiver takes when it is complete. */
+export interface HandoverDefinition {
+  ways: readonly HandoverWay[];
+}
+
 /** What an open case finds under another name when it comes from an earlier version. */
 export interface MigrationDefinition {
   version: number;
@@ -319,6 +337,8 @@ export interface ProtocolDefinition {
   lanes?: Readonly<Record<string, LaneDefinition>>;
   caseTerms: Readonly<Record<string, CaseTermDefinition>>;
   events: Readonly<Record<string, CaseEventDefinition>>;
+  /** Set for a procedure that passes a family from one office to another. */
+  handover?: HandoverDefinition;
   endings: Readonly<Record<string, string>>;
   /** How the open cases of the version before read here; without it only steps with the same key go on. */
   migratesFrom?: MigrationDefinition;

@@ -14,6 +14,7 @@ import {
   checkGrants,
   checkRoutingFields,
 } from './verify/check-forms.ts';
+import { checkHandover } from './verify/check-handover.ts';
 import { checkJoins } from './verify/check-joins.ts';
 import {
   checkLanes,
@@ -74,6 +75,7 @@ const checks: readonly Check[] = [
   checkDataClasses,
   checkGrants,
   checkRoutingFields,
+  checkHandover,
 ];
 
 /**

@@ -79,3 +79,20 @@ export const occurrence: Procedure = {
     anchors: { dueOn: addDays(romeZone.localDateOf(at), 30) },
   }),
 };
+
+/** P3: a family that passes from the Tutela Minori to the social service. */
+export const handover: Procedure = {
+  protocolCode: 'tmSstHandover',
+  protocolVersion: 1,
+  openedBy: 'anna',
+  parties: {
+    holder: offices.tm,
+    territorialService: offices.sst,
+    municipality: offices.comune,
+  },
+  entry: { outcome: 'started' },
+  firstForm: () => ({
+    facts: { direction: 'tmToSst', ownSocialWorker: false, mandateRunning: false },
+    people: { tmSocialWorker: personas.anna.userId },
+  }),
+};

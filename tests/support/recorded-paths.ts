@@ -1,11 +1,13 @@
 import type { CasePath } from './case-paths.ts';
 import { deviationPaths } from './deviation-paths.ts';
+import { handoverPaths } from './handover-paths.ts';
 import { inquiryPaths } from './inquiry-paths.ts';
 import { inquiryV2Paths } from './inquiry-v2-paths.ts';
 import { mandatePaths } from './mandate-paths.ts';
 import { occurrencePaths } from './occurrence-paths.ts';
 import { placementPaths } from './placement-paths.ts';
 import {
+  handover,
   inquiry,
   inquiryV2,
   mandate,
@@ -24,6 +26,7 @@ export const recordedPaths: readonly { procedure: Procedure; names: readonly str
   { procedure: mandate, names: [...namesOf(mandatePaths), 'ten-years-of-reports'] },
   { procedure: placement, names: namesOf(placementPaths) },
   { procedure: occurrence, names: namesOf(occurrencePaths) },
+  { procedure: handover, names: namesOf(handoverPaths) },
 ];
 
 /** What runs beside the cases: a folder for each kind of workflow, and the stories recorded of it. */

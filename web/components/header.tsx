@@ -79,6 +79,7 @@ function navigationOf(
     ...(isCoordinator(viewer)
       ? [
           { href: '/cruscotto', label: shell.cockpit },
+          { href: '/passaggi', label: shell.handovers },
           { href: '/revisione', label: shell.reviews },
         ]
       : []),

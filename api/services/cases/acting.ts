@@ -3,6 +3,7 @@ import { findCaseById, readCommand, type CaseRecord } from '../../../db/case-sto
 import { derivedUuid } from '../../../db/derived-uuid.ts';
 import type { Seat } from '../../../domain/access/case-access.ts';
 import type { Routing } from '../../../domain/case/commands.ts';
+import { readOnlyCase } from '../../../domain/access/refusals.ts';
 import { refusalOf } from '../../../domain/domain-error.ts';
 import { protocolOf } from '../../../protocols/protocol-of.ts';
 import type { PersonsAct } from '../../../workflows/messages.ts';
@@ -67,6 +68,7 @@ export async function perform(
   const commandId = commandIdOf(viewer.userId, options.idempotencyKey);
   try {
     const file = await openCaseFile(world, viewer, asked.code);
+    if (file.access.readOnly) throw readOnlyCase();
     const act = await prepare(file);
     const done = await carryOut(world, file, asked, act, { ...options, commandId });
     return await followUp(world, file.record.caseId, done);

@@ -17,6 +17,7 @@ export function caseActions(
   now: number,
 ): readonly AllowedAction[] {
   const { state } = history;
+  if (file.access.readOnly) return [];
   if (state.status !== 'open') return linkActions(file, state);
   return [
     ...startableSteps(file, state),
@@ -34,6 +35,7 @@ export function openStepActions(
   step: OpenStep,
   now: number,
 ): readonly AllowedAction[] {
+  if (file.access.readOnly) return [];
   const definition = file.protocol.steps[step.stepKey];
   const because = blockOf(file, history.state, step, definition);
   const ofCard = stepActions(file.person, step).map((action) =>

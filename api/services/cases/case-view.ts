@@ -1,5 +1,6 @@
 import { readSurroundings, type CaseSurroundings } from '../../../db/case-store.ts';
 import { canSeeStep } from '../../../domain/access/case-access.ts';
+import { handoverRow } from '../../../domain/case/projection.ts';
 import type { CaseState, OpenStep } from '../../../domain/case/state.ts';
 import type { Party, Role } from '../../../domain/protocol/definition.ts';
 import { flagLabel, reasonLabel } from '../../../texts/deviations.ts';
@@ -8,6 +9,7 @@ import { outcomeLabel, stepLabel } from '../../../texts/protocol-labels.ts';
 import { roleLabel } from '../../../texts/roles.ts';
 import { answersOf, askedOf } from './case-answers.ts';
 import { caseActions, openStepActions } from './case-actions.ts';
+import { handoverView } from '../handovers/handover-view.ts';
 import { openCaseFile, seesTheMandate, type CaseFile } from './case-file.ts';
 import { readHistory, type CaseHistory } from './case-history.ts';
 import { doneSteps } from '../deviations/deviation-matter.ts';
@@ -63,6 +65,7 @@ export async function showCase(world: World, viewer: Viewer, code: string): Prom
       party: party as Party,
       agencyLabel: names.agencyLabel(agencyId),
     })),
+    ...handoverOf(state, names, now),
     steps: steps.map((step) => ({
       ...stepView(file, { history, dues, names, now }, step),
       ...askedOf(file, history, surroundings, step),
@@ -129,6 +132,14 @@ function skipProposalOf(
       ...(continueAs === null ? {} : { continueAs: outcomeLabel(protocol, stepKey, continueAs) }),
     },
   };
+}
+
+function handoverOf(
+  { handover }: CaseState,
+  names: Names,
+  now: number,
+): Pick<CaseView, 'handover'> {
+  return handover === null ? {} : { handover: handoverView(handoverRow(handover), names, now) };
 }
 
 function suspensionOf({ suspension }: CaseState): Pick<CaseView, 'suspension'> {

@@ -1,6 +1,7 @@
 import { decide } from '../../../domain/case/decide.ts';
 import type { CaseEvent } from '../../../domain/case/events.ts';
 import type { CaseState, OpenStep } from '../../../domain/case/state.ts';
+import { handoverMoveNames } from '../../../domain/handover/handover-words.ts';
 import { refusalOf } from '../../../domain/domain-error.ts';
 import type {
   Effect,
@@ -138,6 +139,8 @@ export function sentenceOf(event: CaseEvent, protocol: ProtocolDefinition, names
       return ['la priorità aumenta'];
     case 'LinkedCaseWanted':
       return [`si chiede di avviare «${protocolLabel(event.protocolCode)}»`];
+    case 'HandoverMoved':
+      return [`passaggio: ${handoverMoveNames[event.move]}`];
     case 'CaseEnded':
       return [`la pratica si chiude: ${protocol.endings[event.ending] ?? event.ending}`];
     default:

@@ -1,3 +1,4 @@
+import { handoverMoveNames } from '../../handover/handover-words.ts';
 import type {
   ActorRule,
   CaseTermDefinition,
@@ -221,5 +222,6 @@ function deedSentence(subject: Subject, effect: Effect): string {
   if ('liftTerm' in effect) return `toglie il termine ${caseTermName(subject, effect.liftTerm)}`;
   if ('raisePriority' in effect) return `alza la priorità di ${effect.raisePriority}`;
   if ('count' in effect) return `conta «${effect.count}»`;
+  if ('handover' in effect) return `passaggio: ${handoverMoveNames[effect.handover]}`;
   return `conclude: «${definition.endings[effect.endCase] ?? effect.endCase}»`;
 }

@@ -39,7 +39,11 @@ function rulesOf(definition: ProtocolDefinition): PlacedRule[] {
       numbered(`chains.${key}.also.${level}`, also?.[level]),
     ),
   );
-  return [...ofSteps, ...ofEvents, ...ofChains, ...besides];
+  const ofHandover = (definition.handover?.ways ?? []).flatMap(({ sender, receiver }, index) => [
+    { path: `handover.ways.${index.toString()}.sender`, rule: sender },
+    { path: `handover.ways.${index.toString()}.receiver`, rule: receiver },
+  ]);
+  return [...ofSteps, ...ofEvents, ...ofChains, ...besides, ...ofHandover];
 }
 
 function numbered(path: string, rules: readonly ActorRule[] = []): PlacedRule[] {

@@ -53,6 +53,10 @@ export type FaultCode =
   | 'anchorNeverSet'
   | 'anchorTypeMismatch'
   | 'unknownGrant'
+  | 'handoverUndeclared'
+  | 'handoverNeverProposed'
+  | 'handoverNeverEnded'
+  | 'handoverByWrongSide'
   | 'fieldWithoutDataClass'
   | 'textFeedsFact'
   | 'personalDataFeedsFact';

@@ -104,7 +104,12 @@ export function conditionsOf(definition: ProtocolDefinition): Placed<Leaf>[] {
       ? []
       : [{ path: `events.${key}.when`, step: null, part: event.when.predicate }],
   );
-  return [...steps, ...outcomes, ...effects, ...variants, ...events].flatMap((placed) =>
+  const ways = (definition.handover?.ways ?? []).flatMap(({ when }, index) =>
+    when === undefined
+      ? []
+      : [{ path: `handover.ways.${index.toString()}.when`, step: null, part: when }],
+  );
+  return [...steps, ...outcomes, ...effects, ...variants, ...events, ...ways].flatMap((placed) =>
     leavesOf(placed.part).map((part) => ({ ...placed, part })),
   );
 }

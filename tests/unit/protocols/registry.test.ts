@@ -21,12 +21,6 @@ describe('the protocols Raccordo carries', () => {
     expect(protocolRegistry.carries('procuraInquiry')).toBe(true);
   });
 
-  it('knows a procedure that it does not carry yet', () => {
-    expect(protocolRegistry.latest('tmSstHandover', '2027-03-01')).toBeUndefined();
-    expect(protocolRegistry.carries('tmSstHandover')).toBe(false);
-    expect(Object.keys(knownProtocolCodes)).toContain('tmSstHandover');
-  });
-
   it('carries only procedures it knows, each version once', () => {
     const versions = protocolRegistry.all().map(({ code, version }) => `${code} v${version}`);
     expect(new Set(versions).size).toBe(versions.length);

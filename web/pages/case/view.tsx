@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { MoreActions } from './actions.tsx';
 import { Done } from './done.tsx';
+import { Handover } from './handover.tsx';
 import { CaseHeader } from './header.tsx';
 import { Journal } from './journal.tsx';
 import { Facts, Persons, Submissions } from './knowledge.tsx';
@@ -23,6 +24,7 @@ export function CasePageView({
     <>
       <Done model={model} />
       <CaseHeader view={view} phases={phases} today={today} />
+      <Handover view={view} today={today} />
       <div class="rc-case-grid">
         <div>
           <OpenSteps model={model} />

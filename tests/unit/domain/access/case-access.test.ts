@@ -25,6 +25,8 @@ const worked: CaseSeats = {
   people: { tmSocialWorker: personas.anna.userId },
   openSteps: [{ role: 'tmSocialWorker', agencyId: offices.tm, assigneeId: personas.anna.userId }],
   agenciesInvolved: [offices.tm],
+  grants: [],
+  readAt: 0,
 };
 /** The same, waiting for an answer of the SST. */
 const askedSst: CaseSeats = {
@@ -142,5 +144,48 @@ describe('what the registry office reads of the answers', () => {
     const report = { role: 'tmSocialWorker', agencyId: offices.tm, by: null } as const;
     expect(visibleClassesOfAnswer(person('paola'), access, request)).toContain('J');
     expect(visibleClassesOfAnswer(person('paola'), access, report)).toEqual(['P', 'I']);
+  });
+});
+
+describe('what the receiver of a handover sees of the file it is about', () => {
+  const acceptedAt = 1_000;
+  const endedAt = 5_000;
+  const granted = (readAt: number): CaseSeats => ({
+    ...worked,
+    readAt,
+    grants: [
+      {
+        agencyId: offices.sst,
+        people: { sstSocialWorker: personas.sara.userId },
+        from: acceptedAt,
+        until: endedAt,
+      },
+    ],
+  });
+  const sightOf = (name: PersonaName, readAt: number): string | null => {
+    const access = caseAccess(person(name), granted(readAt));
+    return access && `${access.sight} ${access.dataClasses.join('')}`;
+  };
+
+  it('is nothing a millisecond before acceptance, and nothing from the end on', () => {
+    expect(sightOf('sara', acceptedAt - 1)).toBeNull();
+    expect(sightOf('sara', acceptedAt)).toBe('granted PI');
+    expect(sightOf('sara', endedAt - 1)).toBe('granted PI');
+    expect(sightOf('sara', endedAt)).toBeNull();
+  });
+
+  it('is open to the named receiver and its coordinator, not to their colleagues', () => {
+    expect(sightOf('silvio', acceptedAt)).toBe('granted PI');
+    const another = { ...person('sara'), userId: personas.bruno.userId };
+    expect(caseAccess(another, granted(acceptedAt))).toBeNull();
+  });
+
+  it('is only read by who sees it for no other reason', () => {
+    expect(caseAccess(person('silvio'), granted(acceptedAt))?.readOnly).toBe(true);
+    expect(caseAccess(person('carla'), granted(acceptedAt))?.readOnly).toBe(false);
+  });
+
+  it('takes nothing away from who sees more', () => {
+    expect(sightOf('carla', acceptedAt)).toBe('team PIHJ');
   });
 });

@@ -132,6 +132,7 @@ describe('writing a note', () => {
     sight,
     dataClasses: ['P'],
     agencyIds: [agencyId],
+    readOnly: false,
   });
 
   it.each<[PersonaName, CaseAccess, string]>([

@@ -14,6 +14,8 @@ const seats = {
   people: {},
   openSteps: [],
   agenciesInvolved: [offices.tm, offices.sst, offices.asst],
+  grants: [],
+  readAt: 0,
 };
 
 function accessOf(name: PersonaName): NonNullable<ReturnType<typeof caseAccess>> {

@@ -9,6 +9,8 @@ const seats: CaseSeats = {
   people: { tmSocialWorker: 'anna' },
   openSteps: [],
   agenciesInvolved: ['tm', 'sst'],
+  grants: [],
+  readAt: 0,
 };
 
 const person = (userId: string, role: Role, agencyId: string): Person => ({

@@ -25,6 +25,8 @@ const seats: CaseSeats = {
     { role: 'sstSocialWorker', agencyId: offices.sst, assigneeId: null },
   ],
   agenciesInvolved: [offices.tm, offices.sst],
+  grants: [],
+  readAt: 0,
 };
 const ofTm = { role: 'tmSocialWorker', agencyId: offices.tm } as const;
 const ofSst = { role: 'sstSocialWorker', agencyId: offices.sst } as const;

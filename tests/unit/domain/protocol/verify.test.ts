@@ -14,6 +14,16 @@ interface PlantedFault {
 
 const { steps, caseTerms } = procuraInquiryV1;
 
+const handover = {
+  ways: [
+    {
+      kind: 'referral',
+      sender: { role: 'tmCoordinator', party: 'holder' },
+      receiver: { role: 'sstCoordinator', party: 'territorialService' },
+    },
+  ],
+};
+
 /** One or more definitions for every code the verifier knows; a file without the right shape is the command's matter. */
 const plantedFaults: Readonly<Record<Exclude<FaultCode, 'malformed'>, readonly PlantedFault[]>> = {
   unknownStep: [
@@ -537,6 +547,39 @@ const plantedFaults: Readonly<Record<Exclude<FaultCode, 'malformed'>, readonly P
       what: 'a day asked where an instant is remembered',
       plant: { 'forms.sendRelazioneProcura.deliveredAt.type': 'date' },
       at: 'forms.sendRelazioneProcura.deliveredAt',
+    },
+  ],
+  handoverUndeclared: [
+    {
+      what: 'a move of a handover that the procedure does not carry',
+      plant: { 'events.newFacts.effects.0': { handover: 'propose' } },
+      at: 'events.newFacts.effects.0.handover',
+    },
+  ],
+  handoverNeverProposed: [
+    {
+      what: 'a handover that no outcome proposes',
+      plant: { handover, 'events.newFacts.effects.0': { handover: 'withdraw' } },
+      at: 'handover',
+    },
+  ],
+  handoverNeverEnded: [
+    {
+      what: 'a handover that no outcome ends',
+      plant: { handover, 'events.newFacts.effects.0': { handover: 'propose' } },
+      at: 'handover',
+    },
+  ],
+  handoverByWrongSide: [
+    {
+      what: 'an acceptance by the office that proposes',
+      plant: {
+        handover,
+        'events.newFacts.effects.0': { handover: 'propose' },
+        'events.sollecito.effects.0': { handover: 'withdraw' },
+        'steps.triageRequest.outcomes.ordinary.effects.0': { handover: 'accept' },
+      },
+      at: 'steps.triageRequest.outcomes.ordinary.effects.0.handover',
     },
   ],
   fieldWithoutDataClass: [

@@ -1,0 +1,58 @@
+import type { HandoverMove } from '../../handover/handover-terms.ts';
+import { moveSides } from '../../handover/handover-sides.ts';
+import type { ProtocolDefinition } from '../definition.ts';
+import type { Fault } from './fault.ts';
+import { effectsOf } from './walk.ts';
+
+/** Moves after which nobody waits for anybody. */
+const endings: readonly HandoverMove[] = ['returnOutcome', 'giveBack', 'withdraw'];
+
+/**
+ * A handover is declared when it is moved, is proposed and ended somewhere, and each move is made by an office that can
+ * be on that side.
+ */
+export function checkHandover(definition: ProtocolDefinition): Fault[] {
+  const moves = effectsOf(definition).flatMap(({ path, step, part }) =>
+    'handover' in part ? [{ path: `${path}.handover`, step, move: part.handover }] : [],
+  );
+  if (definition.handover === undefined) return moves.map(({ path }) => undeclared(path));
+  return [
+    ...missing(moves, ['propose'], 'handoverNeverProposed', 'Nessun esito propone il passaggio.'),
+    ...missing(moves, endings, 'handoverNeverEnded', 'Nessun esito conclude il passaggio.'),
+    ...moves.flatMap((one) => byWrongSide(definition, one)),
+  ];
+}
+
+interface Move {
+  path: string;
+  step: string | null;
+  move: HandoverMove;
+}
+
+function undeclared(path: string): Fault {
+  const message = 'Il procedimento non dice fra quali uffici avviene il passaggio («handover»).';
+  return { code: 'handoverUndeclared', path, message };
+}
+
+function missing(
+  moves: readonly Move[],
+  wanted: readonly HandoverMove[],
+  code: 'handoverNeverProposed' | 'handoverNeverEnded',
+  message: string,
+): Fault[] {
+  const found = moves.some(({ move }) => wanted.includes(move));
+  return found ? [] : [{ code, path: 'handover', message }];
+}
+
+/** What a date brings about is nobody's act: only the outcomes of steps are held against their actors. */
+function byWrongSide({ steps, handover }: ProtocolDefinition, { path, step, move }: Move): Fault[] {
+  const side = moveSides[move];
+  const definition = step === null ? undefined : steps[step];
+  if (side === undefined || definition === undefined || path.includes('.onExpiry.')) return [];
+  const seats = (handover?.ways ?? []).map((way) => way[side].party);
+  const actors = [definition.actor, ...(definition.actorVariants ?? [])];
+  const wrong = actors.find(({ party }) => !seats.includes(party));
+  if (wrong === undefined) return [];
+  const message = `«${wrong.party}» non può compiere «${move}»: spetta a ${seats.join(' o ')}.`;
+  return [{ code: 'handoverByWrongSide', path, message }];
+}

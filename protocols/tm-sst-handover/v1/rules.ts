@@ -1,0 +1,110 @@
+import type { ActorRule, Effect, Predicate } from '../../../domain/protocol/definition.ts';
+
+/** Seats and roles on the two sides. */
+export const tmSocialWorker = {
+  role: 'tmSocialWorker',
+  party: 'holder',
+} as const satisfies ActorRule;
+export const tmCoordinator = {
+  role: 'tmCoordinator',
+  party: 'holder',
+} as const satisfies ActorRule;
+export const sstSocialWorker = {
+  role: 'sstSocialWorker',
+  party: 'territorialService',
+} as const satisfies ActorRule;
+export const sstCoordinator = {
+  role: 'sstCoordinator',
+  party: 'territorialService',
+} as const satisfies ActorRule;
+export const director = { role: 'generalDirector', party: 'holder' } as const satisfies ActorRule;
+export const registryOffice = {
+  role: 'registryOffice',
+  party: 'holder',
+} as const satisfies ActorRule;
+
+/** Ostiano, Soresina, Pizzighettone and Sospiro have a social worker of their own, who answers for the social service. */
+export const comuneReferent = {
+  role: 'comuneReferent',
+  party: 'municipality',
+} as const satisfies ActorRule;
+const ofTheComune = {
+  role: 'sstSocialWorker',
+  party: 'municipality',
+} as const satisfies ActorRule;
+
+/** The family passes from the social service to the Tutela Minori. */
+export const toTm = { fact: 'direction', is: 'sstToTm' } as const satisfies Predicate;
+/** Both services work on it; the Tutela Minori leads while a mandate runs, and there is nothing to transfer. */
+export const shared = { fact: 'direction', is: 'condivisa' } as const satisfies Predicate;
+export const ownWorker = { fact: 'ownSocialWorker', is: true } as const satisfies Predicate;
+export const fromTheComune = { all: [toTm, ownWorker] } as const satisfies Predicate;
+export const sharedWithTheComune = { all: [shared, ownWorker] } as const satisfies Predicate;
+
+/** The social worker who proposes, the one who receives, and their coordinators: by the direction. */
+export const sendingWorker = {
+  actor: tmSocialWorker,
+  actorVariants: [
+    { ...ofTheComune, when: fromTheComune },
+    { ...sstSocialWorker, when: toTm },
+  ],
+} as const;
+export const receivingWorker = {
+  actor: sstSocialWorker,
+  actorVariants: [
+    { ...tmSocialWorker, when: toTm },
+    { ...ofTheComune, when: ownWorker },
+  ],
+} as const;
+export const sendingCoordinator = {
+  actor: tmCoordinator,
+  actorVariants: [
+    { ...comuneReferent, when: fromTheComune },
+    { ...sstCoordinator, when: toTm },
+  ],
+} as const;
+export const receivingCoordinator = {
+  actor: sstCoordinator,
+  actorVariants: [
+    { ...tmCoordinator, when: toTm },
+    { ...comuneReferent, when: ownWorker },
+  ],
+} as const;
+
+/** Nobody receives yet: before acceptance, and not by decision of the director. */
+export const notAcceptedYet = {
+  not: {
+    any: [
+      { completed: 'decideAcceptance', outcome: 'accepted' },
+      { completed: 'decideAcceptance', outcome: 'acceptedWithReserve' },
+      { completed: 'resolveConflict', outcome: 'assigned' },
+    ],
+  },
+} as const satisfies Predicate;
+
+const silentBefore = { fact: 'silentOnce', is: true } as const satisfies Predicate;
+export const refusedBefore = { fact: 'refusedOnce', is: true } as const satisfies Predicate;
+
+/** The director decides between the two services. */
+export const toTheDirector = [
+  { handover: 'escalate' },
+  { setPhase: 'decisione' },
+  { open: 'resolveConflict' },
+] as const satisfies readonly Effect[];
+
+/** The receiver has let a term of its own pass: the second time the director decides. */
+export function silence(step: 'acknowledgeHandover' | 'decideAcceptance'): readonly Effect[] {
+  return [
+    { handover: 'stayedSilent' },
+    { when: silentBefore, cancel: step },
+    ...toTheDirector.map((effect) => ({ ...effect, when: silentBefore })),
+    { setFact: 'silentOnce', to: true },
+  ];
+}
+
+/** What follows a yes, whoever has said it: the transfer where something is transferred, and the project of both. */
+export const goOn = [
+  { setPhase: 'trasferimento' },
+  { when: { not: shared }, open: 'completeTransfer' },
+  { open: 'agreeSharedProject' },
+] as const satisfies readonly Effect[];

@@ -1,0 +1,31 @@
+import type { Request, Router } from 'express';
+import type { HandoverList } from '../../../api/services/handovers/handover-service.ts';
+import { handoverTexts } from '../../../texts/handovers.ts';
+import { shell } from '../../../texts/shell.ts';
+import { forSignedIn, type SignedInVisit, type Web } from '../../answering.ts';
+import { queryChoice, queryText } from '../../query.ts';
+import type { Answer } from '../../visit.ts';
+import { handoversAddress, listNames, listOf } from './addresses.ts';
+import { HandoversView } from './view.tsx';
+
+async function show({ services }: Web, visit: SignedInVisit, req: Request): Promise<Answer> {
+  const list: HandoverList = listOf(queryChoice(req, 'elenco', listNames) ?? 'in-arrivo');
+  const cursor = queryText(req, 'da');
+  const [page, counts] = await Promise.all([
+    services.handovers.list(visit.viewer, { list, cursor }),
+    services.handovers.counts(visit.viewer),
+  ]);
+  return {
+    title: handoverTexts.title,
+    crumbs: [{ label: shell.home, href: '/' }, { label: handoverTexts.title }],
+    main: <HandoversView model={{ list, page, counts, today: visit.today }} />,
+  };
+}
+
+/** `/passaggi` */
+export function addHandoverPages(router: Router, web: Web): void {
+  router.get(
+    handoversAddress,
+    forSignedIn(web, (visit, req) => show(web, visit, req)),
+  );
+}
