@@ -5,7 +5,7 @@ import { protocolOf } from '../../../protocols/protocol-of.ts';
 import { offices, personas, type PersonaName } from '../../support/personas.ts';
 
 /** The handover between Tutela Minori and social service, as cases run it. */
-export const handoverProtocol = protocolOf('tmSstHandover', 1);
+const handoverProtocol = protocolOf('tmSstHandover', 1);
 
 interface Sides {
   worker: PersonaName;
@@ -19,7 +19,7 @@ export const tmGives: Sides = {
   coordinator: 'carla',
   receivingCoordinator: 'silvio',
 };
-export const sstGives: Sides = {
+const sstGives: Sides = {
   worker: 'sara',
   coordinator: 'silvio',
   receivingCoordinator: 'carla',
