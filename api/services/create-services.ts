@@ -14,6 +14,7 @@ import { createProtocols } from './protocols.ts';
 import { createRegisteredActs } from './papers/registered-acts.ts';
 import { createLinks } from './links/links.ts';
 import { createReviews } from './reviews/reviews.ts';
+import { createAbsences } from './people/absences.ts';
 import type { Services } from './services.ts';
 import { withSiblings } from './links/sibling-acts.ts';
 import { createStepForms } from './cases/step-forms.ts';
@@ -46,6 +47,7 @@ export function createServices(
     migrations: createMigrations(world),
     obligations: createObligations(world),
     reviews: createReviews(world),
+    absences: createAbsences(world),
     cockpit: createCockpit(world),
     protocols: createProtocols(world),
     links: createLinks(world),

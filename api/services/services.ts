@@ -6,6 +6,7 @@ import type { DeviationServices } from './deviations/deviation-service.ts';
 import type { MigrationServices } from './migrations/migration-service.ts';
 import type { ObligationService } from './obligations/obligations.ts';
 import type { ReviewServices } from './reviews/review-service.ts';
+import type { AbsenceServices } from './people/absence-service.ts';
 import type { ProtocolServices } from './protocols.ts';
 import type { RegisteredActService } from './papers/registered-act-service.ts';
 import type { LinkServices } from './links/link-service.ts';
@@ -31,6 +32,8 @@ export interface WorkItem {
   agencyLabel: string;
   role: Role;
   assignee: { userId: string; displayName: string } | null;
+  /** Who is away, when the viewer does it in their place. */
+  onBehalfOf?: string;
   openedAt: string;
   /** Null without a term, and while its clock stands still. */
   due: Omit<DueView, 'explanation' | 'nextNotice' | 'suspended' | 'suspendedDays'> | null;
@@ -121,7 +124,7 @@ export interface StuckCase {
   caseCode: string;
   stepId: string;
   stepLabel: string;
-  /** overdue | noOwner | waitingOther | silentProcura | undelivered | technical | linkedCaseMissing */
+  /** overdue | noOwner | operatorAway | waitingOther | silentProcura | undelivered | technical | linkedCaseMissing */
   cause: string;
   causeLabel: string;
   sinceOn: string;
@@ -265,6 +268,7 @@ export interface Services {
   migrations: MigrationServices;
   obligations: ObligationService;
   reviews: ReviewServices;
+  absences: AbsenceServices;
   deviations: DeviationServices;
   cockpit: {
     show(viewer: Viewer, query: { cause?: string; cursor?: string }): Promise<CockpitView>;

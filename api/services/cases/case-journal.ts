@@ -1,6 +1,7 @@
 import { canSeeStep } from '../../../domain/access/case-access.ts';
 import type { Actor, CaseEvent } from '../../../domain/case/events.ts';
 import type { FactValue } from '../../../domain/protocol/definition.ts';
+import { onBehalf } from '../../../texts/absences.ts';
 import { journalSentence } from '../../../texts/journal.ts';
 import { roleLabel } from '../../../texts/roles.ts';
 import { openCaseFile, readHistory, type CaseFile, type CaseHistory } from './case-file.ts';
@@ -67,8 +68,11 @@ function withoutSilentFacts(
 
 function actorLabels(actor: Actor, names: Names): Pick<JournalLine, 'actorLabel' | 'agencyLabel'> {
   if (actor.kind === 'system') return { actorLabel: 'Raccordo' };
+  const { userId, onBehalfOf } = actor;
+  const who = names.userName(userId);
+  const acting = onBehalfOf === undefined ? who : onBehalf(who, names.userName(onBehalfOf));
   return {
-    actorLabel: `${names.userName(actor.userId)}, ${roleLabel(actor.role)}`,
+    actorLabel: `${acting}, ${roleLabel(actor.role)}`,
     agencyLabel: names.agencyLabel(actor.agencyId),
   };
 }
