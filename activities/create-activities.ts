@@ -1,5 +1,14 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { OpenCaseCommand } from '../domain/case/commands.ts';
+import { climbToCoordinator } from './departure-climb.ts';
+import type { DepartureDependencies } from './departure-world.ts';
+import {
+  failHandedItem,
+  handsOverAt,
+  moveHandedItem,
+  takeDepartureMoves,
+  type MoveKey,
+} from './departures.ts';
 import {
   failMigration,
   migrateCase,
@@ -44,6 +53,11 @@ export interface Activities {
   openReviews(campaignId: string): Promise<number>;
   publishesAt(campaignId: string): Promise<number>;
   publishLoads(campaignId: string, now: number): Promise<void>;
+  takeDepartureMoves(departureId: string): Promise<readonly MoveKey[]>;
+  moveHandedItem(move: MoveKey): Promise<void>;
+  failHandedItem(move: MoveKey): Promise<void>;
+  handsOverAt(departureId: string): Promise<number | null>;
+  climbToCoordinator(departureId: string, now: number): ReturnType<typeof climbToCoordinator>;
 }
 
 /** Binds the activities to their world. */
@@ -52,6 +66,7 @@ export function createActivities(
     NoticeDependencies &
     ObligationDependencies &
     MigrationDependencies &
+    DepartureDependencies &
     ReviewDependencies,
 ): Activities {
   return {
@@ -74,6 +89,11 @@ export function createActivities(
     openReviews: (campaignId) => openReviews(world, campaignId),
     publishesAt: (campaignId) => publishesAt(world, campaignId),
     publishLoads: (campaignId, now) => publishLoads(world, campaignId, now),
+    takeDepartureMoves: (departureId) => takeDepartureMoves(world, departureId),
+    moveHandedItem: (move) => moveHandedItem(world, move),
+    failHandedItem: (move) => failHandedItem(world, move),
+    handsOverAt: (departureId) => handsOverAt(world, departureId),
+    climbToCoordinator: (departureId, now) => climbToCoordinator(world, departureId, now),
   };
 }
 

@@ -7,6 +7,7 @@ import type { MigrationServices } from './migrations/migration-service.ts';
 import type { ObligationService } from './obligations/obligations.ts';
 import type { ReviewServices } from './reviews/review-service.ts';
 import type { AbsenceServices } from './people/absence-service.ts';
+import type { DepartureServices } from './people/departure-service.ts';
 import type { ProtocolServices } from './protocols.ts';
 import type { RegisteredActService } from './papers/registered-act-service.ts';
 import type { LinkServices } from './links/link-service.ts';
@@ -269,6 +270,7 @@ export interface Services {
   obligations: ObligationService;
   reviews: ReviewServices;
   absences: AbsenceServices;
+  departures: DepartureServices;
   deviations: DeviationServices;
   cockpit: {
     show(viewer: Viewer, query: { cause?: string; cursor?: string }): Promise<CockpitView>;
