@@ -65,6 +65,7 @@ export const absenceTexts = {
     'L’assenza non vale più, dall’inizio. Quello che è stato fatto per conto della persona resta fatto.',
   withdrawalSubmit: 'Annulla l’assenza',
   history: 'Che cosa è cambiato',
+  when: 'Quando',
   whats: {
     entered: 'inserita',
     shortened: 'accorciata',

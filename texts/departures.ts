@@ -69,6 +69,7 @@ export const departureTexts = {
     `${counted(count, 'persona', 'persone')}; soglia 13, oltre serve il motivo`,
   noCandidates: 'Nessun altro ha i ruoli che servono in questo ufficio.',
   name: 'Operatore',
+  itemsTaken: 'Voci che riceve',
   cases: 'Casi',
   casesAfter: 'Casi dopo',
   loadNow: 'Carico ora',

@@ -10,6 +10,8 @@ export const shell = {
   newCase: 'Nuova pratica',
   cockpit: 'Cruscotto',
   reviews: 'Revisione',
+  absences: 'Assenze',
+  departures: 'Riassegna',
   obligations: 'Adempimenti',
   protocols: 'Protocolli',
   calculator: 'Calcolatore',
