@@ -92,7 +92,7 @@ async function candidatesFor(
       displayName: held[0]?.displayName ?? '',
       roles: held.map(({ role }) => role),
       cases: load?.cases ?? 0,
-      weight: Number(load?.weight ?? 0),
+      weight: load?.weight ?? 0,
       weeklyHours: load?.weeklyHours ?? null,
       caseIds: new Set(carried.filter((one) => one.userId === id).map(({ caseId }) => caseId)),
       ...(away === undefined ? {} : { away: { actingId: away.userId } }),
