@@ -4,7 +4,7 @@ import type { Directory } from '../db/directory-store.ts';
 import type { CaseState, RunningTerm } from '../domain/case/state.ts';
 import type { ProtocolDefinition } from '../domain/protocol/definition.ts';
 import type { CivilZone } from '../domain/terms/civil-zone.ts';
-import type { RecipientsAbout } from './recipients.ts';
+import type { RecipientsAbout } from './recipient-levels.ts';
 
 /** What is known around the events for which mails are owed. */
 export interface Around {

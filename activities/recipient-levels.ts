@@ -1,6 +1,17 @@
-import type { ActorRule, Role } from '../domain/protocol/definition.ts';
+import type { Directory } from '../db/directory-store.ts';
+import type { CaseState, RunningTerm } from '../domain/case/state.ts';
+import type { ActorRule, ProtocolDefinition, Role } from '../domain/protocol/definition.ts';
 import type { RungRecipient } from '../domain/terms/ladder.ts';
-import type { RecipientsAbout } from './recipients.ts';
+
+/** What the people of a rung depend on. */
+export interface RecipientsAbout {
+  state: CaseState;
+  protocol: ProtocolDefinition;
+  term: Pick<RunningTerm, 'stepId' | 'stepKey' | 'lane' | 'chain'>;
+  directory: Directory;
+  /** Rome date: who is away on it is stood in for. */
+  on: string;
+}
 
 /** Somebody a level of the ladder means, and the seat in which it means them. */
 export interface Candidate {

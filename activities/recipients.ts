@@ -1,23 +1,12 @@
-import type { Directory } from '../db/directory-store.ts';
 import type { SkippedRecipient } from '../domain/case/events.ts';
-import type { CaseState, RunningTerm } from '../domain/case/state.ts';
+import type { RunningTerm } from '../domain/case/state.ts';
 import { whoActsFor } from '../domain/people/standing-in.ts';
-import type { ProtocolDefinition, Role } from '../domain/protocol/definition.ts';
+import type { Role } from '../domain/protocol/definition.ts';
 import type { RungRecipient } from '../domain/terms/ladder.ts';
-import { candidatesFor, type Candidate } from './recipient-levels.ts';
+import { candidatesFor, type Candidate, type RecipientsAbout } from './recipient-levels.ts';
 
 /** Where a notice climbs when nobody answers to a rung. */
 const climb: readonly RungRecipient[] = ['owner', 'coordinator', 'areaHead', 'director'];
-
-/** What the people of a rung depend on. */
-export interface RecipientsAbout {
-  state: CaseState;
-  protocol: ProtocolDefinition;
-  term: Pick<RunningTerm, 'stepId' | 'stepKey' | 'lane' | 'chain'>;
-  directory: Directory;
-  /** Rome date: who is away on it is stood in for. */
-  on: string;
-}
 
 /** Whom a notice goes to, and who was skipped because they are away. */
 export interface Recipients {

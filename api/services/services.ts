@@ -8,12 +8,14 @@ import type { ObligationService } from './obligations/obligations.ts';
 import type { ReviewServices } from './reviews/review-service.ts';
 import type { AbsenceServices } from './people/absence-service.ts';
 import type { DepartureServices } from './people/departure-service.ts';
+import type { Page } from './page.ts';
 import type { ProtocolServices } from './protocols.ts';
 import type { RegisteredActService } from './papers/registered-act-service.ts';
 import type { LinkServices } from './links/link-service.ts';
 import type { AllowedAction, DueView, StepFormView, StepView } from './cases/step-form-view.ts';
 
 export type { ActOptions, ActResult, RawForm, Viewer } from './acting-person.ts';
+export type { Page } from './page.ts';
 export type { RelatedCase } from './links/link-service.ts';
 export type { AllowedAction, DueView, StepFormView, StepView } from './cases/step-form-view.ts';
 
@@ -44,12 +46,6 @@ export interface WorkItem {
   kind: 'task' | 'waiting';
   priority: number;
   actions: readonly AllowedAction[];
-}
-
-/** Keyset page; `next` is an opaque cursor, absent on the last page. */
-export interface Page<Item> {
-  items: readonly Item[];
-  next?: string;
 }
 
 export type WorkGroup = 'overdue' | 'dueSoon' | 'upcoming' | 'suspended' | 'waiting';

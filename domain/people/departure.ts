@@ -40,6 +40,3 @@ export function checkLastDay(lastDay: LocalDate, today: LocalDate): void {
     'lastDayOn',
   );
 }
-
-/** What a person hands over: an open step, or being named for the case in a role. */
-export type HandedItem = { kind: 'step' | 'named'; target: string };

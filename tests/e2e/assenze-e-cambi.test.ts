@@ -109,7 +109,7 @@ describe('absences, substitutes and an operator who leaves', () => {
       await openWork(substitute, 'mie', { label: informing, code });
       await substitute.choose('Fonte', 'Scuola');
       await substitute.fill('Perché non si chiede a nessuna fonte', 'La scuola ha già scritto.');
-      await substitute.choose('Esito', 'Nessuna richiesta');
+      await substitute.choose('Esito', 'Nessuna fonte da interpellare');
       await substitute.press('Conferma');
       await substitute.sees(`Pratica ${code}`);
       expect(await substitute.text()).toContain(`${ilaria!} per conto di ${marta!}`);

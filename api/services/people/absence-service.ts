@@ -1,7 +1,7 @@
 import type { AbsenceScope } from '../../../domain/people/absence.ts';
 import type { Role } from '../../../domain/protocol/definition.ts';
 import type { ActOptions, Viewer } from '../acting-person.ts';
-import type { Page } from '../services.ts';
+import type { Page } from '../page.ts';
 
 /** Somebody of the service, by name. */
 export interface NamedPerson {

@@ -1,7 +1,7 @@
 import type { DepartureReason } from '../../../domain/people/departure.ts';
 import type { TermClass } from '../../../domain/protocol/definition.ts';
 import type { ActOptions, Viewer } from '../acting-person.ts';
-import type { Page } from '../services.ts';
+import type { Page } from '../page.ts';
 import type { NamedPerson, PersonChoice } from './absence-service.ts';
 
 /** A departure in a list. Days are Rome dates. */

@@ -7,8 +7,11 @@ import type {
 } from '../../../api/services/people/departure-service.ts';
 import { bodyText } from '../../query.ts';
 
-/** Prefixes of the fields that say to whom a thing goes, and why somebody goes above the threshold. */
-export const [itemPrefix, reasonPrefix] = ['voce.', 'motivo.'] as const;
+/** Beginning of the fields that say to whom a thing goes. */
+const itemPrefix = 'voce.';
+
+/** Beginning of the fields that say why somebody goes above the threshold. */
+export const reasonPrefix = 'motivo.';
 
 /** Name of the field of one thing. */
 export function itemField({ caseCode, kind, target }: ItemKey): string {
