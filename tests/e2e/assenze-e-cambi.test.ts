@@ -74,7 +74,7 @@ describe('absences, substitutes and an operator who leaves', () => {
     await coordinator.choose('Esito', 'Percorso ordinario');
     await coordinator.press('Conferma');
     await coordinator.follow("Apri Assegnazione dell'indagine");
-    await coordinator.select('Assistente sociale della Tutela Minori', marta!);
+    await coordinator.select('Assistente sociale della Tutela Minori', marta);
     await coordinator.fill('Peso del caso', '6');
     await coordinator.choose('Esito', 'Sola Tutela Minori');
     await coordinator.press('Conferma');
@@ -85,17 +85,17 @@ describe('absences, substitutes and an operator who leaves', () => {
     await worker.follow('Assenze');
     await worker.sees(absences);
     expect(await worker.text()).toContain('Nessuna assenza in corso o prevista.');
-    await enterAbsence(worker, null, marta!);
+    await enterAbsence(worker, null, marta);
     expect(await worker.text()).toContain('è la stessa persona che si assenta');
     expect(await worker.page.getByLabel('Fino al').inputValue()).toBe(date(5));
   });
 
   story.step('Marta si assenta e la sostituisce Ilaria', async ({ worker }) => {
-    await worker.select('Sostituto', ilaria!);
+    await worker.select('Sostituto', ilaria);
     await worker.press('Inserisci l’assenza');
     await worker.sees(absences);
     expect(await worker.text()).toContain('Assenza inserita');
-    const row = await rowOf(worker, marta!);
+    const row = await rowOf(worker, marta);
     expect(row).toContain(ilaria);
     expect(row).toContain('in corso');
   });
@@ -105,34 +105,34 @@ describe('absences, substitutes and an operator who leaves', () => {
     async ({ substitute }) => {
       await substitute.open('/');
       await substitute.sees('Il mio lavoro');
-      expect(await substitute.row(code)).toContain(`per conto di ${marta!}`);
+      expect(await substitute.row(code)).toContain(`per conto di ${marta}`);
       await openWork(substitute, 'mie', { label: informing, code });
       await substitute.choose('Fonte', 'Scuola');
       await substitute.fill('Perché non si chiede a nessuna fonte', 'La scuola ha già scritto.');
       await substitute.choose('Esito', 'Nessuna fonte da interpellare');
       await substitute.press('Conferma');
       await substitute.sees(`Pratica ${code}`);
-      expect(await substitute.text()).toContain(`${ilaria!} per conto di ${marta!}`);
+      expect(await substitute.text()).toContain(`${ilaria} per conto di ${marta}`);
     },
   );
 
   story.step(
     'Anche Ilaria si assenta: la coordinatrice lo vede e agisce Tommaso',
     async ({ coordinator, third }) => {
-      await enterAbsence(coordinator, ilaria!, tommaso!);
+      await enterAbsence(coordinator, ilaria, tommaso);
       expect(await coordinator.text()).toContain('Sostituti assenti negli stessi giorni');
-      expect(await rowOf(coordinator, marta!)).toContain(`oggi agisce ${tommaso!}`);
+      expect(await rowOf(coordinator, marta)).toContain(`oggi agisce ${tommaso}`);
       await third.open('/');
-      expect(await third.row(code)).toContain(`per conto di ${marta!}`);
+      expect(await third.row(code)).toContain(`per conto di ${marta}`);
     },
   );
 
   story.step('Marta torna prima', async ({ coordinator, third }) => {
-    await withdraw(coordinator, marta!);
-    await withdraw(coordinator, ilaria!);
+    await withdraw(coordinator, marta);
+    await withdraw(coordinator, ilaria);
     await coordinator.follow('Passate e annullate');
     await coordinator.sees(absences);
-    expect(await rowOf(coordinator, marta!)).toContain('annullata');
+    expect(await rowOf(coordinator, marta)).toContain('annullata');
     await third.open('/');
     expect(await third.text()).not.toContain(code);
   });
@@ -146,11 +146,11 @@ describe('absences, substitutes and an operator who leaves', () => {
       await desk.press('Registra la partenza');
       await desk.sees('Riassegna il lavoro di chi lascia');
       expect(await desk.text()).toContain('scegli la persona');
-      await desk.select('Chi lascia', marta!);
+      await desk.select('Chi lascia', marta);
       await desk.fill('Ultimo giorno', date(2));
       await desk.select('Motivo', 'Passa a un altro ufficio');
       await desk.press('Registra la partenza');
-      await desk.sees(`Riassegna il lavoro di ${marta!}`);
+      await desk.sees(`Riassegna il lavoro di ${marta}`);
       departure = new URL(desk.page.url()).pathname;
       const page = await desk.text();
       expect(page).toContain('persona di riferimento: Assistente sociale Tutela Minori');
@@ -169,14 +169,14 @@ describe('absences, substitutes and an operator who leaves', () => {
       expect(count).toBeGreaterThanOrEqual(2);
       for (let n = 0; n < count; n += 1) {
         const texts = await choices.nth(n).getByRole('option').allTextContents();
-        const label = texts.find((text) => text.startsWith(ilaria!))!;
+        const label = texts.find((text) => text.startsWith(ilaria))!;
         await choices.nth(n).selectOption({ label });
       }
       await desk.press('Vedi il carico dopo');
       await desk.sees('Conferma il passaggio');
       expect(await desk.text()).toContain(ilaria);
       await desk.press('Conferma e passa');
-      await desk.sees(`Riassegna il lavoro di ${marta!}`);
+      await desk.sees(`Riassegna il lavoro di ${marta}`);
       const shown = async (): Promise<string> => {
         await desk.open(departure);
         return desk.text();
@@ -188,7 +188,7 @@ describe('absences, substitutes and an operator who leaves', () => {
       await desk.press('Annulla questo passaggio');
       await expect.poll(shown, patience).toContain('tornata indietro');
       await expect.poll(shown, patience).not.toContain('si sta annullando');
-      await desk.sees(`Riassegna il lavoro di ${marta!}`);
+      await desk.sees(`Riassegna il lavoro di ${marta}`);
       expect(await desk.text()).toContain('Annullamento chiesto da');
     },
   );
@@ -204,7 +204,7 @@ describe('absences, substitutes and an operator who leaves', () => {
         }, patience)
         .toContain('conclusa');
       await desk.open(departure);
-      await desk.sees(`Riassegna il lavoro di ${marta!}`);
+      await desk.sees(`Riassegna il lavoro di ${marta}`);
       expect(await desk.text()).toContain('Raccordo, alla fine dell’ultimo giorno');
       await openWork(desk, 'mie', { label: 'Colloqui e visita domiciliare', code });
     },
