@@ -59,7 +59,7 @@ async function plan(
   return true;
 }
 
-/** The coordinator of the office, one who is there rather than one who is away; without one, its head. */
+/** The coordinator of the office, one who is there rather than one who is away; without any, its head. */
 export function whoTakesOver(
   { officers, absences }: Directory,
   about: { agencyId: string; userId: string; leavers: readonly string[]; on: string },
@@ -67,11 +67,14 @@ export function whoTakesOver(
   const { agencyId, userId, leavers, on } = about;
   const isThere = (officer: { userId: string; role: Role }): boolean =>
     whoActsFor(officer.userId, on, absences, { role: officer.role, agencyId }).away.length === 0;
-  const inOrder = [...coordinatorRoles, ...headRoles].flatMap((role) =>
-    officers
-      .filter((officer) => officer.role === role && officer.agencyId === agencyId)
-      .map((officer) => ({ userId: officer.userId, role })),
-  );
-  const able = inOrder.filter((one) => one.userId !== userId && !leavers.includes(one.userId));
-  return (able.find(isThere) ?? able[0])?.userId;
+  const oneOf = (roles: readonly Role[]): string | undefined => {
+    const able = roles.flatMap((role) =>
+      officers
+        .filter((officer) => officer.role === role && officer.agencyId === agencyId)
+        .map((officer) => ({ userId: officer.userId, role }))
+        .filter((one) => one.userId !== userId && !leavers.includes(one.userId)),
+    );
+    return (able.find(isThere) ?? able[0])?.userId;
+  };
+  return oneOf(coordinatorRoles) ?? oneOf(headRoles);
 }

@@ -133,12 +133,12 @@ export interface EndingSeat {
 
 /**
  * People with an open step, or named for an open case, whose role is no longer in force on the day after `on`. Whoever
- * coordinates the office keeps what came to them in another role.
+ * holds one of the roles that keep (who coordinates or heads the office) keeps what came to them in another role.
  */
 export async function findEndingSeats(
   database: Database,
   on: string,
-  coordinatorRoles: readonly Role[],
+  keepingRoles: readonly Role[],
 ): Promise<readonly EndingSeat[]> {
   const { rows } = await database.query<EndingSeat>(
     `with lies as (
@@ -163,10 +163,12 @@ export async function findEndingSeats(
                  and (r.role = lies.role or r.role = any($2::text[]))
                  and r.valid_from <= $1::date + 1
                  and (r.valid_to is null or r.valid_to > $1::date + 1))
+        and (ended.on is not null
+             or not exists (select 1 from users u where u.id = lies.user_id and u.active))
         and not exists (
               select 1 from departures d where d.user_id = lies.user_id
                  and d.agency_id = lies.agency_id and d.status = 'open')`,
-    [on, coordinatorRoles],
+    [on, keepingRoles],
   );
   return rows;
 }

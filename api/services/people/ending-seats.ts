@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { insertDeparture } from '../../../db/departure-store.ts';
 import { findEndingSeats } from '../../../db/handed-item-store.ts';
 import { readClockOffset } from '../../../db/training-store.ts';
-import { coordinatorRoles } from '../../../domain/access/coordinators.ts';
+import { coordinatorRoles, headRoles } from '../../../domain/access/coordinators.ts';
 import type { StartingWorld } from '../openings/starting.ts';
 import { romeDate } from '../world.ts';
 
@@ -12,7 +12,9 @@ import { romeDate } from '../world.ts';
  */
 export async function recordEndingSeats({ database, training }: StartingWorld): Promise<void> {
   const recordedAt = Date.now() + (training ? await readClockOffset(database) : 0);
-  for (const seat of await findEndingSeats(database, romeDate(recordedAt), coordinatorRoles))
+  const today = romeDate(recordedAt);
+  const keeping = [...coordinatorRoles, ...headRoles];
+  for (const seat of await findEndingSeats(database, today, keeping))
     await insertDeparture(database, {
       id: randomUUID(),
       ...seat,
