@@ -27,14 +27,15 @@ export function completeEvent(
 
 function toldEvent(
   event: CaseEvent,
-  { state }: DatingMoment,
-  { directory }: CompletingWorld,
+  { state, now }: DatingMoment,
+  { directory, zone }: CompletingWorld,
 ): CaseEvent {
   if (event.type !== 'ResumeDue' && event.type !== 'RungFired') return event;
   const protocol = protocolOf(state.protocolCode, state.protocolVersion);
+  const around = { state, protocol, directory, on: zone.localDateOf(now) };
   if (event.type === 'ResumeDue') {
     const term = event.termId === null ? undefined : state.terms[event.termId];
-    return { ...event, told: coordinatorsOf({ state, protocol, term, directory }) };
+    return { ...event, told: coordinatorsOf({ ...around, term }) };
   }
   const term = state.terms[event.termId];
   if (term === undefined) return event;
@@ -42,5 +43,6 @@ function toldEvent(
   const rung =
     event.rung === repeatRung ? ladder.at(-1) : ladder.find(({ key }) => key === event.rung);
   const tell = rung?.tell ?? ['coordinator'];
-  return { ...event, told: recipientsOf(tell, { state, protocol, term, directory }) };
+  const { told, away } = recipientsOf(tell, { ...around, term });
+  return { ...event, told, ...(away.length === 0 ? {} : { away }) };
 }

@@ -1,5 +1,14 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { OpenCaseCommand } from '../domain/case/commands.ts';
+import { climbToCoordinator } from './departure-climb.ts';
+import type { DepartureDependencies } from './departure-world.ts';
+import {
+  failHandedItem,
+  handsOverAt,
+  moveHandedItem,
+  takeDepartureMoves,
+  type MoveKey,
+} from './departures.ts';
 import {
   failMigration,
   migrateCase,
@@ -52,6 +61,11 @@ export interface Activities {
   failReview(campaignId: string, caseId: string): Promise<void>;
   publishesAt(campaignId: string): Promise<number>;
   publishLoads(campaignId: string, now: number): Promise<void>;
+  takeDepartureMoves(departureId: string): Promise<readonly MoveKey[]>;
+  moveHandedItem(move: MoveKey): Promise<void>;
+  failHandedItem(move: MoveKey): Promise<void>;
+  handsOverAt(departureId: string): Promise<number | null>;
+  climbToCoordinator(departureId: string, now: number): ReturnType<typeof climbToCoordinator>;
 }
 
 /** Binds the activities to their world. */
@@ -60,6 +74,7 @@ export function createActivities(
     NoticeDependencies &
     ObligationDependencies &
     MigrationDependencies &
+    DepartureDependencies &
     ReviewDependencies,
 ): Activities {
   return {
@@ -84,6 +99,11 @@ export function createActivities(
     failReview: (campaignId, caseId) => failReview(world, campaignId, caseId),
     publishesAt: (campaignId) => publishesAt(world, campaignId),
     publishLoads: (campaignId, now) => publishLoads(world, campaignId, now),
+    takeDepartureMoves: (departureId) => takeDepartureMoves(world, departureId),
+    moveHandedItem: (move) => moveHandedItem(world, move),
+    failHandedItem: (move) => failHandedItem(world, move),
+    handsOverAt: (departureId) => handsOverAt(world, departureId),
+    climbToCoordinator: (departureId, now) => climbToCoordinator(world, departureId, now),
   };
 }
 

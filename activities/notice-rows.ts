@@ -4,6 +4,7 @@ import type { Directory } from '../db/directory-store.ts';
 import type { CaseState, RunningTerm } from '../domain/case/state.ts';
 import type { ProtocolDefinition } from '../domain/protocol/definition.ts';
 import type { CivilZone } from '../domain/terms/civil-zone.ts';
+import type { RecipientsAbout } from './recipient-levels.ts';
 
 /** What is known around the events for which mails are owed. */
 export interface Around {
@@ -12,6 +13,17 @@ export interface Around {
   protocol: ProtocolDefinition;
   directory: Directory;
   zone: CivilZone;
+  /** When the events happened, epoch ms. */
+  at: number;
+}
+
+/** What the people of a term depend on, in that state of the case. */
+export function aboutTerm(
+  { protocol, directory, zone, at }: Around,
+  state: CaseState,
+  term: RecipientsAbout['term'],
+): RecipientsAbout {
+  return { state, protocol, term, directory, on: zone.localDateOf(at) };
 }
 
 /** What a mail may say of a term: codes and dates. */

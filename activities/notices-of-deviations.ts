@@ -2,7 +2,7 @@ import type { NoticeRow } from '../db/case-record-store.ts';
 import type { CommittedEvent } from '../domain/case/events.ts';
 import type { CaseState, OpenStep } from '../domain/case/state.ts';
 import type { RungRecipient } from '../domain/terms/ladder.ts';
-import { notice, paramsOf, type Around } from './notice-rows.ts';
+import { aboutTerm, notice, paramsOf, type Around } from './notice-rows.ts';
 import { recipientsOf } from './recipients.ts';
 
 /**
@@ -51,10 +51,10 @@ export function deviationNotices(
       const { previousDueOn, dates } = event;
       if (term === undefined || dates === undefined || previousDueOn === null) return [];
       if (previousDueOn === dates.dueOn) return [];
-      const { protocol, directory, after: state } = around;
-      const about = { state, protocol, term, directory };
+      const about = aboutTerm(around, around.after, term);
       const params = { ...paramsOf(term, dates), oldDueOn: previousDueOn };
-      return toAll(recipientsOf(['owner', 'coordinator'], about), 'termChanged', 'digest', params);
+      const { told } = recipientsOf(['owner', 'coordinator'], about);
+      return toAll(told, 'termChanged', 'digest', params);
     }
     case 'ResumeDue': {
       const term = event.termId === null ? undefined : around.before.terms[event.termId];
@@ -78,12 +78,13 @@ function peopleOf(
   step: OpenStep | undefined,
   tell: readonly RungRecipient[],
   state: CaseState,
-  { protocol, directory }: Around,
+  around: Around,
 ): readonly string[] {
   if (step === undefined) return [];
   const { stepId, stepKey, lane } = step;
+  const { protocol } = around;
   const [first] = Object.values(protocol.steps[stepKey]?.terms ?? {});
   const [anyChain = ''] = Object.keys(protocol.chains);
   const term = { stepId, stepKey, lane, chain: first?.chain ?? anyChain };
-  return recipientsOf(tell, { state, protocol, term, directory });
+  return recipientsOf(tell, aboutTerm(around, state, term)).told;
 }

@@ -3,9 +3,9 @@ import type { CommittedEvent } from '../domain/case/events.ts';
 import type { RunningTerm } from '../domain/case/state.ts';
 import { ladderOf } from '../domain/case/term-dates.ts';
 import { handoverNotices } from './notices-of-handovers.ts';
-import { notice, paramsOf, type Around } from './notice-rows.ts';
+import { aboutTerm, notice, paramsOf, type Around } from './notice-rows.ts';
 import { deviationNotices } from './notices-of-deviations.ts';
-import { recipientsOf } from './recipients.ts';
+import { recipientsOf, substituteOf } from './recipients.ts';
 
 /** A reminder further away than this can wait for the digest of the next morning. */
 const urgentWithinMs = 3 * 24 * 3_600_000;
@@ -21,8 +21,12 @@ function noticesOfOne(committed: CommittedEvent, around: Around): NoticeRow[] {
   switch (event.type) {
     case 'StepOpened': {
       if (event.assigneeId === null || event.assigneeId === doer) return [];
-      const params = { stepKey: event.stepKey };
-      return [notice(seq, 'stepOpened', event.assigneeId, 'digest', params)];
+      const { directory, zone } = around;
+      const on = zone.localDateOf(occurredAt);
+      const { toldInstead = null } = substituteOf(event.assigneeId, event, { directory, on }) ?? {};
+      if (toldInstead === doer) return [];
+      const params = { stepKey: event.stepKey, ...standingIn(toldInstead !== null) };
+      return [notice(seq, 'stepOpened', toldInstead ?? event.assigneeId, 'digest', params)];
     }
     case 'StepAssigned': {
       const step = around.after.steps[event.stepId] ?? around.before.steps[event.stepId];
@@ -30,30 +34,48 @@ function noticesOfOne(committed: CommittedEvent, around: Around): NoticeRow[] {
       const params = { stepKey: step?.stepKey ?? '' };
       return people.map((id) => notice(seq, 'reassigned', id ?? '', 'digest', params));
     }
+    case 'PersonNamed': {
+      if (event.from === undefined || event.userId === doer) return [];
+      return [notice(seq, 'personNamed', event.userId, 'digest', {})];
+    }
     case 'RungFired': {
       const term = around.before.terms[event.termId] ?? around.after.terms[event.termId];
       if (term?.dates === null || term === undefined) return [];
       const isOverdue = event.at >= term.dates.dueAt;
       const isUrgent = isOverdue || term.dates.dueAt - occurredAt <= urgentWithinMs;
       const params = { ...paramsOf(term, term.dates), ...whyNow(event, term, around) };
-      return (event.told ?? []).map((id) =>
-        notice(seq, isOverdue ? 'overdue' : 'alarm', id, isUrgent ? 'now' : 'digest', params),
-      );
+      const away = event.away ?? [];
+      const unattended = away.some(({ toldInstead }) => toldInstead === null);
+      return (event.told ?? []).map((id) => {
+        const instead = away.some(({ toldInstead }) => toldInstead === id);
+        const told = {
+          ...params,
+          ...standingIn(instead),
+          ...(unattended && { unattended: 'yes' }),
+        };
+        const urgency = isUrgent ? 'now' : 'digest';
+        return notice(seq, isOverdue ? 'overdue' : 'alarm', id, urgency, told);
+      });
     }
     case 'TermStarted': {
       const old = event.supersedes === null ? undefined : around.before.terms[event.supersedes];
       const term = around.after.terms[event.termId];
       if (event.purpose === 'wake' || !old?.dates || !term?.dates) return [];
-      const { protocol, directory, after: state } = around;
-      const people = recipientsOf(['owner', 'coordinator'], { state, protocol, term, directory });
+      const about = aboutTerm(around, around.after, term);
+      const { told } = recipientsOf(['owner', 'coordinator'], about);
       const params = { ...paramsOf(term, term.dates), oldDueOn: old.dates.dueOn };
-      return people.map((id) => notice(seq, 'termChanged', id, 'digest', params));
+      return told.map((id) => notice(seq, 'termChanged', id, 'digest', params));
     }
     case 'HandoverMoved':
       return handoverNotices(seq, event, around, doer);
     default:
       return deviationNotices(committed, around);
   }
+}
+
+/** Said to who reads a notice in the place of somebody who is away. */
+function standingIn(does: boolean): Record<string, string> {
+  return does ? { standsIn: 'yes' } : {};
 }
 
 /** Which rung this is, and whom the next one tells if nothing changes. */

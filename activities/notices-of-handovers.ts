@@ -3,7 +3,8 @@ import type { CaseEvent } from '../domain/case/events.ts';
 import { wayOf } from '../domain/case/handing-over.ts';
 import type { HandoverMove } from '../domain/handover/handover-terms.ts';
 import { notice, type Around } from './notice-rows.ts';
-import { officers } from './recipients.ts';
+import { officers } from './recipient-levels.ts';
+import { substituteOf } from './recipients.ts';
 
 /** Moves that the other side has to be told of: what reaches the receiver, and what comes back to the sender. */
 const told: Readonly<Partial<Record<HandoverMove, 'sender' | 'receiver' | 'both'>>> = {
@@ -25,7 +26,7 @@ const told: Readonly<Partial<Record<HandoverMove, 'sender' | 'receiver' | 'both'
 export function handoverNotices(
   seq: number,
   { move }: Extract<CaseEvent, { type: 'HandoverMoved' }>,
-  { before, after, protocol, directory }: Around,
+  { before, after, protocol, directory, zone, at }: Around,
   doer: string | undefined,
 ): NoticeRow[] {
   const side = told[move];
@@ -35,7 +36,14 @@ export function handoverNotices(
   const isReached = move === 'deliver' || before.handover?.moments.deliver !== undefined;
   if (side === 'receiver' && !isReached) return [];
   const rules = side === 'both' ? [way.sender, way.receiver] : [way[side]];
-  const people = new Set(rules.flatMap((rule) => officers(rule, { state: after, directory })));
+  const on = zone.localDateOf(at);
+  const people = new Set(
+    rules
+      .flatMap((rule) => officers(rule, { state: after, directory }))
+      .map(
+        ({ userId, seat }) => substituteOf(userId, seat, { directory, on })?.toldInstead ?? userId,
+      ),
+  );
   const template = move === 'deliver' ? 'handedOver' : 'answered';
   return [...people]
     .filter((id) => id !== doer)

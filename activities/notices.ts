@@ -101,7 +101,10 @@ async function attempt(
 }
 
 function contentOf(notice: NoticeToSend, publicUrl: string): NoticeContent {
-  const { template, caseCode, params, protocolCode, protocolVersion } = notice;
+  const { template, params, about } = notice;
+  if (about === null) return { template, params, about, link: `${publicUrl}/assenze` };
+  const { caseCode, protocolCode, protocolVersion } = about;
   const protocol = protocolOf(protocolCode, protocolVersion);
-  return { template, caseCode, params, protocol, link: `${publicUrl}/pratiche/${caseCode}` };
+  const link = `${publicUrl}/pratiche/${caseCode}`;
+  return { template, params, about: { caseCode, protocol }, link };
 }

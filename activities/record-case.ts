@@ -70,7 +70,10 @@ export async function recordCase(
   const { journal, after } = foldEvents(dependencies, input, { before, directory });
   const { caseId, protocolCode, protocolVersion } = after;
   const protocol = protocolOf(protocolCode, protocolVersion);
-  const notices = noticesOf(journal, { before, after, protocol, directory, zone });
+  const notices = noticesOf(journal, {
+    ...{ before, after, protocol, directory, zone },
+    at: input.occurredAt,
+  });
   const next = knownCase(after);
   const change = changeBetween(known.projection, next.projection);
   try {

@@ -6,6 +6,7 @@ import type { Database } from './pool.ts';
 export type StuckCause =
   | 'overdue'
   | 'noOwner'
+  | 'operatorAway'
   | 'skipProposed'
   | 'resumeDue'
   | 'waitingOther'
@@ -56,7 +57,15 @@ const stuck = `
            term_class, opened_at, null
       from ours where own and assignee_id is null and role = any($3::text[])
     union all
-    select 'skipProposed', 2, class_rank, s.case_id, step_id, step_key, role, agency_id, assignee_id,
+    select 'operatorAway', 2, class_rank, case_id, step_id, step_key, ours.role, agency_id, assignee_id,
+           term_class, greatest(opened_at, away.since::timestamp at time zone 'Europe/Rome'), null
+      from ours join jsonb_to_recordset($4::jsonb)
+             as away("userId" uuid, role text, "agencyId" text, since date)
+             on away."userId" = assignee_id and away.role = ours.role
+            and away."agencyId" = agency_id
+     where own
+    union all
+    select 'skipProposed', 3, class_rank, s.case_id, step_id, step_key, role, agency_id, assignee_id,
            term_class, proposed.at, null
       from ours s join lateral (
         select max(occurred_at) as at from journal j
@@ -64,21 +73,21 @@ const stuck = `
       ) proposed on true
      where s.skip_proposed
     union all
-    select 'resumeDue', 3, 9, c.id, '', null, null, null, null, null,
+    select 'resumeDue', 4, 9, c.id, '', null, null, null, null, null,
            c.suspended_until::timestamp at time zone 'Europe/Rome', null
       from cases c join held on held.case_id = c.id
      -- A case merged while it stood still keeps that for the day on which the merge is undone.
      where c.status = 'open' and c.suspended_until <= ($2::timestamptz at time zone 'Europe/Rome')::date
     union all
-    select 'waitingOther', 4, class_rank, case_id, step_id, step_key, role, agency_id, assignee_id,
+    select 'waitingOther', 5, class_rank, case_id, step_id, step_key, role, agency_id, assignee_id,
            term_class, due_at, null
       from ours where not own and due_at <= $2
     union all
-    select 'silentProcura', 5, class_rank, case_id, step_id, step_key, role, agency_id, assignee_id,
+    select 'silentProcura', 6, class_rank, case_id, step_id, step_key, role, agency_id, assignee_id,
            term_class, opened_at, null
       from ours where own and step_key = 'awaitEsitoProcura' and opened_at <= $2::timestamptz - interval '90 days'
     union all
-    select 'linkedCaseMissing', 6, 9, j.case_id, '', null, null, null, null, null, j.occurred_at,
+    select 'linkedCaseMissing', 7, 9, j.case_id, '', null, null, null, null, null, j.occurred_at,
            j.event ->> 'protocolCode'
       from journal j join held using (case_id)
      where j.type = 'LinkedCaseWanted' and not exists (
@@ -87,10 +96,10 @@ const stuck = `
         where (l.case_id = j.case_id or l.other_case_id = j.case_id) and ${linkStands}
           and o.protocol_code = j.event ->> 'protocolCode')
     union all
-    select 'undelivered', 7, 9, n.case_id, '', null, null, null, null, null, min(n.created_at), null
+    select 'undelivered', 8, 9, n.case_id, '', null, null, null, null, null, min(n.created_at), null
       from outbox n join held using (case_id) where n.status = 'failed' group by n.case_id
     union all
-    select 'technical', 8, 9, c.id, '', null, null, null, null, null, c.drafted_at, null
+    select 'technical', 9, 9, c.id, '', null, null, null, null, null, c.drafted_at, null
       from cases c join held on held.case_id = c.id
      where c.status = 'draft' and c.drafted_at < now() - interval '1 minute'
   )`;
@@ -101,10 +110,12 @@ export interface CockpitScope {
   now: number;
   /** Roles whose steps must have a person. */
   namedRoles: readonly Role[];
+  /** Who is away and has nobody acting for them, seat by seat, since when (Rome date). */
+  away: readonly { userId: string; role: Role; agencyId: string; since: string }[];
 }
 
-function scopeValues({ agencyIds, now, namedRoles }: CockpitScope): unknown[] {
-  return [agencyIds, new Date(now), namedRoles];
+function scopeValues({ agencyIds, now, namedRoles, away }: CockpitScope): unknown[] {
+  return [agencyIds, new Date(now), namedRoles, JSON.stringify(away)];
 }
 
 /** A page of stuck cases: by cause, then class, then how long. */
@@ -134,13 +145,13 @@ export async function listStuck(
             round(extract(epoch from date_trunc('milliseconds', f.since)) * 1000)::float8 as since,
             f.wanted as "wantedProtocol"
        from found f join cases c on c.id = f.case_id
-      where ($4::text is null or f.cause = $4
-             or ($4 = 'binding' and f.cause = 'overdue' and f.term_class in ('LAW', 'COURT')))
-        and ($5::integer is null or
+      where ($5::text is null or f.cause = $5
+             or ($5 = 'binding' and f.cause = 'overdue' and f.term_class in ('LAW', 'COURT')))
+        and ($6::integer is null or
              (f.cause_rank, f.class_rank, date_trunc('milliseconds', f.since), f.case_id, f.step_id) >
-             ($5, $6::smallint, to_timestamp($7::float8 / 1000.0), $8::uuid, $9))
+             ($6, $7::smallint, to_timestamp($8::float8 / 1000.0), $9::uuid, $10))
       order by f.cause_rank, f.class_rank, date_trunc('milliseconds', f.since), f.case_id, f.step_id
-      limit $10`,
+      limit $11`,
     [
       ...scopeValues(scope),
       query.cause,

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
+import type { Transaction } from './pool.ts';
 
-/** A notice with the address it goes to and the case code it may name. */
+/** A notice with the address it goes to and the case it may name; null when it concerns an office. */
 export interface NoticeToSend {
   id: string;
   template: string;
@@ -8,20 +9,44 @@ export interface NoticeToSend {
   status: 'pending' | 'sent' | 'failed';
   recipientId: string;
   email: string;
-  caseCode: string;
-  protocolCode: string;
-  protocolVersion: number;
+  about: { caseCode: string; protocolCode: string; protocolVersion: number } | null;
+}
+
+/** A notice to an officer that belongs to no case: it leaves with the digest. */
+export interface OfficeNotice {
+  id: string;
+  template: string;
+  recipientId: string;
+  params: Readonly<Record<string, string>>;
+}
+
+/** Keeps notices that belong to no case. One that is already kept is left alone. */
+export async function insertOfficeNotices(
+  transaction: Transaction,
+  notices: readonly OfficeNotice[],
+): Promise<void> {
+  await transaction.query(
+    `insert into outbox (id, template, recipient_id, urgency, params)
+     select id, template, "recipientId", 'digest', params
+       from jsonb_to_recordset($1::jsonb) as row(
+         id uuid, template text, "recipientId" uuid, params jsonb)
+     on conflict (id) do nothing`,
+    [JSON.stringify(notices)],
+  );
 }
 
 const noticeColumns = `
   o.id, o.template, o.params, o.status, o.recipient_id as "recipientId", u.email,
-  c.code as "caseCode", c.protocol_code as "protocolCode", c.protocol_version as "protocolVersion"`;
+  case when c.id is not null then jsonb_build_object(
+    'caseCode', c.code, 'protocolCode', c.protocol_code, 'protocolVersion', c.protocol_version)
+  end as about`;
 
 /** One notice; undefined when it does not exist. */
 export async function findNotice(pool: Pool, id: string): Promise<NoticeToSend | undefined> {
   const found = await pool.query<NoticeToSend>(
     `select ${noticeColumns}
-       from outbox o join users u on u.id = o.recipient_id join cases c on c.id = o.case_id
+       from outbox o join users u on u.id = o.recipient_id
+       left join cases c on c.id = o.case_id
       where o.id = $1`,
     [id],
   );
@@ -32,7 +57,8 @@ export async function findNotice(pool: Pool, id: string): Promise<NoticeToSend |
 export async function findDigestNotices(pool: Pool): Promise<readonly NoticeToSend[]> {
   const found = await pool.query<NoticeToSend>(
     `select ${noticeColumns}
-       from outbox o join users u on u.id = o.recipient_id join cases c on c.id = o.case_id
+       from outbox o join users u on u.id = o.recipient_id
+       left join cases c on c.id = o.case_id
       where o.status = 'pending' and o.urgency = 'digest' and u.active
       order by o.recipient_id, o.created_at, o.id`,
   );

@@ -1,3 +1,47 @@
+create table absence_changes (
+  absence_id uuid not null,
+  version integer not null,
+  what text not null,
+  to_on date not null,
+  substitute_id uuid,
+  changed_by uuid not null,
+  changed_at timestamp with time zone not null,
+  command_id text not null,
+  request_hash bytea not null,
+  UNIQUE (command_id),
+  PRIMARY KEY (absence_id, version),
+  FOREIGN KEY (absence_id) REFERENCES absences(id),
+  FOREIGN KEY (changed_by) REFERENCES users(id),
+  FOREIGN KEY (substitute_id) REFERENCES users(id),
+  CHECK ((what = ANY (ARRAY['entered'::text, 'shortened'::text, 'substituted'::text, 'withdrawn'::text])))
+);
+CREATE TRIGGER absence_changes_keep_rows BEFORE DELETE OR UPDATE ON public.absence_changes FOR EACH ROW EXECUTE FUNCTION journal_is_append_only();
+
+create table absences (
+  id uuid not null,
+  user_id uuid not null,
+  from_on date not null,
+  to_on date not null,
+  substitute_id uuid,
+  role text,
+  agency_id text,
+  entered_by uuid not null,
+  entered_at timestamp with time zone not null,
+  version integer default 1 not null,
+  withdrawn_at timestamp with time zone,
+  PRIMARY KEY (id),
+  FOREIGN KEY (agency_id) REFERENCES agencies(id),
+  FOREIGN KEY (entered_by) REFERENCES users(id),
+  FOREIGN KEY (substitute_id) REFERENCES users(id),
+  FOREIGN KEY (user_id) REFERENCES users(id),
+  CHECK (((role IS NULL) = (agency_id IS NULL))),
+  CHECK ((from_on <= to_on)),
+  CHECK ((substitute_id <> user_id))
+);
+CREATE INDEX absences_by_person ON public.absences USING btree (user_id, from_on);
+CREATE INDEX absences_by_substitute ON public.absences USING btree (substitute_id) WHERE (substitute_id IS NOT NULL);
+CREATE INDEX absences_that_stand ON public.absences USING btree (to_on) WHERE (withdrawn_at IS NULL);
+
 create table acts (
   id uuid default gen_random_uuid() not null,
   case_id uuid not null,
@@ -160,6 +204,71 @@ create table caught_mails (
 );
 CREATE INDEX caught_mails_by_time ON public.caught_mails USING btree (id DESC);
 
+create table departure_moves (
+  plan_id uuid not null,
+  case_id uuid not null,
+  kind text not null,
+  target text not null,
+  from_id uuid not null,
+  to_id uuid not null,
+  attempt integer default 1 not null,
+  status text default 'pending'::text not null,
+  detail text,
+  settled_at timestamp with time zone,
+  PRIMARY KEY (plan_id, case_id, kind, target),
+  FOREIGN KEY (case_id) REFERENCES cases(id),
+  FOREIGN KEY (from_id) REFERENCES users(id),
+  FOREIGN KEY (plan_id) REFERENCES departure_plans(id),
+  FOREIGN KEY (to_id) REFERENCES users(id),
+  CHECK ((from_id <> to_id)),
+  CHECK ((kind = ANY (ARRAY['step'::text, 'named'::text]))),
+  CHECK ((status = ANY (ARRAY['pending'::text, 'done'::text, 'refused'::text, 'moved'::text, 'failed'::text, 'undoing'::text, 'undone'::text, 'kept'::text])))
+);
+CREATE INDEX departure_moves_to_do ON public.departure_moves USING btree (plan_id) WHERE (status = ANY (ARRAY['pending'::text, 'undoing'::text]));
+
+create table departure_plans (
+  id uuid not null,
+  departure_id uuid not null,
+  kind text not null,
+  asked_by uuid,
+  asked_role text,
+  asked_at timestamp with time zone not null,
+  request_hash bytea,
+  reasons jsonb default '{}'::jsonb not null,
+  undo_asked_by uuid,
+  undo_role text,
+  undo_asked_at timestamp with time zone,
+  PRIMARY KEY (id),
+  FOREIGN KEY (asked_by) REFERENCES users(id),
+  FOREIGN KEY (departure_id) REFERENCES departures(id),
+  FOREIGN KEY (undo_asked_by) REFERENCES users(id),
+  CHECK (((asked_by IS NULL) = (kind = 'climb'::text))),
+  CHECK ((kind = ANY (ARRAY['plan'::text, 'climb'::text])))
+);
+CREATE INDEX departure_plans_by_departure ON public.departure_plans USING btree (departure_id, asked_at DESC);
+
+create table departures (
+  id uuid not null,
+  user_id uuid not null,
+  agency_id text not null,
+  role text,
+  last_day date not null,
+  reason text not null,
+  recorded_by uuid,
+  recorded_at timestamp with time zone not null,
+  status text default 'open'::text not null,
+  finished_at timestamp with time zone,
+  PRIMARY KEY (id),
+  FOREIGN KEY (agency_id) REFERENCES agencies(id),
+  FOREIGN KEY (recorded_by) REFERENCES users(id),
+  FOREIGN KEY (user_id) REFERENCES users(id),
+  CHECK (((recorded_by IS NULL) = (reason = 'seatEnded'::text))),
+  CHECK ((reason = ANY (ARRAY['transfer'::text, 'resignation'::text, 'retirement'::text, 'contractEnd'::text, 'longLeave'::text, 'other'::text, 'seatEnded'::text]))),
+  CHECK ((status = ANY (ARRAY['open'::text, 'done'::text, 'withdrawn'::text])))
+);
+CREATE INDEX departures_by_office ON public.departures USING btree (agency_id, last_day DESC, id);
+CREATE UNIQUE INDEX departures_once ON public.departures USING btree (user_id, agency_id) WHERE (status = 'open'::text);
+
 create table desk_openings (
   site_code text not null,
   weekday smallint not null,
@@ -171,6 +280,34 @@ create table desk_openings (
   FOREIGN KEY (site_code) REFERENCES sites(code),
   CHECK (((weekday >= 1) AND (weekday <= 7)))
 );
+
+create table handovers (
+  case_id uuid not null,
+  kind text not null,
+  sender_agency text not null,
+  receiver_agency text not null,
+  status text not null,
+  waits_on text not null,
+  refusals integer not null,
+  silences integer not null,
+  proposed_at timestamp with time zone not null,
+  delivered_at timestamp with time zone,
+  seen_at timestamp with time zone,
+  accepted_at timestamp with time zone,
+  in_charge_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  grant_from timestamp with time zone,
+  grant_until timestamp with time zone,
+  desk jsonb not null,
+  PRIMARY KEY (case_id),
+  FOREIGN KEY (case_id) REFERENCES cases(id),
+  FOREIGN KEY (receiver_agency) REFERENCES agencies(id),
+  FOREIGN KEY (sender_agency) REFERENCES agencies(id),
+  CHECK ((kind = ANY (ARRAY['referral'::text, 'transfer'::text, 'takeOver'::text, 'sharedCare'::text]))),
+  CHECK ((waits_on = ANY (ARRAY['sender'::text, 'receiver'::text, 'both'::text, 'head'::text, 'nobody'::text])))
+);
+CREATE INDEX handovers_in_arrival ON public.handovers USING btree (receiver_agency, proposed_at DESC, case_id);
+CREATE INDEX handovers_sent ON public.handovers USING btree (sender_agency, proposed_at DESC, case_id);
 
 create table idempotency_keys (
   actor_id uuid not null,
@@ -337,8 +474,8 @@ CREATE INDEX open_steps_of_office ON public.open_steps USING btree (agency_id, r
 
 create table outbox (
   id uuid not null,
-  case_id uuid not null,
-  seq integer not null,
+  case_id uuid,
+  seq integer,
   template text not null,
   recipient_id uuid not null,
   urgency text not null,
@@ -351,6 +488,7 @@ create table outbox (
   PRIMARY KEY (id),
   FOREIGN KEY (case_id) REFERENCES cases(id),
   FOREIGN KEY (recipient_id) REFERENCES users(id),
+  CHECK (((case_id IS NULL) = (seq IS NULL))),
   CHECK ((status = ANY (ARRAY['pending'::text, 'sent'::text, 'failed'::text]))),
   CHECK ((urgency = ANY (ARRAY['now'::text, 'digest'::text])))
 );

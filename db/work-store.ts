@@ -33,6 +33,8 @@ export interface WorkRow {
 /** Whose work is looked at. */
 export interface WorkOwner {
   userId: string;
+  /** Whose steps the person does today, seat by seat: those of who is away. */
+  standsInFor: readonly { userId: string; role: Role; agencyId: string }[];
   /** Seats whose unassigned steps belong to the person. */
   desks: readonly { role: Role; agencyId: string }[];
   /** Agencies all of whose steps are looked at. */
@@ -43,6 +45,9 @@ export type WorkGroupKey = 'overdue' | 'dueSoon' | 'upcoming' | 'suspended' | 'w
 
 const owned = `(
   s.assignee_id = $1
+  or (s.assignee_id, s.role, s.agency_id) in
+        (select "userId", role, "agencyId"
+           from jsonb_to_recordset($6::jsonb) as i("userId" uuid, role text, "agencyId" text))
   or (s.assignee_id is null and (s.role, s.agency_id) in
         (select role, "agencyId" from jsonb_to_recordset($2::jsonb) as d(role text, "agencyId" text)))
   or s.agency_id = any($3::text[]))`;
@@ -73,6 +78,7 @@ function ownerValues(owner: WorkOwner, roles: WorkOwner['desks'], now: number): 
     owner.agencyIds,
     JSON.stringify(roles),
     new Date(now),
+    JSON.stringify(owner.standsInFor),
   ];
 }
 
@@ -110,13 +116,14 @@ export async function listWork(
       where ${groups[query.group]}
         -- Not every group looks at every value; PostgreSQL wants to know the type of each.
         and $4::jsonb is not null and $5::timestamptz is not null
-        and ($6::text is null or s.term_class = $6)
-        and ($7::text is null or s.step_key = $7)
-        and ($8::smallint is null or
+        and $6::jsonb is not null
+        and ($7::text is null or s.term_class = $7)
+        and ($8::text is null or s.step_key = $8)
+        and ($9::smallint is null or
              (s.class_rank, coalesce(s.due_at, 'infinity'), s.case_id, s.step_id) >
-             ($8, coalesce(to_timestamp($9::float8 / 1000.0), 'infinity'), $10::uuid, $11))
+             ($9, coalesce(to_timestamp($10::float8 / 1000.0), 'infinity'), $11::uuid, $12))
       order by s.class_rank, coalesce(s.due_at, 'infinity'), s.case_id, s.step_id
-      limit $12`,
+      limit $13`,
     [
       ...ownerValues(query.owner, query.seats, query.now),
       query.termClass,

@@ -8,5 +8,6 @@ export const assignmentReasonLabels: Readonly<Record<AssignmentReason, string>> 
   departure: 'Chi la aveva lascia il servizio',
   competence: 'Serve un’altra competenza',
   conflict: 'Incompatibilità dichiarata',
+  undo: 'Riassegnazione annullata',
   other: 'Altro motivo, a voce con il coordinatore',
 };

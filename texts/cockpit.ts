@@ -21,6 +21,8 @@ export const cockpitPage = {
   assign: 'Assegna',
   open: 'Apri',
   openCase: (code: string) => `Apri la pratica ${code}`,
+  substitute: 'Nomina sostituto',
+  substituteCase: (code: string) => `Nomina sostituto di chi segue la pratica ${code}`,
   decide: 'Decidi',
   decideCase: (code: string) => `Decidi sulla proposta di salto, pratica ${code}`,
   assignCase: (code: string) => `Assegna l'attività della pratica ${code}`,

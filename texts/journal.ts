@@ -43,7 +43,12 @@ export function journalSentence(event: CaseEvent, words: JournalWords): JournalS
     case 'AnchorsSet':
       return line('Date della pratica aggiornate', ...anchorDetails(event.anchors, words));
     case 'PersonNamed':
-      return line(`${userName(event.userId)} è la persona di riferimento della pratica`);
+      return line(
+        `${userName(event.userId)} è la persona di riferimento della pratica${
+          event.from === undefined ? '' : `, al posto di ${userName(event.from)}`
+        }`,
+        ...(event.reason === undefined ? [] : [`Motivo: ${assignmentReasonLabels[event.reason]}`]),
+      );
     case 'TermStarted':
       return termStarted(event, words);
     case 'RungFired':
@@ -52,6 +57,11 @@ export function journalSentence(event: CaseEvent, words: JournalWords): JournalS
         ...((event.told?.length ?? 0) > 0
           ? [`Avvisati: ${(event.told ?? []).map(userName).join(', ')}`]
           : []),
+        ...(event.away ?? []).map(({ userId, toldInstead }) =>
+          toldInstead === null
+            ? `Assente senza sostituto, avvisato chi sta sopra: ${userName(userId)}`
+            : `Assente: ${userName(userId)}; avvisato al suo posto ${userName(toldInstead)}`,
+        ),
       );
     case 'TermAcknowledged':
       return line(`Presa d'atto della scadenza di «${words.termLabel(event.termId)}»`);

@@ -9,10 +9,10 @@ import { ladders, type LadderKey } from '../domain/terms/ladders.ts';
 /** What a mail may say: codes, labels of the protocol and dates. Never a name, never a fact. */
 export interface NoticeContent {
   template: string;
-  caseCode: string;
+  /** Case and protocol it is about; null for what concerns an office. */
+  about: { caseCode: string; protocol: ProtocolDefinition } | null;
   params: Readonly<Record<string, string>>;
-  protocol: ProtocolDefinition;
-  /** Address of the case page. */
+  /** Address of the page to open. */
   link: string;
 }
 
@@ -25,8 +25,11 @@ export interface NoticeText {
 /** The mail of one urgent notice. */
 export function noticeText(content: NoticeContent): NoticeText {
   return {
-    subject: `Caso ${content.caseCode}: ${subjectOf(content.template)}`,
-    text: [sentenceOf(content), reasonOf(content), nextOf(content), content.link, signature]
+    subject: `${headOf(content)}: ${subjectOf(content.template)}`,
+    text: [
+      ...[sentenceOf(content), awayOf(content), reasonOf(content), nextOf(content)],
+      ...[content.link, signature],
+    ]
       .filter((line) => line !== '')
       .join('\n\n'),
   };
@@ -40,11 +43,26 @@ export function digestText(contents: readonly NoticeContent[]): NoticeText {
     text: [
       'Buongiorno, dall’ultimo riepilogo:',
       ...contents.map(
-        (content) => `- Caso ${content.caseCode}: ${sentenceOf(content)}\n  ${content.link}`,
+        (content) =>
+          `- ${[`${headOf(content)}: ${sentenceOf(content)}`, awayOf(content)].join(' ').trim()}\n  ${content.link}`,
       ),
       signature,
     ].join('\n\n'),
   };
+}
+
+function headOf({ about }: NoticeContent): string {
+  return about === null ? 'Raccordo' : `Caso ${about.caseCode}`;
+}
+
+/** Why it comes to this person: somebody is away. */
+function awayOf({ params }: NoticeContent): string {
+  return [
+    ...(params['standsIn'] === 'yes' ? ['Lo ricevi perché sostituisci chi è assente.'] : []),
+    ...(params['unattended'] === 'yes'
+      ? ['Chi doveva riceverlo è assente e nessuno lo sostituisce.']
+      : []),
+  ].join(' ');
 }
 
 const signature =
@@ -63,14 +81,16 @@ const subjects: Readonly<Record<string, string>> = {
   resumeDue: 'ripresa da decidere',
   handedOver: 'passaggio da un altro ufficio',
   answered: 'novità su un passaggio',
+  personNamed: 'nuova persona di riferimento',
+  substituteAway: 'sostituto assente',
 };
 
 function subjectOf(template: string): string {
   return subjects[template] ?? 'avviso';
 }
 
-function sentenceOf({ template, params, protocol }: NoticeContent): string {
-  const step = protocol.steps[params['stepKey'] ?? '']?.label ?? 'attività';
+function sentenceOf({ template, params, about }: NoticeContent): string {
+  const step = about?.protocol.steps[params['stepKey'] ?? '']?.label ?? 'attività';
   const due = params['dueOn'] === undefined ? '' : longDate(params['dueOn']);
   switch (template) {
     case 'stepOpened':
@@ -99,13 +119,19 @@ function sentenceOf({ template, params, protocol }: NoticeContent): string {
       return params['scope'] === 'wholeCase'
         ? 'è il giorno in cui la pratica sospesa doveva riprendere: decidi se riprende o resta sospesa.'
         : `è il giorno in cui il termine sospeso dell’attività «${step}» doveva riprendere: decidi se riprende.`;
+    case 'personNamed':
+      return 'ora sei la persona di riferimento della pratica.';
+    case 'substituteAway':
+      return `chi è assente dal ${longDate(params['from'] ?? '')} al ${longDate(params['to'] ?? '')} ha un sostituto che in quei giorni è assente: serve qualcuno che ci sia.`;
     default:
       return `c’è una novità sull’attività «${step}».`;
   }
 }
 
 /** Why this mail leaves today: the term and its class. */
-function reasonOf({ params, protocol }: NoticeContent): string {
+function reasonOf({ params, about }: NoticeContent): string {
+  if (about === null) return '';
+  const { protocol } = about;
   const { termKey = '', stepKey = '', scope, termClass = '' } = params;
   const term =
     scope === 'case' ? protocol.caseTerms[termKey] : protocol.steps[stepKey]?.terms[termKey];

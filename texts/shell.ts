@@ -11,6 +11,8 @@ export const shell = {
   cockpit: 'Cruscotto',
   reviews: 'Revisione',
   handovers: 'Passaggi',
+  absences: 'Assenze',
+  departures: 'Riassegna',
   obligations: 'Adempimenti',
   protocols: 'Protocolli',
   calculator: 'Calcolatore',

@@ -2,6 +2,7 @@
 const causes: Readonly<Record<string, string>> = {
   overdue: 'termine scaduto',
   noOwner: 'nessuna persona assegnata',
+  operatorAway: 'operatore assente',
   skipProposed: 'proposta di salto da decidere',
   resumeDue: 'ripresa prevista già passata',
   waitingOther: 'altro ente non risponde',
@@ -23,6 +24,7 @@ export const countLabels = {
   causes: [
     ['overdue', 'Scaduti'],
     ['noOwner', 'Senza persona assegnata'],
+    ['operatorAway', 'Operatori assenti senza sostituto'],
     ['skipProposed', 'Salti da decidere'],
     ['resumeDue', 'Sospesi da riprendere'],
     ['waitingOther', 'In attesa di altri enti'],
@@ -44,6 +46,8 @@ const templates: Readonly<Record<string, string>> = {
   skipProposed: 'proposta di salto',
   returned: 'attività restituita',
   resumeDue: 'ripresa da decidere',
+  personNamed: 'nuova persona di riferimento',
+  substituteAway: 'sostituto assente',
 };
 
 /** What a mail was about. */

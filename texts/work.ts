@@ -50,6 +50,7 @@ export const workPage = {
     act: 'Azione',
   },
   you: 'tua',
+  onBehalfOf: (name: string) => `per conto di ${name}`,
   ofOffice: "dell'ufficio",
   open: 'Apri',
   openItem: (step: string, code: string) => `Apri ${step}, ${code}`,

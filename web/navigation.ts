@@ -1,4 +1,5 @@
 import type { Viewer } from '../api/services/services.ts';
+import { overseenAgencies } from '../domain/access/acts.ts';
 import type { Role } from '../domain/protocol/definition.ts';
 import { protocolRegistry } from '../protocols/registry.ts';
 
@@ -16,6 +17,11 @@ const holds = (viewer: Viewer, roles: readonly Role[]): boolean =>
 /** Whether the navigation offers the cockpit; the service decides again when it is asked. */
 export function isCoordinator(viewer: Viewer): boolean {
   return holds(viewer, coordinating);
+}
+
+/** Whether the navigation offers the work of who leaves; the service decides again when it is asked. */
+export function redistributes(viewer: Viewer): boolean {
+  return overseenAgencies(viewer).length > 0;
 }
 
 /** Whether the navigation offers the procedures; everybody who has signed in may read them. */

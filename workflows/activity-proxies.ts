@@ -69,3 +69,23 @@ export const { migrateCase, openReview } = proxyActivities<
     maximumAttempts: 10,
   },
 });
+
+/** Short database work around a departure; tried again until PostgreSQL answers. */
+export const { takeDepartureMoves, failHandedItem, handsOverAt, climbToCoordinator } =
+  proxyActivities<
+    Pick<Activities, 'takeDepartureMoves' | 'failHandedItem' | 'handsOverAt' | 'climbToCoordinator'>
+  >({
+    startToCloseTimeout: '1 minute',
+    retry: { initialInterval: '1 second', maximumInterval: '5 minutes' },
+  });
+
+/** One thing to move: some minutes in all, then the others have their turn. As long as a case may take to answer, twice. */
+export const { moveHandedItem } = proxyActivities<Pick<Activities, 'moveHandedItem'>>({
+  startToCloseTimeout: '20 seconds',
+  retry: {
+    initialInterval: '1 second',
+    backoffCoefficient: 2,
+    maximumInterval: '1 minute',
+    maximumAttempts: 10,
+  },
+});

@@ -2,6 +2,7 @@ import { runCase } from './case-workflow.ts';
 import type { CaseInput, CaseOutcome } from './messages.ts';
 
 export { dailyDigest } from './daily-digest.ts';
+export { operatorDeparture } from './operator-departure.ts';
 export { noticeDelivery } from './notice-delivery.ts';
 export { reviewCampaign } from './review-campaign.ts';
 export { protocolMigration } from './protocol-migration.ts';

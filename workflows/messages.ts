@@ -82,5 +82,12 @@ export interface ProtocolMigrationInput {
   planId: string;
 }
 
+/** What one departure of an operator starts with. */
+export interface OperatorDepartureInput {
+  departureId: string;
+  /** Training only: how far its clock runs ahead of the engine's, in ms. 0 in production. */
+  clockOffsetMs: number;
+}
+
 /** A plan has been paused, taken up again or called off: what to do next must be asked again. */
 export const planChangedSignal = defineSignal('planChanged');

@@ -33,6 +33,11 @@ export function reviewWorkflowId(campaignId: string): string {
   return `review:${campaignId}`;
 }
 
+/** The workflow of one departure; its id is a random UUID, never a person or an office. */
+export function departureWorkflowId(departureId: string): string {
+  return `departure:${departureId}`;
+}
+
 /** The workflow that carries out one plan of migration to another version. */
 export function migrationWorkflowId(planId: string): string {
   return `migration:${planId}`;

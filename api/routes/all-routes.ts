@@ -1,6 +1,8 @@
 import { defineRoute, type ApiRoute } from './api-route.ts';
+import { absenceRoutes } from './absence-routes.ts';
 import { attachmentRoutes } from './attachment-routes.ts';
 import { caseRoutes } from './case-routes.ts';
+import { departureRoutes } from './departure-routes.ts';
 import { linkRoutes } from './link-routes.ts';
 import { openingRoutes } from './opening-routes.ts';
 import { obligationRoutes } from './obligation-routes.ts';
@@ -24,6 +26,8 @@ export function allRoutes(about: { version: string; publicUrl: string }): readon
     ...serviceRoutes,
     ...reviewRoutes,
     ...handoverRoutes,
+    ...absenceRoutes,
+    ...departureRoutes,
     ...sessionRoutes,
     ...openingRoutes,
     ...caseRoutes,

@@ -86,6 +86,7 @@ export const workItemSchema = z
     agencyLabel: z.string(),
     role: z.string(),
     assignee,
+    onBehalfOf: z.string().optional().describe('Chi è assente, quando la svolgi al suo posto'),
     openedAt: instant,
     due: dueBase.nullable(),
     suspended: z.boolean(),
@@ -338,6 +339,10 @@ export const sessionSchema = z
       username: z.string(),
       displayName: z.string(),
       roles: z.array(z.object({ role: z.string(), agencyId: z.string(), agencyLabel: z.string() })),
+      standsInFor: z
+        .array(z.object({ userId: z.string(), role: z.string(), agencyId: z.string() }))
+        .optional()
+        .describe('Per chi agisci oggi, ruolo per ruolo: chi è assente'),
     }),
     csrfToken: z.string(),
   })

@@ -4,11 +4,14 @@ import {
   findSignInRecord,
   listAgencies,
   recordAttempt,
+  type Account,
 } from '../../db/account-store.ts';
+import { readAbsences } from '../../db/absence-store.ts';
 import { DomainError } from '../../domain/domain-error.ts';
+import { standInsOf } from '../../domain/people/standing-in.ts';
 import { HttpProblem } from '../problem.ts';
 import { isPassword, nobodysHash } from './password.ts';
-import type { Services } from './services.ts';
+import type { Services, Viewer } from './services.ts';
 import { romeDate, type World } from './world.ts';
 
 /** So many wrong passwords within this time, and the username waits until the first of them is that old. */
@@ -33,9 +36,12 @@ export function createAccounts(world: World): Services['accounts'] {
       await recordAttempt(database, username, userId !== null);
       const account = userId === null ? undefined : await findAccount(database, userId, today());
       if (account === undefined) throw wrongCredentials();
-      return account;
+      return standingIn(world, account);
     },
-    viewer: async (userId) => (await findAccount(database, userId, today())) ?? null,
+    viewer: async (userId) => {
+      const account = await findAccount(database, userId, today());
+      return account === undefined ? null : standingIn(world, account);
+    },
     agencies: async () =>
       (await listAgencies(database, today())).map(({ id, label, kind }) => ({ id, label, kind })),
     offices: (viewer) => {
@@ -43,6 +49,13 @@ export function createAccounts(world: World): Services['accounts'] {
       return findOfficers(database, [...own], today());
     },
   };
+}
+
+/** For whom the person acts today: by the clock of the cases, which in training runs ahead. */
+async function standingIn(world: World, account: Account): Promise<Viewer> {
+  const on = romeDate(await world.now());
+  const standsInFor = standInsOf(account, on, await readAbsences(world.database, on));
+  return standsInFor.length === 0 ? account : { ...account, standsInFor };
 }
 
 function refuseTooManyFailures(

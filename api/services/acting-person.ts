@@ -1,3 +1,4 @@
+import type { StandIn } from '../../domain/people/standing-in.ts';
 import type { Role } from '../../domain/protocol/definition.ts';
 
 /** Who acts, and what an act is sent with and answered: shared by the services of every area. */
@@ -8,6 +9,8 @@ export interface Viewer {
   username: string;
   displayName: string;
   roles: readonly { role: Role; agencyId: string; agencyLabel: string }[];
+  /** For whom the person acts today, seat by seat. */
+  standsInFor?: readonly StandIn[];
 }
 
 /** What every act answers: the new version and what it opened. */

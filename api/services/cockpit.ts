@@ -1,3 +1,7 @@
+import { absenceOn } from '../../domain/people/absence.ts';
+import { whoActsFor } from '../../domain/people/standing-in.ts';
+import { readAbsences } from '../../db/absence-store.ts';
+import { findOfficers } from '../../db/account-store.ts';
 import { overseenAgencies, rolesAssignedByName } from '../../domain/access/acts.ts';
 import type { StepSeat } from '../../domain/access/case-access.ts';
 import { mayDecideSkip } from '../../domain/access/deviations.ts';
@@ -29,10 +33,12 @@ export function createCockpit(world: World): Services['cockpit'] {
       const agencyIds = overseenAgencies(viewer);
       if (agencyIds.length === 0) allowed({ denied: 'not-coordinator' });
       const now = await world.now();
-      const scope = { agencyIds, now, namedRoles: rolesAssignedByName() };
+      const typical = await typicalDays();
+      const away = await unattendedSeats(world, agencyIds, romeDate(now));
+      const scope = { agencyIds, now, namedRoles: rolesAssignedByName(), away };
       const [counts, stuck, workload, undelivered, names] = await Promise.all([
         countStuck(world.database, scope),
-        stuckPage(world, viewer, scope, { cause, cursor }, await typicalDays()),
+        stuckPage(world, viewer, scope, { cause, cursor }, typical),
         readWorkload(world.database, agencyIds, scope.namedRoles, now),
         listUndelivered(world.database, agencyIds),
         world.names(),
@@ -132,9 +138,28 @@ function skipDecision(
   return [{ action: 'decideSkip', label: 'Decidi', target: seat.stepId }];
 }
 
+/** Seats whose holder is away today and in which nobody acts, since the day the absence began. */
+async function unattendedSeats(
+  { database }: World,
+  agencyIds: readonly string[],
+  today: string,
+): Promise<CockpitScope['away']> {
+  const absences = await readAbsences(database, today);
+  if (absences.length === 0) return [];
+  const officers = await findOfficers(database, agencyIds, today);
+  return officers.flatMap(({ userId, role, agencyId }) => {
+    const seat = { role, agencyId };
+    const since = absenceOn(absences, userId, today, seat)?.from;
+    const acting = whoActsFor(userId, today, absences, seat);
+    return since === undefined || acting.userId !== null ? [] : [{ userId, ...seat, since }];
+  });
+}
+
 function whoMustMove({ cause, role, agencyId, assigneeId }: StuckRow, names: Names): string {
   if (cause === 'technical') return 'chi gestisce il servizio';
   if (cause === 'skipProposed') return 'una seconda persona';
+  if (cause === 'operatorAway' && assigneeId !== null)
+    return `il coordinatore: ${names.userName(assigneeId)} non ha sostituto`;
   if (cause === 'noOwner' || role === null || agencyId === null) return 'il coordinatore';
   if (assigneeId !== null) return names.userName(assigneeId);
   return `${roleLabel(role)}, ${names.agencyLabel(agencyId)}`;

@@ -15,6 +15,8 @@ import { createRegisteredActs } from './papers/registered-acts.ts';
 import { createLinks } from './links/links.ts';
 import { createHandovers } from './handovers/handovers.ts';
 import { createReviews } from './reviews/reviews.ts';
+import { createAbsences } from './people/absences.ts';
+import { createDepartures } from './people/departures.ts';
 import type { Services } from './services.ts';
 import { withSiblings } from './links/sibling-acts.ts';
 import { createStepForms } from './cases/step-forms.ts';
@@ -48,6 +50,8 @@ export function createServices(
     obligations: createObligations(world),
     reviews: createReviews(world),
     handovers: createHandovers(world),
+    absences: createAbsences(world),
+    departures: createDepartures(world),
     cockpit: createCockpit(world),
     protocols: createProtocols(world),
     links: createLinks(world),

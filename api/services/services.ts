@@ -7,12 +7,16 @@ import type { MigrationServices } from './migrations/migration-service.ts';
 import type { ObligationService } from './obligations/obligations.ts';
 import type { HandoverServices, HandoverView } from './handovers/handover-service.ts';
 import type { ReviewServices } from './reviews/review-service.ts';
+import type { AbsenceServices } from './people/absence-service.ts';
+import type { DepartureServices } from './people/departure-service.ts';
+import type { Page } from './page.ts';
 import type { ProtocolServices } from './protocols.ts';
 import type { RegisteredActService } from './papers/registered-act-service.ts';
 import type { LinkServices } from './links/link-service.ts';
 import type { AllowedAction, DueView, StepFormView, StepView } from './cases/step-form-view.ts';
 
 export type { ActOptions, ActResult, RawForm, Viewer } from './acting-person.ts';
+export type { Page } from './page.ts';
 export type { RelatedCase } from './links/link-service.ts';
 export type { AllowedAction, DueView, StepFormView, StepView } from './cases/step-form-view.ts';
 
@@ -32,6 +36,8 @@ export interface WorkItem {
   agencyLabel: string;
   role: Role;
   assignee: { userId: string; displayName: string } | null;
+  /** Who is away, when the viewer does it in their place. */
+  onBehalfOf?: string;
   openedAt: string;
   /** Null without a term, and while its clock stands still. */
   due: Omit<DueView, 'explanation' | 'nextNotice' | 'suspended' | 'suspendedDays'> | null;
@@ -41,12 +47,6 @@ export interface WorkItem {
   kind: 'task' | 'waiting';
   priority: number;
   actions: readonly AllowedAction[];
-}
-
-/** Keyset page; `next` is an opaque cursor, absent on the last page. */
-export interface Page<Item> {
-  items: readonly Item[];
-  next?: string;
 }
 
 export type WorkGroup = 'overdue' | 'dueSoon' | 'upcoming' | 'suspended' | 'waiting';
@@ -124,7 +124,7 @@ export interface StuckCase {
   caseCode: string;
   stepId: string;
   stepLabel: string;
-  /** overdue | noOwner | waitingOther | silentProcura | undelivered | technical | linkedCaseMissing */
+  /** overdue | noOwner | operatorAway | waitingOther | silentProcura | undelivered | technical | linkedCaseMissing */
   cause: string;
   causeLabel: string;
   sinceOn: string;
@@ -269,6 +269,8 @@ export interface Services {
   obligations: ObligationService;
   reviews: ReviewServices;
   handovers: HandoverServices;
+  absences: AbsenceServices;
+  departures: DepartureServices;
   deviations: DeviationServices;
   cockpit: {
     show(viewer: Viewer, query: { cause?: string; cursor?: string }): Promise<CockpitView>;

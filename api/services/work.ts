@@ -6,7 +6,7 @@ import {
   mayCompleteStep,
   mayReleaseStep,
 } from '../../domain/access/acts.ts';
-import type { Person, StepSeat } from '../../domain/access/case-access.ts';
+import { actsAs, type Person, type StepSeat } from '../../domain/access/case-access.ts';
 import { countWork, listWork, type WorkOwner, type WorkRow } from '../../db/work-store.ts';
 import { protocolOf } from '../../protocols/protocol-of.ts';
 import { termLabel } from '../../texts/protocol-labels.ts';
@@ -53,11 +53,11 @@ export function createWork(world: World): Services['work'] {
  * Mine: what was given to me, and what waits at a desk that is mine. The office adds, for who coordinates it, all
  * its steps; for the others the steps in the pool of their role, and no colleague's.
  */
-function ownerOf({ userId, roles }: Viewer, scope: WorkScope): WorkOwner {
+function ownerOf({ userId, roles, standsInFor = [] }: Viewer, scope: WorkScope): WorkOwner {
   const desks = scope === 'mine' ? roles.filter(({ role }) => !isAssignedByName(role)) : roles;
   const seats = desks.map(({ role, agencyId }) => ({ role, agencyId }));
   const agencyIds = scope === 'mine' ? [] : coordinatedAgencies({ userId, roles });
-  return { userId, desks: seats, agencyIds };
+  return { userId, standsInFor, desks: seats, agencyIds };
 }
 
 function workItem(row: WorkRow, viewer: Viewer, names: Names, now: number): WorkItem {
@@ -74,6 +74,7 @@ function workItem(row: WorkRow, viewer: Viewer, names: Names, now: number): Work
     role: row.role,
     assignee:
       assigneeId === null ? null : { userId: assigneeId, displayName: names.userName(assigneeId) },
+    ...onBehalfOf(row, viewer, names),
     openedAt: isoAt(row.openedAt),
     due: dueOf(row, now),
     suspended: row.suspended,
@@ -82,6 +83,17 @@ function workItem(row: WorkRow, viewer: Viewer, names: Names, now: number): Work
     priority: row.priority,
     actions: stepActions(viewer, row),
   };
+}
+
+/** Whose step it is, when the person does it because that one is away. */
+function onBehalfOf(
+  { assigneeId, role, agencyId }: WorkRow,
+  { userId, roles, standsInFor = [] }: Viewer,
+  names: Names,
+): Pick<WorkItem, 'onBehalfOf'> {
+  if (assigneeId === null || assigneeId === userId) return {};
+  const acts = actsAs({ userId, roles, standsInFor }, { role, agencyId }, assigneeId);
+  return acts ? { onBehalfOf: names.userName(assigneeId) } : {};
 }
 
 function dueOf(row: WorkRow, now: number): WorkItem['due'] {

@@ -1,5 +1,6 @@
 import type { ActorRule, Party, Role } from '../protocol/definition.ts';
-import { holdsSeat, type Person, type Seat, type StepSeat } from './case-access.ts';
+import { actsAs, holdsSeat, type Person, type Seat, type StepSeat } from './case-access.ts';
+import { coordinatorRoles, headRoles } from './coordinators.ts';
 
 /** Why a person may not do something on a case they see. Codes are stable. */
 export type Denial =
@@ -11,33 +12,41 @@ export type Denial =
   | 'too-late-to-correct'
   | 'not-second-person';
 
-/** The seat in which the person may act, or why not. */
-export type Verdict = { as: Seat } | { denied: Denial };
-
-/** Who distributes the work of an agency; where there is no coordinator, its reference person. */
-const coordinatorRoles: readonly Role[] = [
-  'tmCoordinator',
-  'sstCoordinator',
-  'hubCoordinator',
-  'comuneReferent',
-  'asstReferent',
-  'spokeReferent',
-];
-
-/** Whoever holds the role of a step in its agency completes it, unless it was given to somebody else. */
-export function mayCompleteStep(person: Person, step: StepSeat): Verdict {
-  if (!holdsSeat(person, step)) return { denied: 'wrong-role' };
-  if (step.assigneeId !== null && step.assigneeId !== person.userId) {
-    return { denied: 'assigned-to-another' };
-  }
-  return { as: seatOf(step) };
+/** The seat somebody acts in, and for whom, when that person is away. */
+export interface ActingSeat extends Seat {
+  onBehalfOf?: string;
 }
 
-/** A step of the office that nobody has may be taken by whoever holds its role. */
-export function mayClaimStep(person: Person, step: StepSeat): Verdict {
+/** The seat in which the person may act, or why not. */
+export type Verdict = { as: ActingSeat } | { denied: Denial };
+
+/**
+ * Whoever holds the role of a step in its agency completes it, unless it was given to somebody else; then also who
+ * stands in for that person today. A coordinator completes what came to them because its operator has left.
+ */
+export function mayCompleteStep(person: Person, step: StepSeat): Verdict {
+  const { assigneeId } = step;
+  const coordinator = coordinatorSeat(person, step.agencyId);
+  if (assigneeId === person.userId && coordinator !== undefined && !holdsSeat(person, step))
+    return { as: seatOf(coordinator) };
   if (!holdsSeat(person, step)) return { denied: 'wrong-role' };
-  if (step.assigneeId !== null) return { denied: 'step-already-assigned' };
-  return { as: seatOf(step) };
+  if (assigneeId === null || assigneeId === person.userId) return { as: seatOf(step) };
+  return actsAs(person, step, assigneeId)
+    ? { as: { ...seatOf(step), onBehalfOf: assigneeId } }
+    : { denied: 'assigned-to-another' };
+}
+
+/**
+ * A step of the office that nobody has may be taken by whoever holds its role; that of somebody who is away, by who
+ * stands in for them.
+ */
+export function mayClaimStep(person: Person, step: StepSeat): Verdict {
+  const { assigneeId } = step;
+  if (!holdsSeat(person, step)) return { denied: 'wrong-role' };
+  if (assigneeId === null) return { as: seatOf(step) };
+  return assigneeId !== person.userId && actsAs(person, step, assigneeId)
+    ? { as: { ...seatOf(step), onBehalfOf: assigneeId } }
+    : { denied: 'step-already-assigned' };
 }
 
 /** Whoever was given a step may give it back to the office. */
@@ -139,8 +148,7 @@ export function rolesAssignedByName(): readonly Role[] {
 
 /** Agencies whose course the person oversees without distributing the work: the cockpit shows it to them too. */
 export function overseenAgencies(person: Person): readonly string[] {
-  const heads: readonly Role[] = ['familyAreaHead', 'planningAreaHead', 'generalDirector'];
-  const seats = person.roles.filter(({ role }) => heads.includes(role));
+  const seats = person.roles.filter(({ role }) => headRoles.includes(role));
   return [...new Set([...coordinatedAgencies(person), ...seats.map(({ agencyId }) => agencyId)])];
 }
 

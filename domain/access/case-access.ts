@@ -1,4 +1,6 @@
+import type { StandIn } from '../people/standing-in.ts';
 import type { DataClass, Party, Role } from '../protocol/definition.ts';
+import { coordinatorRoles, headRoles } from './coordinators.ts';
 
 /** One role of a person in one agency, in force today. */
 export interface Seat {
@@ -10,6 +12,8 @@ export interface Seat {
 export interface Person {
   userId: string;
   roles: readonly Seat[];
+  /** For whom they act today, seat by seat. @default nobody */
+  standsInFor?: readonly StandIn[];
 }
 
 /** An open step as far as access looks at it. */
@@ -82,9 +86,6 @@ const partnerRoles: readonly Role[] = [
 /** Roles that take in what another office passes to theirs. */
 const receivingRoles: readonly Role[] = ['tmCoordinator', 'sstCoordinator', 'hubCoordinator'];
 
-/** Heads: the course of the cases of their agency, and no person's data unless the step is theirs. */
-const headRoles: readonly Role[] = ['familyAreaHead', 'planningAreaHead', 'generalDirector'];
-
 /**
  * What a person sees of a case; null when they must not even learn that it exists. Seeing depends on role, agency
  * and part in the case together, never on the role alone.
@@ -93,7 +94,7 @@ const headRoles: readonly Role[] = ['familyAreaHead', 'planningAreaHead', 'gener
  */
 export function caseAccess(person: Person, seats: CaseSeats): CaseAccess | null {
   const found = person.roles.flatMap((seat) =>
-    sightsThrough(seat, person.userId, seats).map((sight) => ({ sight, agencyId: seat.agencyId })),
+    sightsThrough(seat, person, seats).map((sight) => ({ sight, agencyId: seat.agencyId })),
   );
   const [widest] = sights.filter((sight) => found.some((one) => one.sight === sight));
   if (widest === undefined) return null;
@@ -133,42 +134,51 @@ export function holdsSeat(person: Person, { role, agencyId }: Seat): boolean {
   return person.roles.some((seat) => seat.role === role && seat.agencyId === agencyId);
 }
 
-function sightsThrough(seat: Seat, userId: string, seats: CaseSeats): readonly Sight[] {
-  const own = ownSight(seat, userId, seats);
-  const granted: readonly Sight[] = isGranted(seat, userId, seats) ? ['granted'] : [];
+/** Whether the person is that one in a seat, or acts for them there today. */
+export function actsAs(person: Person, { role, agencyId }: Seat, userId: string): boolean {
+  if (person.userId === userId) return true;
+  return (person.standsInFor ?? []).some(
+    (one) => one.userId === userId && one.role === role && one.agencyId === agencyId,
+  );
+}
+
+function sightsThrough(seat: Seat, person: Person, seats: CaseSeats): readonly Sight[] {
+  const own = ownSight(seat, person, seats);
+  const granted: readonly Sight[] = isGranted(seat, person, seats) ? ['granted'] : [];
   return own === null ? granted : [own, ...granted];
 }
 
-/** Those who distribute the work of the receiver, and the person it has named. */
-function isGranted(
-  { role, agencyId }: Seat,
-  userId: string,
-  { grants, readAt }: CaseSeats,
-): boolean {
-  return grants.some(
-    (grant) =>
-      grant.agencyId === agencyId &&
-      grant.from <= readAt &&
-      (grant.until === null || readAt < grant.until) &&
-      (receivingRoles.includes(role) || grant.people[role] === userId),
-  );
+/** Those who distribute the work of the receiver, and the person it has named, or who acts for them. */
+function isGranted(seat: Seat, person: Person, { grants, readAt }: CaseSeats): boolean {
+  return grants.some(({ agencyId, people, from, until }) => {
+    if (agencyId !== seat.agencyId || readAt < from || (until !== null && readAt >= until))
+      return false;
+    const named = people[seat.role];
+    return (
+      receivingRoles.includes(seat.role) || (named !== undefined && actsAs(person, seat, named))
+    );
+  });
 }
 
 function ownSight(
-  { role, agencyId }: Seat,
-  userId: string,
+  seat: Seat,
+  person: Person,
   { titolare, parties, people, openSteps, agenciesInvolved }: CaseSeats,
 ): Sight | null {
+  const { role, agencyId } = seat;
   const ofHolder = agencyId === parties.holder;
   if (role === 'registryOffice') return ofHolder ? 'registry' : null;
   if (role === 'tmCoordinator' && ofHolder) return 'team';
+  const isCoordinator = coordinatorRoles.includes(role);
   const isTheirTurn = openSteps.some(
     (step) =>
-      step.role === role &&
       step.agencyId === agencyId &&
-      (step.assigneeId === null || step.assigneeId === userId),
+      (step.role === role
+        ? step.assigneeId === null || actsAs(person, seat, step.assigneeId)
+        : isCoordinator && step.assigneeId === person.userId),
   );
-  const hasPart = isTheirTurn || people[role] === userId;
+  const named = people[role];
+  const hasPart = isTheirTurn || (named !== undefined && actsAs(person, seat, named));
   if (hasPart && ofHolder) return 'team';
   if (partnerRoles.includes(role)) {
     return hasPart || agenciesInvolved.includes(agencyId) ? 'partner' : null;

@@ -1,6 +1,6 @@
-import type { Role } from '../protocol/definition.ts';
 import { coordinatorSeat, mayCompleteStep, type Verdict } from './acts.ts';
 import type { CaseAccess, Person, Seat, StepSeat } from './case-access.ts';
+import { headRoles } from './coordinators.ts';
 
 /**
  * Who may depart from the course of a protocol: the table «Universal actions» of the domain specification as rules.
@@ -11,9 +11,6 @@ const hourMs = 3_600_000;
 
 /** How long the author of an answer may correct it alone; exclusive end. */
 export const correctionWindowMs = 24 * hourMs;
-
-/** Heads of area: the second person of a skip, where the office has no second coordinator. */
-const headRoles: readonly Role[] = ['familyAreaHead', 'planningAreaHead', 'generalDirector'];
 
 /**
  * Reopening, skipping, suspending, resuming, extending: whoever coordinates the agency that must act. What belongs to

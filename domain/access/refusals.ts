@@ -1,6 +1,5 @@
 import { DomainError } from '../domain-error.ts';
-import type { Denial, Verdict } from './acts.ts';
-import type { Seat } from './case-access.ts';
+import type { ActingSeat, Denial, Verdict } from './acts.ts';
 
 const sentences: Readonly<Record<Denial, string>> = {
   'wrong-role': 'Questa attività spetta a un altro ruolo o a un altro ufficio.',
@@ -18,7 +17,7 @@ const sentences: Readonly<Record<Denial, string>> = {
 };
 
 /** The seat of an allowed act. @throws DomainError `notAllowed` with the denial as its code */
-export function allowed(verdict: Verdict): Seat {
+export function allowed(verdict: Verdict): ActingSeat {
   if ('as' in verdict) return verdict.as;
   throw new DomainError('notAllowed', verdict.denied, sentences[verdict.denied]);
 }

@@ -9,6 +9,7 @@ export const assignmentReasons = [
   'departure',
   'competence',
   'conflict',
+  'undo',
   'other',
 ] as const;
 

@@ -152,6 +152,19 @@ export type CaseCommand =
       /** null gives the step back to the office. */
       assigneeId: string | null;
       reason: AssignmentReason;
+      /** Refused when somebody else has it meanwhile. @default whoever has it */
+      from?: string;
+      /** The person of the case stays as it is, or is named by a command of its own. @default false */
+      alone?: true;
+    })
+  /** Somebody else becomes the person of the case in a role; steps that are open stay where they are. */
+  | (PersonsCommand & {
+      kind: 'namePerson';
+      role: Role;
+      userId: string;
+      /** Who is named now: refused when somebody else is. */
+      from: string;
+      reason: AssignmentReason;
     })
   | (PersonsCommand & { kind: 'recordEvent'; event: string; routing: Routing })
   | (PersonsCommand & { kind: 'acknowledgeTerm'; termId: string })

@@ -11,7 +11,8 @@ import { refusal } from './refusals.ts';
 import { reopenCase, undoMerge } from './reopening.ts';
 import { takeIn } from './routing.ts';
 import { isEnded, type CaseState } from './state.ts';
-import { assignStep, completeStep, openByHand } from './step-acts.ts';
+import { assignStep, namePerson } from './hand-over.ts';
+import { completeStep, openByHand } from './step-acts.ts';
 import { passTime } from './time.ts';
 
 type Command<Kind extends CaseCommand['kind']> = Extract<CaseCommand, { kind: Kind }>;
@@ -74,6 +75,9 @@ function decideOn(draft: Draft, command: DecidedCommand): void {
       break;
     case 'assignStep':
       assignStep(draft, command);
+      break;
+    case 'namePerson':
+      namePerson(draft, command);
       break;
     case 'recordEvent':
       recordEvent(draft, command);

@@ -6,7 +6,15 @@ import type { FactValue, Party, Role, TermClass, TermUnit } from '../protocol/de
 
 /** Who did it. The passing of time and the system act as `system`, always with a case to answer for. */
 export type Actor =
-  { kind: 'person'; userId: string; role: Role; agencyId: string } | { kind: 'system' };
+  | {
+      kind: 'person';
+      userId: string;
+      role: Role;
+      agencyId: string;
+      /** Who was away, when the person acted as their substitute. */
+      onBehalfOf?: string;
+    }
+  | { kind: 'system' };
 
 /** A mark that people put on a case and take away. */
 export type CaseFlag = 'attention' | 'toVerify';
@@ -106,7 +114,14 @@ export type CaseEvent =
   | { type: 'StepCancelled'; stepId: string; because: string }
   | { type: 'FactsSet'; facts: Readonly<Record<string, FactValue>> }
   | { type: 'AnchorsSet'; anchors: Readonly<Record<string, string>> }
-  | { type: 'PersonNamed'; role: Role; userId: string }
+  | {
+      type: 'PersonNamed';
+      role: Role;
+      userId: string;
+      /** Who was named before, and why somebody else is; absent when the naming follows from another act. */
+      from?: string;
+      reason?: AssignmentReason;
+    }
   | {
       type: 'TermStarted';
       termId: string;
@@ -141,6 +156,8 @@ export type CaseEvent =
       /** Users told and, when it repeats, the next time (epoch ms): filled by the recorder. */
       told?: readonly string[];
       repeatAt?: number;
+      /** Who was skipped because they are away, and who was told instead: null when nobody stands in for them. */
+      away?: readonly SkippedRecipient[];
     }
   | { type: 'TermAcknowledged'; termId: string }
   | { type: 'TermExpired'; termId: string; dueAt: number }
@@ -235,6 +252,12 @@ export type CaseEvent =
       /** Between which agencies and how: with the first proposal. */
       begins?: { kind: HandoverKind; sender: string; receiver: string };
     };
+
+/** Somebody whom a notice did not go to. */
+export interface SkippedRecipient {
+  userId: string;
+  toldInstead: string | null;
+}
 
 /** Why people departed from the protocol: the code stays here, their words with the submission. */
 interface Why {

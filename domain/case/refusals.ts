@@ -72,6 +72,13 @@ export const refusal = {
       "L'attività è già affidata a questa persona.",
       'assigneeId',
     ),
+  movedMeanwhile: () =>
+    new DomainError(
+      'conflict',
+      'moved-meanwhile',
+      'Nel frattempo è passata a un’altra persona, e resta a lei.',
+      'assigneeId',
+    ),
   unknownTerm: (term: string) =>
     new DomainError('notFound', 'unknown-term', `Termine sconosciuto: ${term}.`, 'termId'),
   notOverdue: () =>

@@ -158,18 +158,6 @@ export function openByHand(draft: Draft, { stepKey }: Command<'openStep'>): void
   if (opened === undefined) throw refusal.notStartable(stepKey);
 }
 
-/** Gives a step to a person, or back to the office. */
-export function assignStep(draft: Draft, command: Command<'assignStep'>): void {
-  const { stepId, assigneeId: to, reason } = command;
-  const step = stepToAct(draft, stepId);
-  const from = step.assigneeId;
-  if (from === to) throw refusal.sameAssignee();
-  draft.add({ type: 'StepAssigned', stepId, from, to, reason });
-  // The person of the case changes with the step, so that the next steps do not go back to who left.
-  if (to !== null && from !== null && draft.state.people[step.role] === from)
-    draft.add({ type: 'PersonNamed', role: step.role, userId: to });
-}
-
 /** The open step an act is about. @throws DomainError `step-not-open`, `unknown-step` */
 export function stepToAct(draft: Draft, stepId: string): OpenStep {
   const step = ownEntry(draft.state.steps, stepId);

@@ -151,7 +151,7 @@ describe('a case merged while it stood still', () => {
     });
     const reminders = async (): Promise<number> => {
       const now = Date.now() + 30 * 86_400_000;
-      const scope = { agencyIds: [offices.tm], now, namedRoles: [] };
+      const scope = { agencyIds: [offices.tm], now, namedRoles: [], away: [] };
       const found = await countStuck(stack.pool, scope);
       return found.find(({ cause }) => cause === 'resumeDue')?.count ?? 0;
     };

@@ -5,6 +5,7 @@ import { shell } from '../../texts/shell.ts';
 import {
   isCoordinator,
   mayOpenCases,
+  redistributes,
   watchesObligations,
   watchesProtocols,
 } from '../navigation.ts';
@@ -83,6 +84,8 @@ function navigationOf(
           { href: '/revisione', label: shell.reviews },
         ]
       : []),
+    { href: '/assenze', label: shell.absences },
+    ...(redistributes(viewer) ? [{ href: '/riassegna', label: shell.departures }] : []),
     ...(watchesProtocols(viewer) ? [{ href: '/protocolli', label: shell.protocols }] : []),
     ...(watchesObligations(viewer) ? [{ href: '/adempimenti', label: shell.obligations }] : []),
     { href: '/calcolatore', label: shell.calculator },

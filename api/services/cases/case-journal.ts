@@ -2,6 +2,7 @@ import { isMirror } from '../../../db/link-store.ts';
 import { canSeeStep } from '../../../domain/access/case-access.ts';
 import type { Actor, CaseEvent } from '../../../domain/case/events.ts';
 import type { FactValue } from '../../../domain/protocol/definition.ts';
+import { onBehalf } from '../../../texts/absences.ts';
 import { journalSentence } from '../../../texts/journal.ts';
 import { roleLabel } from '../../../texts/roles.ts';
 import { openCaseFile, seesTheMandate, type CaseFile } from './case-file.ts';
@@ -72,8 +73,11 @@ function withoutSilentFacts(
 
 function actorLabels(actor: Actor, names: Names): Pick<JournalLine, 'actorLabel' | 'agencyLabel'> {
   if (actor.kind === 'system') return { actorLabel: 'Raccordo' };
+  const { userId, onBehalfOf } = actor;
+  const who = names.userName(userId);
+  const acting = onBehalfOf === undefined ? who : onBehalf(who, names.userName(onBehalfOf));
   return {
-    actorLabel: `${names.userName(actor.userId)}, ${roleLabel(actor.role)}`,
+    actorLabel: `${acting}, ${roleLabel(actor.role)}`,
     agencyLabel: names.agencyLabel(actor.agencyId),
   };
 }

@@ -1,7 +1,7 @@
 import type { HandoverStatus } from '../../../domain/handover/handover-terms.ts';
 import type { HandoverSide } from '../../../domain/handover/handover.ts';
 import type { Viewer } from '../acting-person.ts';
-import type { Page } from '../services.ts';
+import type { Page } from '../page.ts';
 
 /** The lists of handovers, by what a coordinator looks for. */
 export type HandoverList = 'arriving' | 'sent' | 'silent' | 'refused' | 'reserved' | 'over';

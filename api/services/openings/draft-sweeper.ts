@@ -4,6 +4,8 @@ import type { OpenCaseCommand } from '../../../domain/case/commands.ts';
 import { followUpForgotten } from './follow-ups.ts';
 import { startWaitingMigrations } from '../migrations/migration-start.ts';
 import { startDutiesInForce } from '../obligations/obligation-engine.ts';
+import { carryWaitingDepartures } from '../people/departure-start.ts';
+import { recordEndingSeats } from '../people/ending-seats.ts';
 import { startWaitingReviews } from '../reviews/review-start.ts';
 import { startCase, type StartingWorld } from './starting.ts';
 
@@ -20,7 +22,7 @@ export interface DraftSweeper {
 /**
  * A process may die between keeping a request and starting its workflow, or the engine may be away: the request
  * is in PostgreSQL, and whoever sweeps next starts it. The same holds for a case that an act, or a date that passed,
- * asks for.
+ * asks for, and for the work of somebody whose role ends.
  */
 export function startDraftSweeper(
   world: StartingWorld,
@@ -37,6 +39,8 @@ export function startDraftSweeper(
     await startWaitingMigrations(world);
     await startWaitingReviews(world);
     await startDutiesInForce(world);
+    await recordEndingSeats(world);
+    await carryWaitingDepartures(world);
     return started;
   };
   let running: Promise<unknown> = Promise.resolve();

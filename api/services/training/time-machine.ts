@@ -3,6 +3,7 @@ import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time.js';
 import proto from '@temporalio/proto';
 import type { Pool } from 'pg';
+import { departuresToCarry } from '../../../db/departure-store.ts';
 import { markCaughtUp } from '../../../db/obligation-store.ts';
 import { runningCampaigns } from '../../../db/review-store.ts';
 import { DomainError } from '../../../domain/domain-error.ts';
@@ -10,6 +11,7 @@ import { clockMovedSignal } from '../../../workflows/messages.ts';
 import {
   caseWorkflowId,
   dailyDigestWorkflowId,
+  departureWorkflowId,
   reviewWorkflowId,
 } from '../../../workflows/workflow-ids.ts';
 import { liveThrough } from '../obligations/obligation-clock.ts';
@@ -54,6 +56,8 @@ export async function skipTime(
   await tell(client, dailyDigestWorkflowId(taskQueue), durationMs);
   for (const id of await runningCampaigns(pool))
     await tell(client, reviewWorkflowId(id), durationMs);
+  for (const { id } of await departuresToCarry(pool))
+    await tell(client, departureWorkflowId(id), durationMs);
   await pool.query('update training_clock set offset_ms = offset_ms + $1', [durationMs]);
   return open.rows.length;
 }

@@ -31,7 +31,8 @@ function mailsOf(story: CaseStory, act: () => unknown) {
         : committed.event;
     return { ...committed, event: completed };
   });
-  const around = { before, after: story.state, protocol: inquiry, directory, zone };
+  const at = events.at(-1)?.occurredAt ?? story.now;
+  const around = { before, after: story.state, protocol: inquiry, directory, zone, at };
   return noticesOf(events, around).map(({ template, recipientId, urgency, params }) => ({
     ...{ template, recipientId, urgency, params },
   }));

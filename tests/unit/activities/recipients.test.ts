@@ -20,12 +20,13 @@ function told(
   protocol = inquiry,
 ): PersonaName[] {
   const term = story.state.terms[termId]!;
-  const about = { state: story.state, protocol, term, directory: people };
-  const ids = recipientsOf(tell, about);
+  const about = { state: story.state, protocol, term, directory: people, on: today };
+  const ids = recipientsOf(tell, about).told;
   const names = Object.keys(personas) as PersonaName[];
   return ids.map((id) => names.find((name) => personas[name].userId === id)!);
 }
 
+const today = '2026-11-30';
 const contact = 'holdInterviewsAndVisit.1:primoContatto.1';
 const report = 'case:invioRelazione.1';
 

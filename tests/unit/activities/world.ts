@@ -8,6 +8,7 @@ export const directory: Directory = {
     role,
     agencyId,
   })),
+  absences: [],
   siteOf: Object.fromEntries(Object.values(offices).map((office) => [office, 'cremona'])),
 };
 

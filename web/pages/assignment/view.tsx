@@ -9,9 +9,9 @@ import { type Option, SelectField } from '../../components/field.tsx';
 import type { ActFormState } from '../../forms/act-form.ts';
 import { typedOne } from '../../forms/values.ts';
 
-/** Taking a step for oneself is the reason of the button, not of these pages. */
+/** Taking a step for oneself, and taking back what a plan moved, are reasons of buttons elsewhere. */
 const reasons: readonly Option[] = assignmentReasons
-  .filter((reason) => reason !== 'claim')
+  .filter((reason) => reason !== 'claim' && reason !== 'undo')
   .map((reason) => ({ value: reason, label: assignmentReasonLabels[reason] }));
 
 /** Why a step goes back to the office, asked of whoever has it. */

@@ -28,6 +28,11 @@ function Actions({ stuck }: { stuck: StuckCase }): VNode {
           {cockpitPage.assign}
         </a>
       )}
+      {stuck.cause === 'operatorAway' && (
+        <a href="/assenze" aria-label={cockpitPage.substituteCase(caseCode)}>
+          {cockpitPage.substitute}
+        </a>
+      )}
       <a href={addresses.case(caseCode)} aria-label={cockpitPage.openCase(caseCode)}>
         {cockpitPage.open}
       </a>

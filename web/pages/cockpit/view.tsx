@@ -19,6 +19,7 @@ const alarming = new Set([
   'overdue',
   'binding',
   'noOwner',
+  'operatorAway',
   'skipProposed',
   'resumeDue',
   'linkedCaseMissing',

@@ -41,6 +41,12 @@ function ItemAction({ item }: { item: WorkItem }): VNode {
   );
 }
 
+function ownerOf({ assignee, onBehalfOf }: WorkItem, userId: string): string {
+  if (onBehalfOf !== undefined) return workPage.onBehalfOf(onBehalfOf);
+  if (assignee === null) return workPage.ofOffice;
+  return assignee.userId === userId ? workPage.you : assignee.displayName;
+}
+
 function ItemDue({ item, today }: { item: WorkItem; today: string }): VNode {
   const { due } = item;
   if (item.suspended) return <span class="rc-muted">{termTexts.standsStill}</span>;
@@ -103,11 +109,7 @@ function columnsOf(
       label: columns.owner,
       cell: (item) => (
         <>
-          {item.assignee === null
-            ? workPage.ofOffice
-            : item.assignee.userId === userId
-              ? workPage.you
-              : item.assignee.displayName}
+          {ownerOf(item, userId)}
           <span class="rc-cell-sub">{item.agencyLabel}</span>
         </>
       ),

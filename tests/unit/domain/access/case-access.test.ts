@@ -104,6 +104,7 @@ describe('what a person sees of an inquiry', () => {
       sight: 'partner',
       dataClasses: ['P', 'I'],
       agencyIds: [offices.sst, offices.tm],
+      readOnly: false,
     });
   });
 });

@@ -1,0 +1,96 @@
+import type { Directory } from '../db/directory-store.ts';
+import { wayOf } from '../domain/case/handing-over.ts';
+import type { CaseState, RunningTerm } from '../domain/case/state.ts';
+import { isUnderWay } from '../domain/handover/handover.ts';
+import type {
+  ActorRule,
+  ChainDefinition,
+  ProtocolDefinition,
+  Role,
+} from '../domain/protocol/definition.ts';
+import type { RungRecipient } from '../domain/terms/ladder.ts';
+
+/** What the people of a rung depend on. */
+export interface RecipientsAbout {
+  state: CaseState;
+  protocol: ProtocolDefinition;
+  term: Pick<RunningTerm, 'stepId' | 'stepKey' | 'lane' | 'chain'>;
+  directory: Directory;
+  /** Rome date: who is away on it is stood in for. */
+  on: string;
+}
+
+/** Somebody a level of the ladder means, and the seat in which it means them. */
+export interface Candidate {
+  userId: string;
+  seat: { role: Role; agencyId: string };
+}
+
+/** The people that one level of a ladder means, whether they are there or away. */
+export function candidatesFor(
+  recipient: RungRecipient,
+  about: RecipientsAbout,
+): readonly Candidate[] {
+  if (recipient === 'owner') return owners(about);
+  const chain = about.protocol.chains[about.term.chain];
+  if (chain === undefined) return [];
+  const ofChain = ofLevel(chain, recipient, about);
+  return recipient === 'coordinator' ? [...ofChain, ...ofBothSides(about)] : ofChain;
+}
+
+/** The people of one level of a chain: where two services answer together, those of both. */
+function ofLevel(
+  chain: ChainDefinition,
+  level: Exclude<RungRecipient, 'owner'>,
+  about: RecipientsAbout,
+): readonly Candidate[] {
+  const besides = level === 'coordinator' || level === 'areaHead' ? chain.also?.[level] : undefined;
+  return [chain[level], ...(besides ?? [])].flatMap((rule) => officers(rule, about));
+}
+
+/** While a family passes between two offices, what is missed on one side is heard by the coordinators of both. */
+function ofBothSides({ protocol, ...about }: RecipientsAbout): readonly Candidate[] {
+  const { handover } = about.state;
+  const way = wayOf(protocol, about.state);
+  if (handover === null || way === undefined || !isUnderWay(handover)) return [];
+  // What its sender has not sent is nobody else's business.
+  const sides = handover.status === 'proposed' ? [way.sender] : [way.sender, way.receiver];
+  return sides.flatMap((rule) => officers(rule, about));
+}
+
+function owners({ state, term, directory }: RecipientsAbout): readonly Candidate[] {
+  const isInForce = (userId: string): boolean =>
+    directory.officers.some((officer) => officer.userId === userId);
+  const step = Object.values(state.steps).find(
+    ({ stepId, stepKey, lane }) =>
+      stepId === term.stepId ||
+      (term.stepId === null && stepKey === term.stepKey && (term.lane ?? lane) === lane),
+  );
+  // Reports: who answers is the social worker of the case, not the office that sends the letter.
+  const ofCase = term.stepId === null;
+  const named = ofCase ? state.people.tmSocialWorker : step?.assigneeId;
+  if (named !== undefined && named !== null && isInForce(named)) {
+    const holder = { role: 'tmSocialWorker' as const, agencyId: state.parties.holder ?? '' };
+    const seat = ofCase || step === undefined ? holder : step;
+    return [{ userId: named, seat: { role: seat.role, agencyId: seat.agencyId } }];
+  }
+  if (step === undefined) return [];
+  const { role, agencyId } = step;
+  return directory.officers
+    .filter((officer) => officer.role === role && officer.agencyId === agencyId)
+    .map(({ userId }) => ({ userId, seat: { role, agencyId } }));
+}
+
+/** Holders of the role in the party's agency; where that agency has none, whoever holds it. */
+export function officers(
+  rule: ActorRule,
+  { state, directory }: Pick<RecipientsAbout, 'state' | 'directory'>,
+): readonly Candidate[] {
+  const agencyId = state.parties[rule.party];
+  const holders = directory.officers.filter(({ role }) => role === rule.role);
+  const inside = holders.filter((officer) => officer.agencyId === agencyId);
+  return (inside.length > 0 ? inside : holders).map((officer) => ({
+    userId: officer.userId,
+    seat: { role: rule.role, agencyId: officer.agencyId },
+  }));
+}

@@ -1,0 +1,122 @@
+import { counted, longDate } from '../domain/terms/italian-dates.ts';
+import type { DepartureReason } from '../domain/people/departure.ts';
+
+const reasons: Readonly<Record<DepartureReason, string>> = {
+  transfer: 'Passa a un altro ufficio',
+  resignation: 'Dimissioni',
+  retirement: 'Pensionamento',
+  contractEnd: 'Fine del contratto',
+  longLeave: 'Aspettativa o congedo lungo',
+  other: 'Altro motivo',
+  seatEnded: 'Il ruolo finisce alla sua scadenza',
+};
+
+/** Why somebody leaves, in Italian. */
+export function departureReasonLabel(reason: DepartureReason): string {
+  return reasons[reason];
+}
+
+/** Sentences of `Riassegna`. */
+export const departureTexts = {
+  neverMoved: 'Non era ancora passata: resta a chi la aveva.',
+  unreachable: 'La pratica non ha risposto: riprova più tardi, o riassegnala dalla pratica.',
+  title: 'Riassegna',
+  titleOf: (name: string) => `Riassegna il lavoro di ${name}`,
+  pageTitle: 'Riassegna il lavoro di chi lascia',
+  lead: 'Chi lascia l’ufficio: tutto quello che ha, in un solo elenco, e a chi passa. Quello che resta alla fine dell’ultimo giorno va da solo al coordinatore.',
+  none: 'Nessuna partenza registrata.',
+  noneWhat: 'Quando una persona lascia l’ufficio, registra qui il suo ultimo giorno.',
+  caption: (count: number) => `${counted(count, 'partenza', 'partenze')}, le più recenti in alto`,
+  person: 'Chi lascia',
+  office: 'Ufficio',
+  lastDay: 'Ultimo giorno',
+  lastDayHint: 'Compreso. Alle 23:55 quello che resta passa al coordinatore.',
+  reason: 'Motivo',
+  state: 'Stato',
+  states: { open: 'in corso', done: 'conclusa', withdrawn: 'annullata' },
+  record: 'Registra chi lascia',
+  recordLead: 'Poi si sceglie a chi passa ciascuna attività e ciascuna pratica.',
+  submit: 'Registra la partenza',
+  personMissing: 'Chi lascia: scegli la persona.',
+  reasonMissing: 'Motivo: scegline uno dell’elenco.',
+  dateMissing: 'Ultimo giorno: serve una data che esiste, giorno, mese e anno.',
+  about: (name: string, day: string, reason: string) =>
+    `${name} lascia ${longDate(day)} (ultimo giorno, compreso). Motivo: ${reason}.`,
+  climbs: (day: string) =>
+    `Quello che resta ${longDate(day)} alle 23:55 passa da solo al coordinatore: niente rimane senza nessuno.`,
+  isOver:
+    'La partenza è conclusa: qui sotto c’è quello che è passato al coordinatore e che nessuno ha ancora ridistribuito.',
+  isWithdrawn: 'La partenza è stata annullata: quello che era già passato resta dov’è.',
+  items: 'Che cosa passa',
+  itemsCaption: (count: number) =>
+    `${counted(count, 'voce', 'voci')}, prima i termini di legge e del Tribunale`,
+  noItems: 'Non resta nulla da passare.',
+  noItemsWhat: 'Tutte le attività e tutte le pratiche hanno un’altra persona.',
+  case: 'Pratica',
+  what: 'Che cosa',
+  stepKind: 'attività aperta',
+  namedKind: (role: string) => `persona di riferimento: ${role}`,
+  due: 'Termine',
+  noDue: 'senza termine',
+  weight: 'Peso',
+  owner: 'Ora di',
+  to: 'A chi passa',
+  toOf: (what: string, code: string) => `A chi passa: ${what}, ${code}`,
+  stays: 'Resta, per ora',
+  onItsWay: 'in corso',
+  candidates: 'Carico di chi può prenderle',
+  candidatesCaption: (count: number) =>
+    `${counted(count, 'persona', 'persone')}; soglia 13, oltre serve il motivo`,
+  noCandidates: 'Nessun altro ha i ruoli che servono in questo ufficio.',
+  name: 'Operatore',
+  itemsTaken: 'Voci che riceve',
+  cases: 'Casi',
+  casesAfter: 'Casi dopo',
+  loadNow: 'Carico ora',
+  loadAfter: 'Carico dopo',
+  loadUnknown: 'ore non note',
+  over: 'OLTRE LA SOGLIA',
+  away: (name: string | null) =>
+    name === null ? 'assente, senza sostituto' : `assente, agisce ${name}`,
+  proposalHint:
+    'Le scelte già segnate sono una proposta: ogni pratica a chi avrebbe meno carico. Cambiale come serve.',
+  look: 'Vedi il carico dopo',
+  confirmTitle: 'Conferma il passaggio',
+  confirmLead: (count: number) => `${counted(count, 'voce passa', 'voci passano')} di mano.`,
+  loadReason: (name: string) => `Perché ${name} va oltre la soglia`,
+  loadReasonHint: 'Resta scritto con il passaggio.',
+  confirm: 'Conferma e passa',
+  back: 'Torna all’elenco',
+  confirming: [
+    'Ogni attività passa una per una; chi la riceve e chi la lascia sono avvisati nel riepilogo del mattino.',
+    'Quello che qualcun altro ha già spostato resta dov’è.',
+    'Per 24 ore il passaggio si può annullare.',
+  ],
+  plans: 'Passaggi',
+  noPlans: 'Nessun passaggio ancora.',
+  planOf: (who: string, when: string) => `${who}, ${when}`,
+  byItself: 'Raccordo, alla fine dell’ultimo giorno',
+  movesCaption: (done: number, all: number) => `${done.toString()} di ${all.toString()} passate`,
+  result: 'Esito',
+  from: 'Da',
+  statuses: {
+    pending: 'in attesa',
+    done: 'passata',
+    refused: 'non passata',
+    moved: 'già spostata da altri',
+    failed: 'non raggiunta',
+    undoing: 'si sta annullando',
+    undone: 'tornata indietro',
+    kept: 'resta dov’è',
+  },
+  reasonsGiven: 'Perché oltre la soglia',
+  undo: 'Annulla questo passaggio',
+  undoUntil: (when: string) => `Si può annullare fino a ${when}.`,
+  undone: (who: string) => `Annullamento chiesto da ${who}.`,
+  reload: 'Aggiorna',
+  reloadWhat: 'Il passaggio va avanti da solo, anche se chiudi la pagina.',
+  withdraw: 'Annulla la partenza',
+  withdrawWhat: 'La persona resta: quello che ha non va più da solo al coordinatore.',
+  next: 'Pagina successiva',
+  pages: 'Pagine dell’elenco',
+} as const;
