@@ -133,11 +133,17 @@ function changeBetween(
   const terms = differing(before?.runningTerms ?? [], after.runningTerms, ({ termId }) => termId);
   return {
     case: after.case,
+    parties: sameParties(before, after) ? null : after.parties,
     openSteps: steps.written,
     closedStepIds: steps.gone,
     runningTerms: terms.written,
     closedTermIds: terms.gone,
   };
+}
+
+function sameParties(before: CaseProjection | undefined, after: CaseProjection): boolean {
+  // Whoever drafted the case has written the seats it begins with.
+  return before !== undefined && JSON.stringify(before.parties) === JSON.stringify(after.parties);
 }
 
 function differing<Row>(

@@ -15,6 +15,7 @@ const predicate: z.ZodType = z.lazy(() =>
     z.strictObject({ open: name }),
     z.strictObject({ running: name }),
     z.strictObject({ bindingTermRuns: z.boolean() }),
+    z.strictObject({ sameOffice: z.tuple([party, party]) }),
     z.strictObject({ all: z.array(predicate) }),
     z.strictObject({ any: z.array(predicate) }),
     z.strictObject({ not: predicate }),
@@ -35,7 +36,8 @@ const effect = z.union([
   }),
   z.strictObject({ when, setPhase: name }),
   z.strictObject({ when, setFact: name, to: value }),
-  z.strictObject({ when, recomputeTerm: name }),
+  z.strictObject({ when, recomputeTerm: name, of: name.optional() }),
+  z.strictObject({ when, unseat: z.lazy(() => party) }),
   z.strictObject({ when, raisePriority: z.number() }),
   z.strictObject({ when, count: name }),
   z.strictObject({ when, endCase: name }),
@@ -51,6 +53,7 @@ const party = z.enum([
   'hub',
   'spoke',
   'municipality',
+  'protection',
 ]);
 const role = z.enum([
   'registryOffice',
@@ -68,6 +71,7 @@ const role = z.enum([
   'hubCoordinator',
   'hubDesk',
   'spokeReferent',
+  'tavoloMember',
   'protocolAdmin',
   'dataProtectionOfficer',
 ]);
@@ -89,6 +93,7 @@ const field = z.discriminatedUnion('type', [
   z.looseObject({ ...fieldBase, type: z.literal('checklist'), rows: record(z.string()) }),
   z.looseObject({ ...fieldBase, type: z.literal('registry'), direction: z.enum(['in', 'out']) }),
   z.looseObject({ ...fieldBase, type: z.enum(['user', 'users']), roles: z.array(role) }),
+  z.looseObject({ ...fieldBase, type: z.literal('office'), seats: party }),
 ]);
 
 const termValues = {
@@ -116,6 +121,7 @@ const termValues = {
       z.strictObject({ caseTerm: name, lessDays: z.int().nonnegative() }),
     ])
     .optional(),
+  orNextOpening: z.literal(true).optional(),
 };
 const variant = z
   .strictObject({ ...termValues, source: z.string() })
@@ -142,7 +148,7 @@ const outcome = z.strictObject({
   effects,
 });
 
-const visibility = z.enum(['S-TM', 'S-SST', 'S-ASST']);
+const visibility = z.enum(['S-TM', 'S-SST', 'S-ASST', 'S-HUB', 'S-DEST']);
 const step = z.strictObject({
   card: z.string(),
   label: z.string(),
@@ -176,6 +182,8 @@ const definition = z.strictObject({
   source: z.string(),
   activeFrom: z.iso.date(),
   parties: z.array(party),
+  heldBy: party.optional(),
+  opensWithoutPersons: z.literal(true).optional(),
   phases: record(z.string()),
   facts: record(
     z.strictObject({

@@ -21,6 +21,8 @@ export interface NoticeRow {
 /** What changes in the lists: rows to write, and the keys of rows that are no more. */
 export interface ProjectionChange {
   case: CaseProjection['case'];
+  /** Office by party; null when nobody has taken or left a seat. */
+  parties: CaseProjection['parties'] | null;
   openSteps: readonly OpenStepRow[];
   closedStepIds: readonly string[];
   runningTerms: readonly RunningTermRow[];
@@ -79,6 +81,12 @@ const recordStatement = `
       step_key = excluded.step_key, due_at = excluded.due_at, due_on = excluded.due_on,
       nominal_on = excluded.nominal_on, suspended = excluded.suspended, next_rung_at = excluded.next_rung_at, next_rung = excluded.next_rung,
       acknowledged = excluded.acknowledged
+  ), seats_left as (
+    delete from case_parties where case_id = $1::uuid and not ($9::jsonb ? party)
+  ), seats_taken as (
+    insert into case_parties (case_id, party, agency_id)
+    select $1::uuid, key, value from jsonb_each_text($9::jsonb)
+    on conflict (case_id, party) do update set agency_id = excluded.agency_id
   ), notices_written as (
     insert into outbox (id, case_id, seq, template, recipient_id, urgency, params)
     select id, $1::uuid, seq, template, "recipientId", urgency, params
@@ -119,6 +127,7 @@ export async function writeRecord(
       JSON.stringify(change.runningTerms),
       change.closedTermIds,
       JSON.stringify(notices),
+      change.parties === null ? null : JSON.stringify(change.parties),
     ],
   });
 }
@@ -134,6 +143,7 @@ export async function replaceProjection(
   const { openSteps, runningTerms } = projection;
   const change = {
     case: projection.case,
+    parties: projection.parties,
     openSteps,
     runningTerms,
     closedStepIds: [],

@@ -74,7 +74,8 @@ async function rebuildCase(
 function sorted(projection: CaseProjection): CaseProjection {
   const openSteps = [...projection.openSteps].sort((a, b) => (a.stepId < b.stepId ? -1 : 1));
   const runningTerms = [...projection.runningTerms].sort((a, b) => (a.termId < b.termId ? -1 : 1));
-  return structuredClone({ case: projection.case, openSteps, runningTerms });
+  const { case: row, parties } = projection;
+  return structuredClone({ case: row, parties, openSteps, runningTerms });
 }
 
 const ms = (column: string): string => `round(extract(epoch from ${column}) * 1000)::float8`;
@@ -106,7 +107,13 @@ async function storedProjection(client: PoolClient, caseId: string): Promise<Cas
        from running_terms where case_id = $1`,
     [caseId],
   );
+  const seats = await client.query<{ parties: CaseProjection['parties'] }>(
+    `select coalesce(jsonb_object_agg(party, agency_id), '{}') as parties
+       from case_parties where case_id = $1`,
+    [caseId],
+  );
   const [row] = cases.rows;
   if (row === undefined) throw new Error(`Caso assente: ${caseId}`);
-  return { case: row, openSteps: steps.rows, runningTerms: terms.rows };
+  const parties = seats.rows[0]?.parties ?? {};
+  return { case: row, parties, openSteps: steps.rows, runningTerms: terms.rows };
 }

@@ -4,6 +4,7 @@ import { assignmentReasonLabels } from './assignment-reasons.ts';
 import { deviationSentence } from './journal-deviations.ts';
 import { line, linkLabel, type JournalSentence, type JournalWords } from './journal-words.ts';
 import { outcomeLabel, stepLabel, termLabel } from './protocol-labels.ts';
+import { partyLabel } from './roles.ts';
 
 /** Says one event in Italian. */
 export function journalSentence(event: CaseEvent, words: JournalWords): JournalSentence {
@@ -43,6 +44,10 @@ export function journalSentence(event: CaseEvent, words: JournalWords): JournalS
       return line('Date della pratica aggiornate', ...anchorDetails(event.anchors, words));
     case 'PersonNamed':
       return line(`${userName(event.userId)} è la persona di riferimento della pratica`);
+    case 'PartySeated':
+      return line(`${agencyLabel(event.agencyId)} entra nella pratica: ${partyLabel(event.party)}`);
+    case 'PartyUnseated':
+      return line(`${agencyLabel(event.agencyId)} esce dalla pratica e non la vede più`);
     case 'TermStarted':
       return termStarted(event, words);
     case 'RungFired':

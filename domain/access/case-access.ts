@@ -61,8 +61,16 @@ const partnerRoles: readonly Role[] = [
   'spokeReferent',
 ];
 
+/** Who distributes the work of an office that holds cases, and sees all of them. */
+const holderCoordinators: readonly Role[] = ['tmCoordinator', 'hubCoordinator'];
+
 /** Heads: the course of the cases of their agency, and no person's data unless the step is theirs. */
-const headRoles: readonly Role[] = ['familyAreaHead', 'planningAreaHead', 'generalDirector'];
+const headRoles: readonly Role[] = [
+  'familyAreaHead',
+  'planningAreaHead',
+  'generalDirector',
+  'tavoloMember',
+];
 
 /**
  * What a person sees of a case; null when they must not even learn that it exists. Seeing depends on role, agency
@@ -92,18 +100,21 @@ export function canSeeStep(access: CaseAccess, step: { agencyId: string }): bool
 
 /**
  * What may be read of an answer: whoever holds the role that gives it reads it whole; so does a partner to whom it
- * puts a question, because the question was written for them.
+ * puts a question, because the question was written for them. What is kept apart (`S-DEST`) stays with the office that
+ * wrote it: the others read that it was done, and when.
  */
 export function visibleClassesOfAnswer(
   person: Person,
   access: CaseAccess,
-  answer: Seat & { by: string | null; putTo?: readonly Seat[] },
+  answer: Seat & { by: string | null; putTo?: readonly Seat[]; apart?: boolean },
 ): readonly DataClass[] {
   const isOwn = answer.by === person.userId || holdsSeat(person, answer);
   if (isOwn && access.sight !== 'process') return classesOf.team;
   const isAsked = (answer.putTo ?? []).some((seat) => holdsSeat(person, seat));
   if (isAsked && access.sight === 'partner') return classesOf.team;
-  return canSeeStep(access, answer) ? access.dataClasses : [];
+  const classes = canSeeStep(access, answer) ? access.dataClasses : [];
+  const isOfOffice = person.roles.some(({ agencyId }) => agencyId === answer.agencyId);
+  return answer.apart === true && !isOfOffice ? classes.filter((one) => one === 'P') : classes;
 }
 
 /** Whether the person holds that role in that agency. */
@@ -118,7 +129,7 @@ function sightThrough(
 ): Sight | null {
   const ofHolder = agencyId === parties.holder;
   if (role === 'registryOffice') return ofHolder ? 'registry' : null;
-  if (role === 'tmCoordinator' && ofHolder) return 'team';
+  if (holderCoordinators.includes(role) && ofHolder) return 'team';
   const isTheirTurn = openSteps.some(
     (step) =>
       step.role === role &&
@@ -128,7 +139,9 @@ function sightThrough(
   const hasPart = isTheirTurn || people[role] === userId;
   if (hasPart && ofHolder) return 'team';
   if (partnerRoles.includes(role)) {
-    return hasPart || agenciesInvolved.includes(agencyId) ? 'partner' : null;
+    // The hub follows the accesses of the desks it coordinates; it reads what its own steps say.
+    const coordinates = role === 'hubCoordinator' && agencyId === parties.hub;
+    return hasPart || coordinates || agenciesInvolved.includes(agencyId) ? 'partner' : null;
   }
   if (hasPart) return 'partner';
   if (headRoles.includes(role)) {

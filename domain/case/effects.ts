@@ -2,12 +2,14 @@ import type { ActorRule, Effect, FactValue, StepDefinition } from '../protocol/d
 import type { Draft } from './draft.ts';
 import type { DoneAgain } from './events.ts';
 import { holds, openInstances } from './predicates.ts';
+import { unseatOffice } from './routing.ts';
 import type { OpenStep } from './state.ts';
 import {
   cancelLane,
   latestRun,
   openLane,
   recomputeCaseTerm,
+  recomputeStepTerm,
   startStepTerms,
 } from './terms-of-case.ts';
 
@@ -45,7 +47,10 @@ function applyEffect(draft: Draft, effect: Effect, cause: Cause): void {
   } else if ('setFact' in effect) {
     draft.add({ type: 'FactsSet', facts: { [effect.setFact]: effect.to } });
   } else if ('recomputeTerm' in effect) {
-    recomputeCaseTerm(draft, effect.recomputeTerm, cause.lane);
+    if (effect.of === undefined) recomputeCaseTerm(draft, effect.recomputeTerm, cause.lane);
+    else recomputeStepTerm(draft, effect.of, effect.recomputeTerm);
+  } else if ('unseat' in effect) {
+    unseatOffice(draft, effect.unseat);
   } else if ('raisePriority' in effect) {
     draft.add({ type: 'PriorityRaised', by: effect.raisePriority });
   } else if ('count' in effect) {

@@ -36,6 +36,8 @@ export interface TermQuestion {
   ladder: string | null;
   /** Rome date that the result never passes. */
   notAfter?: string;
+  /** The end of the next opening of the desk, when that comes later. */
+  orNextOpening?: true;
 }
 
 /** What the recorder answers: instants in epoch ms, Rome dates as `YYYY-MM-DD`. */
@@ -105,6 +107,8 @@ export type CaseEvent =
   | { type: 'FactsSet'; facts: Readonly<Record<string, FactValue>> }
   | { type: 'AnchorsSet'; anchors: Readonly<Record<string, string>> }
   | { type: 'PersonNamed'; role: Role; userId: string }
+  /** An office takes a seat of the case; or leaves it, and with it the case. */
+  | { type: 'PartySeated' | 'PartyUnseated'; party: Party; agencyId: string }
   | {
       type: 'TermStarted';
       termId: string;

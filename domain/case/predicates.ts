@@ -21,6 +21,10 @@ export function holds(
   if ('open' in predicate) return openInstances(state, predicate.open).length > 0;
   if ('running' in predicate) return caseTermRuns(state, predicate.running);
   if ('bindingTermRuns' in predicate) return predicate.bindingTermRuns === bindingTermRuns(state);
+  if ('sameOffice' in predicate) {
+    const [one, other] = predicate.sameOffice;
+    return state.parties[one] !== undefined && state.parties[one] === state.parties[other];
+  }
   if ('all' in predicate) return predicate.all.every((part) => holds(part, state, stepFacts));
   if ('any' in predicate) return predicate.any.some((part) => holds(part, state, stepFacts));
   return !holds(predicate.not, state, stepFacts);

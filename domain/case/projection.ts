@@ -69,6 +69,7 @@ export interface RunningTermRow {
 /** What the lists read of one case. */
 export interface CaseProjection {
   case: CaseRow;
+  parties: CaseState['parties'];
   openSteps: readonly OpenStepRow[];
   runningTerms: readonly RunningTermRow[];
 }
@@ -85,6 +86,7 @@ export function projectCase(protocol: ProtocolDefinition, state: CaseState): Cas
   const terms = Object.values(state.terms);
   return {
     case: caseRow(state),
+    parties: state.parties,
     openSteps: Object.values(state.steps).map((step) => openStepRow(protocol, state, step)),
     runningTerms: terms.flatMap(runningTermRow),
   };

@@ -3,6 +3,7 @@ import type { CivilZone } from '../terms/civil-zone.ts';
 import { computeTerm } from '../terms/compute-term.ts';
 import { shortDate } from '../terms/italian-dates.ts';
 import { dueOf } from '../terms/ledger-due.ts';
+import { orNextOpening } from '../terms/opening-term.ts';
 import type { LedgerExtension, LedgerSegment } from '../terms/ledger.ts';
 import type { Rung } from '../terms/ladder.ts';
 import { rungInstants } from '../terms/ladder.ts';
@@ -49,8 +50,8 @@ export function datesOf(
   const { question, termClass, site, now } = asked;
   const { unit, direction } = question;
   const start = asked.start ?? startOf(question.start, asked.dueOn);
-  const { term, explanation } = computed({ ...asked, start }, calendar, zone);
   const startedAt = typeof start === 'number' ? start : zone.instantAt(start, '00:00');
+  const { term, explanation } = computed({ ...asked, start }, calendar, zone);
   const ladder = ladderOf(question.ladder);
   const rungs = rungInstants({ ladder, term, startedAt, termClass, unit, site }, calendar, zone);
   const { nominalOn, dueOn, dueAt, calendarVersion, strictAt = dueAt } = term;
@@ -92,15 +93,22 @@ function computed(
   const shape = { unit, amount, direction, rollOnHoliday, rollOnSaturday, internalTarget, site };
   const request: TermRequest = { start, ...shape };
   const labels = ({ segments: found }: TermResult): string[] => found.map(({ label }) => label);
+  const opened = (term: TermResult, after: number): TermResult =>
+    question.orNextOpening === true
+      ? orNextOpening(term, { after, site }, calendar, zone)
+      : term;
   if (segments?.some(({ kind }) => kind === 'suspended') === true) {
     // The question already counts what was given; the ledger adds it by itself.
     const first = { ...request, amount: amount - (extension?.amount ?? 0) };
     const { termClass } = asked;
     const given = extension === null || extension === undefined ? {} : { extension };
-    const term = dueOf({ termClass, request: first, segments, ...given }, { calendar, zone });
+    const days = dueOf({ termClass, request: first, segments, ...given }, { calendar, zone });
+    // What is left runs from the resumption: so does the search for an open desk.
+    const term = days && opened(days, segments.at(-1)?.from ?? now);
     if (term !== undefined) return { term, explanation: labels(term) };
   }
-  const term = computeTerm(request, calendar, zone, now);
+  const startedAt = typeof start === 'number' ? start : zone.instantAt(start, '00:00');
+  const term = opened(computeTerm(request, calendar, zone, now), startedAt);
   const { notAfter } = question;
   if (notAfter === undefined || term.dueOn <= notAfter) return { term, explanation: labels(term) };
   const capped = computeTerm(

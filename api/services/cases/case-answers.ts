@@ -43,7 +43,9 @@ export function answersOf(
     const seat = seatOf(entry, entries);
     if (seat === null) return [];
     const putTo = seatsAsked(protocol, entries, entry.event);
-    const classes = visibleClassesOfAnswer(person, access, { ...seat, by: submission.by, putTo });
+    const { by: author } = submission;
+    const apart = isKeptApart(protocol, entry.event);
+    const classes = visibleClassesOfAnswer(person, access, { ...seat, by: author, putTo, apart });
     const fields = Object.entries(
       formOfAnswers(protocol, submissions, corrections, submission),
     ).flatMap(([name, field]) => {
@@ -64,6 +66,12 @@ export function answersOf(
       },
     ];
   });
+}
+
+/** Whether the answers of a step are for the office that gives them. */
+function isKeptApart({ steps }: CaseFile['protocol'], event: CaseEvent): boolean {
+  if (!('stepId' in event) || event.stepId === null) return false;
+  return steps[stepKeyOf(event.stepId)]?.visibility === 'S-DEST';
 }
 
 /** Role and agency the answer was given in: those of the step, or of the person who recorded the event. */
@@ -155,6 +163,8 @@ function valueText(field: FieldDefinition, value: unknown, names: Names): string
     case 'date':
     case 'instant':
       return dateLabel(value as string);
+    case 'office':
+      return names.agencyLabel(value as string);
     case 'user':
       return names.userName(value as string);
     case 'users':

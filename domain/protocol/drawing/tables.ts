@@ -158,6 +158,7 @@ function feedsOf(field: FieldDefinition): string {
   if ('fact' in field) return `fatto ${code(field.fact)}`;
   if ('anchor' in field) return `data ${code(field.anchor)}`;
   if ('names' in field) return `ruolo ${code(field.names)}`;
+  if ('seats' in field) return `posto ${code(field.seats)}`;
   return '';
 }
 

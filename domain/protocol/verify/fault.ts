@@ -43,6 +43,8 @@ export type FaultCode =
   | 'lawTermWithoutLadder'
   | 'editAgainstClass'
   | 'impossibleTerm'
+  | 'seatNobodyTakes'
+  | 'personsNeverNamed'
   | 'rungOutsideTerm'
   | 'roleNobodyCanHold'
   | 'factNeverSet'
