@@ -63,6 +63,7 @@ export const nothingToReport = {
 /** Somebody still works with the family on the ordinary way. */
 export const pathGoesOn = {
   any: [
+    { open: 'registerAccess' },
     { open: 'welcomeAndFilter' },
     { open: 'decodeNeed' },
     { open: 'takeConsent' },
@@ -76,9 +77,9 @@ export const pathGoesOn = {
   ],
 } as const satisfies Predicate;
 
-/** The case ends as reported once nobody works with the family any more. */
+/** The case ends as reported once nobody works with the family any more, and no other report is being made. */
 export const endWhenReported = [
-  { when: { not: pathGoesOn }, endCase: 'reported' },
+  { when: { not: { any: [pathGoesOn, reporting] } }, endCase: 'reported' },
 ] as const satisfies readonly Effect[];
 
 /** The family was sent somewhere and the answer has not come back. */

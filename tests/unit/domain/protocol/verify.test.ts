@@ -502,6 +502,8 @@ const plantedFaults: Readonly<Record<Exclude<FaultCode, 'malformed'>, readonly P
         opensWithoutPersons: true,
         'forms.registerRequest.minors': undefined,
         'forms.siblingFound.siblings': undefined,
+        'forms.triageRequest.siblingsFound': undefined,
+        'forms.holdUrgentVisit.personsSeen': undefined,
       },
       at: 'opensWithoutPersons',
     },
