@@ -12,6 +12,7 @@ import { addCaseListPage } from './pages/cases/route.tsx';
 import { addCockpitPage } from './pages/cockpit/route.tsx';
 import { addDeviationPages } from './pages/deviation/route.tsx';
 import { addGuidePages } from './pages/guide/route.tsx';
+import { addHubPages } from './pages/hub/route.tsx';
 import { addNewCasePages } from './pages/new-case/route.tsx';
 import { addLinkPages } from './pages/links/route.tsx';
 import { addMigrationPages } from './pages/migrations/route.tsx';
@@ -53,6 +54,7 @@ export function createWebRouter(services: Services, options: WebOptions): Router
   addMigrationPages(router, web);
   addProtocolPages(router, web);
   addObligationPages(router, web);
+  addHubPages(router, web);
   addCalculatorPage(router, web);
   addReviewPages(router, web);
   addTrainingPages(router, web);

@@ -1,6 +1,7 @@
 import { defineRoute, type ApiRoute } from './api-route.ts';
 import { attachmentRoutes } from './attachment-routes.ts';
 import { caseRoutes } from './case-routes.ts';
+import { hubRoutes } from './hub-routes.ts';
 import { linkRoutes } from './link-routes.ts';
 import { openingRoutes } from './opening-routes.ts';
 import { obligationRoutes } from './obligation-routes.ts';
@@ -29,6 +30,7 @@ export function allRoutes(about: { version: string; publicUrl: string }): readon
     ...deviationRoutes,
     ...attachmentRoutes,
     ...workRoutes,
+    ...hubRoutes,
     ...obligationRoutes,
     ...referenceRoutes,
     ...migrationRoutes,

@@ -51,7 +51,11 @@ export const refusal = {
       anchor,
     ),
   unknownParty: (party: string) =>
-    new DomainError('invalid', 'unknown-party', `Posto sconosciuto in questa procedura: «${party}».`),
+    new DomainError(
+      'invalid',
+      'unknown-party',
+      `Posto sconosciuto in questa procedura: «${party}».`,
+    ),
   unknownRole: (role: string) =>
     new DomainError('invalid', 'unknown-role', `Ruolo sconosciuto: ${role}.`, 'people'),
   fourEyes: () =>

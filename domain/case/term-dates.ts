@@ -94,9 +94,7 @@ function computed(
   const request: TermRequest = { start, ...shape };
   const labels = ({ segments: found }: TermResult): string[] => found.map(({ label }) => label);
   const opened = (term: TermResult, after: number): TermResult =>
-    question.orNextOpening === true
-      ? orNextOpening(term, { after, site }, calendar, zone)
-      : term;
+    question.orNextOpening === true ? orNextOpening(term, { after, site }, calendar, zone) : term;
   if (segments?.some(({ kind }) => kind === 'suspended') === true) {
     // The question already counts what was given; the ledger adds it by itself.
     const first = { ...request, amount: amount - (extension?.amount ?? 0) };
