@@ -111,7 +111,7 @@ export function visibleClassesOfAnswer(
   const isOwn = answer.by === person.userId || holdsSeat(person, answer);
   if (isOwn && access.sight !== 'process') return classesOf.team;
   const isAsked = (answer.putTo ?? []).some((seat) => holdsSeat(person, seat));
-  if (isAsked && access.sight === 'partner') return classesOf.team;
+  if (isAsked && (access.sight === 'partner' || answer.apart === true)) return classesOf.team;
   const classes = canSeeStep(access, answer) ? access.dataClasses : [];
   const isOfOffice = person.roles.some(({ agencyId }) => agencyId === answer.agencyId);
   return answer.apart === true && !isOfOffice ? classes.filter((one) => one === 'P') : classes;
