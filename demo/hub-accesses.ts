@@ -5,7 +5,7 @@ import { office } from './offices.ts';
 type Form = Readonly<Record<string, unknown>>;
 
 /** Something that somebody does on an access, after it was registered. */
-export interface AccessMove {
+interface AccessMove {
   readonly who: string;
   readonly stepId: string;
   readonly outcome: string;
@@ -20,7 +20,7 @@ export interface InventedAccess {
 }
 
 /** Usernames of the Centro per le Famiglie in the demo. */
-export const hubDeskOf = {
+const hubDeskOf = {
   hub: 'sportello.hub',
   soresina: 'sportello.soresina',
   civico81: 'sportello.civico81',

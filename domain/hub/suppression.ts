@@ -1,8 +1,8 @@
 /** Fewer people than these in a cell could be told apart: such a cell is not published. */
-export const smallestPublished = 5;
+const smallestPublished = 5;
 
 /** A count of one table by category. */
-export interface Cell {
+interface Cell {
   key: string;
   count: number;
 }

@@ -3,7 +3,7 @@ import type { FileAnswer } from '../../middleware/file-answer.ts';
 import type { FiguresView } from './hub.ts';
 
 /** What stands in the place of a count that does not leave the service. */
-export const withheldMark = 'riservato';
+const withheldMark = 'riservato';
 
 /** The figures of a half-year as a table that offices open: `;`, UTF-8 with BOM; no cell is taken for a formula. */
 export function figuresCsv(figures: FiguresView): FileAnswer {

@@ -19,7 +19,7 @@ export interface AccessLine {
 }
 
 /** The accesses of one desk. */
-export interface DeskAccesses {
+interface DeskAccesses {
   agencyId: string;
   label: string;
   today: readonly AccessLine[];
