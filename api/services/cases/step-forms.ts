@@ -123,7 +123,7 @@ export function formOf(protocol: ProtocolDefinition, key: string): FormDefinitio
 }
 
 /** A form as it is shown: the offices that may take a seat are the choices of an ordinary closed list. */
-export async function withOffices(
+async function withOffices(
   { database }: Pick<World, 'database'>,
   form: FormDefinition,
   now: number,

@@ -36,7 +36,7 @@ export const atSpoke = { not: { sameOffice: ['holder', 'hub'] } } as const satis
 export const toHub = { fact: 'destination', is: 'hub' } as const satisfies Predicate;
 export const toSst = { fact: 'destination', is: 'sst' } as const satisfies Predicate;
 /** A body without an account: the hub phones, and writes what it answers. */
-export const toOutside = {
+const toOutside = {
   fact: 'destination',
   oneOf: ['portoFamiglie', 'spazioAgio', 'consultorio'],
 } as const satisfies Predicate;
@@ -61,7 +61,7 @@ export const nothingToReport = {
 } as const satisfies OutcomeDefinition['when'];
 
 /** Somebody still works with the family on the ordinary way. */
-export const pathGoesOn = {
+const pathGoesOn = {
   any: [
     { open: 'registerAccess' },
     { open: 'welcomeAndFilter' },

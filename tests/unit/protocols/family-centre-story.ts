@@ -6,10 +6,10 @@ import { CaseStory, completes, openingOf, routing } from '../domain/case/case-st
 import { inRome, rome, zone } from '../domain/terms/rome.ts';
 
 /** P4 as cases run it. */
-export const familyCentre: ProtocolDefinition = protocolOf('familyCentreReferral', 1);
+const familyCentre: ProtocolDefinition = protocolOf('familyCentreReferral', 1);
 
 /** Who sits in a case whose access was registered at that desk. */
-export function seatsAt(holder: string): Record<string, string> {
+function seatsAt(holder: string): Record<string, string> {
   return {
     holder,
     hub: offices.hub,
@@ -19,7 +19,7 @@ export function seatsAt(holder: string): Record<string, string> {
 }
 
 /** What the desk writes of an access at that moment. */
-export function accessAt(at: string): Partial<Routing> {
+function accessAt(at: string): Partial<Routing> {
   return {
     facts: { channel: 'sportello', askedBy: 'famiglia', topic: 'genitorialita' },
     anchors: { contactAt: zone.isoOf(rome(at)) },

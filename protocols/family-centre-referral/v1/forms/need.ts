@@ -7,7 +7,7 @@ const professions = {
 } as const;
 
 /** Where a family may be sent; the places of the network by name, because the accord numbers them in two ways. */
-export const destinationFields = {
+const destinationFields = {
   destination: {
     label: 'Destinazione',
     dataClass: 'P',
