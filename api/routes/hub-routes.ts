@@ -67,8 +67,9 @@ export const hubRoutes: readonly ApiRoute[] = [
     tag,
     answers: { 200: { description: 'Gli accessi', schema: deskSchema } },
     handle: async ({ services, viewer }) => {
-      const { form: _shownByPages, ...desk } = await services.hub.desk(viewer);
-      return { body: desk };
+      // The form is that of any opening, which a route of its own describes.
+      const { deskLabel, sites, late } = await services.hub.desk(viewer);
+      return { body: { deskLabel, sites, late } };
     },
   }),
   defineRoute({

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { stringify } from 'csv-stringify/sync';
 import type { FileAnswer } from '../../middleware/file-answer.ts';
 import type { FiguresView } from './hub.ts';
@@ -26,9 +27,7 @@ export function figuresCsv(figures: FiguresView): FileAnswer {
     name: `accessi-centro-famiglie-${halfYear.code}.csv`,
     mediaType: 'text/csv; charset=utf-8',
     size: content.length,
-    content: (async function* () {
-      yield content;
-    })(),
+    content: Readable.from([content]),
   };
 }
 
