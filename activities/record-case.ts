@@ -142,7 +142,7 @@ function changeBetween(
 }
 
 function sameParties(before: CaseProjection | undefined, after: CaseProjection): boolean {
-  // Whoever drafted the case has written the seats it begins with.
+  // The first record writes the seats again: the journal says who has them, not the draft.
   return before !== undefined && JSON.stringify(before.parties) === JSON.stringify(after.parties);
 }
 
