@@ -84,6 +84,7 @@ const table = [
         'express(-session)?',
         'busboy',
         'connect-pg-simple',
+        'csv-stringify',
         'csrf-sync',
         'file-type',
         'helmet',

@@ -137,11 +137,17 @@ function changeBetween(
   return {
     case: after.case,
     handover: isSame(before?.handover, after.handover) ? null : after.handover,
+    parties: sameParties(before, after) ? null : after.parties,
     openSteps: steps.written,
     closedStepIds: steps.gone,
     runningTerms: terms.written,
     closedTermIds: terms.gone,
   };
+}
+
+function sameParties(before: CaseProjection | undefined, after: CaseProjection): boolean {
+  // The first record writes the seats again: the journal says who has them, not the draft.
+  return before !== undefined && JSON.stringify(before.parties) === JSON.stringify(after.parties);
 }
 
 function differing<Row>(

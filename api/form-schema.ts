@@ -3,6 +3,7 @@ import { DomainError } from '../domain/domain-error.ts';
 import type {
   FieldDefinition,
   FormDefinition,
+  Party,
   ProtocolDefinition,
   Role,
 } from '../domain/protocol/definition.ts';
@@ -44,6 +45,8 @@ export interface ParsedForm {
   users: readonly { path: string; userId: string; roles: readonly Role[] }[];
   /** Case codes named in it; who parses cannot know which exist. */
   cases: readonly { path: string; code: string }[];
+  /** Offices named in it for a seat; who parses cannot know which bodies there are. */
+  offices: readonly { path: string; agencyId: string; seats: Party }[];
 }
 
 /** What a form is judged against. */
@@ -99,6 +102,11 @@ export function parseForm(
     users: fields.flatMap(([name, field]) => usersOf(name, field, values[name])),
     cases: fields.flatMap(([name, field]) =>
       field.type === 'case' ? [{ path: name, code: values[name] as string }] : [],
+    ),
+    offices: fields.flatMap(([name, field]) =>
+      field.type === 'office'
+        ? [{ path: name, agencyId: values[name] as string, seats: field.seats }]
+        : [],
     ),
   };
 }
@@ -180,6 +188,7 @@ function routingOf(
   const facts: Record<string, boolean | number | string> = {};
   const anchors: Record<string, string> = {};
   const people: Partial<Record<Role, string>> = {};
+  const seats: Partial<Record<Party, string>> = {};
   for (const [name, field] of fields) {
     const value = values[name];
     if ('fact' in field) facts[field.fact] = value as string | number | boolean;
@@ -187,8 +196,10 @@ function routingOf(
       anchors[field.anchor] = anchorValue(value as string, protocol.anchors[field.anchor]?.type);
     }
     if ('names' in field) people[field.names] = value as string;
+    if (field.type === 'office') seats[field.seats] = value as string;
   }
-  return { facts, anchors, people, submissionId: null };
+  const seated = Object.keys(seats).length === 0 ? {} : { seats };
+  return { facts, anchors, people, ...seated, submissionId: null };
 }
 
 /** A date field may feed an anchor that is an instant, and the other way round; the day in Rome decides. */

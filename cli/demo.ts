@@ -1,11 +1,14 @@
 import { Option, type Command } from 'commander';
 import { romeZone } from '../calendar/rome-zone.ts';
+import { readEnvironment } from '../config/env.ts';
 import { createPool } from '../db/pool.ts';
 import { readClockOffset } from '../db/training-store.ts';
+import { bringAccesses } from '../demo/bring-accesses.ts';
 import { setFirstDates } from '../demo/first-dates.ts';
 import { demoPassword, memorablePeople } from '../demo/people.ts';
 import { describeDirectory, seedDirectory } from '../demo/seed-directory.ts';
 import { stockSizes, type StockSize } from '../demo/stock.ts';
+import { withCases } from './case-world.ts';
 import { registerDemoSkipCommand } from './demo-skip.ts';
 import { bringStock, forgetStock } from './demo-stock.ts';
 import { dataFolder } from './installation.ts';
@@ -49,6 +52,10 @@ async function runDemo({ fresh, port, data, stock }: DemoOptions): Promise<void>
     prepare: seed,
   });
   await stopIfFails(platform, () => bringStock(environment, dataDir, stock));
+  const accesses = await stopIfFails(platform, () =>
+    withCases(readEnvironment({ ...environment }), bringAccesses),
+  );
+  if (accesses > 0) say(`Registrati ${accesses} accessi al Centro per le Famiglie.`);
   const seconds = Math.round((performance.now() - beganAt) / 1000);
   say('');
   say(`Raccordo è in servizio dopo ${seconds} s: ${url}`);

@@ -16,6 +16,7 @@ const predicate: z.ZodType = z.lazy(() =>
     z.strictObject({ running: name }),
     z.strictObject({ expired: name }),
     z.strictObject({ bindingTermRuns: z.boolean() }),
+    z.strictObject({ sameOffice: z.tuple([party, party]) }),
     z.strictObject({ all: z.array(predicate) }),
     z.strictObject({ any: z.array(predicate) }),
     z.strictObject({ not: predicate }),
@@ -54,8 +55,9 @@ const effect = z.union([
   }),
   z.strictObject({ when, setPhase: name }),
   z.strictObject({ when, setFact: name, to: value }),
-  z.strictObject({ when, recomputeTerm: name }),
+  z.strictObject({ when, recomputeTerm: name, of: name.optional() }),
   z.strictObject({ when, liftTerm: name }),
+  z.strictObject({ when, unseat: z.lazy(() => party) }),
   z.strictObject({ when, raisePriority: z.number() }),
   z.strictObject({ when, count: name }),
   z.strictObject({ when, handover: move }),
@@ -72,6 +74,7 @@ const party = z.enum([
   'hub',
   'spoke',
   'municipality',
+  'protection',
 ]);
 const role = z.enum([
   'registryOffice',
@@ -89,6 +92,7 @@ const role = z.enum([
   'hubCoordinator',
   'hubDesk',
   'spokeReferent',
+  'tavoloMember',
   'protocolAdmin',
   'dataProtectionOfficer',
 ]);
@@ -115,6 +119,7 @@ const field = z.discriminatedUnion('type', [
   z.looseObject({ ...fieldBase, type: z.literal('checklist'), rows: record(z.string()) }),
   z.looseObject({ ...fieldBase, type: z.literal('registry'), direction: z.enum(['in', 'out']) }),
   z.looseObject({ ...fieldBase, type: z.enum(['user', 'users']), roles: z.array(role) }),
+  z.looseObject({ ...fieldBase, type: z.literal('office'), seats: party }),
 ]);
 
 const termValues = {
@@ -142,6 +147,7 @@ const termValues = {
       z.strictObject({ caseTerm: name, lessDays: z.int().nonnegative() }),
     ])
     .optional(),
+  orNextOpening: z.literal(true).optional(),
 };
 const variant = z
   .strictObject({ ...termValues, source: z.string() })
@@ -169,7 +175,7 @@ const outcome = z.strictObject({
   effects,
 });
 
-const visibility = z.enum(['S-TM', 'S-SST', 'S-ASST']);
+const visibility = z.enum(['S-TM', 'S-SST', 'S-ASST', 'S-HUB', 'S-DEST']);
 const step = z.strictObject({
   card: z.string(),
   label: z.string(),
@@ -203,6 +209,8 @@ const definition = z.strictObject({
   source: z.string(),
   activeFrom: z.iso.date(),
   parties: z.array(party),
+  heldBy: party.optional(),
+  opensWithoutPersons: z.literal(true).optional(),
   phases: record(z.string()),
   facts: record(
     z.strictObject({

@@ -1,6 +1,7 @@
 import { registeredActForm } from '../domain/case/act-kinds.ts';
 import { actAlreadyRegistered, actReferenceKey } from '../domain/case/act-reference.ts';
 import { linkStands } from './link-stands.ts';
+import type { PersonRow } from './person-row.ts';
 import type { Database } from './pool.ts';
 import { findEarlierAct, releaseAct } from './registered-act-store.ts';
 
@@ -30,6 +31,8 @@ export interface ActToKeep {
     acts: readonly ActRow[];
     /** Cases named in the answers. */
     links: readonly { otherCaseId: string; link: string }[];
+    /** Whom the case is about, when it began without knowing; it keeps whoever it has. */
+    persons?: readonly PersonRow[];
   };
 }
 
@@ -131,6 +134,16 @@ async function writeAct(
         -- One that stands is not of this act; one that an unanswered act left is taken over.
         on conflict (case_id, other_case_id, link) do update
           set submission_id = excluded.submission_id where not ${linkStands}
+      ), people as (
+        insert into persons (given_name, family_name, birth_on, residence_comune, name_key)
+        select "givenName", "familyName", "birthOn", "residenceComune", "nameKey"
+          from submitted, jsonb_to_recordset($13::jsonb) as row("givenName" text,
+               "familyName" text, "birthOn" date, "residenceComune" text, "nameKey" text)
+         where not exists (select 1 from case_persons p where p.case_id = submitted.case_id)
+        returning id
+      ), named as (
+        insert into case_persons (case_id, person_id, named_by)
+        select submitted.case_id, people.id, submitted.id from submitted, people
       )
       select 1 from claimed`,
     values: [
@@ -146,6 +159,7 @@ async function writeAct(
       JSON.stringify(written),
       JSON.stringify(submission?.links ?? []),
       taken,
+      JSON.stringify(submission?.persons ?? []),
     ],
   });
   if (rowCount === 1) return { fresh: true };
@@ -188,6 +202,10 @@ export async function withdrawAct(
      ), given_back as (
        update acts set submission_id = noted_by, noted_by = null
          from refused where submission_id = $5::uuid and noted_by is not null
+     ), named as (
+       delete from case_persons using refused where named_by = $5::uuid returning person_id
+     ), people as (
+       delete from persons using named where persons.id = named.person_id
      ), links as (
        delete from case_links using refused where submission_id = $5::uuid
      )

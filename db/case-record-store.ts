@@ -28,6 +28,8 @@ export interface ProjectionChange {
   case: CaseProjection['case'];
   /** null while it is as it was, or when the case carries none. */
   handover: HandoverRow | null;
+  /** Office by party; null when nobody has taken or left a seat. */
+  parties: CaseProjection['parties'] | null;
   openSteps: readonly OpenStepRow[];
   closedStepIds: readonly string[];
   runningTerms: readonly RunningTermRow[];
@@ -109,6 +111,12 @@ const recordStatement = `
       accepted_at = excluded.accepted_at, in_charge_at = excluded.in_charge_at,
       ended_at = excluded.ended_at, grant_from = excluded.grant_from,
       grant_until = excluded.grant_until, desk = excluded.desk
+  ), seats_left as (
+    delete from case_parties where case_id = $1::uuid and not ($10::jsonb ? party)
+  ), seats_taken as (
+    insert into case_parties (case_id, party, agency_id)
+    select $1::uuid, key, value from jsonb_each_text($10::jsonb)
+    on conflict (case_id, party) do update set agency_id = excluded.agency_id
   ), notices_written as (
     insert into outbox (id, case_id, seq, template, recipient_id, urgency, params)
     select id, $1::uuid, seq, template, "recipientId", urgency, params
@@ -150,6 +158,7 @@ export async function writeRecord(
       change.closedTermIds,
       JSON.stringify(notices),
       JSON.stringify(change.handover === null ? [] : [change.handover]),
+      change.parties === null ? null : JSON.stringify(change.parties),
     ],
   });
 }
@@ -167,6 +176,7 @@ export async function replaceProjection(
   const change = {
     case: projection.case,
     handover,
+    parties: projection.parties,
     openSteps,
     runningTerms,
     closedStepIds: [],

@@ -44,7 +44,13 @@ const recordColumns = `
              'agencyId', s.agency_id, 'assigneeId', s.assignee_id)), '[]')
             from open_steps s where s.case_id = c.id) as "openSteps",
          (select coalesce(jsonb_agg(distinct j.event ->> 'agencyId'), '[]')
-            from journal j where j.case_id = c.id and j.type = 'StepOpened') as "agenciesInvolved",
+            from journal j where j.case_id = c.id and j.type = 'StepOpened'
+             -- An office that has lost its seat has no part in the case any more.
+             and not exists (select 1 from journal l
+                              where l.case_id = c.id and l.type = 'PartyUnseated'
+                                and l.event ->> 'agencyId' = j.event ->> 'agencyId'
+                                and not exists (select 1 from case_parties p where p.case_id = c.id
+                                                 and p.agency_id = j.event ->> 'agencyId'))) as "agenciesInvolved",
          (select coalesce(jsonb_agg(jsonb_build_object(
              'agencyId', h.receiver_agency, 'people', o.people,
              'from', round(extract(epoch from h.grant_from) * 1000),

@@ -1,14 +1,6 @@
 import { distinctActs, type ActRow } from './act-store.ts';
+import type { PersonRow } from './person-row.ts';
 import type { Database, Transaction } from './pool.ts';
-
-/** A minor or a relative; identity data. */
-export interface PersonRow {
-  givenName: string;
-  familyName: string;
-  birthOn: string | null;
-  residenceComune: string | null;
-  nameKey: string;
-}
 
 /** A case as it is before its workflow has answered. */
 export interface DraftCase {

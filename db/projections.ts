@@ -107,8 +107,14 @@ async function storedProjection(client: PoolClient, caseId: string): Promise<Cas
        from running_terms where case_id = $1`,
     [caseId],
   );
+  const seats = await client.query<{ parties: CaseProjection['parties'] }>(
+    `select coalesce(jsonb_object_agg(party, agency_id), '{}') as parties
+       from case_parties where case_id = $1`,
+    [caseId],
+  );
   const [row] = cases.rows;
   if (row === undefined) throw new Error(`Caso assente: ${caseId}`);
   const handover = await findHandover(client, caseId);
-  return { case: row, handover, openSteps: steps.rows, runningTerms: terms.rows };
+  const parties = seats.rows[0]?.parties ?? {};
+  return { case: row, handover, parties, openSteps: steps.rows, runningTerms: terms.rows };
 }

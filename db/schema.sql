@@ -150,8 +150,10 @@ create table case_persons (
   case_id uuid not null,
   person_id uuid not null,
   kind text default 'minor'::text not null,
+  named_by uuid,
   PRIMARY KEY (case_id, person_id),
   FOREIGN KEY (case_id) REFERENCES cases(id),
+  FOREIGN KEY (named_by) REFERENCES submissions(id),
   FOREIGN KEY (person_id) REFERENCES persons(id),
   CHECK ((kind = ANY (ARRAY['minor'::text, 'relative'::text])))
 );

@@ -18,6 +18,11 @@ export const office = {
   sst: 'asc-sst',
   direction: 'asc-direzione',
   asst: 'asst-cremona',
+  hub: 'hub-cremona',
+  hackMontalcini: 'spoke-hack-montalcini',
+  cdcCremona: 'spoke-cdc-cremona',
+  soresina: 'spoke-cdc-soresina',
+  civico81: 'spoke-civico-81',
 } as const;
 
 /** Communes in the order of `cremonaCommunes`. @source Regolamento ASC, sub-ambiti del distretto di Cremona */
@@ -94,5 +99,31 @@ export const offices: readonly Office[] = [
     kind: 'tribunale',
     site: 'cremona',
   },
+  // The places of the Centro per le Famiglie by name: the accord numbers its spokes in two ways.
+  {
+    id: office.hub,
+    label: 'Hub di piazza Giovanni XXIII',
+    kind: 'hub',
+    site: 'hubGiovanniXXIII',
+  },
+  {
+    id: office.hackMontalcini,
+    label: "Polo per l'infanzia Hack Montalcini",
+    kind: 'spoke',
+    site: 'hackMontalcini',
+  },
+  {
+    id: office.cdcCremona,
+    label: 'Casa di Comunità di Cremona',
+    kind: 'spoke',
+    site: 'cdcCremona',
+  },
+  {
+    id: office.soresina,
+    label: 'Casa di Comunità di Soresina',
+    kind: 'spoke',
+    site: 'cdcSoresina',
+  },
+  { id: office.civico81, label: 'Civico 81', kind: 'spoke', site: 'civico81' },
   ...communes,
 ];

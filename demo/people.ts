@@ -104,12 +104,28 @@ const referents: readonly DemoPerson[] = [
   alone('referente.cremona', 'Patrizia Lungomonte', 'comuneReferent', cremonaCity.id),
 ];
 
+/** The Centro per le Famiglie: the team of the hub, who coordinates it, and one referent for each spoke. */
+const familyCentre: readonly DemoPerson[] = [
+  alone('sportello.hub', 'Gaia Portachiara', 'hubDesk', office.hub),
+  alone('educatore.hub', 'Nino Campogioco', 'hubDesk', office.hub),
+  // The psychologist is of ASST and works in the team of the hub.
+  alone('psicologa.hub', 'Livia Ascoltalago', 'hubDesk', office.hub),
+  alone('coordinatore.hub', 'Serena Pontelungo', 'hubCoordinator', office.hub),
+  alone('sportello.hack', 'Tea Giardinetti', 'spokeReferent', office.hackMontalcini),
+  alone('sportello.cdc', 'Dario Poggiofiorito', 'spokeReferent', office.cdcCremona),
+  alone('sportello.soresina', 'Bruna Terrebasse', 'spokeReferent', office.soresina),
+  alone('sportello.civico81', 'Elena Mediavilla', 'spokeReferent', office.civico81),
+  alone('tavolo.soresina', 'Katia Rondinella', 'tavoloMember', office.soresina),
+  alone('tavolo.civico81', 'Giulia Fontesecca', 'tavoloMember', office.civico81),
+];
+
 /** Everybody in the demo, in the order in which the accounts are listed. */
 export const demoPeople: readonly DemoPerson[] = [
   ...heads,
   ...tmOperators,
   ...sstWorkers,
   ...referents,
+  ...familyCentre,
 ];
 
 /** The usernames a trainee starts with, and what each is for. */
@@ -124,6 +140,9 @@ export const memorablePeople: readonly { username: string; does: string }[] = [
     does: 'assistente sociale del territorio: risponde alle richieste',
   },
   { username: 'asst.referente', does: 'referente della ASST: risponde alle richieste' },
+  { username: 'sportello.hub', does: 'sportello del Centro per le Famiglie: registra gli accessi' },
+  { username: 'sportello.soresina', does: 'sede di Soresina del Centro: riceve gli invii' },
+  { username: 'coordinatore.hub', does: 'coordina il Centro per le Famiglie, dati per ATS' },
   { username: 'responsabile.area', does: 'responsabile dell’area famiglia e minori' },
   { username: 'direzione', does: 'direzione generale' },
   { username: 'amministratore', does: 'amministra i protocolli, non vede i casi' },

@@ -1,6 +1,7 @@
 import type { ProtocolDefinition } from '../domain/protocol/definition.ts';
 import { withCommonParts } from './common/common-parts.ts';
 import { courtMandateIntakeV1 } from './court-mandate-intake/v1.ts';
+import { familyCentreReferralV1 } from './family-centre-referral/v1.ts';
 import { procuraInquiryV1 } from './procura-inquiry/v1.ts';
 import { procuraInquiryV2 } from './procura-inquiry/v2.ts';
 import { obligationOccurrenceV1 } from './recurring-obligations/occurrence/v1.ts';
@@ -23,6 +24,7 @@ const released: readonly ProtocolDefinition[] = [
   procuraInquiryV2,
   courtMandateIntakeV1,
   urgentPlacementV1,
+  familyCentreReferralV1,
   obligationOccurrenceV1,
   tmSstHandoverV1,
 ];

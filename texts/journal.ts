@@ -5,6 +5,7 @@ import { deviationSentence } from './journal-deviations.ts';
 import { handoverLine } from './journal-handovers.ts';
 import { line, linkLabel, type JournalSentence, type JournalWords } from './journal-words.ts';
 import { outcomeLabel, stepLabel, termLabel } from './protocol-labels.ts';
+import { partyLabel } from './roles.ts';
 
 /** Says one event in Italian. */
 export function journalSentence(event: CaseEvent, words: JournalWords): JournalSentence {
@@ -49,6 +50,10 @@ export function journalSentence(event: CaseEvent, words: JournalWords): JournalS
         }`,
         ...(event.reason === undefined ? [] : [`Motivo: ${assignmentReasonLabels[event.reason]}`]),
       );
+    case 'PartySeated':
+      return line(`${agencyLabel(event.agencyId)} entra nella pratica: ${partyLabel(event.party)}`);
+    case 'PartyUnseated':
+      return line(`${agencyLabel(event.agencyId)} esce dalla pratica e non la vede più`);
     case 'TermStarted':
       return termStarted(event, words);
     case 'RungFired':

@@ -16,6 +16,7 @@ const roles: Readonly<Record<Role, string>> = {
   hubCoordinator: 'Coordinatore hub',
   hubDesk: 'Sportello hub',
   spokeReferent: 'Referente spoke',
+  tavoloMember: 'Componente del Tavolo HUG',
   protocolAdmin: 'Amministratore dei protocolli',
   dataProtectionOfficer: 'Responsabile protezione dati',
 };
@@ -29,6 +30,7 @@ const parties: Readonly<Record<Party, string>> = {
   hub: 'Hub',
   spoke: 'Spoke',
   municipality: 'Comune',
+  protection: 'Tutela Minori',
 };
 
 const classes: Readonly<Record<TermClass, { label: string; meaning: string }>> = {

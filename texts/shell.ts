@@ -8,6 +8,8 @@ export const shell = {
   home: 'Il mio lavoro',
   cases: 'Pratiche',
   newCase: 'Nuova pratica',
+  desk: 'Sportello',
+  hubFigures: 'Dati semestrali',
   cockpit: 'Cruscotto',
   reviews: 'Revisione',
   handovers: 'Passaggi',

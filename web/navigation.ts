@@ -46,6 +46,11 @@ export function watchesObligations(viewer: Viewer): boolean {
   );
 }
 
+/** Whether the navigation offers the access desk; the service decides again when it is asked. */
+export function worksAtDesk(viewer: Viewer): boolean {
+  return holds(viewer, ['hubDesk', 'spokeReferent', 'hubCoordinator']);
+}
+
 /** Whether the navigation offers to open a case; the service decides again when it is asked. */
 export function mayOpenCases(viewer: Viewer): boolean {
   return protocolRegistry.all().some(({ start, steps }) => {

@@ -14,6 +14,7 @@ import { addCockpitPage } from './pages/cockpit/route.tsx';
 import { addDeparturePages } from './pages/departures/route.tsx';
 import { addDeviationPages } from './pages/deviation/route.tsx';
 import { addGuidePages } from './pages/guide/route.tsx';
+import { addHubPages } from './pages/hub/route.tsx';
 import { addNewCasePages } from './pages/new-case/route.tsx';
 import { addHandoverPages } from './pages/handovers/route.tsx';
 import { addLinkPages } from './pages/links/route.tsx';
@@ -56,6 +57,7 @@ export function createWebRouter(services: Services, options: WebOptions): Router
   addMigrationPages(router, web);
   addProtocolPages(router, web);
   addObligationPages(router, web);
+  addHubPages(router, web);
   addCalculatorPage(router, web);
   addReviewPages(router, web);
   addHandoverPages(router, web);

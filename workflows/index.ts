@@ -28,6 +28,11 @@ export function urgentPlacement(input: CaseInput): Promise<CaseOutcome> {
   return runCase(input);
 }
 
+/** P4, every version. */
+export function familyCentreReferral(input: CaseInput): Promise<CaseOutcome> {
+  return runCase(input);
+}
+
 /** One occurrence of a recurring duty, every version: the case pins the one it was opened with. */
 export function obligationOccurrence(input: CaseInput): Promise<CaseOutcome> {
   return runCase(input);

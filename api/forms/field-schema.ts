@@ -55,6 +55,10 @@ function fieldSchema(field: FieldDefinition, moment: FormMoment): z.ZodType {
       return registry(label, field.direction, moment);
     case 'user':
       return z.guid(wrong(label, 'serve una persona del servizio'));
+    case 'office':
+      return z
+        .string(wrong(label, 'serve una sede'))
+        .regex(/^[A-Za-z0-9-]{1,80}$/, wrong(label, 'serve una sede'));
     case 'users':
       return z.array(
         z.guid(wrong(label, 'servono persone del servizio')),

@@ -3,6 +3,7 @@ import { absenceRoutes } from './absence-routes.ts';
 import { attachmentRoutes } from './attachment-routes.ts';
 import { caseRoutes } from './case-routes.ts';
 import { departureRoutes } from './departure-routes.ts';
+import { hubRoutes } from './hub-routes.ts';
 import { linkRoutes } from './link-routes.ts';
 import { openingRoutes } from './opening-routes.ts';
 import { obligationRoutes } from './obligation-routes.ts';
@@ -35,6 +36,7 @@ export function allRoutes(about: { version: string; publicUrl: string }): readon
     ...deviationRoutes,
     ...attachmentRoutes,
     ...workRoutes,
+    ...hubRoutes,
     ...obligationRoutes,
     ...referenceRoutes,
     ...migrationRoutes,

@@ -7,6 +7,7 @@ import { showCase } from './cases/case-view.ts';
 import { createCockpit } from './cockpit.ts';
 import { createDeviations } from './deviations/deviations.ts';
 import { createHealth } from './health.ts';
+import { createHub } from './hub/hub-service.ts';
 import { createMigrations } from './migrations/migrations.ts';
 import { createObligations } from './obligations/obligation-service.ts';
 import { createOpening } from './openings/opening.ts';
@@ -46,6 +47,7 @@ export function createServices(
     acts: createRegisteredActs(world),
     attachments: createAttachments(world, dependencies.files),
     deviations: createDeviations(world),
+    hub: createHub(world),
     migrations: createMigrations(world),
     obligations: createObligations(world),
     reviews: createReviews(world),

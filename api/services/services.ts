@@ -4,6 +4,7 @@ import type { ActOptions, ActResult, RawForm, Viewer } from './acting-person.ts'
 import type { AttachmentService } from './papers/attachment-service.ts';
 import type { DeviationServices } from './deviations/deviation-service.ts';
 import type { MigrationServices } from './migrations/migration-service.ts';
+import type { HubService } from './hub/hub.ts';
 import type { ObligationService } from './obligations/obligations.ts';
 import type { HandoverServices, HandoverView } from './handovers/handover-service.ts';
 import type { ReviewServices } from './reviews/review-service.ts';
@@ -266,6 +267,7 @@ export interface Services {
   acts: RegisteredActService;
   attachments: AttachmentService;
   migrations: MigrationServices;
+  hub: HubService;
   obligations: ObligationService;
   reviews: ReviewServices;
   handovers: HandoverServices;

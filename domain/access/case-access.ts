@@ -86,6 +86,12 @@ const partnerRoles: readonly Role[] = [
 /** Roles that take in what another office passes to theirs. */
 const receivingRoles: readonly Role[] = ['tmCoordinator', 'sstCoordinator', 'hubCoordinator'];
 
+/** Heads and members of the Tavolo: the course of the cases, and no person's data unless the step is theirs. */
+const courseReaders: readonly Role[] = [...headRoles, 'tavoloMember'];
+
+/** Who distributes the work of an office that holds cases, and sees all of them. */
+const holderCoordinators: readonly Role[] = ['tmCoordinator', 'hubCoordinator'];
+
 /**
  * What a person sees of a case; null when they must not even learn that it exists. Seeing depends on role, agency
  * and part in the case together, never on the role alone.
@@ -115,18 +121,27 @@ export function canSeeStep(access: CaseAccess, step: { agencyId: string }): bool
 /**
  * What may be read of an answer: whoever holds the role that gives it reads it whole; so does a partner to whom it
  * puts a question, because the question was written for them. An answer that the protocol shares (`shared`) is read in the
- * classes of a partner.
+ * classes of a partner. What is kept apart (`S-DEST`) stays with the office that wrote it: the others read that it was done,
+ * and when.
  */
 export function visibleClassesOfAnswer(
   person: Person,
   access: CaseAccess,
-  answer: Seat & { by: string | null; putTo?: readonly Seat[]; shared?: boolean },
+  answer: Seat & {
+    by: string | null;
+    putTo?: readonly Seat[];
+    shared?: boolean;
+    apart?: boolean;
+  },
 ): readonly DataClass[] {
   const isOwn = answer.by === person.userId || holdsSeat(person, answer);
   if (isOwn && access.sight !== 'process') return classesOf.team;
   const isAsked = (answer.putTo ?? []).some((seat) => holdsSeat(person, seat));
-  if (isAsked && access.sight === 'partner') return classesOf.team;
-  return answer.shared === true || canSeeStep(access, answer) ? access.dataClasses : [];
+  if (isAsked && (access.sight === 'partner' || answer.apart === true)) return classesOf.team;
+  const isRead = answer.shared === true || canSeeStep(access, answer);
+  const classes = isRead ? access.dataClasses : [];
+  const isOfOffice = person.roles.some(({ agencyId }) => agencyId === answer.agencyId);
+  return answer.apart === true && !isOfOffice ? classes.filter((one) => one === 'P') : classes;
 }
 
 /** Whether the person holds that role in that agency. */
@@ -168,7 +183,7 @@ function ownSight(
   const { role, agencyId } = seat;
   const ofHolder = agencyId === parties.holder;
   if (role === 'registryOffice') return ofHolder ? 'registry' : null;
-  if (role === 'tmCoordinator' && ofHolder) return 'team';
+  if (holderCoordinators.includes(role) && ofHolder) return 'team';
   const isCoordinator = coordinatorRoles.includes(role);
   const isTheirTurn = openSteps.some(
     (step) =>
@@ -181,10 +196,12 @@ function ownSight(
   const hasPart = isTheirTurn || (named !== undefined && actsAs(person, seat, named));
   if (hasPart && ofHolder) return 'team';
   if (partnerRoles.includes(role)) {
-    return hasPart || agenciesInvolved.includes(agencyId) ? 'partner' : null;
+    // The hub follows the accesses of the desks it coordinates; it reads what its own steps say.
+    const coordinates = role === 'hubCoordinator' && agencyId === parties.hub;
+    return hasPart || coordinates || agenciesInvolved.includes(agencyId) ? 'partner' : null;
   }
   if (hasPart) return 'partner';
-  if (headRoles.includes(role)) {
+  if (courseReaders.includes(role)) {
     return ofHolder || agenciesInvolved.includes(agencyId) ? 'process' : null;
   }
   if (role === 'comuneReferent') return agencyId === titolare ? 'process' : null;

@@ -12,6 +12,8 @@ const seatsOfSet: Readonly<Record<Visibility, readonly Party[]>> = {
   'S-TM': [],
   'S-SST': ['territorialService', 'municipality'],
   'S-ASST': ['asst'],
+  'S-HUB': ['hub'],
+  'S-DEST': ['spoke'],
 };
 
 /** Whether the person reads through an agency of this set, and through no wider right. */

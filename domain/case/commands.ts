@@ -16,6 +16,8 @@ export interface Routing {
   facts: Readonly<Record<string, FactValue>>;
   anchors: Readonly<Record<string, string>>;
   people: Readonly<Partial<Record<Role, string>>>;
+  /** Offices that take a seat from now on: party and agency. */
+  seats?: Readonly<Partial<Record<Party, string>>>;
   submissionId: string | null;
 }
 

@@ -3,12 +3,14 @@ import type { Draft } from './draft.ts';
 import type { DoneAgain } from './events.ts';
 import { moveHandover } from './handing-over.ts';
 import { holds, openInstances } from './predicates.ts';
+import { unseatOffice } from './routing.ts';
 import type { OpenStep } from './state.ts';
 import {
   cancelLane,
   latestRun,
   openLane,
   recomputeCaseTerm,
+  recomputeStepTerm,
   startStepTerms,
 } from './terms-of-case.ts';
 
@@ -47,11 +49,14 @@ function applyEffect(draft: Draft, effect: Effect, cause: Cause): void {
   } else if ('setFact' in effect) {
     draft.add({ type: 'FactsSet', facts: { [effect.setFact]: effect.to } });
   } else if ('recomputeTerm' in effect) {
-    recomputeCaseTerm(draft, effect.recomputeTerm, cause.lane);
+    if (effect.of === undefined) recomputeCaseTerm(draft, effect.recomputeTerm, cause.lane);
+    else recomputeStepTerm(draft, effect.of, effect.recomputeTerm);
   } else if ('liftTerm' in effect) {
     for (const term of Object.values(draft.state.terms))
       if (term.stepId === null && term.termKey === effect.liftTerm)
         draft.add({ type: 'TermClosed', termId: term.termId, how: 'lifted' });
+  } else if ('unseat' in effect) {
+    unseatOffice(draft, effect.unseat);
   } else if ('raisePriority' in effect) {
     draft.add({ type: 'PriorityRaised', by: effect.raisePriority });
   } else if ('count' in effect) {

@@ -45,6 +45,8 @@ export interface TermQuestion {
   ladder: string | null;
   /** Rome date that the result never passes. */
   notAfter?: string;
+  /** The end of the next opening of the desk, when that comes later. */
+  orNextOpening?: true;
 }
 
 /** What the recorder answers: instants in epoch ms, Rome dates as `YYYY-MM-DD`. */
@@ -122,6 +124,8 @@ export type CaseEvent =
       from?: string;
       reason?: AssignmentReason;
     }
+  /** An office takes a seat of the case; or leaves it, and with it the case. */
+  | { type: 'PartySeated' | 'PartyUnseated'; party: Party; agencyId: string }
   | {
       type: 'TermStarted';
       termId: string;

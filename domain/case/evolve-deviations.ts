@@ -14,6 +14,8 @@ type CourseEvent =
   | 'FactsSet'
   | 'AnchorsSet'
   | 'PersonNamed'
+  | 'PartySeated'
+  | 'PartyUnseated'
   | 'TermStarted'
   | 'RungFired'
   | 'TermAcknowledged'

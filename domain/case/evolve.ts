@@ -73,6 +73,12 @@ function applyEvent(state: CaseState, committed: CommittedEvent): CaseState {
       return { ...state, anchors: { ...state.anchors, ...event.anchors } };
     case 'PersonNamed':
       return { ...state, people: { ...state.people, [event.role]: event.userId } };
+    case 'PartySeated':
+      return { ...state, parties: { ...state.parties, [event.party]: event.agencyId } };
+    case 'PartyUnseated': {
+      const seated = Object.entries(state.parties).filter(([party]) => party !== event.party);
+      return { ...state, parties: Object.fromEntries(seated) };
+    }
     case 'TermStarted':
       return {
         ...state,

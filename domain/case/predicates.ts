@@ -24,6 +24,10 @@ export function holds(
   if ('running' in predicate) return caseTermRuns(state, predicate.running);
   if ('expired' in predicate) return caseTermExpired(state, predicate.expired, lane);
   if ('bindingTermRuns' in predicate) return predicate.bindingTermRuns === bindingTermRuns(state);
+  if ('sameOffice' in predicate) {
+    const [one, other] = predicate.sameOffice;
+    return state.parties[one] !== undefined && state.parties[one] === state.parties[other];
+  }
   const part = (one: Predicate): boolean => holds(one, state, stepFacts, lane);
   if ('all' in predicate) return predicate.all.every(part);
   if ('any' in predicate) return predicate.any.some(part);

@@ -91,6 +91,7 @@ export interface HandoverRow {
 export interface CaseProjection {
   case: CaseRow;
   handover: HandoverRow | null;
+  parties: CaseState['parties'];
   openSteps: readonly OpenStepRow[];
   runningTerms: readonly RunningTermRow[];
 }
@@ -108,6 +109,7 @@ export function projectCase(protocol: ProtocolDefinition, state: CaseState): Cas
   return {
     case: caseRow(state),
     handover: state.handover === null ? null : handoverRow(state.handover),
+    parties: state.parties,
     openSteps: Object.values(state.steps).map((step) => openStepRow(protocol, state, step)),
     runningTerms: terms.flatMap(runningTermRow),
   };

@@ -51,6 +51,12 @@ export const refusal = {
       `${anchor}: attesa una data esistente AAAA-MM-GG, o un istante ISO con il suo fuso.`,
       anchor,
     ),
+  unknownParty: (party: string) =>
+    new DomainError(
+      'invalid',
+      'unknown-party',
+      `Posto sconosciuto in questa procedura: «${party}».`,
+    ),
   unknownRole: (role: string) =>
     new DomainError('invalid', 'unknown-role', `Ruolo sconosciuto: ${role}.`, 'people'),
   otherSideOfHandover: () =>

@@ -1,6 +1,7 @@
 import type {
   AnchorDefinition,
   FactDefinition,
+  Party,
   ProtocolDefinition,
   Role,
 } from '../protocol/definition.ts';
@@ -15,7 +16,7 @@ import { refusal } from './refusals.ts';
  * Lets into the case what a form says: facts of the case, dates, named people. Facts of the step are
  * returned, they live with the step only.
  *
- * @throws unknown-fact, invalid-fact, unknown-anchor, invalid-anchor, unknown-role
+ * @throws unknown-fact, invalid-fact, unknown-anchor, invalid-anchor, unknown-role, unknown-party
  */
 export function takeIn(draft: Draft, routing: Routing): { stepFacts: Routing['facts'] } {
   checkRouting(draft.protocol, routing);
@@ -29,9 +30,24 @@ export function takeIn(draft: Draft, routing: Routing): { stepFacts: Routing['fa
   if (Object.keys(caseFacts).length > 0) draft.add({ type: 'FactsSet', facts: caseFacts });
   if (Object.keys(routing.anchors).length > 0)
     draft.add({ type: 'AnchorsSet', anchors: routing.anchors });
+  for (const [party, agencyId] of Object.entries(routing.seats ?? {}))
+    seatOffice(draft, party as Party, agencyId);
   for (const [role, userId] of Object.entries(routing.people))
     namePerson(draft, role as Role, userId);
   return { stepFacts: scoped('step') };
+}
+
+/** An office takes a seat; one that sat there leaves it. */
+function seatOffice(draft: Draft, party: Party, agencyId: string): void {
+  if (draft.state.parties[party] === agencyId) return;
+  unseatOffice(draft, party);
+  draft.add({ type: 'PartySeated', party, agencyId });
+}
+
+/** The office that has the seat leaves it; nothing happens when nobody has it. */
+export function unseatOffice(draft: Draft, party: Party): void {
+  const agencyId = draft.state.parties[party];
+  if (agencyId !== undefined) draft.add({ type: 'PartyUnseated', party, agencyId });
 }
 
 /** Names a person for a role; what was already waiting for somebody in that role is theirs. */
@@ -46,7 +62,7 @@ function namePerson(draft: Draft, role: Role, userId: string): void {
 /** Refuses values that the protocol does not know. @throws DomainError as `takeIn` */
 export function checkRouting(
   protocol: ProtocolDefinition,
-  { facts, anchors, people }: Routing,
+  { facts, anchors, people, seats = {} }: Routing,
 ): void {
   for (const [name, value] of Object.entries(facts)) {
     const definition = ownEntry(protocol.facts, name);
@@ -60,6 +76,8 @@ export function checkRouting(
   }
   for (const role of Object.keys(people))
     if (!Object.hasOwn(roleSeats, role)) throw refusal.unknownRole(role);
+  for (const party of Object.keys(seats))
+    if (!protocol.parties.some((one) => one === party)) throw refusal.unknownParty(party);
 }
 
 const instantShape = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;

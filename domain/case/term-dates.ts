@@ -3,6 +3,7 @@ import type { CivilZone } from '../terms/civil-zone.ts';
 import { computeTerm } from '../terms/compute-term.ts';
 import { shortDate } from '../terms/italian-dates.ts';
 import { dueOf } from '../terms/ledger-due.ts';
+import { orNextOpening } from '../terms/opening-term.ts';
 import type { LedgerExtension, LedgerSegment } from '../terms/ledger.ts';
 import type { Rung } from '../terms/ladder.ts';
 import { rungInstants } from '../terms/ladder.ts';
@@ -49,8 +50,8 @@ export function datesOf(
   const { question, termClass, site, now } = asked;
   const { unit, direction } = question;
   const start = asked.start ?? startOf(question.start, asked.dueOn);
-  const { term, explanation } = computed({ ...asked, start }, calendar, zone);
   const startedAt = typeof start === 'number' ? start : zone.instantAt(start, '00:00');
+  const { term, explanation } = computed({ ...asked, start }, calendar, zone);
   const ladder = ladderOf(question.ladder);
   const rungs = rungInstants({ ladder, term, startedAt, termClass, unit, site }, calendar, zone);
   const { nominalOn, dueOn, dueAt, calendarVersion, strictAt = dueAt } = term;
@@ -92,7 +93,15 @@ function computed(
   const shape = { unit, amount, direction, rollOnHoliday, rollOnSaturday, internalTarget, site };
   const request: TermRequest = { start, ...shape };
   const labels = ({ segments: found }: TermResult): string[] => found.map(({ label }) => label);
-  const term = resumed(asked, request, calendar, zone) ?? computeTerm(request, calendar, zone, now);
+  const opened = (days: TermResult, after: number): TermResult =>
+    question.orNextOpening === true ? orNextOpening(days, { after, site }, calendar, zone) : days;
+  const left = resumed(asked, request, calendar, zone);
+  const startedAt = typeof start === 'number' ? start : zone.instantAt(start, '00:00');
+  // What is left runs from the resumption: so does the search for an open desk.
+  const term =
+    left === undefined
+      ? opened(computeTerm(request, calendar, zone, now), startedAt)
+      : opened(left, asked.segments?.at(-1)?.from ?? now);
   const { notAfter } = question;
   if (notAfter === undefined || term.dueOn <= notAfter) return { term, explanation: labels(term) };
   const capped = computeTerm(

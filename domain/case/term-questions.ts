@@ -22,6 +22,7 @@ export function questionOf(draft: DraftedCase, about: AskedOf): TermQuestion | n
     internalTarget: values.internalTarget,
     ladder: values.ladder,
     ...(cap === undefined ? {} : { notAfter: cap }),
+    ...(values.orNextOpening === true ? { orNextOpening: true as const } : {}),
   };
 }
 

@@ -183,6 +183,16 @@ export function recomputeCaseTerm(draft: Draft, termKey: string, lane: string | 
   startTerm(draft, { definition, termKey, stepKey: definition.metBy.step, step: null, lane: null });
 }
 
+/** Sets a term of an open step again from the facts and dates known now; the old one stays in the journal. */
+export function recomputeStepTerm(draft: Draft, stepKey: string, termKey: string): void {
+  for (const old of Object.values(draft.state.terms)) {
+    if (old.stepId === null || old.stepKey !== stepKey || old.termKey !== termKey) continue;
+    supersedeWithDependants(draft, old, (term) => {
+      startAgain(draft, term, 'anew');
+    });
+  }
+}
+
 /** Puts another term in the place of a running one, and computes again those that hang on it. */
 export function supersedeWithDependants(
   draft: Draft,

@@ -10,7 +10,15 @@ export type { TermClass };
 
 /** Seat an agency takes in a case. */
 export type Party =
-  'holder' | 'territorialService' | 'court' | 'procura' | 'asst' | 'hub' | 'spoke' | 'municipality';
+  | 'holder'
+  | 'territorialService'
+  | 'court'
+  | 'procura'
+  | 'asst'
+  | 'hub'
+  | 'spoke'
+  | 'municipality'
+  | 'protection';
 
 /** What a person is entitled to do in an agency. */
 export type Role =
@@ -29,6 +37,7 @@ export type Role =
   | 'hubCoordinator'
   | 'hubDesk'
   | 'spokeReferent'
+  | 'tavoloMember'
   | 'protocolAdmin'
   | 'dataProtectionOfficer';
 
@@ -65,6 +74,8 @@ export type Predicate =
   | { expired: string }
   /** Some LAW or COURT deadline of the case still runs. */
   | { bindingTermRuns: boolean }
+  /** One office sits in both seats (the desk that holds the access is that of the hub). */
+  | { sameOffice: readonly [Party, Party] }
   | { all: readonly Predicate[] }
   | { any: readonly Predicate[] }
   | { not: Predicate };
@@ -83,9 +94,12 @@ export type Effect = { when?: Predicate } & (
   | { startCase: string; link: 'continues' | 'sibling' | 'related' }
   | { setPhase: string }
   | { setFact: string; to: FactValue }
-  | { recomputeTerm: string }
+  /** A term of the whole case or, with `of`, of an open step: it is set again from the facts and dates known now. */
+  | { recomputeTerm: string; of?: string }
   /** Ends a term of the whole case that nobody owes any more (a clock of the law after the measure was revoked). */
   | { liftTerm: string }
+  /** Takes the seat of a party away: its office sees nothing of the case any more (a consent withdrawn). */
+  | { unseat: Party }
   | { raisePriority: number }
   | { count: string }
   /** Moves the handover that this procedure carries; refused when it is not possible from where it stands. */
@@ -125,6 +139,8 @@ export type FieldDefinition = FieldBase &
     /** One named person of the service; `names` makes that person the holder of a role in this case. */
     | { type: 'user'; roles: readonly Role[]; names?: Role }
     | { type: 'users'; roles: readonly Role[] }
+    /** One of the offices that may take the seat of this party; from then on it has it. */
+    | { type: 'office'; seats: Party }
     /** Minors or relatives: given name, family name, birth date, commune of residence. */
     | { type: 'persons' }
     /** Files already known to Raccordo, by case code. */
@@ -178,6 +194,11 @@ export interface TermValues {
    * the mandate ends).
    */
   notAfter?: ({ anchor: string } | { caseTerm: string }) & { lessDays: number };
+  /**
+   * R16: when the desk that must act does not open within the term, the end of its next opening. A desk whose hours
+   * nobody has written keeps the term as it is.
+   */
+  orNextOpening?: true;
 }
 
 /** A running deadline, or a wake (a date on which the case does something by itself, never overdue). */
@@ -217,8 +238,11 @@ export interface OutcomeDefinition {
   effects: readonly Effect[];
 }
 
-/** Who may read a step besides its actor; the sets are those of the domain specification. */
-export type Visibility = 'S-TM' | 'S-SST' | 'S-ASST';
+/**
+ * Who may read a step besides its actor; the sets are those of the domain specification. What is written in a step of
+ * `S-DEST` is the destination's own: who sent the family there reads that the step was done and how it ended.
+ */
+export type Visibility = 'S-TM' | 'S-SST' | 'S-ASST' | 'S-HUB' | 'S-DEST';
 
 /** One step card. */
 export interface StepDefinition {
@@ -327,6 +351,10 @@ export interface ProtocolDefinition {
   /** Rome date, inclusive. */
   activeFrom: string;
   parties: readonly Party[];
+  /** Whose office holds a case that another case asks for, instead of the office that asks. */
+  heldBy?: Party;
+  /** People open a case before they know whom it is about; the first step that names the persons gives them to it. */
+  opensWithoutPersons?: true;
   phases: Readonly<Record<string, string>>;
   facts: Readonly<Record<string, FactDefinition>>;
   anchors: Readonly<Record<string, AnchorDefinition>>;

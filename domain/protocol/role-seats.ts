@@ -2,21 +2,23 @@ import type { Party, Role } from './definition.ts';
 
 /** The seats in which each role can act: who works where, whatever the procedure. */
 export const roleSeats: Readonly<Record<Role, readonly Party[]>> = {
-  registryOffice: ['holder'],
+  registryOffice: ['holder', 'protection'],
   tmSocialWorker: ['holder'],
   tmPsychologist: ['holder'],
   tmEducator: ['holder'],
-  tmCoordinator: ['holder'],
+  tmCoordinator: ['holder', 'protection'],
   sstSocialWorker: ['territorialService', 'municipality'],
   sstCoordinator: ['territorialService'],
   comuneReferent: ['municipality', 'territorialService'],
-  familyAreaHead: ['holder'],
+  familyAreaHead: ['holder', 'protection'],
   planningAreaHead: ['holder', 'territorialService'],
-  generalDirector: ['holder', 'territorialService'],
+  generalDirector: ['holder', 'territorialService', 'protection'],
   asstReferent: ['asst'],
-  hubCoordinator: ['hub'],
-  hubDesk: ['hub'],
-  spokeReferent: ['spoke'],
+  hubCoordinator: ['hub', 'holder'],
+  // Whoever receives a family opens its case, and holds it: the desk of the hub or that of a spoke.
+  hubDesk: ['hub', 'holder'],
+  spokeReferent: ['spoke', 'holder'],
+  tavoloMember: ['spoke', 'hub', 'asst', 'holder'],
   // They administer and audit: they never act in a case.
   protocolAdmin: [],
   dataProtectionOfficer: [],

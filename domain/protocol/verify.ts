@@ -27,6 +27,7 @@ import { checkHeldReadings, checkSecondReadings } from './verify/check-readings.
 import { checkMigration } from './verify/check-migration.ts';
 import { checkReferences } from './verify/check-references.ts';
 import { checkRoles } from './verify/check-roles.ts';
+import { checkComparedSeats, checkPersonsNamed, checkSeats } from './verify/check-seats.ts';
 import { checkRungs } from './verify/check-rungs.ts';
 import {
   checkEdits,
@@ -66,6 +67,9 @@ const checks: readonly Check[] = [
   checkMeetings,
   checkRungs,
   checkRoles,
+  checkSeats,
+  checkComparedSeats,
+  checkPersonsNamed,
   checkFactsSet,
   checkFactTypes,
   checkFactsSetByEffects,

@@ -22,6 +22,12 @@ export const ladders = {
     escalation('over', { at: 'afterDue', days: 1, time: morning }, 'areaHead'),
     escalation('over3', { at: 'afterDue', workingDays: 3, time: morning }, 'director'),
   ],
+  /** A referral that waits for its destination: its referent, then who coordinates both sides, then the partner. */
+  LREFERRAL: [
+    reminder('before1', { at: 'beforeDue', workingDays: 1, time: morning }, 'owner'),
+    reminder('due', { at: 'dueDay', time: morning }, 'owner', 'coordinator'),
+    escalation('over3', { at: 'afterDue', workingDays: 3, time: morning }, 'areaHead'),
+  ],
   /** Terms from six working days to ninety days. */
   L30: [
     reminder('before5', { at: 'beforeDue', workingDays: 5, time: morning }, 'owner'),

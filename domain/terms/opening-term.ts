@@ -27,8 +27,45 @@ export function openingTerm(
   zone: CivilZone,
 ): TermResult {
   const start = startInstantOf(request);
-  const { on, from, to, skipped } = nextOpening(start, request.site, calendar, zone);
-  const label = `Prima apertura dopo ${shortDateTime(start, zone)}: ${shortDate(on)} ${from}-${to}, ${calendar.siteLabel(request.site)}`;
+  const found = nextOpening(start, request.site, calendar, zone);
+  if (found !== undefined) return endOf(found, start, request.site, calendar, zone);
+  throw new TermError(
+    'no-opening',
+    'site',
+    `Il campo «site» vale «${request.site}»: serve uno sportello con orari di apertura nel calendario ${calendar.version}.`,
+  );
+}
+
+/**
+ * R16 beside a count of days: the term itself, or the end of the next opening of the desk when that comes later. A desk
+ * without opening hours in the calendar keeps the term, and the explanation says so.
+ */
+export function orNextOpening(
+  term: TermResult,
+  { after, site }: { after: Instant; site: string },
+  calendar: WorkingCalendar,
+  zone: CivilZone,
+): TermResult {
+  const found = nextOpening(after, site, calendar, zone);
+  if (found === undefined) {
+    const { dueOn } = term;
+    const label = `Nessun orario di apertura in calendario, ${calendar.siteLabel(site)}: vale il termine in giorni`;
+    const told: Segment = { kind: 'opening', from: dueOn, to: dueOn, rule: 'R16', label };
+    return { ...term, segments: [...term.segments, told] };
+  }
+  const opening = endOf(found, after, site, calendar, zone);
+  if (opening.dueAt <= term.dueAt) return term;
+  return { ...opening, segments: [...term.segments, ...opening.segments] };
+}
+
+function endOf(
+  { on, from, to, skipped }: FoundOpening,
+  start: Instant,
+  site: string,
+  calendar: WorkingCalendar,
+  zone: CivilZone,
+): TermResult {
+  const label = `Prima apertura dopo ${shortDateTime(start, zone)}: ${shortDate(on)} ${from}-${to}, ${calendar.siteLabel(site)}`;
   return {
     nominalOn: on,
     dueOn: on,
@@ -43,7 +80,7 @@ function nextOpening(
   site: string,
   calendar: WorkingCalendar,
   zone: CivilZone,
-): FoundOpening {
+): FoundOpening | undefined {
   const skipped = new SkippedDays(site, calendar);
   let on = zone.localDateOf(start);
   for (let searched = 0; searched <= searchedDays; searched += 1) {
@@ -58,9 +95,5 @@ function nextOpening(
     }
     on = addDays(day, 1);
   }
-  throw new TermError(
-    'no-opening',
-    'site',
-    `Il campo «site» vale «${site}»: serve uno sportello con orari di apertura nel calendario ${calendar.version}.`,
-  );
+  return undefined;
 }

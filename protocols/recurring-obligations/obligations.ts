@@ -1,7 +1,8 @@
 import type { ObligationDefinition } from '../../domain/obligations/definition.ts';
 import { halfYears, months, planningOffice, twiceAWeek, yearly } from './cadences.ts';
 
-const leadComune = {
+/** The commune that leads the Centro per le Famiglie: it convenes the table and answers to ATS. */
+export const leadComune = {
   role: 'comuneReferent',
   party: 'municipality',
   agencyKind: 'comune',

@@ -124,10 +124,6 @@ describe('a case that the protocol of another one asks for', () => {
   it('is opened by the next sweep when the process that recorded the act died, and only once', async () => {
     const recorder = await recorderOn(stack.pool);
     const asking = await recordInquiry(recorder);
-    await stack.pool.query(
-      `insert into case_parties (case_id, party, agency_id) values ($1, 'holder', $2)`,
-      [asking.caseId, offices.tm],
-    );
     await recordCase(recorder, {
       before: asking.state,
       command: { commandId: randomUUID(), actor: { kind: 'system' } },

@@ -261,10 +261,6 @@ describe('the mail of a case on the engine', () => {
   it('shows the coordinator which mail an address refused for good, and why', async () => {
     mail.refuse = (address) => (address === emailOf('fabia') ? 550 : undefined);
     const inquiry = await openAlmostOverdue();
-    await stack.pool.query(
-      `insert into case_parties (case_id, party, agency_id) values ($1, 'holder', $2)`,
-      [inquiry.caseId, offices.tm],
-    );
     await until(async () => {
       const rows = await outboxOf(stack, inquiry.caseId);
       return rows.length === 2 && rows.every(({ status }) => status !== 'pending');

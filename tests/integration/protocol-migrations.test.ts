@@ -67,11 +67,6 @@ describe('open inquiries that go to version 2', () => {
   async function openFile(): Promise<TestCase> {
     const deliveredAt = Date.now() + aheadMs;
     const file = await openInquiry(stack, client, { clockOffsetMs: aheadMs, deliveredAt });
-    await stack.pool.query(
-      `insert into case_parties (case_id, party, agency_id)
-       values ($1, 'holder', $2), ($1, 'territorialService', $3), ($1, 'asst', $4)`,
-      [file.caseId, offices.tm, offices.sst, offices.asst],
-    );
     // As the registry numbers them: the API takes no other code.
     opened += 1;
     const code = `P2-2027-${opened.toString().padStart(6, '0')}`;

@@ -53,6 +53,7 @@ function answerTo(field: FieldDefinition, userId: string): unknown {
       return [userId];
     case 'persons':
       return [{ givenName: 'Elio', familyName: `Prova${Math.random().toString(36).slice(2)}` }];
+    case 'office':
     case 'case':
       return '';
   }

@@ -12,6 +12,9 @@ export const offices = {
   procura: 'procura-brescia',
   otherTm: 'comune-cremona-tm',
   otherComune: 'comune-cremona',
+  hub: 'hub-cremona',
+  soresina: 'spoke-soresina',
+  civico: 'spoke-civico-81',
 } as const;
 
 interface Persona {
@@ -52,6 +55,13 @@ export const personas = {
   ada: persona(14, 'ada.protocolli', 'Ada Regole', 'protocolAdmin', offices.tm),
   dino: persona(15, 'dino.dati', 'Dino Tutela', 'dataProtectionOfficer', offices.tm),
   prisca: persona(16, 'prisca.responsabile', 'Prisca Piani', 'planningAreaHead', offices.tm),
+  hilde: persona(17, 'hilde.sportello', 'Hilde Porta', 'hubDesk', offices.hub),
+  elio: persona(18, 'elio.educatore', 'Elio Gioco', 'hubDesk', offices.hub),
+  corrado: persona(19, 'corrado.hub', 'Corrado Rete', 'hubCoordinator', offices.hub),
+  sonia: persona(20, 'sonia.soresina', 'Sonia Borgo', 'spokeReferent', offices.soresina),
+  cino: persona(21, 'cino.civico', 'Cino Mediatore', 'spokeReferent', offices.civico),
+  tavio: persona(22, 'tavio.tavolo', 'Tavio Tavolo', 'tavoloMember', offices.soresina),
+  carmen: persona(23, 'carmen.capofila', 'Carmen Capofila', 'comuneReferent', offices.otherComune),
 } as const;
 
 /** Name of a persona. */

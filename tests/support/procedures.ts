@@ -67,6 +67,24 @@ export const placement: Procedure = {
   }),
 };
 
+/** P4: an access at the desk of the hub, at this very minute, by a family that says nothing of itself. */
+export const familyCentre: Procedure = {
+  protocolCode: 'familyCentreReferral',
+  protocolVersion: 1,
+  openedBy: 'hilde',
+  parties: {
+    holder: offices.hub,
+    hub: offices.hub,
+    territorialService: offices.sst,
+    municipality: offices.otherComune,
+  },
+  entry: { outcome: 'registered' },
+  firstForm: (at) => ({
+    facts: { channel: 'sportello', askedBy: 'famiglia', topic: 'genitorialita' },
+    anchors: { contactAt: romeZone.isoOf(at) },
+  }),
+};
+
 /** One occurrence of the coordination with the CPS, thirty days before its day, as its duty opens it. */
 export const occurrence: Procedure = {
   protocolCode: 'obligationOccurrence',

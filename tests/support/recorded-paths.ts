@@ -1,6 +1,7 @@
 import type { CasePath } from './case-paths.ts';
 import { deviationPaths } from './deviation-paths.ts';
 import { handoverPaths } from './handover-paths.ts';
+import { familyCentrePaths } from './family-centre-paths.ts';
 import { inquiryPaths } from './inquiry-paths.ts';
 import { inquiryV2Paths } from './inquiry-v2-paths.ts';
 import { mandatePaths } from './mandate-paths.ts';
@@ -8,6 +9,7 @@ import { occurrencePaths } from './occurrence-paths.ts';
 import { placementPaths } from './placement-paths.ts';
 import {
   handover,
+  familyCentre,
   inquiry,
   inquiryV2,
   mandate,
@@ -25,6 +27,7 @@ export const recordedPaths: readonly { procedure: Procedure; names: readonly str
   { procedure: inquiryV2, names: namesOf(inquiryV2Paths) },
   { procedure: mandate, names: [...namesOf(mandatePaths), 'ten-years-of-reports'] },
   { procedure: placement, names: namesOf(placementPaths) },
+  { procedure: familyCentre, names: namesOf(familyCentrePaths) },
   { procedure: occurrence, names: namesOf(occurrencePaths) },
   { procedure: handover, names: namesOf(handoverPaths) },
 ];

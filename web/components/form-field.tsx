@@ -69,11 +69,13 @@ export function FormField(props: FormFieldProps<FieldDefinition>): VNode {
       return <UsersField {...props} />;
     case 'persons':
       return <PersonsField {...props} />;
+    // The offices to choose among come as a closed list: `withOffices`.
+    case 'office':
     case 'case':
       return (
         <TextField
           {...base}
-          hint={base.hint ?? formTexts.caseHint}
+          hint={base.hint ?? (field.type === 'case' ? formTexts.caseHint : undefined)}
           value={value}
           width="medium"
           attributes={{ autocomplete: 'off', spellcheck: false }}

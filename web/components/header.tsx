@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { readsHubFigures } from '../../domain/access/hub.ts';
 import type { Viewer } from '../../api/services/services.ts';
 import { roleLabel } from '../../texts/roles.ts';
 import { shell } from '../../texts/shell.ts';
@@ -8,6 +9,7 @@ import {
   redistributes,
   watchesObligations,
   watchesProtocols,
+  worksAtDesk,
 } from '../navigation.ts';
 import type { Visit } from '../visit.ts';
 import { Icon } from './icon.tsx';
@@ -77,6 +79,8 @@ function navigationOf(
     },
     { href: '/pratiche', label: shell.cases },
     ...(mayOpenCases(viewer) ? [{ href: '/pratiche/nuova', label: shell.newCase }] : []),
+    ...(worksAtDesk(viewer) ? [{ href: '/sportello', label: shell.desk }] : []),
+    ...(readsHubFigures(viewer) ? [{ href: '/sportello/dati', label: shell.hubFigures }] : []),
     ...(isCoordinator(viewer)
       ? [
           { href: '/cruscotto', label: shell.cockpit },

@@ -10,6 +10,7 @@ import type { PersonsAct } from '../../../workflows/messages.ts';
 import type { ParsedForm } from '../../form-schema.ts';
 import { actResult } from './act-results.ts';
 import { openCaseFile, type CaseFile } from './case-file.ts';
+import { personRow } from './people-of-cases.ts';
 import { commandIdOf, keyReused, requestHash } from '../command-ids.ts';
 import { sendAct } from '../engine.ts';
 import { followUp } from '../openings/follow-ups.ts';
@@ -141,7 +142,7 @@ async function earlierAnswer(
 const noRouting: Routing = { facts: {}, anchors: {}, people: {}, submissionId: null };
 
 function whatToKeep(
-  { record, person }: CaseFile,
+  { record, person, protocol }: CaseFile,
   asked: AskedAct,
   { filled }: ReadyAct,
   { commandId, idempotencyKey: key }: Options,
@@ -162,6 +163,9 @@ function whatToKeep(
             data: filled.parsed.values,
             acts: filled.parsed.registries,
             links: filled.links,
+            ...(protocol.opensWithoutPersons === true
+              ? { persons: filled.parsed.persons.map(personRow) }
+              : {}),
           },
         }),
   };

@@ -46,7 +46,8 @@ export function answersOf(
     if (seat === null) return [];
     const putTo = seatsAsked(protocol, entries, entry.event);
     const shared = isShared(protocol, entry.event, (set) => isOfSet(ownWork, record, set));
-    const about = { ...seat, by: submission.by, putTo, shared };
+    const apart = isKeptApart(protocol, entry.event);
+    const about = { ...seat, by: submission.by, putTo, shared, apart };
     const classes = visibleClassesOfAnswer(person, ownWork, about);
     const fields = Object.entries(
       formOfAnswers(protocol, submissions, corrections, submission),
@@ -79,6 +80,12 @@ function isShared(
   if (event.type !== 'StepCompleted' && event.type !== 'OutcomeNoted') return false;
   const visibility = steps[stepKeyOf(event.stepId)]?.visibility;
   return visibility === 'S-SST' && belongsTo(visibility);
+}
+
+/** Whether the answers of a step are for the office that gives them. */
+function isKeptApart({ steps }: CaseFile['protocol'], event: CaseEvent): boolean {
+  if (!('stepId' in event) || event.stepId === null) return false;
+  return steps[stepKeyOf(event.stepId)]?.visibility === 'S-DEST';
 }
 
 /** Role and agency the answer was given in: those of the step, or of the person who recorded the event. */
@@ -170,6 +177,8 @@ function valueText(field: FieldDefinition, value: unknown, names: Names): string
     case 'date':
     case 'instant':
       return dateLabel(value as string);
+    case 'office':
+      return names.agencyLabel(value as string);
     case 'user':
       return names.userName(value as string);
     case 'users':

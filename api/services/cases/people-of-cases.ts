@@ -1,4 +1,4 @@
-import type { PersonRow } from '../../../db/draft-store.ts';
+import type { PersonRow } from '../../../db/person-row.ts';
 import type { PersonOfForm } from '../../form-schema.ts';
 
 /** Letters only, lower case, without accents. */

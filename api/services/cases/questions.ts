@@ -1,6 +1,6 @@
 import type { Seat } from '../../../domain/access/case-access.ts';
 import type { CaseEvent } from '../../../domain/case/events.ts';
-import type { ProtocolDefinition } from '../../../domain/protocol/definition.ts';
+import type { ProtocolDefinition, Visibility } from '../../../domain/protocol/definition.ts';
 import type { CaseHistory } from './case-history.ts';
 
 /** Seats in other agencies to which a completed step puts a question, when its protocol lets them read it. */
@@ -12,7 +12,7 @@ export function seatsAsked(
   if (event.type !== 'StepCompleted') return [];
   const { visibility = 'S-TM', visibilityVariants = [] } = steps[event.stepKey] ?? {};
   const readBy = [visibility, ...visibilityVariants.map((variant) => variant.visibility)];
-  if (readBy.every((set) => set === 'S-TM')) return [];
+  if (!readBy.some((set) => partnerSets.includes(set))) return [];
   const asking = openedAs(entries, event.stepId);
   return entries.flatMap(({ event: opened }) =>
     opened.type === 'StepOpened' &&
@@ -22,6 +22,9 @@ export function seatsAsked(
       : [],
   );
 }
+
+/** Sets in which what one office writes is read by the one it is written for. */
+const partnerSets: readonly Visibility[] = ['S-SST', 'S-ASST', 'S-DEST'];
 
 /** The answers with which somebody of another agency asked for this step: their id, or nothing. */
 export function questionOf(entries: CaseHistory['entries'], stepId: string): string | undefined {

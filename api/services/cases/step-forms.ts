@@ -5,7 +5,11 @@ import { movingAct, termAct } from '../../../domain/case/deviation-forms.ts';
 import { bindingDeadlines } from '../../../domain/case/merging.ts';
 import { ownEntry } from '../../../domain/case/own-entry.ts';
 import { refusal } from '../../../domain/case/refusals.ts';
-import type { FormDefinition, ProtocolDefinition } from '../../../domain/protocol/definition.ts';
+import type {
+  FieldDefinition,
+  FormDefinition,
+  ProtocolDefinition,
+} from '../../../domain/protocol/definition.ts';
 import { roleLabel } from '../../../texts/roles.ts';
 import { openStepOf } from './case-acts.ts';
 import { answersOf, askedOf } from './case-answers.ts';
@@ -21,7 +25,8 @@ import { siblingSteps } from '../links/sibling-steps.ts';
 import { questionOf } from './questions.ts';
 import { differencesToResolve } from './readings-apart.ts';
 import { dateLabel, factClass, factLabel, isTelling } from './wording.ts';
-import { isoAt, type Names, type World } from '../world.ts';
+import { bodiesFor } from '../openings/parties.ts';
+import { isoAt, romeDate, type Names, type World } from '../world.ts';
 
 type Forms = Pick<Services['cases'], 'stepForm' | 'eventForm'>;
 
@@ -44,7 +49,7 @@ export function createStepForms(world: World): Forms {
       ]);
       const movesTerms = step.again !== null && bindingDeadlines(history.state).length > 0;
       const form = {
-        ...formOf(file.protocol, definition.form),
+        ...(await withOffices(world, formOf(file.protocol, definition.form), now)),
         ...(movesTerms ? { [termAct]: movingAct } : {}),
       };
       const ahead: LookAhead = {
@@ -87,7 +92,7 @@ export function createStepForms(world: World): Forms {
       const as = allowed(mayActByRule(file.person, definition.by, file.record.parties));
       const history = await readHistory(world, file.record.caseId);
       const [names, now] = await Promise.all([world.names(), world.now()]);
-      const form = formOf(file.protocol, definition.form);
+      const form = await withOffices(world, formOf(file.protocol, definition.form), now);
       const ahead: LookAhead = {
         ...{ protocol: file.protocol, state: history.state, now, names },
         as: { ...as, userId: viewer.userId },
@@ -122,6 +127,24 @@ function questionAsked(
 /** A form of the protocol by its key. */
 export function formOf(protocol: ProtocolDefinition, key: string): FormDefinition {
   return protocol.forms[key] ?? {};
+}
+
+/** A form as it is shown: the offices that may take a seat are the choices of an ordinary closed list. */
+async function withOffices(
+  { database }: Pick<World, 'database'>,
+  form: FormDefinition,
+  now: number,
+): Promise<FormDefinition> {
+  const shown = await Promise.all(
+    Object.entries(form).map(async ([name, field]): Promise<[string, FieldDefinition]> => {
+      if (field.type !== 'office') return [name, field];
+      const { seats, ...about } = field;
+      const bodies = await bodiesFor(database, seats, romeDate(now));
+      const options = Object.fromEntries(bodies.map(({ agencyId, label }) => [agencyId, label]));
+      return [name, { ...about, type: 'enum', options }];
+    }),
+  );
+  return Object.fromEntries(shown);
 }
 
 /** An event, or the registration of a new request, shown as the step that it is for whoever fills it in. */

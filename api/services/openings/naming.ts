@@ -5,18 +5,19 @@ import type { Effect, OutcomeDefinition } from '../../../domain/protocol/definit
 import { InvalidFormError, type ParsedForm } from '../../form-schema.ts';
 import type { FieldFault } from '../../problem.ts';
 import { romeDate, type World } from '../world.ts';
+import { bodiesFor } from './parties.ts';
 
 /**
  * Checks what a form names and only the database knows: people in force with the role the field asks for, in an
- * office that has a seat in the case, and cases that the author of the form sees. @throws InvalidFormError with the places
+ * office that has a seat in the case, cases that the author of the form sees, offices that may take the seat asked for. @throws InvalidFormError with the places
  */
 export async function checkNamed(
   world: World,
   parsed: ParsedForm,
   about: { person: Person; parties: CaseRecord['parties']; now: number },
 ): Promise<Readonly<Record<string, string>>> {
-  const { users, cases } = parsed;
-  if (users.length === 0 && cases.length === 0) return {};
+  const { users, cases, offices } = parsed;
+  if (users.length === 0 && cases.length === 0 && offices.length === 0) return {};
   const ids = [...new Set(users.map(({ userId }) => userId))];
   const [accounts, records] = await Promise.all([
     findAccounts(world.database, ids, romeDate(about.now)),
@@ -36,6 +37,11 @@ export async function checkNamed(
           'La persona scelta non è in servizio con il ruolo richiesto in un ufficio della pratica.',
       });
     }
+  }
+  for (const { path, agencyId, seats } of offices) {
+    const able = await bodiesFor(world.database, seats, romeDate(about.now));
+    if (!able.some((body) => body.agencyId === agencyId))
+      faults.push({ path, message: 'La sede scelta non è fra quelle della rete in servizio.' });
   }
   const caseIds: Record<string, string> = {};
   for (const record of records) {

@@ -40,11 +40,12 @@ export function isCarried(code: string): boolean {
   return protocolRegistry.carries(code);
 }
 
-/** A procedure whose first form names no minor is opened by the service itself: a duty that comes round. */
+/** A procedure whose first form names no minor, and that does not begin without, is opened by the service itself. */
 function openedByPeople(code: string, today: string): ProtocolDefinition | undefined {
   const protocol = protocolRegistry.latest(code, today);
   const form = protocol?.forms[protocol.steps[protocol.start]?.form ?? ''] ?? {};
-  return Object.values(form).some(({ type }) => type === 'persons') ? protocol : undefined;
+  const namesMinors = Object.values(form).some(({ type }) => type === 'persons');
+  return namesMinors || protocol?.opensWithoutPersons === true ? protocol : undefined;
 }
 
 function carriedCodes(): readonly string[] {

@@ -11,6 +11,7 @@ const kindOfParty: Readonly<Record<Exclude<Party, 'holder' | 'municipality'>, st
   asst: 'asst',
   hub: 'hub',
   spoke: 'spoke',
+  protection: 'tutelaMinori',
 };
 
 /** Kind of the bodies that may be controllers of the data of a case. */
@@ -46,6 +47,20 @@ export async function seatsFor(
     if (agencyId !== undefined) seats[party] = agencyId;
   }
   return seats;
+}
+
+/** The bodies in force that may take this seat, by name. */
+export async function bodiesFor(
+  database: World['database'],
+  party: Party,
+  today: string,
+): Promise<readonly { agencyId: string; label: string }[]> {
+  const agencies = await listAgencies(database, today);
+  const kind = party === 'holder' || party === 'municipality' ? titolareKind : kindOfParty[party];
+  return agencies
+    .filter((agency) => agency.kind === kind)
+    .map(({ id, label }) => ({ agencyId: id, label }))
+    .toSorted((one, other) => one.label.localeCompare(other.label, 'it'));
 }
 
 function bodyFor(

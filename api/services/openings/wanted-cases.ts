@@ -1,11 +1,7 @@
 import { findVersion } from '../../../db/case-store.ts';
 import { derivedUuid } from '../../../db/derived-uuid.ts';
-import {
-  insertDraft,
-  linkCases,
-  takeCaseNumbers,
-  type PersonRow,
-} from '../../../db/draft-store.ts';
+import { insertDraft, linkCases, takeCaseNumbers } from '../../../db/draft-store.ts';
+import type { PersonRow } from '../../../db/person-row.ts';
 import { inTransaction } from '../../../db/pool.ts';
 import {
   findOpenedCodes,
@@ -75,11 +71,27 @@ async function openWanted(
   // Nobody named in the answers: one case, about the same people or about whoever its first step will name.
   const places = minors.length === 0 ? [undefined] : minors;
   const { titolare, parties, occurredAt: now } = wanted;
-  const seats = await seatsFor(world, { protocol, holder: parties.holder ?? '', titolare, now });
+  const seats = heldByItsOwn(
+    protocol,
+    // A case of the Centro per le Famiglie hands a child in danger over to the Tutela Minori it has named.
+    await seatsFor(world, {
+      ...{ protocol, titolare, now },
+      holder: parties.protection ?? parties.holder ?? '',
+    }),
+  );
   const commands = await keepDrafts(world, wanted, { protocol, seats, places });
   // What cannot be started now is started by the next sweep.
   await Promise.all(commands.map((command) => startCase(world, command).catch(() => undefined)));
   return commands;
+}
+
+/** A procedure of another office is held by that office; whoever asked for it keeps the link. */
+function heldByItsOwn(
+  { heldBy }: ProtocolDefinition,
+  seats: OpenCaseCommand['parties'],
+): OpenCaseCommand['parties'] {
+  const holder = heldBy === undefined ? undefined : seats[heldBy];
+  return holder === undefined ? seats : { ...seats, holder };
 }
 
 interface Drafting {

@@ -36,6 +36,10 @@ export function conditionSentence(subject: Subject, predicate: Predicate): strin
     const words = 'corre un termine di legge o di un atto';
     return predicate.bindingTermRuns ? words : `non ${words}`;
   }
+  if ('sameOffice' in predicate) {
+    const [one, other] = predicate.sameOffice;
+    return `un solo ufficio è ${partyNames[one]} e ${partyNames[other]}`;
+  }
   if ('not' in predicate) return `non (${conditionSentence(subject, predicate.not)})`;
   const [parts, word] = 'all' in predicate ? [predicate.all, ' e '] : [predicate.any, ' o '];
   if (parts.length === 0) return word === ' e ' ? 'sempre' : 'mai';
@@ -51,7 +55,10 @@ export function effectSentence(subject: Subject, effect: Effect): string {
 }
 
 /** How long a term is. */
-export function amountSentence(subject: Subject, { amount, unit, direction }: TermValues): string {
+export function amountSentence(
+  subject: Subject,
+  { amount, unit, direction, orNextOpening }: TermValues,
+): string {
   const { one, many } = unitNames[unit];
   if (unit === 'fixedDate' || unit === 'nextOpening') return one;
   const count =
@@ -59,6 +66,7 @@ export function amountSentence(subject: Subject, { amount, unit, direction }: Te
       ? amount.toString()
       : `«${subject.definition.facts[amount.fact]?.label ?? amount.fact}»`;
   const length = `${count} ${amount === 1 ? one : many}`;
+  if (orNextOpening === true) return `${length}, o la prossima apertura se lo sportello apre dopo`;
   return direction === 'backward' ? `${length} prima` : length;
 }
 
@@ -217,8 +225,13 @@ function deedSentence(subject: Subject, effect: Effect): string {
     const label = definition.facts[effect.setFact]?.label ?? effect.setFact;
     return `annota «${label}»: ${valueName(definition, effect.setFact, effect.to)}`;
   }
-  if ('recomputeTerm' in effect)
-    return `ricalcola il termine ${caseTermName(subject, effect.recomputeTerm)}`;
+  if ('recomputeTerm' in effect) {
+    const { of, recomputeTerm } = effect;
+    if (of === undefined) return `ricalcola il termine ${caseTermName(subject, recomputeTerm)}`;
+    const label = definition.steps[of]?.terms[recomputeTerm]?.label ?? recomputeTerm;
+    return `ricalcola il termine «${label}» di ${stepName(subject, of)}`;
+  }
+  if ('unseat' in effect) return `toglie l'accesso a: ${partyNames[effect.unseat]}`;
   if ('liftTerm' in effect) return `toglie il termine ${caseTermName(subject, effect.liftTerm)}`;
   if ('raisePriority' in effect) return `alza la priorità di ${effect.raisePriority}`;
   if ('count' in effect) return `conta «${effect.count}»`;

@@ -164,6 +164,7 @@ function feedsOf(field: FieldDefinition): string {
   if (field.type === 'checklist' && field.grants !== undefined)
     return `quello che legge ${field.grants}`;
   if ('names' in field) return `ruolo ${code(field.names)}`;
+  if ('seats' in field) return `posto ${code(field.seats)}`;
   return '';
 }
 

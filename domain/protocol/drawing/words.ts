@@ -25,6 +25,7 @@ export const roleMarks: Readonly<Record<Role, { mark: string; meaning: string }>
   hubCoordinator: { mark: 'HUB-COORD', meaning: "coordinatore dell'hub" },
   hubDesk: { mark: 'HUB-DESK', meaning: "sportello dell'hub" },
   spokeReferent: { mark: 'SPOKE-REF', meaning: 'referente dello spoke' },
+  tavoloMember: { mark: 'TAVOLO', meaning: 'componente del Tavolo di coordinamento' },
   protocolAdmin: { mark: 'ADMIN', meaning: 'amministratore dei protocolli' },
   dataProtectionOfficer: { mark: 'DPO', meaning: 'responsabile della protezione dei dati' },
 };
@@ -39,6 +40,7 @@ export const partyNames: Readonly<Record<Party, string>> = {
   hub: 'hub',
   spoke: 'spoke',
   municipality: 'Comune',
+  protection: 'Tutela Minori',
 };
 
 /** Legal weight of a term. */
@@ -89,6 +91,7 @@ export const fieldTypeNames: Readonly<Record<FieldDefinition['type'], string>> =
   registry: 'protocollo',
   user: 'persona del servizio',
   users: 'persone del servizio',
+  office: 'sede o ufficio',
   persons: 'persone',
   case: 'fascicoli',
 };

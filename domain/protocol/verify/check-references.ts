@@ -51,7 +51,12 @@ function namesKnown(
     unknownChain: keysOf(definition.chains),
     unknownLadder: keysOf(context.ladders),
     unknownEnding: keysOf(definition.endings),
-    unknownCaseTerm: keysOf(definition.caseTerms),
+    unknownCaseTerm: new Set([
+      ...Object.keys(definition.caseTerms),
+      ...Object.entries(definition.steps).flatMap(([key, { terms }]) =>
+        Object.keys(terms).map((term) => `${key}.${term}`),
+      ),
+    ]),
     unknownProtocol: new Set(context.knownProtocols),
     unknownFact: keysOf(definition.facts),
     unknownAnchor: keysOf(definition.anchors),
@@ -135,7 +140,7 @@ function ofEffect({ path, part }: Placed<Effect>): Reference[] {
   if ('setPhase' in part)
     return [named('unknownPhase', `${path}.setPhase`, 'La fase', part.setPhase)];
   if ('setFact' in part) return [fact(`${path}.setFact`, part.setFact)];
-  if ('recomputeTerm' in part) return [caseTerm(`${path}.recomputeTerm`, part.recomputeTerm)];
+  if ('recomputeTerm' in part) return [recomputed(`${path}.recomputeTerm`, part)];
   if ('liftTerm' in part) return [caseTerm(`${path}.liftTerm`, part.liftTerm)];
   if ('endCase' in part) {
     return [named('unknownEnding', `${path}.endCase`, 'La conclusione', part.endCase)];
@@ -149,7 +154,7 @@ function ofCondition({ path, part }: Placed<Leaf>): Reference[] {
   if ('open' in part) return [step(path, part.open)];
   if ('running' in part) return [caseTerm(path, part.running)];
   if ('expired' in part) return [caseTerm(path, part.expired)];
-  if ('bindingTermRuns' in part) return [];
+  if ('bindingTermRuns' in part || 'sameOffice' in part) return [];
   const known = step(path, part.completed);
   return part.outcome === undefined
     ? [known]
@@ -226,6 +231,16 @@ function anchor(path: string, name: string | undefined): Reference {
 
 function caseTerm(path: string, name: string): Reference {
   return named('unknownCaseTerm', path, 'Il termine del fascicolo', name);
+}
+
+/** A term of the whole case by its key, that of a step by both keys: a step key holds no dot. */
+function recomputed(
+  path: string,
+  { recomputeTerm, of }: Extract<Effect, { recomputeTerm: string }>,
+): Reference {
+  return of === undefined
+    ? caseTerm(path, recomputeTerm)
+    : named('unknownCaseTerm', path, 'Il termine', `${of}.${recomputeTerm}`);
 }
 
 function outcome(path: string, of: string, name: string): Reference {

@@ -86,9 +86,10 @@ export function checkEdits(definition: ProtocolDefinition): Fault[] {
 
 /** A term can be computed: whole amounts, hours only forward, a fixed date only from a date, a bound in whole days. */
 export function checkPossibleTerms(definition: ProtocolDefinition): Fault[] {
-  return termValuesOf(definition, ['amount', 'unit', 'direction', 'from', 'notAfter']).flatMap(
-    ({ path, values }) =>
-      impossibilitiesOf(values).map((message) => ({ code: 'impossibleTerm', path, message })),
+  return termValuesOf(definition, [
+    ...(['amount', 'unit', 'direction', 'from', 'notAfter', 'orNextOpening'] as const),
+  ]).flatMap(({ path, values }) =>
+    impossibilitiesOf(values).map((message) => ({ code: 'impossibleTerm', path, message })),
   );
 }
 
@@ -117,13 +118,17 @@ export function checkMeetings(definition: ProtocolDefinition): Fault[] {
   });
 }
 
-function impossibilitiesOf({ amount, unit, direction, from, notAfter }: TermValues): string[] {
+function impossibilitiesOf(values: TermValues): string[] {
+  const { amount, unit, direction, from, notAfter, orNextOpening } = values;
   const faults: string[] = [];
   if (typeof amount === 'number' && !isCount(amount)) {
     faults.push(`La quantità ${amount} non è un intero maggiore o uguale a zero.`);
   }
   if (direction === 'backward' && (unit === 'hours' || unit === 'nextOpening')) {
     faults.push('Ore e aperture dello sportello si contano solo in avanti.');
+  }
+  if (orNextOpening === true && (direction === 'backward' || !dayUnits.includes(unit))) {
+    faults.push("Solo un termine in giorni, contato in avanti, può attendere l'apertura.");
   }
   if (unit === 'fixedDate' && !isDateOfFile(from)) {
     faults.push('Una data fissa deve partire da una data del fascicolo.');
@@ -138,6 +143,8 @@ function impossibilitiesOf({ amount, unit, direction, from, notAfter }: TermValu
   }
   return faults;
 }
+
+const dayUnits: readonly TermValues['unit'][] = ['calendarDays', 'workingDays', 'months'];
 
 function isCount(amount: number): boolean {
   return Number.isInteger(amount) && amount >= 0;

@@ -44,6 +44,8 @@ export type FaultCode =
   | 'editAgainstClass'
   | 'impossibleTerm'
   | 'meetingNeverDated'
+  | 'seatNobodyTakes'
+  | 'personsNeverNamed'
   | 'rungOutsideTerm'
   | 'roleNobodyCanHold'
   | 'factNeverSet'

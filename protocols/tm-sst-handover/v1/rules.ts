@@ -83,6 +83,7 @@ export const notAcceptedYet = {
 } as const satisfies Predicate;
 
 const silentBefore = { fact: 'silentOnce', is: true } as const satisfies Predicate;
+/** The receiver has refused once already: a second refusal goes to the director. */
 export const refusedBefore = { fact: 'refusedOnce', is: true } as const satisfies Predicate;
 
 /** The director decides between the two services. */

@@ -19,7 +19,7 @@ export async function startDemoStack(): Promise<DemoStack> {
   });
   const catcher = await startMailCatcher({ databaseUrl: stack.databaseUrl, port: mailPort });
   // The offices of the demo take the place of those of the other tests, which share some of their ids.
-  for (const table of ['user_roles', 'users', 'agencies', 'sites'])
+  for (const table of ['user_roles', 'users', 'agencies', 'desk_openings', 'sites'])
     await stack.pool.query(`delete from ${table}`);
   await seedDirectory(stack.pool);
   const programs = await Promise.all([stack.startWorker(), stack.startApi()]);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { answersFor, grantOf } from '../../../domain/handover/handover.ts';
 import type { Handover } from '../../../domain/handover/handover.ts';
-import { CaseStory, dayMs, only, records } from '../domain/case/case-story.ts';
+import type { CaseStory } from '../domain/case/case-story.ts';
+import { dayMs, only, records } from '../domain/case/case-story.ts';
 import { offices } from '../../support/personas.ts';
 import {
   deliver,

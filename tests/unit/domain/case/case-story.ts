@@ -171,7 +171,12 @@ export class CaseStory {
   }
 
   #dated(event: CaseEvent): CaseEvent {
-    const siteOf = Object.fromEntries(Object.values(offices).map((office) => [office, 'cremona']));
+    const siteOf = {
+      ...Object.fromEntries(Object.values(offices).map((office) => [office, 'cremona'])),
+      [offices.hub]: 'hubGiovanniXXIII',
+      [offices.soresina]: 'cdcSoresina',
+      [offices.civico]: 'civico81',
+    };
     const moment = { state: this.state, now: this.now, closedLate: false };
     return dateEvent(event, moment, { calendar, zone, siteOf }).event;
   }

@@ -51,7 +51,9 @@ function lived({
 
 function always(holds: (state: { handover: Handover; now: number }) => void): void {
   fc.assert(
-    fc.property(story, (told) => lived(told).forEach(holds)),
+    fc.property(story, (told) => {
+      lived(told).forEach(holds);
+    }),
     { numRuns: 300 },
   );
 }

@@ -439,6 +439,11 @@ const plantedFaults: Readonly<Record<Exclude<FaultCode, 'malformed'>, readonly P
       at: 'caseTerms.aggiornamento',
     },
     {
+      what: 'hours that would wait for a desk to open',
+      plant: { 'steps.triageRequest.terms.triage.orNextOpening': true },
+      at: 'steps.triageRequest.terms.triage.variants.0',
+    },
+    {
       what: 'a bound half a day before a date',
       plant: { 'caseTerms.aggiornamento.notAfter.lessDays': 0.5 },
       at: 'caseTerms.aggiornamento',
@@ -493,6 +498,53 @@ const plantedFaults: Readonly<Record<Exclude<FaultCode, 'malformed'>, readonly P
       what: 'a desk of a hub that takes no part in the inquiry',
       plant: { 'events.sollecito.by': [{ role: 'hubDesk', party: 'hub' }] },
       at: 'events.sollecito.by.0',
+    },
+  ],
+  seatNobodyTakes: [
+    {
+      what: 'a form that seats a destination in a procedure without that seat',
+      plant: {
+        'forms.triageRequest.place': {
+          label: 'Sede',
+          dataClass: 'P',
+          type: 'office',
+          seats: 'spoke',
+        },
+      },
+      at: 'forms.triageRequest.place.seats',
+    },
+    {
+      what: 'an effect that would send the holder of the case away',
+      plant: { 'events.sollecito.effects.0': { unseat: 'holder' } },
+      at: 'events.sollecito.effects.0.unseat',
+    },
+    {
+      what: 'a case held by a hub that takes no part in it',
+      plant: { heldBy: 'hub' },
+      at: 'heldBy',
+    },
+    {
+      what: 'a condition over a seat that the procedure does not have',
+      plant: {
+        'events.sollecito.when': {
+          predicate: { sameOffice: ['holder', 'hub'] },
+          because: 'Serve lo sportello.',
+        },
+      },
+      at: 'events.sollecito.when',
+    },
+  ],
+  personsNeverNamed: [
+    {
+      what: 'a case that begins without persons and never asks who they are',
+      plant: {
+        opensWithoutPersons: true,
+        'forms.registerRequest.minors': undefined,
+        'forms.siblingFound.siblings': undefined,
+        'forms.triageRequest.siblingsFound': undefined,
+        'forms.holdUrgentVisit.personsSeen': undefined,
+      },
+      at: 'opensWithoutPersons',
     },
   ],
   factNeverSet: [

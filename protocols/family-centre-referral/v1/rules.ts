@@ -1,0 +1,115 @@
+import type {
+  ActorRule,
+  Effect,
+  OutcomeDefinition,
+  Predicate,
+} from '../../../domain/protocol/definition.ts';
+
+/** Seats and roles of the Centro per le Famiglie: the desk that holds the access, the hub, the destination. */
+export const hubDeskOfAccess = { role: 'hubDesk', party: 'holder' } as const satisfies ActorRule;
+export const spokeOfAccess = {
+  role: 'spokeReferent',
+  party: 'holder',
+} as const satisfies ActorRule;
+export const hubDesk = { role: 'hubDesk', party: 'hub' } as const satisfies ActorRule;
+export const hubCoordinator = { role: 'hubCoordinator', party: 'hub' } as const satisfies ActorRule;
+export const destinationReferent = {
+  role: 'spokeReferent',
+  party: 'spoke',
+} as const satisfies ActorRule;
+export const sstSocialWorker = {
+  role: 'sstSocialWorker',
+  party: 'territorialService',
+} as const satisfies ActorRule;
+export const sstCoordinator = {
+  role: 'sstCoordinator',
+  party: 'territorialService',
+} as const satisfies ActorRule;
+export const leadComune = {
+  role: 'comuneReferent',
+  party: 'municipality',
+} as const satisfies ActorRule;
+
+/** The access was registered at a desk of a spoke. */
+export const atSpoke = { not: { sameOffice: ['holder', 'hub'] } } as const satisfies Predicate;
+/** The family is sent to, or stays at, the hub. */
+export const toHub = { fact: 'destination', is: 'hub' } as const satisfies Predicate;
+export const toSst = { fact: 'destination', is: 'sst' } as const satisfies Predicate;
+/** A body without an account: the hub phones, and writes what it answers. */
+const toOutside = {
+  fact: 'destination',
+  oneOf: ['portoFamiglie', 'spazioAgio', 'consultorio'],
+} as const satisfies Predicate;
+export const pathHere = { fact: 'pathHere', is: true } as const satisfies Predicate;
+
+/** Who acts for the destination, by where the family is sent. */
+export const actsForDestination = {
+  actor: destinationReferent,
+  actorVariants: [
+    { ...hubDesk, when: { any: [pathHere, toHub, toOutside] } },
+    { ...sstSocialWorker, when: toSst },
+  ],
+} as const;
+
+/** A report of harm is being made: no ending may take it along. */
+export const reporting = {
+  any: [{ open: 'reportPregiudizio' }, { open: 'takeUpPregiudizio' }],
+} as const satisfies Predicate;
+export const nothingToReport = {
+  predicate: { not: reporting },
+  because: 'È aperta una segnalazione di pregiudizio: prima si conclude quella.',
+} as const satisfies OutcomeDefinition['when'];
+
+/** Somebody still works with the family on the ordinary way. */
+const pathGoesOn = {
+  any: [
+    { open: 'registerAccess' },
+    { open: 'welcomeAndFilter' },
+    { open: 'decodeNeed' },
+    { open: 'takeConsent' },
+    { open: 'referWithConsent' },
+    { open: 'acknowledgeReferral' },
+    { open: 'decideRefusedReferral' },
+    { open: 'holdFirstMeeting' },
+    { open: 'runShortPath' },
+    { open: 'returnOutcome' },
+    { open: 'readOutcome' },
+  ],
+} as const satisfies Predicate;
+
+/** The case ends as reported once nobody works with the family any more, and no other report is being made. */
+export const endWhenReported = [
+  { when: { not: { any: [pathGoesOn, reporting] } }, endCase: 'reported' },
+] as const satisfies readonly Effect[];
+
+/** The family was sent somewhere and the answer has not come back. */
+export const referralRuns = {
+  any: [
+    { open: 'acknowledgeReferral' },
+    { open: 'holdFirstMeeting' },
+    { open: 'runShortPath' },
+    { open: 'returnOutcome' },
+  ],
+} as const satisfies Predicate;
+
+/** Whom the case is about is known: before, nobody may be looked for. */
+export const identityKnown = {
+  any: [
+    { completed: 'referWithConsent', outcome: 'sent' },
+    { completed: 'takeConsent', outcome: 'taken' },
+  ],
+} as const satisfies Predicate;
+
+/** The desk that must receive the family, or see the referral, has said when it opens again. */
+export const accessClosed = {
+  all: [
+    { fact: 'deskMoved', is: true },
+    { fact: 'closedDesk', is: 'access' },
+  ],
+} as const satisfies Predicate;
+export const destinationClosed = {
+  all: [
+    { fact: 'deskMoved', is: true },
+    { fact: 'closedDesk', is: 'destination' },
+  ],
+} as const satisfies Predicate;

@@ -1,0 +1,240 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { romeZone } from '../../calendar/rome-zone.ts';
+import { addDays } from '../../domain/terms/local-date.ts';
+import {
+  caseOf,
+  formOf,
+  refusalIn,
+  resultOf,
+  signInAs,
+  type ApiClient,
+} from '../support/api-client.ts';
+import { offices, personas } from '../support/personas.ts';
+import { startTestStack, type TestStack } from '../support/platform.ts';
+
+const today = romeZone.localDateOf(Date.now());
+
+/** What a desk writes of an access a minute ago. */
+function access(changes: Readonly<Record<string, unknown>> = {}): {
+  form: Record<string, unknown>;
+} {
+  const contactAt = new Date(Date.now() - 60_000).toISOString();
+  const about = { channel: 'sportello', askedBy: 'famiglia', topic: 'genitorialita' };
+  return { form: { contactAt, ...about, ...changes } };
+}
+
+interface Line {
+  caseCode: string;
+  registeredOn?: string;
+}
+interface Desk {
+  sites: { agencyId: string; today: Line[]; week: Line[] }[];
+  late?: (Line & { deskLabel: string })[];
+}
+
+describe('the access desk of the Centro per le Famiglie over the API', () => {
+  let stack: TestStack;
+  let hilde: ApiClient;
+  let sonia: ApiClient;
+  let cino: ApiClient;
+  let corrado: ApiClient;
+  let anna: ApiClient;
+  let dino: ApiClient;
+
+  beforeAll(async () => {
+    stack = await startTestStack({ worker: true, api: true });
+    [hilde, sonia, cino, corrado, anna, dino] = await Promise.all([
+      signInAs(stack, 'hilde'),
+      signInAs(stack, 'sonia'),
+      signInAs(stack, 'cino'),
+      signInAs(stack, 'corrado'),
+      signInAs(stack, 'anna'),
+      signInAs(stack, 'dino'),
+    ]);
+  });
+  afterAll(async () => {
+    await stack.stop();
+  });
+
+  async function registered(as: ApiClient, changes = {}): Promise<string> {
+    const answer = await as.post('/api/v1/hub/accesses', access(changes));
+    return resultOf(answer).caseCode;
+  }
+
+  async function done(
+    as: ApiClient,
+    code: string,
+    stepId: string,
+    outcome: string,
+    form: Record<string, unknown> = {},
+  ): Promise<void> {
+    const path = `/api/v1/cases/${code}/steps/${stepId}/completion`;
+    resultOf(await as.post(path, { outcome, form }, { version: '*' }));
+  }
+
+  async function deskOf(as: ApiClient): Promise<Desk> {
+    const answer = await as.get('/api/v1/hub/desk');
+    expect(answer.status).toBe(200);
+    return answer.body as Desk;
+  }
+
+  const need = {
+    needFormVersion: 'v1',
+    answers: 'Fatiche con i compiti',
+    firstProfession: 'assistenteSociale',
+    secondProfession: 'psicologo',
+  };
+  const consent = {
+    consentOn: today,
+    consentHow: 'written',
+    persons: [{ givenName: 'Zelinda', familyName: 'Acquapendente' }],
+    dataGranted: { contacts: true, family: true, need: false },
+    reason: 'Sostegno al genitore',
+  };
+
+  async function sentToSoresina(): Promise<string> {
+    const code = await registered(hilde);
+    await done(hilde, code, 'welcomeAndFilter.1', 'open');
+    const place = { destination: 'spoke', office: offices.soresina };
+    await done(hilde, code, 'decodeNeed.1', 'refer', { ...need, ...place });
+    await done(hilde, code, 'referWithConsent.1', 'sent', consent);
+    return code;
+  }
+
+  it('registers an access without a name, which waits for the welcome at the same desk', async () => {
+    const code = await registered(hilde);
+    expect(code).toMatch(/^P4-\d{4}-\d{6}$/);
+    const seen = caseOf(await hilde.get(`/api/v1/cases/${code}`));
+    expect(seen.persons ?? []).toEqual([]);
+    expect(seen.steps.map(({ stepId }) => stepId)).toEqual(['welcomeAndFilter.1']);
+    const desk = await deskOf(hilde);
+    expect(desk.sites.map(({ agencyId }) => agencyId)).toEqual([offices.hub]);
+    expect(desk.sites[0]?.today.map(({ caseCode }) => caseCode)).toContain(code);
+    expect(desk.late).toBeUndefined();
+  });
+
+  it('shows each spoke its own accesses, and the coordinator of the hub all of them', async () => {
+    const code = await registered(sonia);
+    expect((await deskOf(sonia)).sites).toMatchObject([{ agencyId: offices.soresina }]);
+    const codesAt = ({ sites }: Desk, agencyId: string): string[] =>
+      sites.flatMap((site) =>
+        site.agencyId === agencyId ? site.today.map(({ caseCode }) => caseCode) : [],
+      );
+    expect(codesAt(await deskOf(hilde), offices.soresina)).toEqual([]);
+    expect(codesAt(await deskOf(corrado), offices.soresina)).toContain(code);
+  });
+
+  it('lists for the coordinator what was not registered on its day', async () => {
+    const contactAt = romeZone.isoOf(romeZone.instantAt(addDays(today, -1), '11:00'));
+    const code = await registered(sonia, { contactAt });
+    const { late = [] } = await deskOf(corrado);
+    expect(late.find(({ caseCode }) => caseCode === code)).toMatchObject({ registeredOn: today });
+  });
+
+  it('is no place for the Tutela Minori, nor for an access without its answers', async () => {
+    expect(refusalIn(await anna.get('/api/v1/hub/desk'))).toBe('403 wrong-role');
+    expect(refusalIn(await anna.post('/api/v1/hub/accesses', access()))).toBe('403 wrong-role');
+    const incomplete = await hilde.post('/api/v1/hub/accesses', access({ topic: '' }));
+    expect(refusalIn(incomplete)).toBe('422 invalid-form');
+  });
+
+  it('shows a referral to its destination only, and only what the family granted', async () => {
+    const code = await sentToSoresina();
+    expect(refusalIn(await cino.get(`/api/v1/cases/${code}`))).toBe('404 unknown-case');
+    const form = formOf(await sonia.get(`/api/v1/cases/${code}/steps/acknowledgeReferral.1`));
+    expect(form.context.map(({ value }) => value)).toContain('Sostegno al genitore');
+    const seen = caseOf(await sonia.get(`/api/v1/cases/${code}`));
+    expect(JSON.stringify(seen.submissions)).not.toContain('Fatiche con i compiti');
+    expect(refusalIn(await anna.get(`/api/v1/cases/${code}`))).toBe('404 unknown-case');
+  });
+
+  it('keeps the notes of the destination from who sent the family, and gives back the outcome', async () => {
+    const code = await sentToSoresina();
+    await done(sonia, code, 'acknowledgeReferral.1', 'taken', { takenBy: personas.sonia.userId });
+    await done(sonia, code, 'holdFirstMeeting.1', 'held', { heldOn: today });
+    await done(sonia, code, 'runShortPath.1', 'done', { notes: 'Annotazione riservata' });
+    await done(sonia, code, 'returnOutcome.1', 'done', { noteToSender: 'Percorso utile' });
+    for (const sender of [hilde, corrado]) {
+      const { submissions } = caseOf(await sender.get(`/api/v1/cases/${code}`));
+      expect(JSON.stringify(submissions)).not.toContain('Annotazione riservata');
+    }
+    const seen = caseOf(await hilde.get(`/api/v1/cases/${code}`));
+    expect(JSON.stringify(seen.submissions)).toContain('Percorso utile');
+    expect(JSON.stringify(caseOf(await sonia.get(`/api/v1/cases/${code}`)).submissions)).toContain(
+      'Annotazione riservata',
+    );
+    await done(hilde, code, 'readOutcome.1', 'read');
+    expect(caseOf(await hilde.get(`/api/v1/cases/${code}`)).status).toBe('ended');
+  });
+
+  it('takes the case away from the destination when the family withdraws its consent', async () => {
+    const code = await sentToSoresina();
+    expect((await sonia.get(`/api/v1/cases/${code}`)).status).toBe(200);
+    const path = `/api/v1/cases/${code}/events/consentWithdrawn`;
+    const form = { withdrawnOn: today, how: 'oral' };
+    resultOf(await hilde.post(path, { form }, { version: '*' }));
+    expect(refusalIn(await sonia.get(`/api/v1/cases/${code}`))).toBe('404 unknown-case');
+  });
+
+  it('gives the case its persons with the consent, and takes them back when the act is refused', async () => {
+    const code = await registered(hilde);
+    await done(hilde, code, 'welcomeAndFilter.1', 'open');
+    await done(hilde, code, 'decodeNeed.1', 'shortPathHere', need);
+    const path = `/api/v1/cases/${code}/steps/takeConsent.1/completion`;
+    const { persons, consentOn, consentHow } = consent;
+    const form = { persons, consentOn, consentHow };
+    const stale = await hilde.post(path, { outcome: 'taken', form }, { version: 1 });
+    expect(stale.status).toBe(412);
+    const named = async (): Promise<unknown[]> =>
+      caseOf(await hilde.get(`/api/v1/cases/${code}`)).persons?.slice() ?? [];
+    expect(await named()).toEqual([]);
+    await done(hilde, code, 'takeConsent.1', 'taken', form);
+    expect(await named()).toMatchObject([{ displayName: 'Zelinda Acquapendente' }]);
+  });
+
+  it('opens a placement with the Tutela Minori it names, about the child it has seen', async () => {
+    const code = await registered(hilde);
+    const form = {
+      learntAt: new Date(Date.now() - 60_000).toISOString(),
+      danger: 'emergency',
+      persons: [{ givenName: 'Ofelia', familyName: 'Montepulito' }],
+      protectionOffice: offices.tm,
+      summary: 'Pericolo riferito',
+    };
+    const path = `/api/v1/cases/${code}/events/pregiudizioSeen`;
+    const result = resultOf(await hilde.post(path, { form }, { version: '*' }));
+    const [started = ''] = result.started ?? [];
+    expect(started).toMatch(/^P403-/);
+    const opened = caseOf(await anna.get(`/api/v1/cases/${started}`));
+    expect(opened.persons).toMatchObject([{ displayName: 'Ofelia Montepulito' }]);
+    expect(opened.steps).toMatchObject([{ stepKey: 'recordPlacement' }]);
+    expect(refusalIn(await hilde.get(`/api/v1/cases/${started}`))).toBe('404 unknown-case');
+  });
+
+  it('gives the figures of the half-year as aggregates, and withholds the small ones', async () => {
+    for (let count = 0; count < 6; count += 1) await registered(hilde, { topic: 'scuola' });
+    const answer = await corrado.get('/api/v1/hub/figures');
+    const figures = answer.body as {
+      total: number;
+      tables: { key: string; rows: { key: string; count: number | null }[] }[];
+    };
+    expect(figures.total).toBeGreaterThanOrEqual(6);
+    const topics = figures.tables.find(({ key }) => key === 'topic')?.rows ?? [];
+    expect(topics.find(({ key }) => key === 'genitorialita')?.count).toBeGreaterThanOrEqual(5);
+    // Nobody came about fathers; six came about school, and are withheld lest that nobody could be found out.
+    for (const topic of ['padri', 'scuola'])
+      expect(topics.find(({ key }) => key === topic)?.count).toBeNull();
+    expect(answer.status).toBe(200);
+    expect(JSON.stringify(figures)).not.toMatch(/P4-|Acquapendente/);
+    const table = await dino.get('/api/v1/hub/figures.csv');
+    expect(table.headers.get('content-type')).toContain('text/csv');
+    expect(String(table.body)).toContain(';Tema;Padri nei primi mille giorni;riservato');
+  });
+
+  it('gives the figures to who answers for them, and of a half-year that has begun', async () => {
+    expect(refusalIn(await hilde.get('/api/v1/hub/figures'))).toBe('403 wrong-role');
+    expect(refusalIn(await corrado.get('/api/v1/hub/figures?halfYear=2099-1'))).toBe(
+      '422 unknown-half-year',
+    );
+  });
+});
