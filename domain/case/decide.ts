@@ -11,7 +11,7 @@ import { refusal } from './refusals.ts';
 import { reopenCase, undoMerge } from './reopening.ts';
 import { takeIn } from './routing.ts';
 import { isEnded, type CaseState } from './state.ts';
-import { assignStep, namePerson } from './hand-over.ts';
+import { assignStep, namePerson } from './assignment.ts';
 import { completeStep, openByHand } from './step-acts.ts';
 import { passTime } from './time.ts';
 
