@@ -36,7 +36,8 @@ export async function readWorkload(
        union
        select s.assignee_id, s.case_id from open_steps s where s.assignee_id is not null
      ), weights as (
-       select l.user_id, l.case_id, coalesce(weighed.weight, (c.facts ->> 'caseWeight')::numeric, 1) as weight
+       select l.user_id, l.case_id, 
+              coalesce(weighed.weight, (c.facts ->> 'caseWeight')::numeric, brought.weight, 1) as weight
          from links l join cases c on c.id = l.case_id
          -- a weight is written when a file is assigned, whatever its procedure, and at each review: the journal says
          -- which came last, on whatever clock
@@ -47,6 +48,11 @@ export async function readWorkload(
             where j.case_id = l.case_id
               and (j.type = 'FactsSet' and j.event -> 'facts' ? 'caseWeight' or s.data ? 'caseWeight')
             order by j.seq desc limit 1) weighed on true
+         -- a file that was taken over has been assigned before there was a journal
+         left join lateral (
+           select (s.data ->> 'caseWeight')::numeric as weight from submissions s
+            where s.case_id = l.case_id and c.origin = 'takeover' and s.data ? 'caseWeight'
+            order by s.created_at limit 1) brought on true
         where l.user_id in (select id from operators)
      ), carried as (
        select user_id, count(*) as cases, sum(weight) as weight from weights group by user_id

@@ -5,7 +5,6 @@ import { conductedPlanSchema } from '../../api/routes/migration-schemas.ts';
 import { migrationWorkflowId } from '../../workflows/workflow-ids.ts';
 import { signInAs, type ApiAnswer, type ApiClient } from '../support/api-client.ts';
 import { connectEngine, openInquiry, until } from '../support/engine.ts';
-import { offices } from '../support/personas.ts';
 import { startTestStack, type TestStack } from '../support/platform.ts';
 import { recordRuns, replayCodecKeys } from '../support/recorded-histories.ts';
 
@@ -38,11 +37,6 @@ describe('a plan of migration that is paused before it begins', () => {
     const deliveredAt = Date.now() + aheadMs;
     const { caseId } = await openInquiry(stack, client, { clockOffsetMs: aheadMs, deliveredAt });
     const code = `P2-2027-${number.toString().padStart(6, '0')}`;
-    await stack.pool.query(
-      `insert into case_parties (case_id, party, agency_id)
-       values ($1, 'holder', $2), ($1, 'territorialService', $3), ($1, 'asst', $4)`,
-      [caseId, offices.tm, offices.sst, offices.asst],
-    );
     await stack.pool.query('update cases set code = $2 where id = $1', [caseId, code]);
     return code;
   }
