@@ -54,13 +54,21 @@ describe('the recurring duties over the API', () => {
       ['O7', 'running'],
       ['O8', 'running'],
       ['O9', 'off'],
-      ['PF', 'withoutConvener'],
-      ['SA', 'withoutConvener'],
+      ['PF', 'undated'],
+      ['SA', 'undated'],
     ]);
     const table = items.find(({ code }) => code === 'O1');
     expect(table?.question).toContain('bimensile');
     expect(table?.convener.agencyLabel).toBe('Comune di Cremona');
     expect(items.every(({ mayChange }) => !mayChange)).toBe(true);
+  });
+
+  it('says that nobody convenes a duty while the office that does has ended', async () => {
+    const ends = 'update agencies set valid_to = $2 where id = $1';
+    await stack.pool.query(ends, [offices.hub, '2020-01-01']);
+    expect((await shown('PF')).state).toBe('withoutConvener');
+    await stack.pool.query(ends, [offices.hub, null]);
+    expect((await shown('PF')).state).toBe('undated');
   });
 
   it('brings the duties of a release once, and leaves what the offices made of them', async () => {
