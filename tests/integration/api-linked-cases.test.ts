@@ -198,7 +198,9 @@ describe('a case that the protocol of another one asks for', () => {
   it('can be opened by hand by whoever its protocol says, and by nobody else', async () => {
     for (const person of [anna, carla]) {
       const offered = await person.get('/api/v1/case-openings');
-      expect(offered.body).toMatchObject({ items: [{ code: 'urgentPlacement' }] });
+      expect(offered.body).toMatchObject({
+        items: [{ code: 'tmSstHandover' }, { code: 'urgentPlacement' }],
+      });
     }
     const form = formOf(await anna.get('/api/v1/case-openings/urgentPlacement'));
     expect(form.step.stepKey).toBe('recordPlacement');
