@@ -5,8 +5,9 @@ import { describe, expect, inject, it } from 'vitest';
 
 /**
  * Goal: what holds on the embedded PostgreSQL holds on the PostgreSQL of an office. Method: the integration tests run
- * again, unchanged, on the servers of `global-container.ts`; left out are those that start servers of their own, which
- * would not meet the container. Without a container engine each test is reported as skipped.
+ * again, unchanged, on the servers of `global-container.ts`. Left out are those that start servers of their own, which would
+ * not meet the container, and those that kill programs: what they prove is about programs, and takes minutes. Without a
+ * container engine each test is reported as skipped.
  */
 const folder = path.resolve(import.meta.dirname, '../integration');
 const noContainer = inject('noContainer');
@@ -14,11 +15,11 @@ const where =
   noContainer === undefined ? 'on PostgreSQL in a container' : `skipped: ${noContainer}`;
 
 const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.test.ts') && !startsServers(file))
+  .filter((file) => file.endsWith('.test.ts') && !isAboutPrograms(file))
   .sort();
 
-function startsServers(file: string): boolean {
-  return /\bstartPlatform\b/.test(readFileSync(path.join(folder, file), 'utf8'));
+function isAboutPrograms(file: string): boolean {
+  return /\bstartPlatform\b|\.kill\(\)/.test(readFileSync(path.join(folder, file), 'utf8'));
 }
 
 describe.skipIf(noContainer !== undefined)(`the container (${where})`, () => {
