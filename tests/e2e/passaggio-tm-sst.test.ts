@@ -37,6 +37,7 @@ describe('a handover from the Tutela Minori to the social service, from both cha
     );
     await sender.choose("È in corso un mandato dell'Autorità Giudiziaria", 'No');
     await sender.choose('Il Comune ha un proprio assistente sociale', 'No');
+    await sender.select('Chi segue la famiglia nella Tutela Minori', 'Marta Brivati');
     await sender.select('Comune titolare dei dati', 'Comune di Castelverde');
     await sender.choose('Esito', 'Si prepara la scheda');
     await sender.press('Conferma');
@@ -45,7 +46,7 @@ describe('a handover from the Tutela Minori to the social service, from both cha
   });
 
   story.step("L'assistente sociale scrive la scheda", async ({ worker, receiver }) => {
-    await openWork(worker, 'ufficio', { label: 'Proposta di passaggio', code });
+    await openWork(worker, 'mie', { label: 'Proposta di passaggio', code });
     await worker.fill('Storia', 'Seguita dal 2024 con mandato, ora concluso.');
     await worker.choose('Rischio attuale', 'Basso');
     await worker.fill('Impegni aperti', 'Educativa domiciliare fino a giugno.');

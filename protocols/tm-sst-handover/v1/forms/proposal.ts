@@ -32,6 +32,20 @@ export const proposalForms = {
       type: 'boolean',
       fact: 'ownSocialWorker',
     },
+    tmWorker: {
+      label: 'Chi segue la famiglia nella Tutela Minori',
+      dataClass: 'P',
+      type: 'user',
+      roles: ['tmSocialWorker'],
+      names: 'tmSocialWorker',
+    },
+    sstWorker: {
+      label: 'Chi segue la famiglia nello SST',
+      dataClass: 'P',
+      type: 'user',
+      roles: ['sstSocialWorker'],
+      names: 'sstSocialWorker',
+    },
     note: { label: 'Motivo', dataClass: 'I', type: 'longText', maxLength: 2000 },
   },
   proposeHandover: {
