@@ -1,15 +1,14 @@
 import type { HandoverRow } from '../domain/case/projection.ts';
+import { epochMs } from './epoch-ms.ts';
 import type { Database, Transaction } from './pool.ts';
-
-const ms = (column: string): string => `round(extract(epoch from ${column}) * 1000)::float8`;
 
 const columns = `
   h.kind, h.sender_agency as sender, h.receiver_agency as receiver, h.status,
-  h.waits_on as "waitsOn", h.refusals, h.silences, ${ms('h.proposed_at')} as "proposedAt",
-  ${ms('h.delivered_at')} as "deliveredAt", ${ms('h.seen_at')} as "seenAt",
-  ${ms('h.accepted_at')} as "acceptedAt", ${ms('h.in_charge_at')} as "inChargeAt",
-  ${ms('h.ended_at')} as "endedAt", ${ms('h.grant_from')} as "grantFrom",
-  ${ms('h.grant_until')} as "grantUntil", h.desk`;
+  h.waits_on as "waitsOn", h.refusals, h.silences, ${epochMs('h.proposed_at')} as "proposedAt",
+  ${epochMs('h.delivered_at')} as "deliveredAt", ${epochMs('h.seen_at')} as "seenAt",
+  ${epochMs('h.accepted_at')} as "acceptedAt", ${epochMs('h.in_charge_at')} as "inChargeAt",
+  ${epochMs('h.ended_at')} as "endedAt", ${epochMs('h.grant_from')} as "grantFrom",
+  ${epochMs('h.grant_until')} as "grantUntil", h.desk`;
 
 /** The handover that a case carries; null when it carries none, or none yet. */
 export async function findHandover(
@@ -74,7 +73,7 @@ export async function listHandovers(
 ): Promise<readonly HandoverListRow[]> {
   const { rows } = await database.query<HandoverListRow>(
     `select ${columns}, c.id as "caseId", c.code, c.protocol_code as "protocolCode",
-            c.protocol_version as "protocolVersion", ${ms('s.due_at')} as "nextDueAt",
+            c.protocol_version as "protocolVersion", ${epochMs('s.due_at')} as "nextDueAt",
             s.step_key as "nextStepKey",
             (select coalesce(jsonb_agg(o.code order by o.code), '[]')
                from case_links l join cases o on o.id in (l.case_id, l.other_case_id)
@@ -82,6 +81,7 @@ export async function listHandovers(
                 and l.link in ('continues', 'related')) as subjects
        from handovers h join cases c on c.id = h.case_id ${nearestDeadline}
       where ${ofTheseAgencies} and (${lists[list]})
+        -- Not every list looks at the clock, and PostgreSQL asks the type of each value it is given.
         and $2::float8 is not null
         and ($3::float8 is null or
              (h.proposed_at, h.case_id) < (to_timestamp($3 / 1000.0), $4::uuid))

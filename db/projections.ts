@@ -4,6 +4,7 @@ import { evolve } from '../domain/case/evolve.ts';
 import { projectCase, type CaseProjection } from '../domain/case/projection.ts';
 import { newCase } from '../domain/case/state.ts';
 import type { ProtocolDefinition } from '../domain/protocol/definition.ts';
+import { epochMs } from './epoch-ms.ts';
 import { findHandover } from './handover-store.ts';
 import { readCommitted, replaceProjection } from './case-record-store.ts';
 
@@ -78,21 +79,19 @@ function sorted(projection: CaseProjection): CaseProjection {
   return structuredClone({ ...projection, openSteps, runningTerms });
 }
 
-const ms = (column: string): string => `round(extract(epoch from ${column}) * 1000)::float8`;
-
 async function storedProjection(client: PoolClient, caseId: string): Promise<CaseProjection> {
   const cases = await client.query<CaseProjection['case']>(
     `select status, ending, version, coalesce(encode(head_hash, 'hex'), '') as "headHash", phase,
-            priority, counters, facts, anchors, people, origin, ${ms('opened_at')} as "openedAt",
-            ${ms('ended_at')} as "endedAt", protocol_version as "protocolVersion", flags,
+            priority, counters, facts, anchors, people, origin, ${epochMs('opened_at')} as "openedAt",
+            ${epochMs('ended_at')} as "endedAt", protocol_version as "protocolVersion", flags,
             suspended_until as "suspendedUntil"
        from cases where id = $1`,
     [caseId],
   );
   const steps = await client.query<CaseProjection['openSteps'][number]>(
     `select step_id as "stepId", step_key as "stepKey", protocol_code as "protocolCode", kind, role,
-            agency_id as "agencyId", assignee_id as "assigneeId", ${ms('opened_at')} as "openedAt",
-            term_class as "termClass", class_rank as "classRank", ${ms('due_at')} as "dueAt",
+            agency_id as "agencyId", assignee_id as "assigneeId", ${epochMs('opened_at')} as "openedAt",
+            term_class as "termClass", class_rank as "classRank", ${epochMs('due_at')} as "dueAt",
             due_on as "dueOn", term_id as "termId", priority, suspended,
             skip_proposed as "skipProposed", lane
        from open_steps where case_id = $1`,
@@ -100,10 +99,10 @@ async function storedProjection(client: PoolClient, caseId: string): Promise<Cas
   );
   const terms = await client.query<CaseProjection['runningTerms'][number]>(
     `select term_id as "termId", term_key as "termKey", step_id as "stepId", step_key as "stepKey",
-            class, purpose, source, ${ms('due_at')} as "dueAt", due_on as "dueOn",
-            nominal_on as "nominalOn", ${ms('next_rung_at')} as "nextRungAt",
+            class, purpose, source, ${epochMs('due_at')} as "dueAt", due_on as "dueOn",
+            nominal_on as "nominalOn", ${epochMs('next_rung_at')} as "nextRungAt",
             next_rung as "nextRung", started_seq as "startedSeq",
-            ${ms('started_at')} as "startedAt", acknowledged, suspended, lane
+            ${epochMs('started_at')} as "startedAt", acknowledged, suspended, lane
        from running_terms where case_id = $1`,
     [caseId],
   );

@@ -1,3 +1,4 @@
+import { epochMs } from './epoch-ms.ts';
 import type { Database, Transaction } from './pool.ts';
 
 /** A campaign of review of one office. Dates are Rome dates, instants epoch ms. */
@@ -50,12 +51,10 @@ export interface ReviewLoadRow {
   weeklyHours: number | null;
 }
 
-const ms = (column: string): string => `round(extract(epoch from ${column}) * 1000)::float8`;
-
 const campaignColumns = `
   id, agency_id as "agencyId", year, weigh_by as "weighBy", decide_by as "decideBy",
-  publish_by as "publishBy", opened_by as "openedBy", ${ms('opened_at')} as "openedAt",
-  ${ms('published_at')} as "publishedAt"`;
+  publish_by as "publishBy", opened_by as "openedBy", ${epochMs('opened_at')} as "openedAt",
+  ${epochMs('published_at')} as "publishedAt"`;
 
 /** Opens a campaign; false when the office already has one for that year. */
 export async function insertCampaign(
@@ -264,15 +263,15 @@ export async function listFiles(
 ): Promise<readonly ReviewFileRow[]> {
   const { rows } = await database.query<ReviewFileRow>(
     `select file.case_id as "caseId", file.code, file.owner_id as "ownerId", file.standing,
-            ${ms('file.last_act_at')} as "lastActAt", file.detail,
+            ${epochMs('file.last_act_at')} as "lastActAt", file.detail,
             (answers.data ->> 'caseWeight')::int as weight,
             case when weighed.outcome = 'close'
                  then answers.data ->> 'closingReason' end as "closingReason"
        from (${files}) as file ${weighed}
       where ($2::text is null or file.standing = $2)
         and ($3::float8 is null or
-             (coalesce(${ms('file.last_act_at')}, 0), file.case_id) > ($3::float8, $4::uuid))
-      order by coalesce(${ms('file.last_act_at')}, 0), file.case_id limit $5`,
+             (coalesce(${epochMs('file.last_act_at')}, 0), file.case_id) > ($3::float8, $4::uuid))
+      order by coalesce(${epochMs('file.last_act_at')}, 0), file.case_id limit $5`,
     [
       campaignId,
       query.standing ?? null,
