@@ -19,6 +19,9 @@ const lineSchema = z
 const deskSchema = z
   .object({
     deskLabel: z.string().optional(),
+    week: z
+      .object({ from: z.string(), to: z.string(), current: z.boolean() })
+      .describe('Lunedì e domenica della settimana mostrata'),
     sites: z.array(
       z.object({
         agencyId: z.string(),
@@ -65,11 +68,14 @@ export const hubRoutes: readonly ApiRoute[] = [
     path: '/api/v1/hub/desk',
     summary: 'Gli accessi di oggi e della settimana, sede per sede',
     tag,
+    query: z.object({
+      week: z.string().max(10).optional().describe('Un giorno della settimana da mostrare'),
+    }),
     answers: { 200: { description: 'Gli accessi', schema: deskSchema } },
-    handle: async ({ services, viewer }) => {
+    handle: async ({ services, viewer, query }) => {
       // The form is that of any opening, which a route of its own describes.
-      const { deskLabel, sites, late } = await services.hub.desk(viewer);
-      return { body: { deskLabel, sites, late } };
+      const { deskLabel, week, sites, late } = await services.hub.desk(viewer, query.week);
+      return { body: { deskLabel, week, sites, late } };
     },
   }),
   defineRoute({

@@ -131,6 +131,21 @@ describe('the access desk of the Centro per le Famiglie over the API', () => {
     expect(late.find(({ caseCode }) => caseCode === code)).toMatchObject({ registeredOn: today });
   });
 
+  it('shows the week before to who asks for it, and none that is still to come', async () => {
+    const lastWeek = addDays(today, -7);
+    const contactAt = romeZone.isoOf(romeZone.instantAt(lastWeek, '11:00'));
+    const code = await registered(hilde, { contactAt });
+    const answer = await hilde.get(`/api/v1/hub/desk?week=${lastWeek}`);
+    const { week, sites } = answer.body as Desk & { week: { current: boolean } };
+    expect(week.current).toBe(false);
+    expect(sites[0]?.week.map(({ caseCode }) => caseCode)).toContain(code);
+    expect(sites[0]?.today).toEqual([]);
+    const present = await deskOf(hilde);
+    expect(present.sites[0]?.week.map(({ caseCode }) => caseCode)).not.toContain(code);
+    for (const day of [addDays(today, 7), 'ieri', '2026-02-30'])
+      expect(refusalIn(await hilde.get(`/api/v1/hub/desk?week=${day}`))).toBe('422 unknown-week');
+  });
+
   it('is no place for the Tutela Minori, nor for an access without its answers', async () => {
     expect(refusalIn(await anna.get('/api/v1/hub/desk'))).toBe('403 wrong-role');
     expect(refusalIn(await anna.post('/api/v1/hub/accesses', access()))).toBe('403 wrong-role');

@@ -14,7 +14,7 @@ import type { HubService } from './hub.ts';
 export function createHub(world: World): HubService {
   const { open } = createOpening(world);
   return {
-    desk: (viewer) => showDesk(world, viewer),
+    desk: (viewer, day) => showDesk(world, viewer, day),
     register: async (viewer, form, options) => {
       if (desksOf(viewer).length === 0) allowed({ denied: 'wrong-role' });
       const asked = { protocol: accessProtocol, form, outcome: 'registered' };

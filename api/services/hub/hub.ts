@@ -22,9 +22,18 @@ export interface AccessLine {
 interface DeskAccesses {
   agencyId: string;
   label: string;
+  /** Empty for a week that is over. */
   today: readonly AccessLine[];
-  /** Of this week (Monday to Sunday), today excluded. */
+  /** Of the week shown; of the present one, today excluded. */
   week: readonly AccessLine[];
+}
+
+/** A week of the desk: Rome dates, Monday and Sunday, both inclusive. */
+export interface DeskWeek {
+  from: string;
+  to: string;
+  /** Whether today falls in it. */
+  current: boolean;
 }
 
 /** The page of the access desk. */
@@ -33,8 +42,9 @@ export interface DeskView {
   form?: FormDefinition;
   /** Desk at which the person registers. */
   deskLabel?: string;
+  week: DeskWeek;
   sites: readonly DeskAccesses[];
-  /** Not registered on the day of the contact, this week and the week before; for the coordinator of the hub. */
+  /** Not registered on the day of the contact, the week shown and the one before; for the coordinator of the hub. */
   late?: readonly (AccessLine & { deskLabel: string })[];
 }
 
@@ -54,8 +64,11 @@ export interface FiguresView {
 
 /** The access desk and the figures of the Centro per le Famiglie. */
 export interface HubService {
-  /** @throws DomainError `wrong-role` */
-  desk(viewer: Viewer): Promise<DeskView>;
+  /**
+   * The week that holds the Rome date `day`, the present one unless said.
+   * @throws DomainError `wrong-role`, `unknown-week`
+   */
+  desk(viewer: Viewer, day?: string): Promise<DeskView>;
   /** Registers an access at the desk of the person; the lead commune is the controller. */
   register(viewer: Viewer, form: RawForm, options: ActOptions): Promise<ActResult>;
   /** Aggregates only. @throws DomainError `wrong-role`, `unknown-half-year` */

@@ -1,5 +1,7 @@
 import type { VNode } from 'preact';
 import type { DeskView } from '../../../api/services/hub/hub.ts';
+import { addDays } from '../../../domain/terms/local-date.ts';
+import { fullDayLabel } from '../../../texts/dates.ts';
 import { hubTexts } from '../../../texts/hub.ts';
 import { addresses } from '../../addresses.ts';
 import { FormFields, Obstacles } from '../../components/act-form.tsx';
@@ -46,6 +48,34 @@ function NewAccess({ desk, state, csrf }: DeskModel): VNode | null {
   );
 }
 
+/** What came in that week, desk by desk, and the way to the week before. */
+function Accesses({ desk: { week, sites } }: { desk: DeskView }): VNode {
+  const { pastWeekCaption, weekCaption } = hubTexts;
+  const caption = week.current ? weekCaption : pastWeekCaption;
+  return (
+    <section class="rc-section" aria-labelledby="settimana">
+      <h2 id="settimana">{hubTexts.weekTitle(fullDayLabel(week.from), fullDayLabel(week.to))}</h2>
+      <nav class="rc-actions" aria-label={hubTexts.weeks}>
+        <a href={hubAddresses.week(addDays(week.from, -7))}>{hubTexts.weekBefore}</a>
+        {!week.current && (
+          <a href={hubAddresses.week(addDays(week.from, 7))}>{hubTexts.weekAfter}</a>
+        )}
+      </nav>
+      {sites.map((site) => (
+        <section class="rc-section" key={site.agencyId} aria-label={site.label}>
+          {week.current && (
+            <AccessTable
+              caption={hubTexts.todayCaption(site.today.length, site.label)}
+              rows={site.today}
+            />
+          )}
+          <AccessTable caption={caption(site.week.length, site.label)} rows={site.week} />
+        </section>
+      ))}
+    </section>
+  );
+}
+
 /** The access desk: a form to fill while the family is there, and what came in. */
 export function DeskPage({ model }: { model: DeskModel }): VNode {
   const { desk, state, registered, title } = model;
@@ -57,12 +87,7 @@ export function DeskPage({ model }: { model: DeskModel }): VNode {
       <h1>{title}</h1>
       <p class="rc-lead">{desk.form === undefined ? hubTexts.followLead : hubTexts.lead}</p>
       <NewAccess {...model} />
-      {desk.sites.map(({ agencyId, label, today, week }) => (
-        <section class="rc-section" key={agencyId} aria-label={label}>
-          <AccessTable caption={hubTexts.todayCaption(today.length, label)} rows={today} />
-          <AccessTable caption={hubTexts.weekCaption(week.length, label)} rows={week} />
-        </section>
-      ))}
+      <Accesses desk={desk} />
       {late !== undefined && (
         <section class="rc-section" aria-labelledby="in-ritardo">
           <h2 id="in-ritardo">{hubTexts.late}</h2>

@@ -70,7 +70,7 @@ export function addHubPages(router: Router, web: Web): void {
   router.get(
     hubAddresses.desk,
     forSignedIn(web, async (visit, req) => {
-      const desk = await web.services.hub.desk(visit.viewer);
+      const desk = await web.services.hub.desk(visit.viewer, queryText(req, 'settimana'));
       const registered = queryText(req, 'registrato');
       return deskPage(visit, desk, { state: freshAccess(visit), registered });
     }),
