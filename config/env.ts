@@ -24,6 +24,8 @@ const environmentSchema = z.object({
   TEMPORAL_TASK_QUEUE: z.string().min(1).default('raccordo-cases'),
   /** Payload keys, newest first: it encrypts, all decrypt. No default: a secret never has one. */
   RACCORDO_CODEC_KEYS: codecKeys,
+  /** File with the workflows bundled from this same source; without it a worker bundles them as it starts. */
+  RACCORDO_WORKFLOW_BUNDLE: z.string().min(1).optional(),
   /** At least 32 characters; signs the session cookie. Only the API needs it. */
   RACCORDO_SESSION_SECRET: z.string().min(32).optional(),
   /** Port of the HTTP server, loopback or behind a proxy that speaks TLS. */

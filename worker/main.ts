@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import { Client, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { createDataConverter } from '../codec/data-converter.ts';
@@ -7,6 +6,7 @@ import { createLogger } from '../config/logger.ts';
 import type { DailyDigestInput, RecurringObligationInput } from '../workflows/messages.ts';
 import { dailyDigestWorkflowId, obligationWorkflowId } from '../workflows/workflow-ids.ts';
 import { createWorkerWorld } from './dependencies.ts';
+import { workflowCode } from './workflow-code.ts';
 
 const environment = readEnvironment();
 const logger = createLogger('worker', environment.LOG_LEVEL);
@@ -27,7 +27,7 @@ const worker = await Worker.create({
   namespace,
   taskQueue,
   dataConverter,
-  workflowsPath: fileURLToPath(new URL('../workflows/index.ts', import.meta.url)),
+  ...(await workflowCode(environment.RACCORDO_WORKFLOW_BUNDLE)),
   activities: world.activities,
   // About 1 GB for 3,000 cases: enough for a storm of alarms, little enough for a small machine.
   maxCachedWorkflows: 1_000,

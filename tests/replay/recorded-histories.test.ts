@@ -1,13 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js';
-import {
-  bundleWorkflowCode,
-  DefaultLogger,
-  Runtime,
-  Worker,
-  type WorkflowBundle,
-} from '@temporalio/worker';
+import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createDataConverter } from '../../codec/data-converter.ts';
 import { protocolRegistry } from '../../protocols/registry.ts';
@@ -16,6 +9,7 @@ import {
   historiesFolder,
   replayCodecKeys,
 } from '../support/recorded-histories.ts';
+import { bundleWorkflows } from '../../worker/workflow-code.ts';
 import { recordedBeside, recordedPaths } from '../support/recorded-paths.ts';
 
 const folders = readdirSync(historiesFolder).map((folder) => ({
@@ -30,17 +24,11 @@ const dataConverter = createDataConverter([{ id, key: Buffer.from(key, 'base64')
 const pathOf = (file: string): string => file.replace(/(-\d+)?\.json$/, '');
 
 describe('the recorded histories', () => {
-  let workflowBundle: WorkflowBundle;
+  let workflowBundle: { code: string };
 
   beforeAll(async () => {
     Runtime.install({ logger: new DefaultLogger('ERROR') });
-    workflowBundle = await bundleWorkflowCode({
-      workflowsPath: fileURLToPath(new URL('../../workflows/index.ts', import.meta.url)),
-      logger: new DefaultLogger('ERROR'),
-      ...(dataConverter.failureConverterPath !== undefined && {
-        failureConverterPath: dataConverter.failureConverterPath,
-      }),
-    });
+    workflowBundle = { code: await bundleWorkflows() };
   });
 
   it('exist for every version that cases may be pinned to, for what runs beside them, and for nothing else', () => {

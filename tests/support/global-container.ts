@@ -6,6 +6,7 @@ import { startPlatform } from '../../embedded/platform.ts';
 import { findContainerEngine } from './container-engine.ts';
 import { startPostgresContainer } from './postgres-container.ts';
 import { makeTemplateDatabase } from './template-database.ts';
+import { writeWorkflowBundle } from './workflow-bundle.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -44,7 +45,9 @@ async function startOnContainer(project: TestProject, image: string): Promise<()
     started.push(() => platform.stop());
     const { temporalAddress, namespace } = platform;
     const template = await makeTemplateDatabase(databaseUrl);
-    project.provide('platform', { databaseUrl, temporalAddress, namespace, template });
+    const workflowBundle = await writeWorkflowBundle(dataDir);
+    const shared = { databaseUrl, temporalAddress, namespace, template, workflowBundle };
+    project.provide('platform', shared);
     console.log(`suite containers runs on ${image}`);
     return stopAll;
   } catch (error) {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { startPlatform } from '../../embedded/platform.ts';
 import { makeTemplateDatabase } from './template-database.ts';
+import { writeWorkflowBundle } from './workflow-bundle.ts';
 
 /** What every test file of the run is told about the servers it shares. */
 export interface SharedPlatform {
@@ -13,6 +14,8 @@ export interface SharedPlatform {
   namespace: string;
   /** Migrated and with the personas in it. */
   template: string;
+  /** The workflows, bundled once for all the workers of the run. */
+  workflowBundle: string;
   /** Folder of the platform, with the passwords of its roles; absent where PostgreSQL was not started here. */
   dataDir?: string;
 }
@@ -64,12 +67,14 @@ async function start(): Promise<RunningPlatform> {
     stopOnSignals: false,
   });
   const template = await makeTemplateDatabase(platform.databaseUrl);
+  const workflowBundle = await writeWorkflowBundle(dataDir);
   return {
     shared: {
       databaseUrl: platform.databaseUrl,
       temporalAddress: platform.temporalAddress,
       namespace: platform.namespace,
       template,
+      workflowBundle,
       dataDir,
     },
     stop: async () => {

@@ -1,10 +1,10 @@
-import { fileURLToPath } from 'node:url';
 import type { Client } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import type { Activities } from '../../activities/create-activities.ts';
 import { createDataConverter } from '../../codec/data-converter.ts';
 import { readEnvironment } from '../../config/env.ts';
 import { createWorkerWorld } from '../../worker/dependencies.ts';
+import { workflowCode } from '../../worker/workflow-code.ts';
 import type { TestStack } from './platform.ts';
 
 /** A worker in the process of the test: the one of the service, with some activities held back or failing. */
@@ -21,7 +21,7 @@ export async function startOwnWorker(
   const worker = await Worker.create({
     ...{ connection, namespace, taskQueue },
     dataConverter: createDataConverter(environment.RACCORDO_CODEC_KEYS),
-    workflowsPath: fileURLToPath(new URL('../../workflows/index.ts', import.meta.url)),
+    ...(await workflowCode(environment.RACCORDO_WORKFLOW_BUNDLE)),
     activities: { ...world.activities, ...change(world.activities) },
   });
   const running = worker.run();

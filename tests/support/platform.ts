@@ -56,6 +56,7 @@ export async function startTestStack(options: TestStackOptions = {}): Promise<Te
     TEMPORAL_NAMESPACE: shared.namespace,
     TEMPORAL_TASK_QUEUE: taskQueue,
     RACCORDO_CODEC_KEYS: `test:${randomBytes(32).toString('base64')}`,
+    RACCORDO_WORKFLOW_BUNDLE: shared.workflowBundle,
     RACCORDO_SESSION_SECRET: randomBytes(32).toString('hex'),
     RACCORDO_PUBLIC_URL: apiUrl,
     RACCORDO_TRAINING: String(options.training ?? true),
