@@ -1,5 +1,6 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { OpenCaseCommand } from '../domain/case/commands.ts';
+import { refusalOf, type RefusalKind } from '../domain/domain-error.ts';
 import { climbToCoordinator } from './departure-climb.ts';
 import type { DepartureDependencies } from './departure-world.ts';
 import {
@@ -114,6 +115,10 @@ export function createActivities(
 function refusalFor(error: unknown): ApplicationFailure | undefined {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string')
     return undefined;
+  const refused = refusalOf(error);
+  // What another case says against it; a version this release does not know is known to the next one.
+  if (refused?.kind === 'conflict')
+    return refusedForGood(refused.code, refused.message, 'conflict');
   if (error.name === 'TermError') return refusedForGood(error.code, error.message);
   return dataFault.test(error.code)
     ? refusedForGood('cannot-be-recorded', cannotBeRecorded)
@@ -126,11 +131,15 @@ const dataFault = /^2[23][0-9A-Z]{3}$/;
 const cannotBeRecorded =
   'Questa attività non si può registrare: un suo valore non è ammesso o rimanda a chi non è più in archivio.';
 
-function refusedForGood(code: string, message: string): ApplicationFailure {
+function refusedForGood(
+  code: string,
+  message: string,
+  kind: RefusalKind = 'invalid',
+): ApplicationFailure {
   return ApplicationFailure.create({
     message,
     type: code,
     nonRetryable: true,
-    details: [{ kind: 'invalid', code, field: null }],
+    details: [{ kind, code, field: null }],
   });
 }

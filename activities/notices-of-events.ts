@@ -66,6 +66,11 @@ function noticesOfOne(committed: CommittedEvent, around: Around): NoticeRow[] {
       const params = { ...paramsOf(term, term.dates), oldDueOn: old.dates.dueOn };
       return told.map((id) => notice(seq, 'termChanged', id, 'digest', params));
     }
+    case 'TermReowned': {
+      const { termKey, to } = event;
+      if (to === null || to.userId === doer) return [];
+      return [notice(seq, 'termGiven', to.userId, 'now', { termKey })];
+    }
     case 'HandoverMoved':
       return handoverNotices(seq, event, around, doer);
     default:

@@ -1,5 +1,6 @@
 import type { Directory } from '../db/directory-store.ts';
 import { wayOf } from '../domain/case/handing-over.ts';
+import { coordinatorRoles } from '../domain/access/coordinators.ts';
 import type { CaseState, RunningTerm } from '../domain/case/state.ts';
 import { isUnderWay } from '../domain/handover/handover.ts';
 import type {
@@ -14,7 +15,8 @@ import type { RungRecipient } from '../domain/terms/ladder.ts';
 export interface RecipientsAbout {
   state: CaseState;
   protocol: ProtocolDefinition;
-  term: Pick<RunningTerm, 'stepId' | 'stepKey' | 'lane' | 'chain'>;
+  /** `termKey` absent: no term in particular. */
+  term: Pick<RunningTerm, 'stepId' | 'stepKey' | 'lane' | 'chain'> & { termKey?: string };
   directory: Directory;
   /** Rome date: who is away on it is stood in for. */
   on: string;
@@ -35,7 +37,9 @@ export function candidatesFor(
   const chain = about.protocol.chains[about.term.chain];
   if (chain === undefined) return [];
   const ofChain = ofLevel(chain, recipient, about);
-  return recipient === 'coordinator' ? [...ofChain, ...ofBothSides(about)] : ofChain;
+  return recipient === 'coordinator'
+    ? [...ofChain, ...ofBothSides(about), ...ofOwnersOffice(about)]
+    : ofChain;
 }
 
 /** The people of one level of a chain: where two services answer together, those of both. */
@@ -58,9 +62,27 @@ function ofBothSides({ protocol, ...about }: RecipientsAbout): readonly Candidat
   return sides.flatMap((rule) => officers(rule, about));
 }
 
+/** What was handed over to an office is heard by whoever distributes its work as well. */
+function ofOwnersOffice({ state, term, directory }: RecipientsAbout): readonly Candidate[] {
+  const owner = state.owners[term.termKey ?? ''];
+  if (owner === undefined || owner.agencyId === state.parties.holder) return [];
+  const { agencyId } = owner;
+  return coordinatorRoles.flatMap((role) =>
+    directory.officers
+      .filter((officer) => officer.role === role && officer.agencyId === agencyId)
+      .map(({ userId }) => ({ userId, seat: { role, agencyId } })),
+  );
+}
+
 function owners({ state, term, directory }: RecipientsAbout): readonly Candidate[] {
   const isInForce = (userId: string): boolean =>
     directory.officers.some((officer) => officer.userId === userId);
+  const given = state.owners[term.termKey ?? ''];
+  if (given !== undefined) {
+    const { userId, role, agencyId } = given;
+    // Gone, they are not replaced by who had it before: the rung climbs to the coordinators.
+    return isInForce(userId) ? [{ userId, seat: { role, agencyId } }] : [];
+  }
   const step = Object.values(state.steps).find(
     ({ stepId, stepKey, lane }) =>
       stepId === term.stepId ||

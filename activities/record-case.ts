@@ -18,6 +18,7 @@ import type { CivilZone } from '../domain/terms/civil-zone.ts';
 import type { WorkingCalendar } from '../domain/terms/working-calendar.ts';
 import { protocolOf } from '../protocols/protocol-of.ts';
 import { completeEvent } from './complete-event.ts';
+import { refuseUnownedTerms } from './unowned-terms.ts';
 import { knownCase, type CaseMoment, type KnownCases } from './known-cases.ts';
 import { noticesOf } from './notices-of-events.ts';
 
@@ -74,6 +75,7 @@ export async function recordCase(
     ...{ before, after, protocol, directory, zone },
     at: input.occurredAt,
   });
+  await refuseUnownedTerms(pool, protocol, after.caseId, input.events);
   const next = knownCase(after);
   const change = changeBetween(known.projection, next.projection);
   try {

@@ -147,13 +147,16 @@ export async function listAgencies(database: Database, on: string): Promise<read
 export async function loadNames(database: Database): Promise<{
   users: Readonly<Record<string, string>>;
   agencies: Readonly<Record<string, string>>;
+  sites: Readonly<Record<string, string>>;
 }> {
   const { rows } = await database.query<{
     users: Record<string, string>;
     agencies: Record<string, string>;
+    sites: Record<string, string>;
   }>(
     `select (select coalesce(jsonb_object_agg(id, display_name), '{}') from users) as users,
-            (select coalesce(jsonb_object_agg(id, label), '{}') from agencies) as agencies`,
+            (select coalesce(jsonb_object_agg(id, label), '{}') from agencies) as agencies,
+            (select coalesce(jsonb_object_agg(id, site_code), '{}') from agencies) as sites`,
   );
-  return rows[0] ?? { users: {}, agencies: {} };
+  return rows[0] ?? { users: {}, agencies: {}, sites: {} };
 }

@@ -74,20 +74,24 @@ const recordStatement = `
   ), terms_written as (
     insert into running_terms
       (case_id, term_id, term_key, step_id, step_key, class, purpose, source, due_at, due_on,
-       nominal_on, next_rung_at, next_rung, started_seq, started_at, acknowledged, suspended, lane)
+       nominal_on, next_rung_at, next_rung, started_seq, started_at, acknowledged, suspended, lane,
+       owner_id, owner_role, owner_agency, owned_by)
     select $1::uuid, "termId", "termKey", "stepId", "stepKey", class, purpose, source,
            to_timestamp("dueAt" / 1000.0), "dueOn", "nominalOn", to_timestamp("nextRungAt" / 1000.0),
            "nextRung", "startedSeq", to_timestamp("startedAt" / 1000.0), acknowledged, suspended,
-           lane
+           lane, "ownerId", "ownerRole", "ownerAgency", "ownedBy"
       from jsonb_to_recordset($6::jsonb) as row(
         "termId" text, "termKey" text, "stepId" text, "stepKey" text, class text, purpose text,
         source text, "dueAt" double precision, "dueOn" date, "nominalOn" date,
         "nextRungAt" double precision, "nextRung" text, "startedSeq" integer,
-        "startedAt" double precision, acknowledged boolean, suspended boolean, lane text)
+        "startedAt" double precision, acknowledged boolean, suspended boolean, lane text,
+        "ownerId" uuid, "ownerRole" text, "ownerAgency" text, "ownedBy" uuid)
     on conflict (case_id, term_id) do update set
       step_key = excluded.step_key, due_at = excluded.due_at, due_on = excluded.due_on,
       nominal_on = excluded.nominal_on, suspended = excluded.suspended, next_rung_at = excluded.next_rung_at, next_rung = excluded.next_rung,
-      acknowledged = excluded.acknowledged
+      acknowledged = excluded.acknowledged, owner_id = excluded.owner_id,
+      owner_role = excluded.owner_role, owner_agency = excluded.owner_agency,
+      owned_by = excluded.owned_by
   ), handover_written as (
     insert into handovers
       (case_id, kind, sender_agency, receiver_agency, status, waits_on, refusals, silences,

@@ -1,4 +1,4 @@
-import type { Grant } from '../domain/access/case-access.ts';
+import type { CaseSeats, Grant } from '../domain/access/case-access.ts';
 import type { ActRow } from './act-store.ts';
 import type { Actor, CaseEvent, CommittedEvent } from '../domain/case/events.ts';
 import type { FactValue, Party, Role } from '../domain/protocol/definition.ts';
@@ -30,6 +30,7 @@ export interface CaseRecord {
   openSteps: readonly CaseStepRow[];
   agenciesInvolved: readonly string[];
   grants: readonly Grant[];
+  termOwners: CaseSeats['termOwners'];
   readAt: number;
 }
 
@@ -59,6 +60,9 @@ const recordColumns = `
             join cases o on o.id = h.case_id
            where (l.case_id = c.id or l.other_case_id = c.id) and h.case_id <> c.id
              and l.link in ('continues', 'related') and h.grant_from is not null) as grants,
+         (select coalesce(jsonb_agg(distinct jsonb_build_object(
+             'userId', t.owner_id, 'role', t.owner_role, 'agencyId', t.owner_agency)), '[]')
+            from running_terms t where t.case_id = c.id and t.owner_id is not null) as "termOwners",
          (extract(epoch from now()) * 1000
            + (select offset_ms from training_clock))::float8 as "readAt"
     from cases c `;

@@ -102,7 +102,9 @@ async function storedProjection(client: PoolClient, caseId: string): Promise<Cas
             class, purpose, source, ${epochMs('due_at')} as "dueAt", due_on as "dueOn",
             nominal_on as "nominalOn", ${epochMs('next_rung_at')} as "nextRungAt",
             next_rung as "nextRung", started_seq as "startedSeq",
-            ${epochMs('started_at')} as "startedAt", acknowledged, suspended, lane
+            ${epochMs('started_at')} as "startedAt", acknowledged, suspended, lane,
+            owner_id as "ownerId", owner_role as "ownerRole", owner_agency as "ownerAgency",
+            owned_by as "ownedBy"
        from running_terms where case_id = $1`,
     [caseId],
   );

@@ -574,10 +574,19 @@ create table running_terms (
   acknowledged boolean default false not null,
   suspended boolean default false not null,
   lane text,
+  owner_id uuid,
+  owner_role text,
+  owner_agency text,
+  owned_by uuid,
   PRIMARY KEY (case_id, term_id),
-  FOREIGN KEY (case_id) REFERENCES cases(id)
+  FOREIGN KEY (case_id) REFERENCES cases(id),
+  FOREIGN KEY (owned_by) REFERENCES cases(id),
+  FOREIGN KEY (owner_agency) REFERENCES agencies(id),
+  FOREIGN KEY (owner_id) REFERENCES users(id),
+  CHECK ((num_nulls(owner_id, owner_role, owner_agency, owned_by) = ANY (ARRAY[0, 4])))
 );
 CREATE INDEX running_terms_by_due ON public.running_terms USING btree (due_at) WHERE (purpose = 'deadline'::text);
+CREATE INDEX running_terms_by_handover ON public.running_terms USING btree (owned_by) WHERE (owned_by IS NOT NULL);
 
 create table sessions (
   sid text not null,

@@ -56,6 +56,31 @@ export const handoverTexts = {
   movesNow: 'tocca a lui adesso',
   lanes: { sender: 'Chi propone', receiver: 'Chi riceve' },
   notYet: 'non ancora',
+  terms: {
+    title: 'Termini che passano con la famiglia',
+    lead: 'I termini di legge e del giudice nelle pratiche di cui si tratta. Il trasferimento non si completa finché di ciascuno non risponde una persona, per nome. La data non cambia e il tempo già usato resta a chi l’ha usato.',
+    none: 'Nelle pratiche collegate non corre alcun termine di legge o del giudice: il trasferimento può completarsi.',
+    unowned: (count: number) =>
+      count === 0
+        ? 'Ogni termine ha chi ne risponde.'
+        : `${counted(count, 'termine', 'termini')} senza chi ne risponda.`,
+    caption: (count: number) => `${counted(count, 'termine', 'termini')}, dal più vicino`,
+    term: 'Termine',
+    file: 'Pratica',
+    due: 'Scadenza',
+    owner: 'Chi ne risponde',
+    nobody: 'Nessuno ancora',
+    choose: (label: string, file: string) => `Chi risponderà di «${label}» di ${file}`,
+    hint: 'Scegli fra le persone del tuo ufficio: chi riceve prende il termine, chi propone lo tiene.',
+    give: 'Affida',
+    given: 'Affidato.',
+    missing: 'Scegli una persona.',
+    notNow: 'I termini si affidano dopo il sì di chi riceve e prima della firma.',
+    link: (unowned: number) =>
+      unowned === 0
+        ? 'Termini che passano con la famiglia'
+        : `Termini che passano con la famiglia: ${unowned} senza chi ne risponda`,
+  },
   refusals: (count: number) => counted(count, 'rifiuto', 'rifiuti'),
   silences: (count: number) =>
     counted(count, 'termine passato in silenzio', 'termini passati in silenzio'),

@@ -3,6 +3,7 @@ import { longDate, numericDate } from '../domain/terms/italian-dates.ts';
 import { assignmentReasonLabels } from './assignment-reasons.ts';
 import { deviationSentence } from './journal-deviations.ts';
 import { handoverLine } from './journal-handovers.ts';
+import { deskLine, ownerLine } from './journal-owners.ts';
 import { line, linkLabel, type JournalSentence, type JournalWords } from './journal-words.ts';
 import { outcomeLabel, stepLabel, termLabel } from './protocol-labels.ts';
 import { partyLabel } from './roles.ts';
@@ -91,6 +92,10 @@ export function journalSentence(event: CaseEvent, words: JournalWords): JournalS
       return line(`Pratica chiusa: ${protocol.endings[event.ending] ?? event.ending}`);
     case 'HandoverMoved':
       return handoverLine(event, words);
+    case 'TermReowned':
+      return ownerLine(event, words);
+    case 'StepSeated':
+      return deskLine(event, words);
     default:
       return deviationSentence(event, words);
   }

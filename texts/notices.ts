@@ -82,6 +82,7 @@ const subjects: Readonly<Record<string, string>> = {
   handedOver: 'passaggio da un altro ufficio',
   answered: 'novità su un passaggio',
   personNamed: 'nuova persona di riferimento',
+  termGiven: 'termine di cui rispondi',
   substituteAway: 'sostituto assente',
 };
 
@@ -121,6 +122,8 @@ function sentenceOf({ template, params, about }: NoticeContent): string {
         : `è il giorno in cui il termine sospeso dell’attività «${step}» doveva riprendere: decidi se riprende.`;
     case 'personNamed':
       return 'ora sei la persona di riferimento della pratica.';
+    case 'termGiven':
+      return 'con il passaggio della famiglia rispondi tu di un termine di legge o del giudice: la data non cambia.';
     case 'substituteAway':
       return `chi è assente dal ${longDate(params['from'] ?? '')} al ${longDate(params['to'] ?? '')} ha un sostituto che in quei giorni è assente: serve qualcuno che ci sia.`;
     default:

@@ -22,3 +22,10 @@ export function termLabel(
 ): string {
   return definitionOf(protocol, term)?.label ?? term.termKey;
 }
+
+/** The name of a term of this protocol by its key alone, whether of the case or of a step. */
+export function termKeyLabel(protocol: ProtocolDefinition, termKey: string): string {
+  const ofCase = protocol.caseTerms[termKey]?.label;
+  const ofSteps = Object.values(protocol.steps).find(({ terms }) => Object.hasOwn(terms, termKey));
+  return ofCase ?? ofSteps?.terms[termKey]?.label ?? termKey;
+}

@@ -1,5 +1,7 @@
 import { defineRoute, type ApiRoute } from './api-route.ts';
 import { handoverSchema } from './handover-schemas.ts';
+import { codeParams } from './requests.ts';
+import { actResultSchema } from './schemas.ts';
 import { z } from './zod.ts';
 
 const tag = 'Passaggi';
@@ -16,6 +18,29 @@ const lineSchema = handoverSchema
       .describe('La prossima data che qualcuno deve'),
   })
   .openapi('HandoverLine');
+
+const termsSchema = z
+  .object({
+    caseCode: z.string(),
+    open: z.boolean().describe('Se ora si affidano i termini'),
+    unowned: z.int().describe('Termini di cui nessuno risponde ancora per nome'),
+    terms: z.array(
+      z.object({
+        caseCode: z.string().describe('La pratica in cui corre il termine'),
+        termKey: z.string(),
+        label: z.string(),
+        class: z.enum(['LAW', 'COURT', 'PROTOCOL', 'LOCAL']),
+        dueOn: z.string(),
+        dueAt: z.string(),
+        overdue: z.boolean(),
+        owner: z
+          .object({ userId: z.string(), displayName: z.string(), officeLabel: z.string() })
+          .nullable(),
+      }),
+    ),
+    candidates: z.array(z.object({ userId: z.string(), label: z.string() })),
+  })
+  .openapi('HandoverTerms');
 
 /** Passages of families between two offices. */
 export const handoverRoutes: readonly ApiRoute[] = [
@@ -37,6 +62,37 @@ export const handoverRoutes: readonly ApiRoute[] = [
     handle: async ({ services, viewer, query }) => {
       const { items, next } = await services.handovers.list(viewer, query);
       return { body: { items: [...items], ...(next === undefined ? {} : { next }) } };
+    },
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/api/v1/handovers/{code}/terms',
+    summary: 'Termini di legge e del giudice delle pratiche che passano, con chi ne risponde',
+    tag,
+    params: codeParams,
+    answers: { 200: { description: 'Dal più vicino', schema: termsSchema } },
+    handle: async ({ services, viewer, params: { code = '' } }) => ({
+      body: await services.handovers.terms(viewer, code),
+    }),
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/api/v1/handovers/{code}/term-owners',
+    summary: 'Affida un termine a una persona del proprio ufficio; la data non cambia',
+    tag,
+    kind: 'opening',
+    params: codeParams,
+    body: z.strictObject({
+      caseCode: z.string().max(40),
+      termKey: z.string().max(80),
+      userId: z.uuid(),
+    }),
+    answers: {
+      200: { description: 'La pratica in cui corre il termine', schema: actResultSchema },
+    },
+    handle: async ({ services, viewer, params: { code = '' }, body, act }) => {
+      const result = await services.handovers.nameOwner(viewer, code, body, act);
+      return { version: result.version, body: result };
     },
   }),
 ];

@@ -40,5 +40,9 @@ export const handoverSchema = z
     ),
     refusals: z.int(),
     silences: z.int(),
+    bindingTerms: z
+      .object({ total: z.int(), unowned: z.int() })
+      .optional()
+      .describe('Termini di legge e del giudice che passano con la famiglia'),
   })
   .openapi('Handover');

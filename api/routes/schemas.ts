@@ -72,6 +72,10 @@ const dueSchema = dueBase
     nextNotice: z.object({ at: instant, tells: z.array(z.string()) }).optional(),
     suspended: suspensionSchema.optional(),
     suspendedDays: z.int(),
+    spent: z
+      .array(z.object({ agencyLabel: z.string(), amount: z.string() }))
+      .optional()
+      .describe('Quanto ne ha usato finora ciascun ufficio'),
   })
   .openapi('Due');
 

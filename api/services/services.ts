@@ -41,7 +41,7 @@ export interface WorkItem {
   onBehalfOf?: string;
   openedAt: string;
   /** Null without a term, and while its clock stands still. */
-  due: Omit<DueView, 'explanation' | 'nextNotice' | 'suspended' | 'suspendedDays'> | null;
+  due: Omit<DueView, 'explanation' | 'nextNotice' | 'suspended' | 'suspendedDays' | 'spent'> | null;
   suspended: boolean;
   /** Somebody proposes to skip it; a second person decides. */
   skipProposed: boolean;

@@ -20,10 +20,12 @@ export interface ServiceDependencies {
   };
 }
 
-/** Names of people and offices by id. */
+/** Names of people and offices by id, and where each office is. */
 export interface Names {
   userName: (userId: string) => string;
   agencyLabel: (agencyId: string) => string;
+  /** Site whose working days count for an office. */
+  siteOf: (agencyId: string) => string | undefined;
 }
 
 /** The dependencies, and what every service asks of them. */
@@ -58,10 +60,11 @@ export function createWorld(dependencies: ServiceDependencies): World {
 }
 
 async function readNames(database: Database): Promise<Names> {
-  const { users, agencies } = await loadNames(database);
+  const { users, agencies, sites } = await loadNames(database);
   return {
     userName: (userId) => users[userId] ?? 'una persona non più in archivio',
     agencyLabel: (agencyId) => agencies[agencyId] ?? agencyId,
+    siteOf: (agencyId) => sites[agencyId],
   };
 }
 

@@ -31,6 +31,8 @@ export interface CaseSeats {
   agenciesInvolved: readonly string[];
   /** Agencies that have accepted a handover about this case. */
   grants: readonly Grant[];
+  /** Who answers for a date of the law or of the judge since the family was handed over. */
+  termOwners: readonly (Seat & { userId: string })[];
   /** The moment of which all this is true, on the clock of the cases: epoch ms. */
   readAt: number;
 }
@@ -84,7 +86,12 @@ const partnerRoles: readonly Role[] = [
 ];
 
 /** Roles that take in what another office passes to theirs. */
-const receivingRoles: readonly Role[] = ['tmCoordinator', 'sstCoordinator', 'hubCoordinator'];
+const receivingRoles: readonly Role[] = [
+  'tmCoordinator',
+  'sstCoordinator',
+  'hubCoordinator',
+  'comuneReferent',
+];
 
 /** Heads and members of the Tavolo: the course of the cases, and no person's data unless the step is theirs. */
 const courseReaders: readonly Role[] = [...headRoles, 'tavoloMember'];
@@ -178,7 +185,7 @@ function isGranted(seat: Seat, person: Person, { grants, readAt }: CaseSeats): b
 function ownSight(
   seat: Seat,
   person: Person,
-  { titolare, parties, people, openSteps, agenciesInvolved }: CaseSeats,
+  { titolare, parties, people, openSteps, agenciesInvolved, termOwners }: CaseSeats,
 ): Sight | null {
   const { role, agencyId } = seat;
   const ofHolder = agencyId === parties.holder;
@@ -193,7 +200,12 @@ function ownSight(
         : isCoordinator && step.assigneeId === person.userId),
   );
   const named = people[role];
-  const hasPart = isTheirTurn || (named !== undefined && actsAs(person, seat, named));
+  const owns = termOwners.some(
+    (owner) =>
+      owner.agencyId === agencyId &&
+      (isCoordinator || (owner.role === role && actsAs(person, seat, owner.userId))),
+  );
+  const hasPart = isTheirTurn || owns || (named !== undefined && actsAs(person, seat, named));
   if (hasPart && ofHolder) return 'team';
   if (partnerRoles.includes(role)) {
     // The hub follows the accesses of the desks it coordinates; it reads what its own steps say.

@@ -19,7 +19,12 @@ const sentences: Readonly<Record<Denial, string>> = {
 /** The seat of an allowed act. @throws DomainError `notAllowed` with the denial as its code */
 export function allowed(verdict: Verdict): ActingSeat {
   if ('as' in verdict) return verdict.as;
-  throw new DomainError('notAllowed', verdict.denied, sentences[verdict.denied]);
+  throw denied(verdict.denied);
+}
+
+/** The refusal that says why somebody may not. */
+export function denied(denial: Denial): DomainError {
+  return new DomainError('notAllowed', denial, sentences[denial]);
 }
 
 /** A case the person must not know of answers exactly as one that does not exist. */

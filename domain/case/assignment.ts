@@ -2,6 +2,7 @@ import type { CaseCommand } from './commands.ts';
 import type { Draft } from './draft.ts';
 import { ownEntry } from './own-entry.ts';
 import { refusal } from './refusals.ts';
+import { passOwnedTerms } from './reowning.ts';
 import { stepToAct } from './step-acts.ts';
 
 type Command<Kind extends CaseCommand['kind']> = Extract<CaseCommand, { kind: Kind }>;
@@ -14,6 +15,7 @@ export function assignStep(draft: Draft, command: Command<'assignStep'>): void {
   if (command.from !== undefined && command.from !== from) throw refusal.movedMeanwhile();
   if (from === to) throw refusal.sameAssignee();
   draft.add({ type: 'StepAssigned', stepId, from, to, reason });
+  if (to !== null) passOwnedTerms(draft, step, to, reason);
   if (command.alone === true) return;
   // The person of the case changes with the step, so that the next steps do not go back to who left.
   if (to !== null && from !== null && draft.state.people[step.role] === from)

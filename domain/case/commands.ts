@@ -1,5 +1,6 @@
 import type { FactValue, Party, Role } from '../protocol/definition.ts';
 import type { AssignmentReason } from './assignment-reasons.ts';
+import type { TermOwner } from './term-owner.ts';
 import type { DeviationReason } from './deviation-reasons.ts';
 import type { Actor, AttachmentFacts, CaseFlag, CaseLink } from './events.ts';
 
@@ -168,6 +169,14 @@ export type CaseCommand =
       from: string;
       reason: AssignmentReason;
     })
+  /** One LAW or COURT date goes to a named person of one of the two offices between which the family passes. */
+  | (PersonsCommand & {
+      kind: 'reownTerm';
+      termKey: string;
+      to: TermOwner;
+    })
+  /** The handover came to nothing: what it had given comes back. */
+  | (PersonsCommand & { kind: 'returnTerms'; handover: { caseId: string; code: string } })
   | (PersonsCommand & { kind: 'recordEvent'; event: string; routing: Routing })
   | (PersonsCommand & { kind: 'acknowledgeTerm'; termId: string })
   | ReopenCaseCommand

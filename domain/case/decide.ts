@@ -9,6 +9,7 @@ import { ownEntry } from './own-entry.ts';
 import { holds } from './predicates.ts';
 import { refusal } from './refusals.ts';
 import { reopenCase, undoMerge } from './reopening.ts';
+import { reownTerm, returnTerms } from './reowning.ts';
 import { takeIn } from './routing.ts';
 import { isEnded, type CaseState } from './state.ts';
 import { assignStep, namePerson } from './assignment.ts';
@@ -78,6 +79,12 @@ function decideOn(draft: Draft, command: DecidedCommand): void {
       break;
     case 'namePerson':
       namePerson(draft, command);
+      break;
+    case 'reownTerm':
+      reownTerm(draft, command);
+      break;
+    case 'returnTerms':
+      returnTerms(draft, command);
       break;
     case 'recordEvent':
       recordEvent(draft, command);

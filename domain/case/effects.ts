@@ -4,6 +4,7 @@ import type { DoneAgain } from './events.ts';
 import { moveHandover } from './handing-over.ts';
 import { holds, openInstances } from './predicates.ts';
 import { unseatOffice } from './routing.ts';
+import { ownerOfStep } from './term-owner.ts';
 import type { OpenStep } from './state.ts';
 import {
   cancelLane,
@@ -93,7 +94,7 @@ export function openStep(draft: Draft, stepKey: string, about: Opening): OpenSte
     return undefined;
 
   const facts = inherited(definition, about.facts);
-  const actor = about.actor ?? actorOf(draft, definition, facts);
+  const actor = about.actor ?? actorOf(draft, stepKey, definition, facts);
   const number = (draft.state.instances[stepKey]?.count ?? 0) + 1;
   const stepId = `${stepKey}.${number.toString()}`;
   const { stepId: openedBy = null, openedAt, again } = about;
@@ -162,12 +163,24 @@ function inherited(
   return Object.fromEntries(Object.entries(facts).filter(([name]) => kept.includes(name)));
 }
 
+/** Where a step that is open would lie if it opened now; undefined for one the protocol does not know. */
+export function deskOf(
+  draft: Draft,
+  stepKey: string,
+  facts: Readonly<Record<string, FactValue>>,
+): NonNullable<Opening['actor']> | undefined {
+  const definition = draft.protocol.steps[stepKey];
+  return definition === undefined ? undefined : actorOf(draft, stepKey, definition, facts);
+}
+
 /**
- * Role and agency that must act, and the person already named for that role. When nobody takes the party's seat in
- * this case, the coordinator of the step's chain answers for it: no step is ever without somebody to look for.
+ * Role and agency that must act, and the person already named for that role; or who owns the date that the step keeps.
+ * When nobody takes the party's seat in this case, the coordinator of the step's chain answers for it: no step is ever
+ * without somebody to look for.
  */
 function actorOf(
   draft: Draft,
+  stepKey: string,
   definition: StepDefinition,
   facts: Readonly<Record<string, FactValue>>,
 ): NonNullable<Opening['actor']> {
@@ -175,6 +188,9 @@ function actorOf(
   const rule =
     definition.actorVariants?.find(({ when }) => holds(when, draft.state, facts)) ??
     definition.actor;
+  const owner = ownerOfStep(draft.protocol, draft.state, { stepKey, role: rule.role });
+  if (owner !== undefined)
+    return { role: owner.role, agencyId: owner.agencyId, assigneeId: owner.userId };
   const agencyId = parties[rule.party];
   const [chain] = Object.values(draft.protocol.chains);
   const role = agencyId === undefined ? (chain?.coordinator.role ?? rule.role) : rule.role;

@@ -1,4 +1,5 @@
 import type { LedgerExtension, LedgerSegment } from '../terms/ledger.ts';
+import type { TermOwner } from './term-owner.ts';
 import type { AssignmentReason } from './assignment-reasons.ts';
 import type { DeviationReason } from './deviation-reasons.ts';
 import type { HandoverKind, HandoverMove } from '../handover/handover-terms.ts';
@@ -250,6 +251,23 @@ export type CaseEvent =
       proposedBy: string;
     }
   | ({ type: 'AttachmentAdded' } & AttachmentFacts)
+  /** A LAW or COURT date goes to somebody of either office, or back (null) to the desk that the protocol names. */
+  | {
+      type: 'TermReowned';
+      termKey: string;
+      from: TermOwner | null;
+      to: TermOwner | null;
+      reason: 'handover' | 'handoverEnded' | AssignmentReason;
+    }
+  /** An open step follows the date that it keeps. */
+  | {
+      type: 'StepSeated';
+      stepId: string;
+      stepKey: string;
+      role: Role;
+      agencyId: string;
+      assigneeId: string | null;
+    }
   | {
       type: 'HandoverMoved';
       move: HandoverMove;

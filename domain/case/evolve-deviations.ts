@@ -1,4 +1,4 @@
-import { nextStretch } from '../terms/ledger.ts';
+import { onDeskOf, nextStretch } from '../terms/ledger.ts';
 import type { Actor, CaseEvent, CommittedEvent } from './events.ts';
 import { changed, doneInLane } from './evolve-parts.ts';
 import type { CaseState, RunningTerm } from './state.ts';
@@ -99,6 +99,15 @@ export function applyDeviation(
       const open = { status: 'open', ending: null, endedAt: null } as const;
       return { ...state, ...open, merged: null, steps, terms };
     }
+    case 'TermReowned':
+      return reowned(state, event, occurredAt);
+    case 'StepSeated': {
+      const { stepId, role, agencyId, assigneeId } = event;
+      const seat = { role, agencyId, assigneeId };
+      const steps = changed(state.steps, stepId, (step) => ({ ...step, ...seat }));
+      const ofStep = (term: RunningTerm): boolean => term.stepId === stepId;
+      return { ...state, steps, terms: spentBy(state.terms, ofStep, agencyId, occurredAt) };
+    }
     case 'CaseMigrated':
       return migrated(state, event);
     case 'StepReopened':
@@ -111,6 +120,30 @@ export function applyDeviation(
     case 'AttachmentAdded':
       return state;
   }
+}
+
+/** From here on its time is spent by the office of its owner; by that of its step, or of the case, when it has none. */
+function reowned(state: CaseState, { termKey, to }: Of<'TermReowned'>, at: number): CaseState {
+  const others = Object.entries(state.owners).filter(([key]) => key !== termKey);
+  const owners = Object.fromEntries(to === null ? others : [...others, [termKey, to]]);
+  const agency = to?.agencyId ?? state.parties.holder ?? '';
+  const isIt = (term: RunningTerm): boolean => term.termKey === termKey;
+  return { ...state, owners, terms: spentBy(state.terms, isIt, agency, at) };
+}
+
+/** The time of these terms is spent by that office from now on. */
+function spentBy(
+  terms: CaseState['terms'],
+  which: (term: RunningTerm) => boolean,
+  agency: string,
+  at: number,
+): CaseState['terms'] {
+  return Object.fromEntries(
+    Object.entries(terms).map(([id, term]) => [
+      id,
+      which(term) ? { ...term, segments: onDeskOf(term.segments, at, agency) } : term,
+    ]),
+  );
 }
 
 function termChanged(

@@ -219,14 +219,21 @@ function runningTermOf(
   const dates = event.dates ?? null;
   const fresh = { dates, startedSeq, startedAt, expired: false, acknowledged: false };
   const from = dates?.spentFrom ?? startedAt;
-  const segments = event.segments ?? [{ kind: 'running', from, agency: agencyOf(state, stepId) }];
+  const segments = event.segments ?? [
+    { kind: 'running', from, agency: agencyOf(state, stepId, termKey) },
+  ];
   const spent = { segments, extension, fired: [], suspended };
   return { ...about, class: event.class, ...fresh, lane, outOfSeries, ...spent };
 }
 
-/** On whose desk a term lies: the agency of its step, or the one that holds the case. */
-function agencyOf({ steps, parties }: CaseState, stepId: string | null): string {
-  return (stepId === null ? undefined : steps[stepId]?.agencyId) ?? parties.holder ?? '';
+/** On whose desk a term lies: that of its owner, the agency of its step, or the one that holds the case. */
+function agencyOf(
+  { steps, parties, owners }: CaseState,
+  stepId: string | null,
+  termKey: string,
+): string {
+  const ofStep = stepId === null ? undefined : steps[stepId]?.agencyId;
+  return owners[termKey]?.agencyId ?? ofStep ?? parties.holder ?? '';
 }
 
 function nominalsAfter(

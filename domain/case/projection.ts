@@ -1,5 +1,6 @@
 import { endOf, grantOf, waitsOn, type Handover, type HandoverSide } from '../handover/handover.ts';
-import type { ProtocolDefinition, TermClass } from '../protocol/definition.ts';
+import type { ProtocolDefinition, Role, TermClass } from '../protocol/definition.ts';
+import { isBinding } from './predicates.ts';
 import type { CaseState, OpenStep, RunningTerm } from './state.ts';
 
 /** Row of `cases` as far as it comes from the journal. Instants are epoch ms. */
@@ -65,6 +66,12 @@ export interface RunningTermRow {
   acknowledged: boolean;
   suspended: boolean;
   lane: string | null;
+  /** Who answers for a LAW or COURT date since the family was handed over; all null when nobody was named. */
+  ownerId: string | null;
+  ownerRole: Role | null;
+  ownerAgency: string | null;
+  /** Case that carries the handover. */
+  ownedBy: string | null;
 }
 
 /** Row of `handovers`. Instants are epoch ms. */
@@ -111,7 +118,7 @@ export function projectCase(protocol: ProtocolDefinition, state: CaseState): Cas
     handover: state.handover === null ? null : handoverRow(state.handover),
     parties: state.parties,
     openSteps: Object.values(state.steps).map((step) => openStepRow(protocol, state, step)),
-    runningTerms: terms.flatMap(runningTermRow),
+    runningTerms: terms.flatMap((term) => runningTermRow(state, term)),
   };
 }
 
@@ -164,19 +171,24 @@ function decidingTerm(
   return own.sort((a, b) => due(a) - due(b))[0];
 }
 
-function runningTermRow(term: RunningTerm): RunningTermRow[] {
+function runningTermRow({ owners }: CaseState, term: RunningTerm): RunningTermRow[] {
   const { termId, termKey, stepId, stepKey, purpose, source, dates } = term;
   if (dates === null) return [];
   const { dueAt, dueOn, nominalOn, rungs } = dates;
   const [next] = rungs;
   const { startedSeq, startedAt, acknowledged, lane } = term;
   const suspended = term.suspended !== null;
+  const owner = isBinding(term) ? owners[termKey] : undefined;
   return [
     {
       ...{ termId, termKey, stepId, stepKey, class: term.class, purpose, source },
       ...{ dueAt, dueOn, nominalOn, startedSeq, startedAt, acknowledged, suspended, lane },
       nextRungAt: (suspended ? null : next?.at) ?? null,
       nextRung: (suspended ? null : next?.key) ?? null,
+      ownerId: owner?.userId ?? null,
+      ownerRole: owner?.role ?? null,
+      ownerAgency: owner?.agencyId ?? null,
+      ownedBy: owner?.handover.caseId ?? null,
     },
   ];
 }

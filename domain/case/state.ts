@@ -2,6 +2,7 @@ import type { Handover } from '../handover/handover.ts';
 import type { FactValue, Party, Role, TermClass } from '../protocol/definition.ts';
 import type { LedgerExtension, LedgerSegment } from '../terms/ledger.ts';
 import type { DeviationReason } from './deviation-reasons.ts';
+import type { TermOwner } from './term-owner.ts';
 import type { CaseFlag, DoneAgain, TermDates, TermQuestion } from './events.ts';
 
 /** A step somebody must do now. */
@@ -121,6 +122,8 @@ export interface CaseState {
   /** Nominal due dates (Rome) of each term of a lane: of its latest run, and of the run before. */
   nominals: Readonly<Record<string, { run: string; on: string; previous: string | null }>>;
   readings: Readonly<Record<string, KeptReading>>;
+  /** Who answers for a date since the family was handed over, by term key. */
+  owners: Readonly<Record<string, TermOwner>>;
   /** The passage of the family between two offices that this case carries; null until it is proposed. */
   handover: Handover | null;
   flags: readonly CaseFlag[];
@@ -177,6 +180,7 @@ export function newCase(): CaseState {
     lanes: {},
     nominals: {},
     readings: {},
+    owners: {},
     handover: null,
     flags: [],
     suspension: null,

@@ -4,7 +4,7 @@ import { computeTerm } from '../terms/compute-term.ts';
 import { shortDate } from '../terms/italian-dates.ts';
 import { dueOf } from '../terms/ledger-due.ts';
 import { orNextOpening } from '../terms/opening-term.ts';
-import type { LedgerExtension, LedgerSegment } from '../terms/ledger.ts';
+import type { LedgerExtension, LedgerSegment, TermLedger } from '../terms/ledger.ts';
 import type { Rung } from '../terms/ladder.ts';
 import { rungInstants } from '../terms/ladder.ts';
 import { ladders } from '../terms/ladders.ts';
@@ -89,13 +89,11 @@ function computed(
   zone: CivilZone,
 ): { term: TermResult; explanation: readonly string[] } {
   const { question, site, now, start } = asked;
-  const { unit, amount, direction, rollOnHoliday, rollOnSaturday, internalTarget } = question;
-  const shape = { unit, amount, direction, rollOnHoliday, rollOnSaturday, internalTarget, site };
-  const request: TermRequest = { start, ...shape };
+  const request = requestOf(asked);
   const labels = ({ segments: found }: TermResult): string[] => found.map(({ label }) => label);
   const opened = (days: TermResult, after: number): TermResult =>
     question.orNextOpening === true ? orNextOpening(days, { after, site }, calendar, zone) : days;
-  const left = resumed(asked, request, calendar, zone);
+  const left = resumed(asked, calendar, zone);
   const startedAt = typeof start === 'number' ? start : zone.instantAt(start, '00:00');
   // What is left runs from the resumption: so does the search for an open desk.
   const term =
@@ -114,18 +112,47 @@ function computed(
   return { term: capped, explanation: [...labels(term), because] };
 }
 
+/** What the calendar is asked for a question whose start is known. */
+function requestOf({
+  question,
+  site,
+  start,
+}: {
+  question: TermQuestion;
+  site: string;
+  start: number | string;
+}): TermRequest {
+  const { unit, amount, direction, rollOnHoliday, rollOnSaturday, internalTarget } = question;
+  const shape = { unit, amount, direction, rollOnHoliday, rollOnSaturday, internalTarget, site };
+  return { start, ...shape };
+}
+
+/** The account of a term: as first asked, with the stretches it has lived and what was given to it since. */
+export function ledgerOf(asked: {
+  question: TermQuestion;
+  termClass: TermClass;
+  site: string;
+  start: number | string;
+  segments: readonly LedgerSegment[];
+  extension?: LedgerExtension | null | undefined;
+}): TermLedger {
+  const { termClass, segments, extension } = asked;
+  const request = requestOf(asked);
+  // The question already counts what was given; the ledger adds it by itself.
+  const first = { ...request, amount: request.amount - (extension?.amount ?? 0) };
+  const given = extension === null || extension === undefined ? {} : { extension };
+  return { termClass, request: first, segments, ...given };
+}
+
 /** Where the term falls due by its ledger, when it has stood still. */
 function resumed(
-  { question: { amount }, termClass, segments, extension }: AskedTerm,
-  request: TermRequest,
+  asked: AskedTerm & { start: number | string },
   calendar: WorkingCalendar,
   zone: CivilZone,
 ): TermResult | undefined {
+  const { segments } = asked;
   if (segments?.some(({ kind }) => kind === 'suspended') !== true) return undefined;
-  // The question already counts what was given; the ledger adds it by itself.
-  const first = { ...request, amount: amount - (extension?.amount ?? 0) };
-  const given = extension === null || extension === undefined ? {} : { extension };
-  return dueOf({ termClass, request: first, segments, ...given }, { calendar, zone });
+  return dueOf(ledgerOf({ ...asked, segments }), { calendar, zone });
 }
 
 function startOf(start: TermQuestion['start'], dueOn: (termId: string) => string): number | string {

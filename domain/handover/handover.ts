@@ -141,7 +141,7 @@ export function answersFor(
 }
 
 /** Whether the family passes to the receiver, and does not stay with the sender or with both. */
-function passesOver({ kind }: Pick<Handover, 'kind'>): boolean {
+export function passesOver({ kind }: Pick<Handover, 'kind'>): boolean {
   return kind === 'transfer' || kind === 'takeOver';
 }
 

@@ -235,6 +235,8 @@ export interface OutcomeDefinition {
   when?: { predicate: Predicate; because: string };
   /** The step stays open (a bounced sending): the outcome is recorded and the person tries again. */
   keepsOpen?: true;
+  /** Refused while a LAW or COURT date of the files it hands over has no new owner by name. */
+  everyTermOwned?: true;
   effects: readonly Effect[];
 }
 

@@ -87,16 +87,25 @@ export function resume(ledger: TermLedger, command: { readonly at: Instant }): T
   }));
 }
 
-/** Hands the term to another agency: the remainder is untouched, from here on the time is spent there. @throws TermError `out-of-order` */
+/** The stretches of a term that another agency has from that instant on; as they are when it has it already. */
+export function onDeskOf(
+  segments: readonly LedgerSegment[],
+  at: Instant,
+  agency: string,
+): readonly LedgerSegment[] {
+  const last = segments.at(-1);
+  if (last === undefined || last.agency === agency) return segments;
+  // One that has not begun to run yet has spent nothing: it is theirs from its start.
+  if (at <= last.from) return [...segments.slice(0, -1), { ...last, agency }];
+  return cutSegments(segments, at, (before) => ({ ...before, from: at, agency }));
+}
+
+/** Hands the term to another agency: the remainder is untouched, from here on the time is spent there. */
 export function reown(
   ledger: TermLedger,
-  command: { readonly at: Instant; readonly agency: string },
+  { at, agency }: { readonly at: Instant; readonly agency: string },
 ): TermLedger {
-  return follow(ledger, command.at, (last) => ({
-    ...last,
-    from: command.at,
-    agency: command.agency,
-  }));
+  return { ...ledger, segments: onDeskOf(ledger.segments, at, agency) };
 }
 
 /**

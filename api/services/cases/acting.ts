@@ -52,6 +52,8 @@ export interface ReadyAct {
 export interface AskedAct {
   code: string;
   request: unknown;
+  /** Allowed also to who only reads the file, because a handover about it was accepted. @default false */
+  byGrant?: boolean;
 }
 
 /**
@@ -69,7 +71,7 @@ export async function perform(
   const commandId = commandIdOf(viewer.userId, options.idempotencyKey);
   try {
     const file = await openCaseFile(world, viewer, asked.code);
-    if (file.access.readOnly) throw readOnlyCase();
+    if (file.access.readOnly && asked.byGrant !== true) throw readOnlyCase();
     const act = await prepare(file);
     const done = await carryOut(world, file, asked, act, { ...options, commandId });
     return await followUp(world, file.record.caseId, done);

@@ -9,13 +9,16 @@ import { outcomeLabel, stepLabel } from '../../../texts/protocol-labels.ts';
 import { roleLabel } from '../../../texts/roles.ts';
 import { answersOf, askedOf } from './case-answers.ts';
 import { caseActions, openStepActions } from './case-actions.ts';
+import type { HandoverView } from '../handovers/handover-service.ts';
+import { countTerms } from '../handovers/owned-terms.ts';
 import { handoverView } from '../handovers/handover-view.ts';
 import { openCaseFile, seesTheMandate, type CaseFile } from './case-file.ts';
 import { readHistory, type CaseHistory } from './case-history.ts';
 import { doneSteps } from '../deviations/deviation-matter.ts';
 import { duesOf, duesOfStep, type PlacedDue } from './dues.ts';
 import { isCarried } from '../openings/openable-protocols.ts';
-import type { CaseView, StepView, Viewer } from '../services.ts';
+import { spentOn } from './spent-time.ts';
+import type { CaseView, DueView, StepView, Viewer } from '../services.ts';
 import {
   anchorClass,
   dateLabel,
@@ -37,7 +40,13 @@ export async function showCase(world: World, viewer: Viewer, code: string): Prom
     world.now(),
   ]);
   const { state } = history;
+  const bindingTerms = await countTerms(world, viewer, state);
   const dues = duesOf(protocol, history, now);
+  const spent = (termId: string): Pick<DueView, 'spent'> => {
+    const term = state.terms[termId];
+    if (term?.purpose !== 'deadline') return {};
+    return { spent: spentOn(world, state, term, { names, now }) };
+  };
   const submissions = answersOf(file, history, surroundings, names);
   const steps = visibleSteps(file, state);
   const visible = new Set(steps.map(({ stepId }) => stepId));
@@ -65,12 +74,12 @@ export async function showCase(world: World, viewer: Viewer, code: string): Prom
       party: party as Party,
       agencyLabel: names.agencyLabel(agencyId),
     })),
-    ...handoverOf(state, names, now),
+    ...handoverOf(state, { names, now, bindingTerms }),
     steps: steps.map((step) => ({
       ...stepView(file, { history, dues, names, now }, step),
       ...askedOf(file, history, surroundings, step),
     })),
-    terms: shownDues.map(({ due }) => due),
+    terms: shownDues.map(({ due }) => ({ ...due, ...spent(due.termId) })),
     ...personsOf(file, surroundings),
     links: surroundings.links.map(({ code: other, link, protocolCode, outgoing }) => ({
       code: other,
@@ -136,10 +145,15 @@ function skipProposalOf(
 
 function handoverOf(
   { handover }: CaseState,
-  names: Names,
-  now: number,
+  {
+    names,
+    now,
+    bindingTerms,
+  }: { names: Names; now: number; bindingTerms: HandoverView['bindingTerms'] },
 ): Pick<CaseView, 'handover'> {
-  return handover === null ? {} : { handover: handoverView(handoverRow(handover), names, now) };
+  if (handover === null) return {};
+  const view = handoverView(handoverRow(handover), names, now);
+  return { handover: { ...view, ...(bindingTerms === undefined ? {} : { bindingTerms }) } };
 }
 
 function suspensionOf({ suspension }: CaseState): Pick<CaseView, 'suspension'> {

@@ -9,7 +9,7 @@ import type {
   ProtocolDefinition,
 } from '../../../domain/protocol/definition.ts';
 import type { Seat } from '../../../domain/access/case-access.ts';
-import { termLabel } from '../../../texts/protocol-labels.ts';
+import { termKeyLabel, termLabel } from '../../../texts/protocol-labels.ts';
 import { answersThatDecide, askedIn, factsIn, unconditioned } from './answers-that-decide.ts';
 import { dueWording } from './term-wording.ts';
 import { protocolLabel, stepKeyOf } from './wording.ts';
@@ -132,6 +132,12 @@ export function sentenceOf(event: CaseEvent, protocol: ProtocolDefinition, names
       if (event.purpose === 'wake') return [];
       const label = termLabel(protocol, event);
       return [`termine «${label}»: ${dueWording(event.question)}`];
+    }
+    case 'TermReowned': {
+      const label = `termine «${termKeyLabel(protocol, event.termKey)}»`;
+      const { to } = event;
+      if (to === null) return [`${label}: ne risponde di nuovo chi segue la pratica`];
+      return [`${label}: ne risponde ${names.userName(to.userId)}, la data non cambia`];
     }
     case 'PhaseEntered':
       return [`la pratica entra nella fase «${protocol.phases[event.phase] ?? event.phase}»`];

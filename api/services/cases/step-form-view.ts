@@ -27,6 +27,8 @@ export interface DueView {
   suspended?: { since: string; expectedResumeOn: string; reason: string };
   /** Days, of those already gone by, on which the clock stood still. */
   suspendedDays: number;
+  /** How much of it each office has spent so far, in its own measure (Italian); on the page of the case. */
+  spent?: readonly { agencyLabel: string; amount: string }[];
 }
 
 /** What the caller may do now; computed by `domain/access` and the protocol, shown as buttons and in the API. */

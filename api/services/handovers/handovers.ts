@@ -7,6 +7,7 @@ import { decodeCursor, limitOf, pageOf } from '../cursor.ts';
 import { isoAt, type Names, type World } from '../world.ts';
 import type { HandoverLine, HandoverServices } from './handover-service.ts';
 import { handoverView } from './handover-view.ts';
+import { nameOwner, showTerms } from './owned-terms.ts';
 
 /** The handovers of the offices that a person coordinates or oversees. */
 export function createHandovers(world: World): HandoverServices {
@@ -30,6 +31,8 @@ export function createHandovers(world: World): HandoverServices {
         (row) => lineOf(row, names, now),
       );
     },
+    terms: (viewer, code) => showTerms(world, viewer, code),
+    nameOwner: (viewer, code, asked, options) => nameOwner(world, viewer, code, asked, options),
     async counts(viewer: Viewer) {
       const agencyIds = overseenAgencies(viewer);
       if (agencyIds.length === 0) return null;

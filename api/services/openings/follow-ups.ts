@@ -4,6 +4,7 @@ import type { OwedScope } from '../../../db/wanted-store.ts';
 import { refusalOf } from '../../../domain/domain-error.ts';
 import type { PersonsAct } from '../../../workflows/messages.ts';
 import { sendAct } from '../engine.ts';
+import { giveTermsBack } from '../handovers/given-back.ts';
 import type { ActResult } from '../services.ts';
 import type { StartingWorld } from './starting.ts';
 import { openedBy, openWantedCases } from './wanted-cases.ts';
@@ -11,11 +12,12 @@ import { openedBy, openWantedCases } from './wanted-cases.ts';
 /** What was owed longer ago is no longer done by itself: the cockpit shows it, and a person decides. */
 const withinDays = 30;
 
+const handing: readonly string[] = ['HandoverMoved', 'CaseEnded'];
 const linking: readonly string[] = ['CaseLinked', 'CaseUnlinked', 'CaseMerged', 'MergeUndone'];
 
 /**
  * Does at once what an act of one case brings about in others: the cases its protocol asked for are opened, the cases
- * it was linked to are told. The act itself is done: what fails here is done by the next sweep.
+ * it was linked to are told, the dates that a handover had given away come back. The act itself is done: what fails here is done by the next sweep.
  */
 export async function followUp(
   world: StartingWorld,
@@ -24,6 +26,8 @@ export async function followUp(
 ): Promise<ActResult> {
   const wanted = result.events.filter(({ type }) => type === 'LinkedCaseWanted');
   const links = result.events.some(({ type }) => linking.includes(type));
+  const handedOver = result.events.some(({ type }) => handing.includes(type));
+  if (handedOver) await giveTermsBack(world, { handoverId: caseId }).catch(() => undefined);
   if (wanted.length === 0 && !links) return result;
   const scope = { caseId, withinDays };
   if (links) await mirrorLinks(world, scope).catch(() => undefined);
@@ -40,6 +44,7 @@ export async function followUpForgotten(world: StartingWorld): Promise<void> {
   const done = await Promise.allSettled([
     mirrorLinks(world, { withinDays }),
     openWantedCases(world, scope),
+    giveTermsBack(world, {}),
   ]);
   const failed = done.find(({ status }) => status === 'rejected');
   if (failed?.status === 'rejected') throw failed.reason;

@@ -106,13 +106,16 @@ function describeOutcome(
   about: { key: string; outcome: OutcomeDefinition; form: string },
 ): OutcomeDescription {
   const { key, outcome, form } = about;
-  const { label, needs, when, keepsOpen, effects } = outcome;
+  const { label, needs, when, keepsOpen, everyTermOwned, effects } = outcome;
   return {
     key,
     label,
     needs: [
       ...(needs ?? []).map((field) => fieldLabel(subject, form, field)),
       ...(when === undefined ? [] : [`solo se ${conditionSentence(subject, when.predicate)}`]),
+      ...(everyTermOwned === true
+        ? ['ogni termine di legge o del giudice ha un responsabile per nome']
+        : []),
     ],
     effects: [
       ...(keepsOpen === true ? ['il passo resta aperto'] : []),

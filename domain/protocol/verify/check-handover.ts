@@ -20,7 +20,25 @@ export function checkHandover(definition: ProtocolDefinition): Fault[] {
     ...missing(moves, ['propose'], 'handoverNeverProposed', 'Nessun esito propone il passaggio.'),
     ...missing(moves, endings, 'handoverNeverEnded', 'Nessun esito conclude il passaggio.'),
     ...moves.flatMap((one) => byWrongSide(definition, one)),
+    ...completedUnowned(definition),
   ];
+}
+
+/** A family passes only with every date of the law and of the judge in somebody's hands. */
+function completedUnowned({ steps, handover }: ProtocolDefinition): Fault[] {
+  const passes = handover?.ways.some(({ kind }) => kind === 'transfer' || kind === 'takeOver');
+  if (passes !== true) return [];
+  return Object.entries(steps).flatMap(([stepKey, { outcomes }]) =>
+    Object.entries(outcomes).flatMap(([key, { effects, everyTermOwned }]) => {
+      const completes = effects.some(
+        (effect) => 'handover' in effect && effect.handover === 'takeCharge',
+      );
+      if (!completes || everyTermOwned === true) return [];
+      const message = 'Completa il passaggio senza chiedere chi risponde di ogni termine.';
+      const path = `steps.${stepKey}.outcomes.${key}`;
+      return [{ code: 'handoverLeavesTermsUnowned' as const, path, message }];
+    }),
+  );
 }
 
 interface Move {

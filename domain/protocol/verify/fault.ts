@@ -59,6 +59,7 @@ export type FaultCode =
   | 'handoverNeverProposed'
   | 'handoverNeverEnded'
   | 'handoverByWrongSide'
+  | 'handoverLeavesTermsUnowned'
   | 'fieldWithoutDataClass'
   | 'textFeedsFact'
   | 'personalDataFeedsFact';

@@ -11,6 +11,7 @@ const now = Date.parse('2026-11-20T09:00:00Z');
 const as = { role: 'tmCoordinator', agencyId: 'asc-tm', userId: 'u1' } as const;
 const names = {
   agencyLabel: () => 'Tutela Minori',
+  siteOf: () => 'cremona',
   userName: () => 'Anna Ponti',
 } as unknown as LookAhead['names'];
 

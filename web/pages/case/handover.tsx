@@ -3,11 +3,12 @@ import type { CaseView } from '../../../api/services/services.ts';
 import type { HandoverView } from '../../../api/services/handovers/handover-service.ts';
 import { instantLabel } from '../../../texts/dates.ts';
 import { handoverTexts } from '../../../texts/handovers.ts';
+import { termsAddress } from '../handovers/addresses.ts';
 import { Clocks } from '../handovers/view.tsx';
 
 /** The passage between two offices as two lanes, with who answers for the family on top and both clocks below. */
 export function Handover({
-  view: { handover },
+  view: { code, handover },
   today,
 }: {
   view: CaseView;
@@ -37,6 +38,11 @@ export function Handover({
       </div>
       <h3>{handoverTexts.columns.clocks}</h3>
       <Clocks desks={handover.desks} />
+      {handover.bindingTerms !== undefined && (
+        <p>
+          <a href={termsAddress(code)}>{handoverTexts.terms.link(handover.bindingTerms.unowned)}</a>
+        </p>
+      )}
     </section>
   );
 }

@@ -11,6 +11,17 @@ import { StandsStill } from '../../components/stands-still.tsx';
 import { DeviationMenu } from './deviations.tsx';
 import { acknowledgementOf, type CaseModel, deviationsAbout } from './view-model.ts';
 
+/** On whose desk the time of a term went, once two offices have had it. */
+function SpentBy({ due: { spent = [] } }: { due: DueView }): VNode | null {
+  if (spent.length < 2) return null;
+  return (
+    <p>
+      {termTexts.spentBy}{' '}
+      {spent.map(({ agencyLabel, amount }) => `${agencyLabel} ${amount}`).join(', ')}
+    </p>
+  );
+}
+
 function Term({ due, model }: { due: DueView; model: CaseModel }): VNode {
   const { code } = model.view;
   const { nextNotice } = due;
@@ -28,6 +39,7 @@ function Term({ due, model }: { due: DueView; model: CaseModel }): VNode {
         )}
       </p>
       <ConsumedBar due={due} today={model.today} />
+      <SpentBy due={due} />
       <p class="rc-muted">
         {nextNotice === undefined
           ? termTexts.noNotice

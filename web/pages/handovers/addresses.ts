@@ -28,6 +28,16 @@ export function listOf(name: (typeof listNames)[number]): HandoverList {
   return lists[name];
 }
 
+/** The dates that pass with a family. */
+export function termsAddress(code: string): string {
+  return `${handoversAddress}/${encodeURIComponent(code)}/termini`;
+}
+
+/** Name of the field in which somebody is chosen for one date. */
+export function ownerField({ caseCode, termKey }: { caseCode: string; termKey: string }): string {
+  return `persona-${caseCode}-${termKey}`;
+}
+
 /** The address of one list, from one place on. */
 export function listAddress(list: HandoverList, cursor?: string): string {
   const name = listNames.find((one) => lists[one] === list);

@@ -6,6 +6,7 @@ import { forSignedIn, type SignedInVisit, type Web } from '../../answering.ts';
 import { queryChoice, queryText } from '../../query.ts';
 import type { Answer } from '../../visit.ts';
 import { handoversAddress, listNames, listOf } from './addresses.ts';
+import { giveTerm, showTerms } from './terms-route.tsx';
 import { HandoversView } from './view.tsx';
 
 async function show({ services }: Web, visit: SignedInVisit, req: Request): Promise<Answer> {
@@ -22,10 +23,18 @@ async function show({ services }: Web, visit: SignedInVisit, req: Request): Prom
   };
 }
 
-/** `/passaggi` */
+/** `/passaggi` and `/passaggi/{code}/termini` */
 export function addHandoverPages(router: Router, web: Web): void {
   router.get(
     handoversAddress,
     forSignedIn(web, (visit, req) => show(web, visit, req)),
+  );
+  router.get(
+    '/passaggi/:code/termini',
+    forSignedIn(web, (visit, req) => showTerms(web, visit, req)),
+  );
+  router.post(
+    '/passaggi/:code/termini',
+    forSignedIn(web, (visit, req) => giveTerm(web, visit, req)),
   );
 }

@@ -36,6 +36,7 @@ export const transferSteps = {
       transferred: {
         label: 'Ricevuto tutto',
         needs: ['documentsHanded', 'loadMoved'],
+        everyTermOwned: true,
         effects: [{ open: 'signTransfer' }],
       },
       partly: {
@@ -71,6 +72,7 @@ export const transferSteps = {
     outcomes: {
       signed: {
         label: 'Trasferimento completato',
+        everyTermOwned: true,
         effects: [
           { handover: 'takeCharge' },
           { setPhase: 'condivisione' },

@@ -26,6 +26,7 @@ const worked: CaseSeats = {
   openSteps: [{ role: 'tmSocialWorker', agencyId: offices.tm, assigneeId: personas.anna.userId }],
   agenciesInvolved: [offices.tm],
   grants: [],
+  termOwners: [],
   readAt: 0,
 };
 /** The same, waiting for an answer of the SST. */

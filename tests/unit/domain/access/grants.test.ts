@@ -15,6 +15,7 @@ const seats = {
   openSteps: [],
   agenciesInvolved: [offices.tm, offices.sst, offices.asst],
   grants: [],
+  termOwners: [],
   readAt: 0,
 };
 

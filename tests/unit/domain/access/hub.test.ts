@@ -21,6 +21,7 @@ const referral: CaseSeats = {
   openSteps: [{ role: 'spokeReferent', agencyId: offices.soresina, assigneeId: null }],
   agenciesInvolved: [offices.hub, offices.soresina],
   grants: [],
+  termOwners: [],
   readAt: 0,
 };
 

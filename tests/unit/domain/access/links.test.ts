@@ -10,6 +10,7 @@ const seats: CaseSeats = {
   openSteps: [],
   agenciesInvolved: ['tm', 'sst'],
   grants: [],
+  termOwners: [],
   readAt: 0,
 };
 

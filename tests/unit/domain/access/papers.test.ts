@@ -26,6 +26,7 @@ const seats: CaseSeats = {
   ],
   agenciesInvolved: [offices.tm, offices.sst],
   grants: [],
+  termOwners: [],
   readAt: 0,
 };
 const ofTm = { role: 'tmSocialWorker', agencyId: offices.tm } as const;

@@ -53,6 +53,7 @@ describe('who stands in for somebody', () => {
       openSteps: [],
       agenciesInvolved: [offices.tm],
       grants: [],
+      termOwners: [],
       readAt: 0,
     };
     expect(caseAccess(bruno, seats)?.sight).toBe('team');
@@ -82,6 +83,7 @@ describe('what came to a coordinator because somebody left', () => {
       openSteps: [{ ...step, assigneeId: personas.remo.userId }],
       agenciesInvolved: [],
       grants: [],
+      termOwners: [],
       readAt: 0,
     };
     expect(caseAccess(person('remo'), seats)?.sight).toBe('partner');

@@ -634,6 +634,18 @@ const plantedFaults: Readonly<Record<Exclude<FaultCode, 'malformed'>, readonly P
       at: 'steps.triageRequest.outcomes.ordinary.effects.0.handover',
     },
   ],
+  handoverLeavesTermsUnowned: [
+    {
+      what: 'a transfer that is complete whoever answers for its dates',
+      plant: {
+        handover: { ways: handover.ways.map((way) => ({ ...way, kind: 'transfer' })) },
+        'events.newFacts.effects.0': { handover: 'propose' },
+        'events.sollecito.effects.0': { handover: 'withdraw' },
+        'steps.triageRequest.outcomes.ordinary.effects.0': { handover: 'takeCharge' },
+      },
+      at: 'steps.triageRequest.outcomes.ordinary',
+    },
+  ],
   fieldWithoutDataClass: [
     {
       what: 'a field that does not say which data it asks for',

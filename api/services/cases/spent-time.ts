@@ -1,0 +1,27 @@
+import { romeZone } from '../../../calendar/rome-zone.ts';
+import type { CaseState, RunningTerm } from '../../../domain/case/state.ts';
+import { ledgerOf } from '../../../domain/case/term-dates.ts';
+import { consumedByAgency, measureOf } from '../../../domain/terms/ledger-account.ts';
+import { describeQuantity } from '../../../domain/terms/quantities.ts';
+import type { DueView } from '../services.ts';
+import type { Names, World } from '../world.ts';
+
+/** How much of a running term each office has spent so far, in the measure of the term, in the order they held it. */
+export function spentOn(
+  { calendar }: Pick<World, 'calendar'>,
+  { parties }: CaseState,
+  term: RunningTerm,
+  { names, now }: { names: Names; now: number },
+): NonNullable<DueView['spent']> {
+  const { question, segments, extension, dates } = term;
+  const start = dates?.start;
+  const site = names.siteOf(segments.at(-1)?.agency ?? parties.holder ?? '');
+  if (start === undefined || site === undefined) return [];
+  const asked = { question, termClass: term.class, segments, extension, start, site };
+  const ledger = ledgerOf(asked);
+  const measure = measureOf(ledger.request);
+  return consumedByAgency(ledger, now, { calendar, zone: romeZone }).map(({ agency, amount }) => ({
+    agencyLabel: names.agencyLabel(agency),
+    amount: describeQuantity(amount, measure),
+  }));
+}
