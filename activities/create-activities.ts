@@ -117,8 +117,10 @@ function refusalFor(error: unknown): ApplicationFailure | undefined {
     return undefined;
   const refused = refusalOf(error);
   // What another case says against it; a version this release does not know is known to the next one.
-  if (refused?.kind === 'conflict')
-    return refusedForGood(refused.code, refused.message, 'conflict');
+  if (refused?.kind === 'conflict') {
+    const { code, message, kind, field = null } = refused;
+    return refusedForGood(code, message, { kind, field });
+  }
   if (error.name === 'TermError') return refusedForGood(error.code, error.message);
   return dataFault.test(error.code)
     ? refusedForGood('cannot-be-recorded', cannotBeRecorded)
@@ -134,12 +136,12 @@ const cannotBeRecorded =
 function refusedForGood(
   code: string,
   message: string,
-  kind: RefusalKind = 'invalid',
+  { kind, field }: { kind: RefusalKind; field: string | null } = { kind: 'invalid', field: null },
 ): ApplicationFailure {
   return ApplicationFailure.create({
     message,
     type: code,
     nonRetryable: true,
-    details: [{ kind, code, field: null }],
+    details: [{ kind, code, field }],
   });
 }

@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest';
 import type { Desk } from './support/browser.ts';
+import { codeOf, fillRequest } from './support/new-inquiry.ts';
 import { openStep, openWork, tellStory } from './support/story.ts';
 
 /**
@@ -8,6 +9,7 @@ import { openStep, openWork, tellStory } from './support/story.ts';
  */
 describe('a handover from the Tutela Minori to the social service, from both chairs', () => {
   const story = tellStory('passaggio-tm-sst', {
+    registry: 'protocollo',
     sender: 'coordinatore.tm',
     worker: 'assistente.tm',
     receiver: 'coordinatore.sst',
@@ -15,6 +17,7 @@ describe('a handover from the Tutela Minori to the social service, from both cha
   });
   const { date } = story;
   let code = '';
+  let inquiry = '';
 
   async function confirm(desk: Desk, outcome: string): Promise<void> {
     await desk.choose('Esito', outcome);
@@ -27,10 +30,18 @@ describe('a handover from the Tutela Minori to the social service, from both cha
     await people.getByRole('checkbox', { name: new RegExp(`^${name}`) }).check();
   }
 
+  story.step('Della famiglia c’è già una richiesta con una data', async ({ registry }) => {
+    await fillRequest(registry, '77/2026', 'Lungofiume', 60);
+    await registry.press('Conferma');
+    await registry.sees(/^Pratica P2-\d{4}-\d{6}$/);
+    inquiry = await codeOf(registry);
+  });
+
   story.step('La coordinatrice avvia il passaggio', async ({ sender }) => {
     await sender.open('/pratiche/nuova/tmSstHandover');
     await sender.fill('Nome', 'Nora', 'Persona 1');
     await sender.fill('Cognome', 'Lungofiume', 'Persona 1');
+    await sender.fill('Pratica da cui nasce', inquiry);
     await sender.choose(
       'Direzione del passaggio',
       'Dalla Tutela Minori al Servizio Sociale Territoriale',
@@ -94,6 +105,25 @@ describe('a handover from the Tutela Minori to the social service, from both cha
     expect(await receiver.text()).toMatch(/Ne risponde ASC del Cremonese, Tutela Minori/);
   });
 
+  story.step('Di ogni termine del giudice risponde qualcuno', async ({ receiver }) => {
+    await openStep(receiver, code, 'Trasferimento');
+    await receiver.fill('Documenti consegnati', 'Fascicolo e ultima relazione.');
+    await receiver.fill('Peso del caso che passa', '4');
+    await receiver.choose('Esito', 'Ricevuto tutto');
+    await receiver.press('Conferma');
+    expect(await receiver.text()).toContain('Nessuno risponde ancora di');
+    await receiver.open(`/pratiche/${code}`);
+    await receiver.follow('Termini che passano con la famiglia: 1 senza chi ne risponda');
+    await receiver.sees('Termini che passano con la famiglia');
+    await receiver.press('Affida');
+    await receiver.sees('Termini che passano con la famiglia');
+    expect(await receiver.page.getByRole('alert').innerText()).toContain('Scegli una persona');
+    await receiver.select(`Chi risponderà di «Relazione alla Procura» di ${inquiry}`, 'Federica');
+    await receiver.press('Affida');
+    await receiver.sees('Termini che passano con la famiglia');
+    expect(await receiver.text()).toContain('Ogni termine ha chi ne risponde');
+  });
+
   story.step('Il trasferimento si firma da entrambe le parti', async ({ sender, receiver }) => {
     await openStep(receiver, code, 'Trasferimento');
     await receiver.fill('Documenti consegnati', 'Fascicolo e ultima relazione.');
@@ -103,7 +133,10 @@ describe('a handover from the Tutela Minori to the social service, from both cha
     await confirm(sender, 'Trasferimento completato');
   });
 
-  story.step('Adesso ne risponde lo SST', async ({ social }) => {
+  story.step('Adesso ne risponde lo SST', async ({ social, sender }) => {
+    await sender.open(`/pratiche/${inquiry}`);
+    await sender.sees(`Pratica ${inquiry}`);
+    expect(await sender.text()).toContain('Tempo usato:');
     await social.open(`/pratiche/${code}`);
     await social.sees(`Pratica ${code}`);
     const page = await social.text();

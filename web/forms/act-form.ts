@@ -107,6 +107,7 @@ const correctable: ReadonlySet<string> = new Set([
   'act-already-registered',
   'outcome-not-allowed',
   'scan-unavailable',
+  'terms-without-owner',
 ]);
 
 /** Sends the act. A refusal that the person can do something about comes back as the form to show again. */

@@ -16,8 +16,16 @@ export function today(): string {
   return romeNow(0).slice(0, 10);
 }
 
-/** Fills in a whole request of the Procura; the person named decides whether it looks like one already there. */
-export async function fillRequest(desk: Desk, number: string, familyName: string): Promise<void> {
+/**
+ * Fills in a whole request of the Procura; the person named decides whether it looks like one already there. `days`: those
+ * that the Procura gives for the answer.
+ */
+export async function fillRequest(
+  desk: Desk,
+  number: string,
+  familyName: string,
+  days?: number,
+): Promise<void> {
   await desk.open('/pratiche/nuova/procuraInquiry');
   await desk.fill('Numero del fascicolo della Procura', number);
   await desk.choose('Tipo di richiesta', 'Indagine sociale');
@@ -27,7 +35,11 @@ export async function fillRequest(desk: Desk, number: string, familyName: string
   const [registered = ''] = number.split('/');
   await desk.register('Protocollo della richiesta', registered, today());
   await desk.choose('Chi ha segnalato', 'Comune');
-  await desk.choose('Termine indicato dalla Procura', 'Nessun termine');
+  await desk.choose(
+    'Termine indicato dalla Procura',
+    days === undefined ? 'Nessun termine' : 'Un numero di giorni',
+  );
+  if (days !== undefined) await desk.fill('Giorni dalla consegna', days.toString());
   await desk.choose('La Procura vieta il contatto con i genitori', 'No');
   await desk.choose('Richiesta urgente', 'No');
   await desk.fill('Nome', 'Bianca', 'Persona 1');
