@@ -1,5 +1,6 @@
 import { defineRoute, type ApiRoute } from './api-route.ts';
 import { handoverSchema } from './handover-schemas.ts';
+import { codeParams } from './requests.ts';
 import { z } from './zod.ts';
 
 const tag = 'Passaggi';
@@ -38,5 +39,22 @@ export const handoverRoutes: readonly ApiRoute[] = [
       const { items, next } = await services.handovers.list(viewer, query);
       return { body: { items: [...items], ...(next === undefined ? {} : { next }) } };
     },
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/api/v1/handovers/{code}/sheet.pdf',
+    summary: 'La scheda di un passaggio con la prova di ricezione, da stampare (PDF/UA)',
+    tag,
+    params: codeParams,
+    answers: {
+      200: {
+        description: 'Ciò che il richiedente può leggere della scheda',
+        schema: z.string().openapi({ format: 'binary' }),
+        type: 'application/pdf',
+      },
+    },
+    handle: async ({ services, viewer, params }) => ({
+      file: await services.handovers.sheet(viewer, params['code'] ?? ''),
+    }),
   }),
 ];

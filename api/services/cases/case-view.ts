@@ -196,7 +196,8 @@ function responsible(
     : { responsible: { displayName: names.userName(userId), roleLabel: roleLabel(role) } };
 }
 
-function visibleFacts(file: CaseFile, { facts }: CaseState): CaseView['facts'] {
+/** The facts that this person may know. */
+export function visibleFacts(file: CaseFile, { facts }: CaseState): CaseView['facts'] {
   const { protocol, access } = file;
   if (!seesTheMandate(file)) return [];
   return Object.entries(facts)
@@ -219,7 +220,8 @@ function visibleAnchors(file: CaseFile, state: CaseState): CaseView['anchors'] {
     }));
 }
 
-function personsOf(
+/** Whom the case is about, for whom it may be told. */
+export function personsOf(
   { access, granted }: CaseFile,
   { persons }: CaseSurroundings,
 ): Pick<CaseView, 'persons'> | Record<string, never> {

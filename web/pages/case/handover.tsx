@@ -2,12 +2,14 @@ import type { VNode } from 'preact';
 import type { CaseView } from '../../../api/services/services.ts';
 import type { HandoverView } from '../../../api/services/handovers/handover-service.ts';
 import { instantLabel } from '../../../texts/dates.ts';
+import { sheetTexts } from '../../../texts/handover-sheet.ts';
 import { handoverTexts } from '../../../texts/handovers.ts';
+import { sheetAddress } from '../handovers/addresses.ts';
 import { Clocks } from '../handovers/view.tsx';
 
 /** The passage between two offices as two lanes, with who answers for the family on top and both clocks below. */
 export function Handover({
-  view: { handover },
+  view: { code, handover },
   today,
 }: {
   view: CaseView;
@@ -37,6 +39,9 @@ export function Handover({
       </div>
       <h3>{handoverTexts.columns.clocks}</h3>
       <Clocks desks={handover.desks} />
+      <p>
+        <a href={sheetAddress(code)}>{sheetTexts.print}</a>
+      </p>
     </section>
   );
 }
