@@ -100,6 +100,7 @@ const table = [
         'helmet',
         'pino-http',
         'zod',
+        'write-excel-file',
         '@asteasolutions/zod-to-openapi',
         '@temporalio/(client|common|proto)',
         'protobufjs',

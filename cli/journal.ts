@@ -14,7 +14,7 @@ const faultWords: Readonly<Record<JournalFault['kind'], string>> = {
 
 interface VerifyOptions {
   case?: string;
-  seal?: readonly PrintedSeal[];
+  seal: readonly PrintedSeal[];
   data?: string;
   json?: true;
 }
@@ -30,12 +30,13 @@ export function registerJournalCommand(program: Command): void {
     .option(
       '--seal <riga=impronta>',
       'riga e impronta stampate su una scheda di questo caso; si può ripetere',
-      (text: string, known: readonly PrintedSeal[] = []) => [...known, printedSeal(text)],
+      (text: string, known: readonly PrintedSeal[]) => [...known, printedSeal(text)],
+      [],
     )
     .option('--data <cartella>', 'cartella dei dati, se il database è quello incorporato')
     .option('--json', 'risposta in JSON')
     .action(async (options: VerifyOptions) => {
-      const { case: caseCode, seal: seals = [] } = options;
+      const { case: caseCode, seal: seals } = options;
       if (seals.length > 0 && caseCode === undefined)
         throw new CommandError('Le righe stampate sono di un caso: serve anche --case <codice>.');
       const found = await withDatabase(options.data, (pool) =>

@@ -19,7 +19,7 @@ export function takeUp(drawing: Drawing, font: PaperFont, size: number): void {
  */
 export function writable(drawing: Drawing, text: string): string {
   const { font } = (drawing as unknown as FontInUse)._font;
-  return [...text.normalize('NFC').replaceAll('\t', ' ')]
+  return Array.from(text.normalize('NFC').replaceAll('\t', ' '))
     .map((letter) => {
       const codePoint = letter.codePointAt(0) ?? 0;
       if (codePoint < 0x20) return '';

@@ -1,3 +1,4 @@
+import readExcelFile from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { romeZone } from '../../calendar/rome-zone.ts';
 import { addDays } from '../../domain/terms/local-date.ts';
@@ -229,6 +230,21 @@ describe('the access desk of the Centro per le Famiglie over the API', () => {
     const table = await dino.get('/api/v1/hub/figures.csv');
     expect(table.headers.get('content-type')).toContain('text/csv');
     expect(String(table.body)).toContain(';Tema;Padri nei primi mille giorni;riservato');
+
+    const sheets = ['/api/v1/hub/figures.xlsx', '/sportello/dati.xlsx'].map(async (path) => {
+      const file = await dino.download(path);
+      const [sheet] = await readExcelFile(Buffer.from(await file.arrayBuffer()));
+      return sheet?.data ?? [];
+    });
+    for (const lines of await Promise.all(sheets)) {
+      const valueOf = (...about: string[]): unknown =>
+        lines.find(([, table, item]) => table === about[0] && item === about[1])?.[3];
+      expect(valueOf('Accessi', 'Totale')).toBe(figures.total);
+      expect(valueOf('Tema', 'Padri nei primi mille giorni')).toBe('riservato');
+    }
+    expect(refusalIn(await hilde.get('/api/v1/hub/figures.xlsx'))).toBe('403 wrong-role');
+    const page = await (await corrado.download('/sportello/dati')).text();
+    expect(page).toContain('Scarica come foglio di calcolo (XLSX)');
   });
 
   it('gives the figures to who answers for them, and of a half-year that has begun', async () => {

@@ -38,7 +38,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
   for (let number = 1; number <= pdf.numPages; number += 1) {
     const page = await pdf.getPage(number);
     const { items } = await page.getTextContent({ includeMarkedContent: true });
-    const { all, marked } = wordsIn(items as readonly Item[]);
+    const { all, marked } = wordsIn(items);
     texts.push(all);
     parts.push(...partsOf((await page.getStructTree()) as Node, marked));
   }
