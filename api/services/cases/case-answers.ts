@@ -1,11 +1,12 @@
 import type { CaseSurroundings } from '../../../db/case-store.ts';
 import { visibleClassesOfAnswer, type Seat } from '../../../domain/access/case-access.ts';
 import { isOfSet } from '../../../domain/access/grants.ts';
-import type { CaseEvent } from '../../../domain/case/events.ts';
+import type { Actor, CaseEvent } from '../../../domain/case/events.ts';
 import { deviationKindOf } from '../../../domain/case/deviation-forms.ts';
 import { linkKindOf } from '../../../domain/case/link-forms.ts';
 import type { OpenStep } from '../../../domain/case/state.ts';
 import type { DataClass, FormDefinition, Visibility } from '../../../domain/protocol/definition.ts';
+import { onBehalf } from '../../../texts/absences.ts';
 import { deviationNames } from '../../../texts/deviations.ts';
 import { linkActNames } from '../../../texts/links.ts';
 import { stepLabel } from '../../../texts/protocol-labels.ts';
@@ -34,6 +35,7 @@ export interface ReadableAnswers {
   classes: readonly DataClass[];
   /** The step or event they belong to. */
   event: CaseEvent;
+  actor: Actor;
   mark: Answers[number]['mark'];
 }
 
@@ -58,7 +60,7 @@ export function answersOf(
         id: submission.id,
         stepLabel: labelOf(file, event, submission.form),
         ...(mark === undefined ? {} : { mark }),
-        ...{ at: isoAt(submission.at), by: authorOf(submission, names), fields },
+        ...{ at: isoAt(submission.at), by: authorOf(answers, names), fields },
       },
     ];
   });
@@ -81,7 +83,7 @@ export function readableAnswers(
       ({ event }) => 'submissionId' in event && event.submissionId === submission.id,
     );
     if (entry === undefined) return [];
-    const { event } = entry;
+    const { event, actor } = entry;
     const seat = seatOf(entry, entries);
     if (seat === null) return [];
     const putTo = seatsAsked(protocol, entries, event);
@@ -90,7 +92,7 @@ export function readableAnswers(
     const about = { ...seat, by: submission.by, putTo, shared, apart };
     return [
       {
-        ...{ submission, event },
+        ...{ submission, event, actor },
         form: formOfAnswers(protocol, submissions, corrections, submission),
         classes: visibleClassesOfAnswer(person, ownWork, about),
         mark: markOf(submission, { corrections, corrected }),
@@ -99,9 +101,12 @@ export function readableAnswers(
   });
 }
 
-/** Who gave the answers. */
-export function authorOf({ by }: Submission, names: Names): string {
-  return by === null ? 'Raccordo' : names.userName(by);
+/** Who gave the answers, and on whose behalf. */
+export function authorOf({ submission, actor }: ReadableAnswers, names: Names): string {
+  if (submission.by === null) return 'Raccordo';
+  const who = names.userName(submission.by);
+  const away = actor.kind === 'person' ? actor.onBehalfOf : undefined;
+  return away === undefined ? who : onBehalf(who, names.userName(away));
 }
 
 /** Whether the protocol lets the set of readers the person belongs to read this step (what was agreed with the territory). */

@@ -13,6 +13,7 @@ import { handoverView } from '../handovers/handover-view.ts';
 import { openCaseFile, seesTheMandate, type CaseFile } from './case-file.ts';
 import { readHistory, type CaseHistory } from './case-history.ts';
 import { doneSteps } from '../deviations/deviation-matter.ts';
+import { stoodInFor } from './stood-in-for.ts';
 import { duesOf, duesOfStep, type PlacedDue } from './dues.ts';
 import { isCarried } from '../openings/openable-protocols.ts';
 import type { CaseView, StepView, Viewer } from '../services.ts';
@@ -110,6 +111,7 @@ export function stepView(
     agencyLabel: names.agencyLabel(agencyId),
     assignee:
       assigneeId === null ? null : { userId: assigneeId, displayName: names.userName(assigneeId) },
+    ...stoodInFor(step, file.person, names),
     openedAt: isoAt(step.openedAt),
     dues: duesOfStep(dues, step),
     ...skipProposalOf(file, step, names),

@@ -127,8 +127,8 @@ function personNames(
   return persons === undefined ? {} : { persons: persons.map(({ displayName }) => displayName) };
 }
 
-function signatureOf({ submission }: ReadableAnswers, names: Names): { by: string; at: string } {
-  return { by: authorOf(submission, names), at: isoAt(submission.at) };
+function signatureOf(answers: ReadableAnswers, names: Names): { by: string; at: string } {
+  return { by: authorOf(answers, names), at: isoAt(answers.submission.at) };
 }
 
 function noSheet(code: string): DomainError {
