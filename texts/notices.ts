@@ -1,7 +1,7 @@
 import type { HandoverMove } from '../domain/handover/handover-terms.ts';
 import { handoverMoveNames } from '../domain/handover/handover-words.ts';
 import type { ProtocolDefinition } from '../domain/protocol/definition.ts';
-import { longDate } from '../domain/terms/italian-dates.ts';
+import { counted, longDate } from '../domain/terms/italian-dates.ts';
 import { recipientNames, rungQuantity } from '../domain/terms/ladder-words.ts';
 import type { Rung, RungRecipient } from '../domain/terms/ladder.ts';
 import { ladders, type LadderKey } from '../domain/terms/ladders.ts';
@@ -83,6 +83,7 @@ const subjects: Readonly<Record<string, string>> = {
   answered: 'novità su un passaggio',
   personNamed: 'nuova persona di riferimento',
   substituteAway: 'sostituto assente',
+  lateAccesses: 'accessi non registrati nel giorno',
 };
 
 function subjectOf(template: string): string {
@@ -123,6 +124,11 @@ function sentenceOf({ template, params, about }: NoticeContent): string {
       return 'ora sei la persona di riferimento della pratica.';
     case 'substituteAway':
       return `chi è assente dal ${longDate(params['from'] ?? '')} al ${longDate(params['to'] ?? '')} ha un sostituto che in quei giorni è assente: serve qualcuno che ci sia.`;
+    case 'lateAccesses': {
+      const late = counted(Number(params['count']), 'accesso', 'accessi');
+      const from = longDate(params['from'] ?? '');
+      return `${late} della settimana cominciata ${from} non registrati nel loro giorno: l’elenco è nello Sportello.`;
+    }
     default:
       return `c’è una novità sull’attività «${step}».`;
   }

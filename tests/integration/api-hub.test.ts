@@ -1,7 +1,10 @@
 import readExcelFile from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { romeZone } from '../../calendar/rome-zone.ts';
-import { addDays } from '../../domain/terms/local-date.ts';
+import type { Mail } from '../../activities/mail.ts';
+import { sendDigests } from '../../activities/notices.ts';
+import { longDate } from '../../domain/terms/italian-dates.ts';
+import { addDays, weekdayOf } from '../../domain/terms/local-date.ts';
 import {
   caseOf,
   formOf,
@@ -12,6 +15,7 @@ import {
 } from '../support/api-client.ts';
 import { offices, personas } from '../support/personas.ts';
 import { startTestStack, type TestStack } from '../support/platform.ts';
+import { recorderOn } from '../support/recorder.ts';
 
 const today = romeZone.localDateOf(Date.now());
 
@@ -130,6 +134,37 @@ describe('the access desk of the Centro per le Famiglie over the API', () => {
     const code = await registered(sonia, { contactAt });
     const { late = [] } = await deskOf(corrado);
     expect(late.find(({ caseCode }) => caseCode === code)).toMatchObject({ registeredOn: today });
+  });
+
+  it('tells the coordinator each Monday how many of last week were not registered on their day', async () => {
+    const monday = addDays(today, 1 - weekdayOf(today));
+    const lastWeek = (days: number, time: string): string =>
+      romeZone.isoOf(romeZone.instantAt(addDays(monday, days), time));
+    for (const contactAt of [lastWeek(-7, '00:00'), lastWeek(-1, '23:59')])
+      await registered(sonia, { contactAt });
+    // Of the week before last: told then, or never.
+    await registered(sonia, { contactAt: lastWeek(-8, '11:00') });
+
+    const mails: Mail[] = [];
+    const send = (mail: Mail): Promise<void> => Promise.resolve(void mails.push(mail));
+    const about = { publicUrl: 'https://raccordo.example.org', mailDomain: 'example.org' };
+    const world = { ...(await recorderOn(stack.pool)), ...about, send, digestSite: 'cremona' };
+    const ofList = (): Mail[] => mails.filter(({ text }) => text.includes('/sportello'));
+    for (const day of [0, 0, 1])
+      await sendDigests(world, romeZone.instantAt(addDays(monday, day), '08:00'));
+    const [mail] = ofList();
+    // Yesterday's access of another test counts when yesterday was last week.
+    expect(mail?.text).toMatch(
+      new RegExp(
+        `Raccordo: [23] accessi della settimana cominciata ${longDate(addDays(monday, -7))}`,
+      ),
+    );
+    expect(mail?.text).toContain('https://raccordo.example.org/sportello');
+    expect(mail?.text).not.toMatch(/P4-/);
+    expect(ofList().map(({ to }) => to)).toEqual([`${personas.corrado.username}@example.org`]);
+
+    await sendDigests(world, romeZone.instantAt(addDays(monday, 14), '08:00'));
+    expect(ofList()).toHaveLength(1);
   });
 
   it('is no place for the Tutela Minori, nor for an access without its answers', async () => {
