@@ -30,6 +30,7 @@ function access(changes: Readonly<Record<string, unknown>> = {}): {
 
 interface Line {
   caseCode: string;
+  contactAt: string;
   registeredOn?: string;
 }
 interface Desk {
@@ -153,11 +154,16 @@ describe('the access desk of the Centro per le Famiglie over the API', () => {
     for (const day of [0, 0, 1])
       await sendDigests(world, romeZone.instantAt(addDays(monday, day), '08:00'));
     const [mail] = ofList();
-    // Yesterday's access of another test counts when yesterday was last week.
-    expect(mail?.text).toMatch(
-      new RegExp(
-        `Raccordo: [23] accessi della settimana cominciata ${longDate(addDays(monday, -7))}`,
-      ),
+    // Other tests register late as well: the page lists the same ones.
+    const { late = [] } = await deskOf(corrado);
+    const counted = late.filter(({ contactAt }) => {
+      const on = romeZone.localDateOf(Date.parse(contactAt));
+      return on >= addDays(monday, -7) && on < monday;
+    });
+    expect(counted.length).toBeGreaterThanOrEqual(2);
+    const since = longDate(addDays(monday, -7));
+    expect(mail?.text).toContain(
+      `Raccordo: ${counted.length} accessi della settimana cominciata ${since} non registrati`,
     );
     expect(mail?.text).toContain('https://raccordo.example.org/sportello');
     expect(mail?.text).not.toMatch(/P4-/);
