@@ -34,6 +34,16 @@ const table = [
     may: ['^domain/', packages('date-holidays', 'temporal-polyfill', 'zod')],
   },
   {
+    folder: 'papers',
+    comment:
+      'Papers are written and drawn from what they are handed: already cut to its reader, with no case, database or server behind it.',
+    may: [
+      '^(domain|texts)/',
+      '^(node:)?(crypto|module|path)$',
+      packages('pdfkit', 'bootstrap-italia'),
+    ],
+  },
+  {
     folder: 'codec',
     comment:
       'The codec turns payloads into sealed payloads: it needs a cipher and the shape of a payload, and nothing of ours.',
@@ -78,7 +88,7 @@ const table = [
     comment:
       'The API decides with domain/, reads db/ and reaches a workflow by its id and its messages. It runs without the worker: no activity and no other workflow file.',
     may: [
-      '^(domain|protocols|texts|db|config|calendar|codec)/',
+      '^(domain|protocols|texts|papers|db|config|calendar|codec)/',
       '^workflows/(messages|workflow-ids)\\.ts$',
       packages(
         'express(-session)?',
@@ -90,6 +100,7 @@ const table = [
         'helmet',
         'pino-http',
         'zod',
+        'write-excel-file',
         '@asteasolutions/zod-to-openapi',
         '@temporalio/(client|common|proto)',
         'protobufjs',

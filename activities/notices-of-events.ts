@@ -5,7 +5,7 @@ import { ladderOf } from '../domain/case/term-dates.ts';
 import { handoverNotices } from './notices-of-handovers.ts';
 import { aboutTerm, notice, paramsOf, type Around } from './notice-rows.ts';
 import { deviationNotices } from './notices-of-deviations.ts';
-import { recipientsOf, substituteOf } from './recipients.ts';
+import { recipientsOf, substituteOf, whyThem } from './recipients.ts';
 
 /** A reminder further away than this can wait for the digest of the next morning. */
 const urgentWithinMs = 3 * 24 * 3_600_000;
@@ -44,16 +44,9 @@ function noticesOfOne(committed: CommittedEvent, around: Around): NoticeRow[] {
       const isOverdue = event.at >= term.dates.dueAt;
       const isUrgent = isOverdue || term.dates.dueAt - occurredAt <= urgentWithinMs;
       const params = { ...paramsOf(term, term.dates), ...whyNow(event, term, around) };
-      const away = event.away ?? [];
-      const unattended = away.some(({ toldInstead }) => toldInstead === null);
+      const urgency = isUrgent ? 'now' : 'digest';
       return (event.told ?? []).map((id) => {
-        const instead = away.some(({ toldInstead }) => toldInstead === id);
-        const told = {
-          ...params,
-          ...standingIn(instead),
-          ...(unattended && { unattended: 'yes' }),
-        };
-        const urgency = isUrgent ? 'now' : 'digest';
+        const told = { ...params, ...whyThem(id, event.away ?? []) };
         return notice(seq, isOverdue ? 'overdue' : 'alarm', id, urgency, told);
       });
     }

@@ -13,6 +13,7 @@ import { addDays } from '../domain/terms/local-date.ts';
 import { workingDayOnOrAfter, type WorkingCalendar } from '../domain/terms/working-calendar.ts';
 import { protocolOf } from '../protocols/protocol-of.ts';
 import { digestText, noticeText, type NoticeContent } from '../texts/notices.ts';
+import { oweWeeklyAccessList } from './weekly-access-list.ts';
 import { isRefusedForGood, type Mail, type Mailer } from './mail.ts';
 
 /** What notices need from the world. */
@@ -42,8 +43,12 @@ export async function sendNotice(dependencies: NoticeDependencies, id: string): 
   await attempt(dependencies, [id], { messageId, to: notice.email, subject, text });
 }
 
-/** Sends every person one mail with what waits for the digest; one that fails does not hold the others. */
+/**
+ * Sends every person one mail with what waits for the digest, the list of the week included; one that fails does not hold
+ * the others.
+ */
 export async function sendDigests(dependencies: NoticeDependencies, at: number): Promise<void> {
+  await oweWeeklyAccessList(dependencies, at);
   const byPerson = Map.groupBy(
     await findDigestNotices(dependencies.pool),
     ({ recipientId }) => recipientId,
@@ -100,9 +105,18 @@ async function attempt(
   await markSent(pool, ids);
 }
 
+/** The page that a notice about no case opens. */
+const officePages: Readonly<Record<string, string>> = {
+  substituteAway: '/assenze',
+  lateAccesses: '/sportello',
+};
+
 function contentOf(notice: NoticeToSend, publicUrl: string): NoticeContent {
   const { template, params, about } = notice;
-  if (about === null) return { template, params, about, link: `${publicUrl}/assenze` };
+  if (about === null) {
+    const link = `${publicUrl}${officePages[template] ?? '/'}`;
+    return { template, params, about, link };
+  }
   const { caseCode, protocolCode, protocolVersion } = about;
   const protocol = protocolOf(protocolCode, protocolVersion);
   const link = `${publicUrl}/pratiche/${caseCode}`;

@@ -1,9 +1,14 @@
 import type { SkippedRecipient } from '../domain/case/events.ts';
 import type { RunningTerm } from '../domain/case/state.ts';
 import { whoActsFor } from '../domain/people/standing-in.ts';
-import type { Role } from '../domain/protocol/definition.ts';
+import type { ActorRule, Role } from '../domain/protocol/definition.ts';
 import type { RungRecipient } from '../domain/terms/ladder.ts';
-import { candidatesFor, type Candidate, type RecipientsAbout } from './recipient-levels.ts';
+import {
+  candidatesFor,
+  officers,
+  type Candidate,
+  type RecipientsAbout,
+} from './recipient-levels.ts';
 
 /** Where a notice climbs when nobody answers to a rung. */
 const climb: readonly RungRecipient[] = ['owner', 'coordinator', 'areaHead', 'director'];
@@ -40,6 +45,34 @@ export function coordinatorsOf(
   return recipientsOf(['coordinator'], { ...about, term: { stepId, stepKey, lane, chain } }).told;
 }
 
+/**
+ * Those who hold a seat, or who acts for them. When that reaches nobody, the levels above: of the chain that the seat
+ * coordinates, or of the case's first chain from its coordinators on.
+ */
+export function recipientsInSeat(
+  rule: ActorRule,
+  about: Omit<RecipientsAbout, 'term'>,
+): Recipients {
+  const asked = joined(officers(rule, about).map((candidate) => present(candidate, about)));
+  if (asked.told.length > 0) return asked;
+  const chains = Object.entries(about.protocol.chains);
+  const own = chains.find(([, { coordinator }]) => coordinator.role === rule.role);
+  const [chain = ''] = own ?? chains[0] ?? [];
+  const term = { stepId: null, stepKey: '', lane: null, chain };
+  const above = climbFrom(own === undefined ? 'owner' : 'coordinator', { ...about, term });
+  return joined([asked, above]);
+}
+
+/** Why a notice comes to one of them, as its record says it: in the place of somebody, or because nobody was there. */
+export function whyThem(
+  userId: string,
+  away: readonly SkippedRecipient[],
+): Readonly<Record<string, string>> {
+  const standsIn = away.some(({ toldInstead }) => toldInstead === userId);
+  const unattended = away.some(({ toldInstead }) => toldInstead === null);
+  return { ...(standsIn && { standsIn: 'yes' }), ...(unattended && { unattended: 'yes' }) };
+}
+
 /** Who acts in the place of somebody who is away that day, if anybody is in force to do so. */
 export function substituteOf(
   userId: string,
@@ -56,7 +89,10 @@ function reach(recipient: RungRecipient, about: RecipientsAbout): Recipients {
   return joined(candidatesFor(recipient, about).map((candidate) => present(candidate, about)));
 }
 
-function present({ userId, seat }: Candidate, about: RecipientsAbout): Recipients {
+function present(
+  { userId, seat }: Candidate,
+  about: Pick<RecipientsAbout, 'directory' | 'on'>,
+): Recipients {
   const skipped = substituteOf(userId, seat, about);
   if (skipped === undefined) return { told: [userId], away: [] };
   const { toldInstead } = skipped;

@@ -5,8 +5,15 @@ import { noHash, sealRow } from './journal-hash.ts';
 export interface JournalFault {
   caseCode: string;
   seq: number;
-  /** `edited`: the row does not match its seal; `broken`: it does not follow the row before it; `missing`: rows are gone; `head`: the case points elsewhere. */
-  kind: 'edited' | 'broken' | 'missing' | 'head';
+  /** `edited`: the row does not match its seal; `broken`: it does not follow the row before it; `missing`: rows are gone; `head`: the case points elsewhere; `printed`: it is not the row that a paper shows. */
+  kind: 'edited' | 'broken' | 'missing' | 'head' | 'printed';
+}
+
+/** A row of the journal of one case as a printed paper shows it. */
+export interface PrintedSeal {
+  seq: number;
+  /** SHA-256, hex. */
+  hash: string;
 }
 
 /** Result of a verification. */
@@ -30,12 +37,17 @@ interface StoredRow {
 }
 
 /**
- * Reads every journal (or one) again and finds edits, removals and reorderings. It cannot see a tail cut off
- * together with the head kept in the same database: that needs heads kept elsewhere.
+ * Reads every journal (or one) again and finds edits, removals and reorderings. A tail cut off together with the head kept
+ * in the same database, or a journal written anew from its first row, is found out only by what is kept elsewhere: the
+ * seals printed on a paper about that case.
  */
 export async function verifyJournal(
   pool: Pool,
-  options: { caseCode?: string; onProgress?: (cases: number) => void } = {},
+  options: {
+    caseCode?: string;
+    seals?: readonly PrintedSeal[];
+    onProgress?: (cases: number) => void;
+  } = {},
 ): Promise<JournalVerification> {
   const cases = await pool.query<{ id: string; code: string }>(
     'select id, code from cases where $1::text is null or code = $1 order by code',
@@ -50,6 +62,9 @@ export async function verifyJournal(
     const last = rows.at(-1);
     if ((last?.seq ?? 0) !== version || (last?.hash ?? null) !== head)
       faults.push({ caseCode: code, seq: version, kind: 'head' });
+    for (const { seq, hash } of options.seals ?? [])
+      if (rows.find((row) => row.seq === seq)?.hash !== hash)
+        faults.push({ caseCode: code, seq, kind: 'printed' });
     options.onProgress?.(index + 1);
   }
   return { cases: cases.rows.length, events, faults };

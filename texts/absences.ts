@@ -1,4 +1,4 @@
-import { counted, longDate } from '../domain/terms/italian-dates.ts';
+import { counted, longDate, numericDate } from '../domain/terms/italian-dates.ts';
 
 /** Who did something in the place of somebody who is away. */
 export function onBehalf(who: string, away: string): string {
@@ -26,6 +26,7 @@ export const absenceTexts = {
   substitute: 'Sostituto',
   nobody: 'nessuno',
   actingToday: (name: string) => `oggi agisce ${name}`,
+  awayUntil: (on: string) => `assente fino al ${numericDate(on)}`,
   nobodyToday: 'oggi non agisce nessuno',
   scope: 'Per che cosa',
   everything: 'Tutto',

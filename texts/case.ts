@@ -38,6 +38,7 @@ export const casePage = {
     `${who} propone di saltarla (${reason}): decide una seconda persona.`,
   assignedTo: (name: string) => `Assegnata a ${name}`,
   ofOffice: "Dell'ufficio, senza una persona",
+  actingFor: (name: string) => `La svolgi tu per conto di ${name}`,
   since: (when: string) => `aperta ${when}`,
   terms: (count: number) => `Termini (${count})`,
   noTerms: 'Nessun termine in corso.',

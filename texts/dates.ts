@@ -56,6 +56,11 @@ export function instantLabel(at: string, today: string): string {
   return `${dayLabel(romeDateOf(at), today)}, ore ${romeTimeOf(at)}`;
 }
 
+/** «venerdì 27 novembre 2026, ore 15:00» in Rome. */
+export function fullInstantLabel(at: string): string {
+  return `${fullDayLabel(romeDateOf(at))}, ore ${romeTimeOf(at)}`;
+}
+
 /** Whole days from one Rome date to another; negative when `to` comes before. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((midnight(to).getTime() - midnight(from).getTime()) / dayMs);

@@ -40,7 +40,7 @@ export const hubTexts = {
   halfYearLabel: (code: string) =>
     `${code.endsWith('1') ? 'gennaio-giugno' : 'luglio-dicembre'} ${code.slice(0, 4)}`,
   show: 'Mostra',
-  download: 'Scarica come CSV',
+  downloads: { xlsx: 'Scarica come foglio di calcolo (XLSX)', csv: 'Scarica come CSV' },
   total: 'Accessi del semestre',
   tableCaption: (label: string) => `Accessi per ${label.toLowerCase()}`,
   item: 'Voce',

@@ -1,7 +1,7 @@
 import type { HandoverMove } from '../domain/handover/handover-terms.ts';
 import { handoverMoveNames } from '../domain/handover/handover-words.ts';
 import type { ProtocolDefinition } from '../domain/protocol/definition.ts';
-import { longDate } from '../domain/terms/italian-dates.ts';
+import { counted, longDate } from '../domain/terms/italian-dates.ts';
 import { recipientNames, rungQuantity } from '../domain/terms/ladder-words.ts';
 import type { Rung, RungRecipient } from '../domain/terms/ladder.ts';
 import { ladders, type LadderKey } from '../domain/terms/ladders.ts';
@@ -84,6 +84,7 @@ const subjects: Readonly<Record<string, string>> = {
   personNamed: 'nuova persona di riferimento',
   termGiven: 'termine di cui rispondi',
   substituteAway: 'sostituto assente',
+  lateAccesses: 'accessi non registrati nel giorno',
 };
 
 function subjectOf(template: string): string {
@@ -126,6 +127,11 @@ function sentenceOf({ template, params, about }: NoticeContent): string {
       return 'con il passaggio della famiglia rispondi tu di un termine di legge o del giudice: la data non cambia.';
     case 'substituteAway':
       return `chi è assente dal ${longDate(params['from'] ?? '')} al ${longDate(params['to'] ?? '')} ha un sostituto che in quei giorni è assente: serve qualcuno che ci sia.`;
+    case 'lateAccesses': {
+      const late = counted(Number(params['count']), 'accesso', 'accessi');
+      const from = longDate(params['from'] ?? '');
+      return `${late} della settimana cominciata ${from} non registrati nel loro giorno: l’elenco è nello Sportello.`;
+    }
     default:
       return `c’è una novità sull’attività «${step}».`;
   }

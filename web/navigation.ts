@@ -19,6 +19,14 @@ export function isCoordinator(viewer: Viewer): boolean {
   return holds(viewer, coordinating);
 }
 
+/**
+ * Whether the navigation offers the handovers: to who sees those of an office, as the service decides again. That is not
+ * only who coordinates a service: in a Comune, at the hub or at a spoke it is its reference person.
+ */
+export function followsHandovers(viewer: Viewer): boolean {
+  return overseenAgencies(viewer).length > 0;
+}
+
 /** Whether the navigation offers the work of who leaves; the service decides again when it is asked. */
 export function redistributes(viewer: Viewer): boolean {
   return overseenAgencies(viewer).length > 0;

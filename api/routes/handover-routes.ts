@@ -95,4 +95,21 @@ export const handoverRoutes: readonly ApiRoute[] = [
       return { version: result.version, body: result };
     },
   }),
+  defineRoute({
+    method: 'get',
+    path: '/api/v1/handovers/{code}/sheet.pdf',
+    summary: 'La scheda di un passaggio con la prova di ricezione, da stampare (PDF/UA)',
+    tag,
+    params: codeParams,
+    answers: {
+      200: {
+        description: 'Ciò che il richiedente può leggere della scheda',
+        schema: z.string().openapi({ format: 'binary' }),
+        type: 'application/pdf',
+      },
+    },
+    handle: async ({ services, viewer, params }) => ({
+      file: await services.handovers.sheet(viewer, params['code'] ?? ''),
+    }),
+  }),
 ];

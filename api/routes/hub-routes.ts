@@ -117,7 +117,24 @@ export const hubRoutes: readonly ApiRoute[] = [
     query: halfYear,
     answers: { 200: { description: 'La tabella', type: 'text/csv' } },
     handle: async ({ services, viewer, query }) => ({
-      file: await services.hub.figuresFile(viewer, query.halfYear),
+      file: await services.hub.figuresFile(viewer, 'csv', query.halfYear),
+    }),
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/api/v1/hub/figures.xlsx',
+    summary: 'Gli stessi dati come foglio di calcolo, con i numeri come numeri',
+    tag,
+    query: halfYear,
+    answers: {
+      200: {
+        description: 'Il foglio',
+        schema: z.string().openapi({ format: 'binary' }),
+        type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      },
+    },
+    handle: async ({ services, viewer, query }) => ({
+      file: await services.hub.figuresFile(viewer, 'xlsx', query.halfYear),
     }),
   }),
 ];

@@ -79,6 +79,8 @@ const dueSchema = dueBase
   })
   .openapi('Due');
 
+const standInFor = z.string().optional().describe('Chi è assente, quando la svolgi al suo posto');
+
 export const workItemSchema = z
   .object({
     caseCode: z.string(),
@@ -90,7 +92,7 @@ export const workItemSchema = z
     agencyLabel: z.string(),
     role: z.string(),
     assignee,
-    onBehalfOf: z.string().optional().describe('Chi è assente, quando la svolgi al suo posto'),
+    onBehalfOf: standInFor,
     openedAt: instant,
     due: dueBase.nullable(),
     suspended: z.boolean(),
@@ -113,6 +115,7 @@ const stepSchema = z
     roleLabel: z.string(),
     agencyLabel: z.string(),
     assignee,
+    onBehalfOf: standInFor,
     openedAt: instant,
     dues: z.array(dueSchema),
     skipProposed: z

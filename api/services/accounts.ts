@@ -8,6 +8,7 @@ import {
 } from '../../db/account-store.ts';
 import { readAbsences } from '../../db/absence-store.ts';
 import { DomainError } from '../../domain/domain-error.ts';
+import { absenceOn } from '../../domain/people/absence.ts';
 import { standInsOf } from '../../domain/people/standing-in.ts';
 import { HttpProblem } from '../problem.ts';
 import { isPassword, nobodysHash } from './password.ts';
@@ -44,9 +45,17 @@ export function createAccounts(world: World): Services['accounts'] {
     },
     agencies: async () =>
       (await listAgencies(database, today())).map(({ id, label, kind }) => ({ id, label, kind })),
-    offices: (viewer) => {
+    offices: async (viewer) => {
       const own = new Set(viewer.roles.map(({ agencyId }) => agencyId));
-      return findOfficers(database, [...own], today());
+      const on = romeDate(await world.now());
+      const [officers, absences] = await Promise.all([
+        findOfficers(database, [...own], today()),
+        readAbsences(database, on),
+      ]);
+      return officers.map((officer) => {
+        const away = absenceOn(absences, officer.userId, on, officer);
+        return away === undefined ? officer : { ...officer, awayUntil: away.to };
+      });
     },
   };
 }

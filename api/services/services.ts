@@ -198,9 +198,16 @@ export interface Services {
     signIn(username: string, password: string): Promise<Viewer>;
     viewer(userId: string): Promise<Viewer | null>;
     agencies(): Promise<readonly { id: string; label: string; kind: string }[]>;
-    offices(
-      viewer: Viewer,
-    ): Promise<readonly { userId: string; displayName: string; role: Role; agencyId: string }[]>;
+    /** Colleagues in force in the person's offices; `awayUntil` is the last day of an absence from that seat. */
+    offices(viewer: Viewer): Promise<
+      readonly {
+        userId: string;
+        displayName: string;
+        role: Role;
+        agencyId: string;
+        awayUntil?: string;
+      }[]
+    >;
   };
   work: {
     list(viewer: Viewer, query: WorkQuery): Promise<Page<WorkItem>>;

@@ -6,10 +6,11 @@ import {
   mayCompleteStep,
   mayReleaseStep,
 } from '../../domain/access/acts.ts';
-import { actsAs, type Person, type StepSeat } from '../../domain/access/case-access.ts';
+import type { Person, StepSeat } from '../../domain/access/case-access.ts';
 import { countWork, listWork, type WorkOwner, type WorkRow } from '../../db/work-store.ts';
 import { protocolOf } from '../../protocols/protocol-of.ts';
 import { termLabel } from '../../texts/protocol-labels.ts';
+import { stoodInFor } from './cases/stood-in-for.ts';
 import { decodeCursor, limitOf, pageOf } from './cursor.ts';
 import type { AllowedAction, Services, Viewer, WorkItem, WorkScope } from './services.ts';
 import { isoAt, type Names, type World } from './world.ts';
@@ -74,7 +75,7 @@ function workItem(row: WorkRow, viewer: Viewer, names: Names, now: number): Work
     role: row.role,
     assignee:
       assigneeId === null ? null : { userId: assigneeId, displayName: names.userName(assigneeId) },
-    ...onBehalfOf(row, viewer, names),
+    ...stoodInFor(row, viewer, names),
     openedAt: isoAt(row.openedAt),
     due: dueOf(row, now),
     suspended: row.suspended,
@@ -83,17 +84,6 @@ function workItem(row: WorkRow, viewer: Viewer, names: Names, now: number): Work
     priority: row.priority,
     actions: stepActions(viewer, row),
   };
-}
-
-/** Whose step it is, when the person does it because that one is away. */
-function onBehalfOf(
-  { assigneeId, role, agencyId }: WorkRow,
-  { userId, roles, standsInFor = [] }: Viewer,
-  names: Names,
-): Pick<WorkItem, 'onBehalfOf'> {
-  if (assigneeId === null || assigneeId === userId) return {};
-  const acts = actsAs({ userId, roles, standsInFor }, { role, agencyId }, assigneeId);
-  return acts ? { onBehalfOf: names.userName(assigneeId) } : {};
 }
 
 function dueOf(row: WorkRow, now: number): WorkItem['due'] {

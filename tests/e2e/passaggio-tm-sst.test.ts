@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest';
+import { readPdf } from '../support/pdf-reader.ts';
 import type { Desk } from './support/browser.ts';
 import { codeOf, fillRequest } from './support/new-inquiry.ts';
 import { openStep, openWork, tellStory } from './support/story.ts';
@@ -149,6 +150,11 @@ describe('a handover from the Tutela Minori to the social service, from both cha
       'Trasferimento completato',
     ])
       expect(page).toContain(moment);
+    const link = social.page.getByRole('link', { name: 'Stampa la scheda (PDF)' });
+    const address = new URL((await link.getAttribute('href')) ?? '', social.page.url()).href;
+    const paper = await readPdf(await (await social.page.request.get(address)).body());
+    expect(paper.title).toBe(`Scheda di passaggio ${code}`);
+    expect(paper.text).toContain('Seguita dal 2024 con mandato, ora concluso.');
   });
 
   story.isAsWritten();

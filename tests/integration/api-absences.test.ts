@@ -2,9 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { romeZone } from '../../calendar/rome-zone.ts';
 import { absenceSchema } from '../../api/routes/people-schemas.ts';
 import type { AbsenceDetail } from '../../api/services/people/absence-service.ts';
+import { numericDate } from '../../domain/terms/italian-dates.ts';
 import { addDays } from '../../domain/terms/local-date.ts';
 import {
   caseOf,
+  formOf,
   refusalIn,
   requestForm,
   resultOf,
@@ -208,6 +210,9 @@ describe('absences and substitutes over the API', () => {
     const [mine] = items.filter(({ onBehalfOf }) => onBehalfOf === 'Anna Ponti');
     expect(mine).toBeDefined();
 
+    const before = caseOf(await people.piero.get(`/api/v1/cases/${code}`));
+    const step = before.steps.find(({ stepId }) => stepId === 'requestInformation.1');
+    expect(step?.onBehalfOf).toBe('Anna Ponti');
     expect(refusalIn(await act('bruno', 'requestInformation.1', 'notNeeded', {}))).toBe(
       '404 unknown-case',
     );
@@ -220,6 +225,8 @@ describe('absences and substitutes over the API', () => {
     expect(rows[0]?.actor).toMatchObject({ userId: id('piero'), onBehalfOf: id('anna') });
     const journal = await people.carla.get(`/api/v1/cases/${code}/journal`);
     expect(JSON.stringify(journal.body)).toContain('Piero Ascolto per conto di Anna Ponti');
+    const answered = caseOf(await people.carla.get(`/api/v1/cases/${code}`)).submissions;
+    expect(answered.map(({ by }) => by)).toContain('Piero Ascolto per conto di Anna Ponti');
     const shown = await people.carla.get(path);
     expect(JSON.stringify(shown.body)).toContain('"actingToday":{"userId":"' + id('piero'));
   });
@@ -234,6 +241,37 @@ describe('absences and substitutes over the API', () => {
     const body = (await people.carla.get(path)).body as { items: AbsenceDetail[] };
     const ofAnna = body.items.find(({ person }) => person.userId === id('anna'));
     expect(ofAnna?.warnings).toMatchObject([{ substitute: 'Bruno Rive' }]);
+  });
+
+  it('stand beside the name of who is away wherever somebody is chosen', async () => {
+    await forgetAll();
+    entered(await enter('anna'));
+    const scope = { role: 'tmSocialWorker', agencyId: offices.tm };
+    entered(await enter('carla', { userId: id('piero'), to: inDays(2), scope }));
+    const request = { form: requestForm(), outcome: 'new', titolare: offices.comune };
+    const other = resultOf(await people.paola.post('/api/v1/cases', request)).caseCode;
+    const triage = { outcome: 'ordinary', form: triageForm };
+    const at = `/api/v1/cases/${other}/steps`;
+    await people.carla.post(`${at}/triageRequest.1/completion`, triage, { version: '*' });
+    const { people: choices } = formOf(await people.carla.get(`${at}/assignInquiry.1`));
+    const labels = Object.values(choices).flat();
+    const ofAnna = labels.filter(({ userId }) => userId === id('anna')).map(({ label }) => label);
+    const until = `(assente fino al ${numericDate(inDays(5))})`;
+    expect(ofAnna.every((label) => label.endsWith(until)) && ofAnna.length > 0).toBe(true);
+    expect(labels.find(({ userId }) => userId === id('bruno'))?.label).not.toContain('assente');
+    // Away as a social worker only: as a psychologist Piero is there.
+    const ofPiero = labels.filter(({ userId }) => userId === id('piero'));
+    expect(new Set(ofPiero.map(({ label }) => label.includes('assente')))).toEqual(
+      new Set([true, false]),
+    );
+    // Who reassigns a step of Anna's sees it as well.
+    const { steps } = caseOf(await people.carla.get(`/api/v1/cases/${code}`));
+    const held = steps.find(({ assignee }) => assignee?.userId === id('anna'))?.stepId ?? '';
+    const page = await people.carla.download(`/pratiche/${code}/attivita/${held}/assegnazione`);
+    expect(await page.text()).toContain(
+      `Piero Ascolto (assente fino al ${numericDate(inDays(2))})`,
+    );
+    await forgetAll();
   });
 
   it('stand in the cockpit while nobody acts for who is away', async () => {

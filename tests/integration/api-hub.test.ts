@@ -1,6 +1,10 @@
+import readExcelFile from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { romeZone } from '../../calendar/rome-zone.ts';
-import { addDays } from '../../domain/terms/local-date.ts';
+import type { Mail } from '../../activities/mail.ts';
+import { sendDigests } from '../../activities/notices.ts';
+import { longDate } from '../../domain/terms/italian-dates.ts';
+import { addDays, weekdayOf } from '../../domain/terms/local-date.ts';
 import {
   caseOf,
   formOf,
@@ -11,6 +15,7 @@ import {
 } from '../support/api-client.ts';
 import { offices, personas } from '../support/personas.ts';
 import { startTestStack, type TestStack } from '../support/platform.ts';
+import { recorderOn } from '../support/recorder.ts';
 
 const today = romeZone.localDateOf(Date.now());
 
@@ -25,6 +30,7 @@ function access(changes: Readonly<Record<string, unknown>> = {}): {
 
 interface Line {
   caseCode: string;
+  contactAt: string;
   registeredOn?: string;
 }
 interface Desk {
@@ -146,6 +152,42 @@ describe('the access desk of the Centro per le Famiglie over the API', () => {
       expect(refusalIn(await hilde.get(`/api/v1/hub/desk?week=${day}`))).toBe('422 unknown-week');
   });
 
+  it('tells the coordinator each Monday how many of last week were not registered on their day', async () => {
+    const monday = addDays(today, 1 - weekdayOf(today));
+    const lastWeek = (days: number, time: string): string =>
+      romeZone.isoOf(romeZone.instantAt(addDays(monday, days), time));
+    for (const contactAt of [lastWeek(-7, '00:00'), lastWeek(-1, '23:59')])
+      await registered(sonia, { contactAt });
+    // Of the week before last: told then, or never.
+    await registered(sonia, { contactAt: lastWeek(-8, '11:00') });
+
+    const mails: Mail[] = [];
+    const send = (mail: Mail): Promise<void> => Promise.resolve(void mails.push(mail));
+    const about = { publicUrl: 'https://raccordo.example.org', mailDomain: 'example.org' };
+    const world = { ...(await recorderOn(stack.pool)), ...about, send, digestSite: 'cremona' };
+    const ofList = (): Mail[] => mails.filter(({ text }) => text.includes('/sportello'));
+    for (const day of [0, 0, 1])
+      await sendDigests(world, romeZone.instantAt(addDays(monday, day), '08:00'));
+    const [mail] = ofList();
+    // Other tests register late as well: the page lists the same ones.
+    const { late = [] } = await deskOf(corrado);
+    const counted = late.filter(({ contactAt }) => {
+      const on = romeZone.localDateOf(Date.parse(contactAt));
+      return on >= addDays(monday, -7) && on < monday;
+    });
+    expect(counted.length).toBeGreaterThanOrEqual(2);
+    const since = longDate(addDays(monday, -7));
+    expect(mail?.text).toContain(
+      `Raccordo: ${counted.length} accessi della settimana cominciata ${since} non registrati`,
+    );
+    expect(mail?.text).toContain('https://raccordo.example.org/sportello');
+    expect(mail?.text).not.toMatch(/P4-/);
+    expect(ofList().map(({ to }) => to)).toEqual([`${personas.corrado.username}@example.org`]);
+
+    await sendDigests(world, romeZone.instantAt(addDays(monday, 14), '08:00'));
+    expect(ofList()).toHaveLength(1);
+  });
+
   it('is no place for the Tutela Minori, nor for an access without its answers', async () => {
     expect(refusalIn(await anna.get('/api/v1/hub/desk'))).toBe('403 wrong-role');
     expect(refusalIn(await anna.post('/api/v1/hub/accesses', access()))).toBe('403 wrong-role');
@@ -244,6 +286,21 @@ describe('the access desk of the Centro per le Famiglie over the API', () => {
     const table = await dino.get('/api/v1/hub/figures.csv');
     expect(table.headers.get('content-type')).toContain('text/csv');
     expect(String(table.body)).toContain(';Tema;Padri nei primi mille giorni;riservato');
+
+    const sheets = ['/api/v1/hub/figures.xlsx', '/sportello/dati.xlsx'].map(async (path) => {
+      const file = await dino.download(path);
+      const [sheet] = await readExcelFile(Buffer.from(await file.arrayBuffer()));
+      return sheet?.data ?? [];
+    });
+    for (const lines of await Promise.all(sheets)) {
+      const valueOf = (...about: string[]): unknown =>
+        lines.find(([, table, item]) => table === about[0] && item === about[1])?.[3];
+      expect(valueOf('Accessi', 'Totale')).toBe(figures.total);
+      expect(valueOf('Tema', 'Padri nei primi mille giorni')).toBe('riservato');
+    }
+    expect(refusalIn(await hilde.get('/api/v1/hub/figures.xlsx'))).toBe('403 wrong-role');
+    const page = await (await corrado.download('/sportello/dati')).text();
+    expect(page).toContain('Scarica come foglio di calcolo (XLSX)');
   });
 
   it('gives the figures to who answers for them, and of a half-year that has begun', async () => {

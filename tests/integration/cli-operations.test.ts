@@ -107,6 +107,25 @@ describe('raccordo journal and projections', () => {
     expect(await raccordo(['projections', 'rebuild', '--check'])).toMatchObject({ code: 0 });
   });
 
+  it('compare the journal with the rows printed on a paper', async () => {
+    const { rows } = await stack.pool.query<{ code: string; seq: number; hash: string }>(
+      `select code, seq, encode(hash, 'hex') as hash from journal join cases on id = case_id
+        where seq = 1`,
+    );
+    const { code = '', hash = '' } = rows[0] ?? {};
+    const verify = ['journal', 'verify', '--case', code, '--seal'];
+    expect(await raccordo([...verify, `1=${hash.toUpperCase()}`])).toMatchObject({ code: 0 });
+    expect(await raccordo([...verify, `1=${'0'.repeat(64)}`])).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('riga 1: non è la riga stampata') as string,
+    });
+    expect(await raccordo([...verify, '1=abc'])).toMatchObject({ code: 2 });
+    expect(await raccordo(['journal', 'verify', '--seal', `1=${hash}`])).toMatchObject({
+      code: 2,
+      error: expect.stringContaining('--case') as string,
+    });
+  });
+
   it('find a row edited behind the back of the database, and a list that says something else', async () => {
     await stack.pool.query('alter table journal disable trigger journal_keeps_rows');
     await stack.pool.query(

@@ -61,6 +61,27 @@ describe('the journal', () => {
     });
   });
 
+  it('holds the rows printed on a paper, and is found out when they are others', async () => {
+    const { code, caseId, state } = await assignedInquiry();
+    const { rows } = await pool.query<{ seq: number; hash: string }>(
+      "select seq, encode(hash, 'hex') as hash from journal where case_id = $1 and seq = 6",
+      [caseId],
+    );
+    expect(await verifyJournal(pool, { caseCode: code, seals: rows })).toMatchObject({
+      faults: [],
+    });
+    const [printed] = rows;
+    const lost = [
+      { seq: 6, hash: '0'.repeat(64) },
+      { seq: state.version + 1, hash: printed?.hash ?? '' },
+    ];
+    const { faults } = await verifyJournal(pool, { caseCode: code, seals: lost });
+    expect(faults.map(({ seq, kind }) => `${seq} ${kind}`)).toEqual([
+      '6 printed',
+      `${state.version + 1} printed`,
+    ]);
+  });
+
   it('verifies a request that is only a draft', async () => {
     await pool.query(
       `insert into cases (id, code, protocol_code, protocol_version, titolare_agency, draft_command)

@@ -28,6 +28,8 @@ export interface ApiClient {
   get(path: string): Promise<ApiAnswer>;
   post(path: string, body: unknown, headers?: ActHeaders): Promise<ApiAnswer>;
   request(path: string, init: RequestInit): Promise<ApiAnswer>;
+  /** The answer as it came, for what is no text. */
+  download(path: string): Promise<Response>;
   csrfToken: string;
 }
 
@@ -64,6 +66,7 @@ export async function signInAs(
     csrfToken,
     request,
     get: (path) => request(path, {}),
+    download: (path) => fetch(`${stack.apiUrl}${path}`, { headers: { cookie } }),
     post: (path, body, { key = randomUUID(), version = null } = {}) =>
       request(path, {
         method: 'POST',

@@ -4,6 +4,7 @@ import type { Viewer } from '../../api/services/services.ts';
 import { roleLabel } from '../../texts/roles.ts';
 import { shell } from '../../texts/shell.ts';
 import {
+  followsHandovers,
   isCoordinator,
   mayOpenCases,
   redistributes,
@@ -84,10 +85,10 @@ function navigationOf(
     ...(isCoordinator(viewer)
       ? [
           { href: '/cruscotto', label: shell.cockpit },
-          { href: '/passaggi', label: shell.handovers },
           { href: '/revisione', label: shell.reviews },
         ]
       : []),
+    ...(followsHandovers(viewer) ? [{ href: '/passaggi', label: shell.handovers }] : []),
     { href: '/assenze', label: shell.absences },
     ...(redistributes(viewer) ? [{ href: '/riassegna', label: shell.departures }] : []),
     ...(watchesProtocols(viewer) ? [{ href: '/protocolli', label: shell.protocols }] : []),

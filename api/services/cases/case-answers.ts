@@ -1,14 +1,16 @@
 import type { CaseSurroundings } from '../../../db/case-store.ts';
 import { visibleClassesOfAnswer, type Seat } from '../../../domain/access/case-access.ts';
 import { isOfSet } from '../../../domain/access/grants.ts';
-import type { CaseEvent } from '../../../domain/case/events.ts';
+import type { Actor, CaseEvent } from '../../../domain/case/events.ts';
 import { deviationKindOf } from '../../../domain/case/deviation-forms.ts';
 import { linkKindOf } from '../../../domain/case/link-forms.ts';
 import type { OpenStep } from '../../../domain/case/state.ts';
-import type { FieldDefinition, Visibility } from '../../../domain/protocol/definition.ts';
+import type { DataClass, FormDefinition, Visibility } from '../../../domain/protocol/definition.ts';
+import { onBehalf } from '../../../texts/absences.ts';
 import { deviationNames } from '../../../texts/deviations.ts';
 import { linkActNames } from '../../../texts/links.ts';
 import { stepLabel } from '../../../texts/protocol-labels.ts';
+import { answerText } from './answer-text.ts';
 import type { CaseFile } from './case-file.ts';
 import type { CaseHistory } from './case-history.ts';
 import {
@@ -19,18 +21,57 @@ import {
 import type { CaseView, StepView } from '../services.ts';
 import { seatsAsked } from './questions.ts';
 import { readingsToRepeat } from './readings-apart.ts';
-import { dateLabel, stepKeyOf } from './wording.ts';
+import { stepKeyOf } from './wording.ts';
 import { isoAt, type Names } from '../world.ts';
 
 type Answers = CaseView['submissions'];
+
+/** One set of answers as a person may read it. */
+export interface ReadableAnswers {
+  submission: Submission;
+  /** The form they were given in, field by field. */
+  form: FormDefinition;
+  /** What of it is open to this person. */
+  classes: readonly DataClass[];
+  /** The step or event they belong to. */
+  event: CaseEvent;
+  actor: Actor;
+  mark: Answers[number]['mark'];
+}
 
 /** The answers given so far, field by field, only in the classes this person may read. */
 export function answersOf(
   file: CaseFile,
   history: CaseHistory,
-  { submissions }: Pick<CaseSurroundings, 'submissions'>,
+  surroundings: Pick<CaseSurroundings, 'submissions'>,
   names: Names,
 ): Answers {
+  return readableAnswers(file, history, surroundings).flatMap((answers) => {
+    const { submission, form, classes, event, mark } = answers;
+    const fields = Object.entries(form).flatMap(([name, field]) => {
+      const value = submission.data[name];
+      if (value === undefined || !classes.includes(field.dataClass)) return [];
+      const { label, dataClass } = field;
+      return [{ label, value: answerText(field, value, names), dataClass }];
+    });
+    if (fields.length === 0) return [];
+    return [
+      {
+        id: submission.id,
+        stepLabel: labelOf(file, event, submission.form),
+        ...(mark === undefined ? {} : { mark }),
+        ...{ at: isoAt(submission.at), by: authorOf(answers, names), fields },
+      },
+    ];
+  });
+}
+
+/** Every set of answers that belongs to the course of the case, with what of it is open to this person. */
+export function readableAnswers(
+  file: CaseFile,
+  history: CaseHistory,
+  { submissions }: Pick<CaseSurroundings, 'submissions'>,
+): readonly ReadableAnswers[] {
   const { protocol, person, record, ownWork } = file;
   const { entries } = history;
   const corrections = correctionsIn(history);
@@ -42,33 +83,30 @@ export function answersOf(
       ({ event }) => 'submissionId' in event && event.submissionId === submission.id,
     );
     if (entry === undefined) return [];
+    const { event, actor } = entry;
     const seat = seatOf(entry, entries);
     if (seat === null) return [];
-    const putTo = seatsAsked(protocol, entries, entry.event);
-    const shared = isShared(protocol, entry.event, (set) => isOfSet(ownWork, record, set));
-    const apart = isKeptApart(protocol, entry.event);
+    const putTo = seatsAsked(protocol, entries, event);
+    const shared = isShared(protocol, event, (set) => isOfSet(ownWork, record, set));
+    const apart = isKeptApart(protocol, event);
     const about = { ...seat, by: submission.by, putTo, shared, apart };
-    const classes = visibleClassesOfAnswer(person, ownWork, about);
-    const fields = Object.entries(
-      formOfAnswers(protocol, submissions, corrections, submission),
-    ).flatMap(([name, field]) => {
-      const value = submission.data[name];
-      if (value === undefined || !classes.includes(field.dataClass)) return [];
-      const { label, dataClass } = field;
-      return [{ label, value: valueText(field, value, names), dataClass }];
-    });
-    if (fields.length === 0) return [];
-    const by = submission.by === null ? 'Raccordo' : names.userName(submission.by);
-    const mark = markOf(submission, { corrections, corrected });
     return [
       {
-        id: submission.id,
-        stepLabel: labelOf(file, entry.event, submission.form),
-        ...(mark === undefined ? {} : { mark }),
-        ...{ at: isoAt(submission.at), by, fields },
+        ...{ submission, event, actor },
+        form: formOfAnswers(protocol, submissions, corrections, submission),
+        classes: visibleClassesOfAnswer(person, ownWork, about),
+        mark: markOf(submission, { corrections, corrected }),
       },
     ];
   });
+}
+
+/** Who gave the answers, and on whose behalf. */
+export function authorOf({ submission, actor }: ReadableAnswers, names: Names): string {
+  if (submission.by === null) return 'Raccordo';
+  const who = names.userName(submission.by);
+  const away = actor.kind === 'person' ? actor.onBehalfOf : undefined;
+  return away === undefined ? who : onBehalf(who, names.userName(away));
 }
 
 /** Whether the protocol lets the set of readers the person belongs to read this step (what was agreed with the territory). */
@@ -152,50 +190,4 @@ function labelOfStep(protocol: CaseFile['protocol'], event: CaseEvent): string {
   if (event.type === 'ReadingKept') return stepLabel(protocol, event.stepKey);
   if (!('stepId' in event) || event.stepId === null) return '';
   return stepLabel(protocol, stepKeyOf(event.stepId));
-}
-
-interface RegistryValue {
-  aoo: string;
-  year: number;
-  number: string;
-  on: string;
-}
-
-interface PersonValue {
-  givenName: string;
-  familyName: string;
-  birthOn?: string;
-}
-
-/** A kept value as a person reads it. */
-function valueText(field: FieldDefinition, value: unknown, names: Names): string {
-  switch (field.type) {
-    case 'boolean':
-      return value === true ? 'sì' : 'no';
-    case 'enum':
-      return field.options[value as string] ?? String(value);
-    case 'date':
-    case 'instant':
-      return dateLabel(value as string);
-    case 'office':
-      return names.agencyLabel(value as string);
-    case 'user':
-      return names.userName(value as string);
-    case 'users':
-      return (value as string[]).map(names.userName).join(', ');
-    case 'checklist':
-      return Object.entries(value as Record<string, boolean>)
-        .map(([row, answer]) => `${field.rows[row] ?? row}: ${answer ? 'sì' : 'no'}`)
-        .join('; ');
-    case 'registry': {
-      const { aoo, year, number, on } = value as RegistryValue;
-      return `${aoo} ${year.toString()}/${number} del ${dateLabel(on)}`;
-    }
-    case 'persons':
-      return (value as PersonValue[])
-        .map(({ givenName, familyName }) => `${givenName} ${familyName}`)
-        .join(', ');
-    default:
-      return String(value);
-  }
 }

@@ -71,7 +71,11 @@ function withoutSilentFacts(
   });
 }
 
-function actorLabels(actor: Actor, names: Names): Pick<JournalLine, 'actorLabel' | 'agencyLabel'> {
+/** Who did it, in which role, for whom and from which office. */
+export function actorLabels(
+  actor: Actor,
+  names: Names,
+): Pick<JournalLine, 'actorLabel' | 'agencyLabel'> {
   if (actor.kind === 'system') return { actorLabel: 'Raccordo' };
   const { userId, onBehalfOf } = actor;
   const who = names.userName(userId);

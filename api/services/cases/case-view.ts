@@ -15,6 +15,7 @@ import { handoverView } from '../handovers/handover-view.ts';
 import { openCaseFile, seesTheMandate, type CaseFile } from './case-file.ts';
 import { readHistory, type CaseHistory } from './case-history.ts';
 import { doneSteps } from '../deviations/deviation-matter.ts';
+import { stoodInFor } from './stood-in-for.ts';
 import { duesOf, duesOfStep, type PlacedDue } from './dues.ts';
 import { isCarried } from '../openings/openable-protocols.ts';
 import { spentOn } from './spent-time.ts';
@@ -119,6 +120,7 @@ export function stepView(
     agencyLabel: names.agencyLabel(agencyId),
     assignee:
       assigneeId === null ? null : { userId: assigneeId, displayName: names.userName(assigneeId) },
+    ...stoodInFor(step, file.person, names),
     openedAt: isoAt(step.openedAt),
     dues: duesOfStep(dues, step),
     ...skipProposalOf(file, step, names),
@@ -210,7 +212,8 @@ function responsible(
     : { responsible: { displayName: names.userName(userId), roleLabel: roleLabel(role) } };
 }
 
-function visibleFacts(file: CaseFile, { facts }: CaseState): CaseView['facts'] {
+/** The facts that this person may know. */
+export function visibleFacts(file: CaseFile, { facts }: CaseState): CaseView['facts'] {
   const { protocol, access } = file;
   if (!seesTheMandate(file)) return [];
   return Object.entries(facts)
@@ -233,7 +236,8 @@ function visibleAnchors(file: CaseFile, state: CaseState): CaseView['anchors'] {
     }));
 }
 
-function personsOf(
+/** Whom the case is about, for whom it may be told. */
+export function personsOf(
   { access, granted }: CaseFile,
   { persons }: CaseSurroundings,
 ): Pick<CaseView, 'persons'> | Record<string, never> {

@@ -62,6 +62,8 @@ export interface StepView {
   roleLabel: string;
   agencyLabel: string;
   assignee: { userId: string; displayName: string } | null;
+  /** Who is away, when the viewer does it in their place. */
+  onBehalfOf?: string;
   openedAt: string;
   dues: readonly DueView[];
   /** Somebody proposes to skip it; a second person decides. */

@@ -1,6 +1,7 @@
 import type { HandoverStatus } from '../../../domain/handover/handover-terms.ts';
 import type { HandoverSide } from '../../../domain/handover/handover.ts';
 import type { TermClass } from '../../../domain/protocol/definition.ts';
+import type { FileAnswer } from '../../middleware/file-answer.ts';
 import type { ActOptions, ActResult, Viewer } from '../acting-person.ts';
 import type { Page } from '../page.ts';
 
@@ -87,4 +88,9 @@ export interface HandoverServices {
   ): Promise<ActResult>;
   /** How many handovers each list has; null for who sees none. */
   counts(viewer: Viewer): Promise<Readonly<Record<HandoverList, number>> | null>;
+  /**
+   * The sheet that one office gives the other, as a PDF to print, with the proof of its receipt.
+   * @throws DomainError `unknown-case`, `no-handover-sheet`
+   */
+  sheet(viewer: Viewer, caseCode: string): Promise<FileAnswer>;
 }

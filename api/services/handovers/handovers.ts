@@ -6,8 +6,10 @@ import { protocolLabel } from '../cases/wording.ts';
 import { decodeCursor, limitOf, pageOf } from '../cursor.ts';
 import { isoAt, type Names, type World } from '../world.ts';
 import type { HandoverLine, HandoverServices } from './handover-service.ts';
+import { readHandoverSheet } from './handover-sheet.ts';
 import { handoverView } from './handover-view.ts';
 import { nameOwner, showTerms } from './owned-terms.ts';
+import { sheetFile } from './sheet-file.ts';
 
 /** The handovers of the offices that a person coordinates or oversees. */
 export function createHandovers(world: World): HandoverServices {
@@ -38,6 +40,7 @@ export function createHandovers(world: World): HandoverServices {
       if (agencyIds.length === 0) return null;
       return countHandovers(world.database, agencyIds, await world.now());
     },
+    sheet: async (viewer, caseCode) => sheetFile(await readHandoverSheet(world, viewer, caseCode)),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { AccessRow } from '../../../db/hub-store.ts';
+import { isRegisteredLate } from '../../../domain/hub/late.ts';
 import { familyCentreReferralV1 } from '../../../protocols/family-centre-referral/v1.ts';
 import { isoAt, romeDate } from '../world.ts';
 import type { AccessLine } from './hub.ts';
@@ -20,7 +21,7 @@ export function lineOf(row: AccessRow): AccessLine {
   const contactAt = row.contactAt ?? registeredAt;
   const word = (list: Readonly<Record<string, string>>, key: string | null): string =>
     list[key ?? ''] ?? 'da registrare';
-  const late = romeDate(registeredAt) > romeDate(contactAt);
+  const late = isRegisteredLate(romeDate(contactAt), romeDate(registeredAt));
   return {
     caseCode,
     contactAt: isoAt(contactAt),

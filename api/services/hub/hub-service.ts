@@ -7,6 +7,7 @@ import { createOpening } from '../openings/opening.ts';
 import { romeDate, type World } from '../world.ts';
 import { accessProtocol, showDesk } from './desk.ts';
 import { figuresCsv } from './figures-csv.ts';
+import { figuresXlsx } from './figures-xlsx.ts';
 import { showFigures } from './hub-figures.ts';
 import type { HubService } from './hub.ts';
 
@@ -21,7 +22,10 @@ export function createHub(world: World): HubService {
       return open(viewer, { ...asked, titolare: await leadComuneId(world) }, options);
     },
     figures: (viewer, halfYear) => showFigures(world, viewer, halfYear),
-    figuresFile: async (viewer, halfYear) => figuresCsv(await showFigures(world, viewer, halfYear)),
+    figuresFile: async (viewer, format, halfYear) => {
+      const shown = await showFigures(world, viewer, halfYear);
+      return format === 'csv' ? figuresCsv(shown) : figuresXlsx(shown);
+    },
   };
 }
 

@@ -62,6 +62,9 @@ export interface FiguresView {
   waiting: Figures['waiting'];
 }
 
+/** The files that the figures are saved as. */
+export type FiguresFormat = 'csv' | 'xlsx';
+
 /** The access desk and the figures of the Centro per le Famiglie. */
 export interface HubService {
   /**
@@ -74,5 +77,5 @@ export interface HubService {
   /** Aggregates only. @throws DomainError `wrong-role`, `unknown-half-year` */
   figures(viewer: Viewer, halfYear?: string): Promise<FiguresView>;
   /** The same as a table to save. */
-  figuresFile(viewer: Viewer, halfYear?: string): Promise<FileAnswer>;
+  figuresFile(viewer: Viewer, format: FiguresFormat, halfYear?: string): Promise<FileAnswer>;
 }

@@ -65,6 +65,13 @@ describe('the case page', () => {
     expect(html).toContain('href="/pratiche/P2-2026-000118/attivita/triageRequest.1"');
   });
 
+  it('says to who stands in for somebody away on whose behalf the step is done', () => {
+    const assignee = { userId: 'u2', displayName: 'Marta Brivati' };
+    expect(drawn({ steps: [sampleStep({ assignee })] })).toContain('Assegnata a Marta Brivati');
+    const html = drawn({ steps: [sampleStep({ assignee, onBehalfOf: 'Marta Brivati' })] });
+    expect(html).toContain('La svolgi tu per conto di Marta Brivati');
+  });
+
   it('gives no way into a step to whom may not do it', () => {
     expect(drawn({ steps: [sampleStep({ actions: [] })] })).not.toContain('>Apri<');
   });

@@ -70,6 +70,15 @@ describe('the frame of every page', () => {
     expect(html).toContain('href="/pratiche/nuova"');
   });
 
+  it.each(['comuneReferent', 'hubCoordinator', 'spokeReferent', 'sstCoordinator'] as const)(
+    'offers the handovers of the office to a %s, and to no operator',
+    (role) => {
+      const roles: Viewer['roles'] = [{ role, agencyId: 'ufficio', agencyLabel: 'Ufficio' }];
+      expect(drawn({ viewer: { ...viewer, roles } })).toContain('href="/passaggi"');
+      expect(drawn()).not.toContain('href="/passaggi"');
+    },
+  );
+
   it('offers a social worker to record an urgent placement, at whatever hour', () => {
     expect(drawn()).toContain('href="/pratiche/nuova"');
   });

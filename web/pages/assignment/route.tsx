@@ -1,6 +1,7 @@
 import type { Request, Router } from 'express';
 import type { CaseView, StepView } from '../../../api/services/services.ts';
 import type { AssignmentReason } from '../../../domain/case/assignment-reasons.ts';
+import { absenceTexts } from '../../../texts/absences.ts';
 import { assignmentPage, releasePage } from '../../../texts/case.ts';
 import { addresses } from '../../addresses.ts';
 import { forSignedIn, type SignedInVisit, type Web } from '../../answering.ts';
@@ -30,7 +31,13 @@ async function candidatesFor(
     .filter(({ role }) => role === step.role)
     .filter(({ agencyId }) => agency === undefined || agencyId === agency.id)
     .filter(({ userId }) => userId !== step.assignee?.userId)
-    .map(({ userId, displayName }) => ({ value: userId, label: displayName }));
+    .map(({ userId, displayName, awayUntil }) => ({
+      value: userId,
+      label:
+        awayUntil === undefined
+          ? displayName
+          : `${displayName} (${absenceTexts.awayUntil(awayUntil)})`,
+    }));
 }
 
 function assignment(web: Web, visit: SignedInVisit, req: Request): SmallAct {

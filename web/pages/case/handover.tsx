@@ -2,8 +2,9 @@ import type { VNode } from 'preact';
 import type { CaseView } from '../../../api/services/services.ts';
 import type { HandoverView } from '../../../api/services/handovers/handover-service.ts';
 import { instantLabel } from '../../../texts/dates.ts';
+import { sheetTexts } from '../../../texts/handover-sheet.ts';
 import { handoverTexts } from '../../../texts/handovers.ts';
-import { termsAddress } from '../handovers/addresses.ts';
+import { sheetAddress, termsAddress } from '../handovers/addresses.ts';
 import { Clocks } from '../handovers/view.tsx';
 
 /** The passage between two offices as two lanes, with who answers for the family on top and both clocks below. */
@@ -43,6 +44,9 @@ export function Handover({
           <a href={termsAddress(code)}>{handoverTexts.terms.link(handover.bindingTerms.unowned)}</a>
         </p>
       )}
+      <p>
+        <a href={sheetAddress(code)}>{sheetTexts.print}</a>
+      </p>
     </section>
   );
 }

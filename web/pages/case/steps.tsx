@@ -66,8 +66,6 @@ function StepActions({ step, model }: { step: StepView; model: CaseModel }): VNo
 }
 
 function Step({ step, model }: { step: StepView; model: CaseModel }): VNode {
-  const who =
-    step.assignee === null ? casePage.ofOffice : casePage.assignedTo(step.assignee.displayName);
   return (
     <li>
       <div class="rc-item-head">
@@ -88,7 +86,7 @@ function Step({ step, model }: { step: StepView; model: CaseModel }): VNode {
         </p>
       )}
       <p class="rc-muted">
-        {who} ({step.roleLabel}, {step.agencyLabel}),{' '}
+        {ownerOf(step)} ({step.roleLabel}, {step.agencyLabel}),{' '}
         {casePage.since(distanceLabel(romeDateOf(step.openedAt), model.today))}
       </p>
       {step.dues.map((due) => (
@@ -104,6 +102,12 @@ function Step({ step, model }: { step: StepView; model: CaseModel }): VNode {
       <StepActions step={step} model={model} />
     </li>
   );
+}
+
+/** Who has it; for whoever acts in the place of somebody who is away, on whose behalf. */
+function ownerOf({ assignee, onBehalfOf }: StepView): string {
+  if (onBehalfOf !== undefined) return casePage.actingFor(onBehalfOf);
+  return assignee === null ? casePage.ofOffice : casePage.assignedTo(assignee.displayName);
 }
 
 /** What is open now, each with who has it and what this person may do about it. */

@@ -4,6 +4,11 @@ import { addressWith } from '../../query.ts';
 /** The page of the passages between offices. */
 export const handoversAddress = '/passaggi';
 
+/** The address of the sheet of one passage, to print. */
+export function sheetAddress(caseCode: string): string {
+  return `${handoversAddress}/${encodeURIComponent(caseCode)}/scheda.pdf`;
+}
+
 /** The lists as the address names them. */
 export const listNames = [
   'in-arrivo',

@@ -3,7 +3,7 @@ import type { HandoverList } from '../../../api/services/handovers/handover-serv
 import { handoverTexts } from '../../../texts/handovers.ts';
 import { shell } from '../../../texts/shell.ts';
 import { forSignedIn, type SignedInVisit, type Web } from '../../answering.ts';
-import { queryChoice, queryText } from '../../query.ts';
+import { pathText, queryChoice, queryText } from '../../query.ts';
 import type { Answer } from '../../visit.ts';
 import { handoversAddress, listNames, listOf } from './addresses.ts';
 import { giveTerm, showTerms } from './terms-route.tsx';
@@ -23,7 +23,7 @@ async function show({ services }: Web, visit: SignedInVisit, req: Request): Prom
   };
 }
 
-/** `/passaggi` and `/passaggi/{code}/termini` */
+/** `/passaggi`, `/passaggi/{code}/termini` and `/passaggi/{code}/scheda.pdf` */
 export function addHandoverPages(router: Router, web: Web): void {
   router.get(
     handoversAddress,
@@ -36,5 +36,11 @@ export function addHandoverPages(router: Router, web: Web): void {
   router.post(
     '/passaggi/:code/termini',
     forSignedIn(web, (visit, req) => giveTerm(web, visit, req)),
+  );
+  router.get(
+    `${handoversAddress}/:code/scheda.pdf`,
+    forSignedIn(web, async ({ viewer }, req) => ({
+      file: await web.services.handovers.sheet(viewer, pathText(req, 'code')),
+    })),
   );
 }

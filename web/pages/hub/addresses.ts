@@ -1,3 +1,4 @@
+import type { FiguresFormat } from '../../../api/services/hub/hub.ts';
 import { addressWith } from '../../query.ts';
 
 /** Addresses of the access desk and of the half-yearly figures. */
@@ -6,5 +7,6 @@ export const hubAddresses = {
   registered: (code: string): string => addressWith('/sportello', { registrato: code }),
   week: (day: string): string => addressWith('/sportello', { settimana: day }),
   figures: '/sportello/dati',
-  csv: (halfYear: string): string => addressWith('/sportello/dati.csv', { semestre: halfYear }),
+  file: (format: FiguresFormat, halfYear: string): string =>
+    addressWith(`/sportello/dati.${format}`, { semestre: halfYear }),
 } as const;

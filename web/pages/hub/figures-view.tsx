@@ -51,8 +51,11 @@ export function FiguresPage({ figures, title }: { figures: FiguresView; title: s
       <h2>{hubTexts.waiting}</h2>
       <Waiting waiting={waiting} />
       <p class="rc-section">
-        <ButtonLink href={hubAddresses.csv(halfYear.code)} look="outline-primary">
-          {hubTexts.download}
+        <ButtonLink href={hubAddresses.file('xlsx', halfYear.code)} look="outline-primary">
+          {hubTexts.downloads.xlsx}
+        </ButtonLink>{' '}
+        <ButtonLink href={hubAddresses.file('csv', halfYear.code)} look="outline-primary">
+          {hubTexts.downloads.csv}
         </ButtonLink>
       </p>
     </>

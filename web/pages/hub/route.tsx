@@ -65,7 +65,7 @@ async function figures(
   };
 }
 
-/** `/sportello`, `/sportello/dati` and `/sportello/dati.csv` */
+/** `/sportello`, `/sportello/dati`, `/sportello/dati.csv` and `/sportello/dati.xlsx` */
 export function addHubPages(router: Router, web: Web): void {
   router.get(
     hubAddresses.desk,
@@ -83,10 +83,11 @@ export function addHubPages(router: Router, web: Web): void {
     hubAddresses.figures,
     forSignedIn(web, (visit, req) => figures(web, visit, req)),
   );
-  router.get(
-    '/sportello/dati.csv',
-    forSignedIn(web, async ({ viewer }, req) => ({
-      file: await web.services.hub.figuresFile(viewer, queryText(req, 'semestre')),
-    })),
-  );
+  for (const format of ['csv', 'xlsx'] as const)
+    router.get(
+      `${hubAddresses.figures}.${format}`,
+      forSignedIn(web, async ({ viewer }, req) => ({
+        file: await web.services.hub.figuresFile(viewer, format, queryText(req, 'semestre')),
+      })),
+    );
 }
