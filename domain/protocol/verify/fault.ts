@@ -59,6 +59,10 @@ export type FaultCode =
   | 'handoverNeverProposed'
   | 'handoverNeverEnded'
   | 'handoverByWrongSide'
+  | 'linkAsksTooMuch'
+  | 'linkAsksTooLittle'
+  | 'linkAnswersMore'
+  | 'linkWithoutEnd'
   | 'fieldWithoutDataClass'
   | 'textFeedsFact'
   | 'personalDataFeedsFact';
