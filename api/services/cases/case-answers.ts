@@ -6,6 +6,7 @@ import { deviationKindOf } from '../../../domain/case/deviation-forms.ts';
 import { linkKindOf } from '../../../domain/case/link-forms.ts';
 import type { OpenStep } from '../../../domain/case/state.ts';
 import type { FieldDefinition, Visibility } from '../../../domain/protocol/definition.ts';
+import { answeredByLink } from '../../../texts/answer-links.ts';
 import { deviationNames } from '../../../texts/deviations.ts';
 import { linkActNames } from '../../../texts/links.ts';
 import { stepLabel } from '../../../texts/protocol-labels.ts';
@@ -58,7 +59,7 @@ export function answersOf(
       return [{ label, value: valueText(field, value, names), dataClass }];
     });
     if (fields.length === 0) return [];
-    const by = submission.by === null ? 'Raccordo' : names.userName(submission.by);
+    const by = authorOf(submission, entry, names);
     const mark = markOf(submission, { corrections, corrected });
     return [
       {
@@ -69,6 +70,16 @@ export function answersOf(
       },
     ];
   });
+}
+
+function authorOf(
+  { by }: Submission,
+  { actor }: CaseHistory['entries'][number],
+  names: Names,
+): string {
+  if (by !== null) return names.userName(by);
+  if (actor.kind !== 'linkHolder') return 'Raccordo';
+  return `${names.agencyLabel(actor.agencyId)}, ${answeredByLink(actor.number)}`;
 }
 
 /** Whether the protocol lets the set of readers the person belongs to read this step (what was agreed with the territory). */
