@@ -22,11 +22,11 @@ export interface LinkSubject {
 /** Makes tokens and knows them again. */
 export interface AnswerLinkTokens {
   /** A new token, and the hash by which it is found. */
-  make(subject: LinkSubject): { token: string; tokenHash: Buffer };
+  make: (subject: LinkSubject) => { token: string; tokenHash: Buffer };
   /** The hash of what may be a token; undefined for a text that cannot be one. */
-  hashOf(token: string): Buffer | undefined;
+  hashOf: (token: string) => Buffer | undefined;
   /** Whether the token was signed for this; takes the same time whatever differs. */
-  isFor(token: string, subject: LinkSubject): boolean;
+  isFor: (token: string, subject: LinkSubject) => boolean;
 }
 
 /** Keys derived from those of the payloads: the first signs, all recognise, so that keys can be changed. */

@@ -68,7 +68,9 @@ export const answerLinkPage = {
   revokeHeading: (number: number) => `Revoca del link n. ${number.toString()}`,
   revokeLead: 'Il link smette subito di valere; si può mandarne un altro.',
   revokeConsequences: ['Chi apre il link legge che non vale più e chi chiamare.'],
-  noOffices: 'Nel registro non c’è nessun partner a cui mandare il link.',
+  cannot: 'Non si può mandare adesso',
+  noOffices:
+    'La sede ha chi può rispondere da Raccordo, oppure il registro non conosce nessun partner a cui mandare il link.',
 } as const;
 
 /** What is told of a link before it is sent. */

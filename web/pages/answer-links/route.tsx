@@ -29,9 +29,12 @@ function issuing({ services }: Web, visit: SignedInVisit, req: Request): SmallAc
         crumbs: crumbsTo(code, answerLinkPage.send),
         main:
           toSend === undefined || only === undefined ? (
-            <Box tone="warning" title={answerLinkPage.send}>
-              <p>{answerLinkPage.noOffices}</p>
-            </Box>
+            <>
+              <h1>{answerLinkPage.send}</h1>
+              <Box tone="warning" title={answerLinkPage.cannot}>
+                <p>{answerLinkPage.noOffices}</p>
+              </Box>
+            </>
           ) : (
             <ActFrame
               code={code}

@@ -37,7 +37,7 @@ const answers = (actor: Actor, outcome = 'taken') => ({
 
 /** Code of the refusal of an answer by link, undefined when the case takes it. */
 function refusalOf(story: CaseStory, actor: Actor): string | undefined {
-  return refusalCodeOf(() => story.command(answers(actor) as never));
+  return refusalCodeOf(() => story.command(answers(actor)));
 }
 
 function givenLink(): CaseStory {
@@ -66,7 +66,7 @@ describe('a link to an office without accounts', () => {
 
   it('answers in the name of its office, and the referral goes on as if a person had', () => {
     const story = givenLink();
-    const events = story.command(answers(holder('link-1')) as never);
+    const events = story.command(answers(holder('link-1')));
     expect(only('StepOpened', events).map(({ stepKey }) => stepKey)).toEqual(['holdFirstMeeting']);
     expect(story.state.done['acknowledgeReferral']).toMatchObject({ by: null, ofDesk: false });
     expect(story.journal.findLast(({ event }) => event.type === 'StepCompleted')?.actor).toEqual(
@@ -76,13 +76,13 @@ describe('a link to an office without accounts', () => {
 
   it.each(['taken', 'askedMore', 'refused'])('may say «%s»', (outcome) => {
     const story = givenLink();
-    const events = story.command(answers(holder('link-1'), outcome) as never);
+    const events = story.command(answers(holder('link-1'), outcome));
     expect(only('StepCompleted', events)[0]?.outcome).toBe(outcome);
   });
 
   it('is good once', () => {
     const story = givenLink();
-    story.command(answers(holder('link-1')) as never);
+    story.command(answers(holder('link-1')));
     expect(refusalOf(story, holder('link-1'))).toBe('answer-link-over');
   });
 
@@ -166,6 +166,6 @@ describe('a link to an office without accounts', () => {
 it('an answer by link carries what the form lets out', () => {
   const story = givenLink();
   const command = { ...answers(holder('link-1')), routing: routing({ submissionId: 's-1' }) };
-  const events = story.command(command as never);
+  const events = story.command(command);
   expect(only('StepCompleted', events)[0]?.submissionId).toBe('s-1');
 });
