@@ -53,7 +53,8 @@ export const answerLinkPage = {
   lead: (step: string) =>
     `Chi non ha un account risponde a «${step}» da un link che arriva per posta elettronica.`,
   email: 'Posta elettronica del partner',
-  emailHint: 'L’indirizzo della sede, non di una persona di passaggio: chi ha il link risponde.',
+  emailHint:
+    'Lascia vuoto per usare l’indirizzo del registro. Chi riceve il link può rispondere per la sede.',
   office: 'Chi risponde',
   consequences: ({ question, fields, lastDay, replaces }: LinkEffect): readonly string[] => [
     'Parte una mail con il codice della pratica e il link: nessun nome.',
@@ -89,6 +90,7 @@ export const answerLinkRefusals = {
   unknown: 'Questo indirizzo non porta a nessuna domanda: controlla di averlo copiato per intero.',
   badAddress: (email: string) =>
     `«${email}» non è un indirizzo di posta elettronica: serve, per esempio, sede@esempio.it.`,
+  noAddress: 'Scrivi l’indirizzo: il registro non ne ha uno per questo ufficio.',
   addressOfAccount:
     'Chi legge questa casella ha un account in Raccordo: risponde da lì, senza link.',
   officeHasAccounts:

@@ -13,7 +13,11 @@ const linkParams = stepParams.extend({
     .describe('Il numero del link nella pratica'),
 });
 const linkBody = z.strictObject({
-  email: z.string('serve l’indirizzo a cui mandare il link').max(254),
+  email: z
+    .string('serve un indirizzo di posta elettronica')
+    .max(254)
+    .optional()
+    .describe('Dove va il link; senza, all’indirizzo che l’ufficio ha nel registro'),
   agencyId: z
     .string()
     .max(80)
@@ -72,7 +76,10 @@ export const answerLinkRoutes: readonly ApiRoute[] = [
     answers: acted,
     handle: async ({ services, viewer, params, body: { email, agencyId }, act }) => {
       const { code = '', stepId = '' } = params;
-      const asked = { email, ...(agencyId === undefined ? {} : { agencyId }) };
+      const asked = {
+        ...(email === undefined ? {} : { email }),
+        ...(agencyId === undefined ? {} : { agencyId }),
+      };
       const result = await services.answerLinks.issue(viewer, code, stepId, asked, act);
       return { body: result, version: result.version };
     },

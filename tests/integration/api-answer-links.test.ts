@@ -325,6 +325,8 @@ describe('a partner without an account', () => {
     const chosen = await hilde.post(links(code), { email: asked.email }, any);
     expect(refusalIn(chosen)).toBe('422 unknown-office');
     expect(refusalIn(await hilde.post(links(code), asked))).toBe('428 missing-if-match');
+    const noAddress = await hilde.post(links(code), { agencyId: agio }, any);
+    expect(refusalIn(noAddress)).toBe('422 no-address');
     const elsewhere = await hilde.post(links(code, 'awaitOutcome.1'), asked, any);
     expect(refusalIn(elsewhere)).toBe('422 not-answered-by-link');
     const seen = await hilde.get(links(code));
@@ -346,6 +348,15 @@ describe('a partner without an account', () => {
     const { steps } = caseOf(await hilde.get(`/api/v1/cases/${code}`));
     const actions = steps.flatMap((one) => one.actions.map(({ action }) => action));
     expect(actions).not.toContain('issueAnswerLink');
+  });
+
+  it('is asked at the address of the register when no other is given', async () => {
+    const code = await sentTo(toPorto);
+    resultOf(await corrado.post(links(code), { agencyId: porto }, { version: '*' }));
+    const { steps } = caseOf(await hilde.get(`/api/v1/cases/${code}`));
+    expect(steps.flatMap(({ answerLinks = [] }) => answerLinks)).toMatchObject([
+      { email: 'sede@portofamiglie.example' },
+    ]);
   });
 
   it('gets one link when the same request is sent twice', async () => {

@@ -72,14 +72,15 @@ export type OpenedLink = { live: LinkQuestion } | { over: LinkOver };
 export interface AnswerLinkServices {
   list(viewer: Viewer, code: string, stepId: string): Promise<StepLinksView>;
   /**
-   * Sends a link; one that is still good is taken back in the same act.
-   * @throws DomainError `invalid-address`, `address-of-account`, `office-has-accounts`, `unknown-office`, `wrong-role`
+   * Sends a link, to the address of the register unless another is given; one that is still good is taken back in the
+   * same act.
+   * @throws DomainError `no-address`, `invalid-address`, `address-of-account`, `office-has-accounts`, `unknown-office`, `wrong-role`
    */
   issue(
     viewer: Viewer,
     code: string,
     stepId: string,
-    asked: { email: string; agencyId?: string },
+    asked: { email?: string; agencyId?: string },
     options: ActOptions,
   ): Promise<ActResult>;
   /** @throws DomainError `unknown-answer-link`, `answer-link-not-live`, `wrong-role` */

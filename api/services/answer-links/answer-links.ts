@@ -3,6 +3,7 @@ import {
   isAddressOfAccount,
   keepAnswerLink,
   withdrawAnswerLink,
+  type OfficeContact,
 } from '../../../db/answer-link-store.ts';
 import { mayActByRule } from '../../../domain/access/acts.ts';
 import { allowed } from '../../../domain/access/refusals.ts';
@@ -45,13 +46,13 @@ export function createAnswerLinks(world: World, tokens: AnswerLinkTokens): Answe
           : {}),
       };
     },
-    issue: (viewer, code, stepId, { email, agencyId }, options) => {
+    issue: (viewer, code, stepId, { email = '', agencyId }, options) => {
       const request = { act: 'issueAnswerLink', stepId, email, agencyId };
       return perform(world, viewer, { code, request }, options, async (file) => {
         const { history, step, asked } = await readStep(world, file, stepId);
         const as = allowed(mayActByRule(file.person, asked.by, file.record.parties));
-        const address = await addressToAsk(world, email);
         const office = await officeToAsk(world, file, { history, step, agencyId });
+        const address = await addressToAsk(world, email, office);
         const { caseId } = file.record;
         return {
           as,
@@ -61,7 +62,10 @@ export function createAnswerLinks(world: World, tokens: AnswerLinkTokens): Answe
               await keepAnswerLink(world.database, { linkId, caseId, stepId, email: address });
               try {
                 const command = { kind: 'issueAnswerLink', stepId, linkId } as const;
-                return await sendAct(world, caseId, { ...command, agencyId: office, ...stamp });
+                return await sendAct(world, caseId, {
+                  ...{ ...command, agencyId: office.agencyId },
+                  ...stamp,
+                });
               } catch (error) {
                 if (refusalOf(error) !== undefined)
                   await withdrawAnswerLink(world.database, linkId);
@@ -123,9 +127,17 @@ async function linkToSend(
 
 const addressSchema = z.email().max(254);
 
-/** An address outside the service: whoever has an account answers with it, and cannot ask themselves. */
-async function addressToAsk(world: World, typed: string): Promise<string> {
-  const address = typed.trim();
+/**
+ * The address typed, or that of the register; always one outside the service: whoever has an account answers with it, and
+ * cannot ask themselves.
+ */
+async function addressToAsk(
+  world: World,
+  typed: string,
+  office: { email: string | null },
+): Promise<string> {
+  const address = typed.trim() === '' ? (office.email ?? '') : typed.trim();
+  if (address === '') throw refused('no-address', answerLinkRefusals.noAddress, 'email');
   if (!addressSchema.safeParse(address).success)
     throw refused('invalid-address', answerLinkRefusals.badAddress(typed.slice(0, 80)), 'email');
   if (await isAddressOfAccount(world.database, address))
@@ -138,7 +150,7 @@ async function officeToAsk(
   world: World,
   file: CaseFile,
   about: { history: CaseHistory; step: OpenStep; agencyId: string | undefined },
-): Promise<string> {
+): Promise<OfficeContact> {
   const { history, step, agencyId } = about;
   const offices = await officesToAsk(world, file, history.state, step);
   const [only, ...others] = offices;
@@ -150,7 +162,7 @@ async function officeToAsk(
       : offices.find((office) => office.agencyId === agencyId);
   if (chosen === undefined)
     throw refused('unknown-office', answerLinkRefusals.unknownOffice, 'agencyId');
-  return chosen.agencyId;
+  return chosen;
 }
 
 function refused(code: string, message: string, field: string): DomainError {

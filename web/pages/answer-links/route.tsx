@@ -63,7 +63,6 @@ function issuing({ services }: Web, visit: SignedInVisit, req: Request): SmallAc
                 name="email"
                 label={answerLinkPage.email}
                 hint={answerLinkPage.emailHint}
-                required
                 type="email"
                 value={'email' in state.values ? typedOne(state.values, 'email') : known}
                 error={faultOf(faults, 'email')}
