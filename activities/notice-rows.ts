@@ -36,6 +36,16 @@ export function paramsOf(
   return { stepKey, termKey, scope, dueOn: dates.dueOn, termClass: term.class };
 }
 
+/** The mail with which a link goes to an office without accounts. */
+export function linkNotice(
+  seq: number,
+  answerLinkId: string,
+  params: Readonly<Record<string, string>>,
+): NoticeRow {
+  const about = { id: randomUUID(), seq, template: 'answerLink', urgency: 'now' } as const;
+  return { ...about, recipientId: null, answerLinkId, params };
+}
+
 /** One mail to one person. */
 export function notice(
   seq: number,

@@ -3,7 +3,7 @@ import type { CommittedEvent } from '../domain/case/events.ts';
 import type { RunningTerm } from '../domain/case/state.ts';
 import { ladderOf } from '../domain/case/term-dates.ts';
 import { handoverNotices } from './notices-of-handovers.ts';
-import { aboutTerm, notice, paramsOf, type Around } from './notice-rows.ts';
+import { aboutTerm, linkNotice, notice, paramsOf, type Around } from './notice-rows.ts';
 import { deviationNotices } from './notices-of-deviations.ts';
 import { recipientsOf, substituteOf, whyThem } from './recipients.ts';
 
@@ -63,6 +63,11 @@ function noticesOfOne(committed: CommittedEvent, around: Around): NoticeRow[] {
       const { termKey, to } = event;
       if (to === null || to.userId === doer) return [];
       return [notice(seq, 'termGiven', to.userId, 'now', { termKey })];
+    }
+    case 'AnswerLinkIssued': {
+      const stepKey = around.after.steps[event.stepId]?.stepKey ?? '';
+      const lastDay = around.zone.localDateOf((event.expiresAt ?? occurredAt) - 1);
+      return [linkNotice(seq, event.linkId, { stepKey, lastDay })];
     }
     case 'HandoverMoved':
       return handoverNotices(seq, event, around, doer);

@@ -1,5 +1,6 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { Pool } from 'pg';
+import { keepLinkToken } from '../db/answer-link-store.ts';
 import {
   findDigestNotices,
   findNotice,
@@ -12,7 +13,8 @@ import type { CivilZone } from '../domain/terms/civil-zone.ts';
 import { addDays } from '../domain/terms/local-date.ts';
 import { workingDayOnOrAfter, type WorkingCalendar } from '../domain/terms/working-calendar.ts';
 import { protocolOf } from '../protocols/protocol-of.ts';
-import { digestText, noticeText, type NoticeContent } from '../texts/notices.ts';
+import { answerLinkMail } from '../texts/answer-link-mail.ts';
+import { digestText, noticeText, type NoticeContent, type NoticeText } from '../texts/notices.ts';
 import { oweWeeklyAccessList } from './weekly-access-list.ts';
 import { isRefusedForGood, type Mail, type Mailer } from './mail.ts';
 
@@ -23,11 +25,19 @@ export interface NoticeDependencies {
   calendar: WorkingCalendar;
   zone: CivilZone;
   publicUrl: string;
+  /** Signs a new token for a link, and says by which hash it is known again. */
+  makeLinkToken: (link: { caseId: string; stepId: string; linkId: string }) => {
+    token: string;
+    tokenHash: Buffer;
+  };
   /** Domain of the message ids. */
   mailDomain: string;
   /** Site whose working days decide when digests leave. */
   digestSite: string;
 }
+
+/** The morning's mails go to people of the service: no link is among them. */
+type DigestDependencies = Omit<NoticeDependencies, 'makeLinkToken'>;
 
 const digestTime = '08:00';
 
@@ -38,7 +48,7 @@ const digestTime = '08:00';
 export async function sendNotice(dependencies: NoticeDependencies, id: string): Promise<void> {
   const notice = await findNotice(dependencies.pool, id);
   if (notice?.status !== 'pending') return;
-  const { subject, text } = noticeText(contentOf(notice, dependencies.publicUrl));
+  const { subject, text } = await textOf(dependencies, notice);
   const messageId = `<${id}@${dependencies.mailDomain}>`;
   await attempt(dependencies, [id], { messageId, to: notice.email, subject, text });
 }
@@ -47,7 +57,7 @@ export async function sendNotice(dependencies: NoticeDependencies, id: string): 
  * Sends every person one mail with what waits for the digest, the list of the week included; one that fails does not hold
  * the others.
  */
-export async function sendDigests(dependencies: NoticeDependencies, at: number): Promise<void> {
+export async function sendDigests(dependencies: DigestDependencies, at: number): Promise<void> {
   await oweWeeklyAccessList(dependencies, at);
   const byPerson = Map.groupBy(
     await findDigestNotices(dependencies.pool),
@@ -71,7 +81,7 @@ export async function sendDigests(dependencies: NoticeDependencies, at: number):
 
 /** 08:00 in Rome of the next working day after that instant (epoch ms). */
 export function nextDigestAt(
-  { calendar, zone, digestSite }: NoticeDependencies,
+  { calendar, zone, digestSite }: DigestDependencies,
   now: number,
 ): number {
   const today = zone.localDateOf(now);
@@ -90,7 +100,7 @@ export function markUndelivered(
 }
 
 async function attempt(
-  { pool, send }: NoticeDependencies,
+  { pool, send }: DigestDependencies,
   ids: readonly string[],
   mail: Mail,
 ): Promise<void> {
@@ -110,6 +120,19 @@ const officePages: Readonly<Record<string, string>> = {
   substituteAway: '/assenze',
   lateAccesses: '/sportello',
 };
+
+/** A link is made for each attempt and kept nowhere: a mail that arrives twice carries two links, good for one act. */
+async function textOf(
+  { pool, publicUrl, makeLinkToken }: NoticeDependencies,
+  notice: NoticeToSend,
+): Promise<NoticeText> {
+  const { answerLink } = notice;
+  if (answerLink === null) return noticeText(contentOf(notice, publicUrl));
+  const { token, tokenHash } = makeLinkToken(answerLink);
+  await keepLinkToken(pool, answerLink.linkId, tokenHash);
+  const content = contentOf(notice, publicUrl);
+  return answerLinkMail({ ...content, link: `${publicUrl}/risposta/${token}` });
+}
 
 function contentOf(notice: NoticeToSend, publicUrl: string): NoticeContent {
   const { template, params, about } = notice;

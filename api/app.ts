@@ -2,6 +2,7 @@ import express, { type ErrorRequestHandler, type Express } from 'express';
 import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
 
+import { createAnswerRouter } from '../web/pages/answer/route.tsx';
 import { createWebErrorHandler, createWebRouter } from '../web/router.tsx';
 import type { createLogger } from '../config/logger.ts';
 import type { Database } from '../db/pool.ts';
@@ -49,6 +50,11 @@ export function createApp(
   app.use(requestLog(logger));
   app.use(express.json({ limit: bodyMax }));
   app.use(express.urlencoded({ limit: bodyMax, extended: false, parameterLimit: 1_000 }));
+  app.use(
+    createAnswerRouter(services.answerLinks, (error) => {
+      logger.error({ failure: errorForLog(error), path: linkPath }, 'errore non previsto');
+    }),
+  );
   // Probes and static files ask for no session: an outage of the database must not hide the answer that says so.
   app.use(exceptFor(/^\/(?:status|health|assets)(?:\/|$)/, sessions.middleware));
   app.use(exceptFor(/^\/(?:status|health|assets)(?:\/|$)/, loadViewer(services.accounts)));
@@ -115,7 +121,7 @@ function requestLog(logger: Logger): express.RequestHandler {
       req: ({ id, method, url }: { id: unknown; method: string; url: string }) => ({
         id,
         method,
-        path: url.split('?')[0],
+        path: pathForLog(url),
       }),
       res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
       err: errorForLog,
@@ -127,6 +133,14 @@ function requestLog(logger: Logger): express.RequestHandler {
   });
 }
 
+/** An address that opens a question to whoever knows it is a secret: its last part is in no log. */
+function pathForLog(url: string): string {
+  const [path = ''] = url.split('?');
+  return path.startsWith('/risposta/') ? linkPath : path;
+}
+
+const linkPath = '/risposta/…';
+
 /** What PostgreSQL says in `detail` may quote a row; the rest never does. */
 function errorForLog(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { type: typeof error };
@@ -137,7 +151,10 @@ function errorForLog(error: unknown): Record<string, unknown> {
 function noteUnforeseen(logger: Logger): ErrorRequestHandler {
   return (error: unknown, request, _response, next) => {
     if (problemOf(error).status === 500) {
-      logger.error({ failure: errorForLog(error), path: request.path }, 'errore non previsto');
+      logger.error(
+        { failure: errorForLog(error), path: pathForLog(request.path) },
+        'errore non previsto',
+      );
     }
     next(error);
   };
@@ -152,7 +169,10 @@ function problemAnswer(logger: Logger, covers: (path: string) => boolean): Error
     }
     const { retryAfter, ...problem } = problemOf(error);
     if (problem.status === 500) {
-      logger.error({ failure: errorForLog(error), path: request.path }, 'errore non previsto');
+      logger.error(
+        { failure: errorForLog(error), path: pathForLog(request.path) },
+        'errore non previsto',
+      );
     }
     if (retryAfter !== undefined) response.set('Retry-After', retryAfter.toString());
     response

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { Client, Connection } from '@temporalio/client';
 import { createWorkingCalendar } from '../calendar/working-calendar.ts';
+import { createAnswerLinkTokens } from '../codec/answer-link-tokens.ts';
 import { createAttachmentKeys } from '../codec/attachment-cipher.ts';
 import { createDataConverter } from '../codec/data-converter.ts';
 import { readEnvironment } from '../config/env.ts';
@@ -45,6 +46,7 @@ const services = createServices({
     keys: createAttachmentKeys(environment.RACCORDO_CODEC_KEYS),
     ...(clamd !== undefined && { scanner: createClamdScanner(clamd) }),
   },
+  linkTokens: createAnswerLinkTokens(environment.RACCORDO_CODEC_KEYS),
   calendar: createWorkingCalendar(await loadSiteCalendars(database)),
   ...(training && {
     timeMachine: {

@@ -192,6 +192,15 @@ const step = z.strictObject({
   optional: z.literal(true).optional(),
   many: z.literal(true).optional(),
   startable: z.strictObject({ by: z.array(actor), when: predicate, label: z.string() }).optional(),
+  answeredByLink: z
+    .strictObject({
+      days: z.number(),
+      by: z.array(actor),
+      question: z.string(),
+      form: name,
+      outside: predicate.optional(),
+    })
+    .optional(),
   opensWhen: z.strictObject({ after: name, softJoin: z.array(name) }).optional(),
   availableWhen: condition.optional(),
   notBy: z.array(name).optional(),

@@ -18,7 +18,10 @@ export interface ActRow {
 /** What an act of a person leaves in PostgreSQL before the case decides about it. */
 export interface ActToKeep {
   caseId: string;
+  /** Whose key it is: somebody of the service, or the link with which an office without accounts answers. */
   actorId: string;
+  /** The answers have no author in the service. @default false */
+  byLink?: true;
   key: string;
   requestHash: Buffer;
   commandId: string;
@@ -117,7 +120,7 @@ async function writeAct(
         values ($1, $2, $3, $4, $5) on conflict (actor_id, key) do nothing returning case_id
       ), submitted as (
         insert into submissions (id, case_id, step_id, form, data, created_by)
-        select $6::uuid, case_id, $7, $8, $9::jsonb, $1 from claimed where $6::uuid is not null
+        select $6::uuid, case_id, $7, $8, $9::jsonb, $14::uuid from claimed where $6::uuid is not null
         on conflict (id) do nothing returning id, case_id
       ), documents as (
         insert into acts (case_id, submission_id, aoo, year, number, registered_on, direction, label)
@@ -160,6 +163,7 @@ async function writeAct(
       JSON.stringify(submission?.links ?? []),
       taken,
       JSON.stringify(submission?.persons ?? []),
+      act.byLink === true ? null : act.actorId,
     ],
   });
   if (rowCount === 1) return { fresh: true };

@@ -18,7 +18,10 @@ export interface NoticeRow {
   id: string;
   seq: number;
   template: string;
-  recipientId: string;
+  /** Somebody of the service; null for the mail of a link. */
+  recipientId: string | null;
+  /** The link that the mail carries to an office without accounts. */
+  answerLinkId?: string;
   urgency: 'now' | 'digest';
   params: Readonly<Record<string, string>>;
 }
@@ -122,10 +125,12 @@ const recordStatement = `
     select $1::uuid, key, value from jsonb_each_text($10::jsonb)
     on conflict (case_id, party) do update set agency_id = excluded.agency_id
   ), notices_written as (
-    insert into outbox (id, case_id, seq, template, recipient_id, urgency, params)
-    select id, $1::uuid, seq, template, "recipientId", urgency, params
+    insert into outbox
+      (id, case_id, seq, template, recipient_id, answer_link_id, urgency, params)
+    select id, $1::uuid, seq, template, "recipientId", "answerLinkId", urgency, params
       from jsonb_to_recordset($8::jsonb) as row(
-        id uuid, seq integer, template text, "recipientId" uuid, urgency text, params jsonb)
+        id uuid, seq integer, template text, "recipientId" uuid, "answerLinkId" uuid,
+        urgency text, params jsonb)
   )
   update cases set
     status = row.status, ending = row.ending, version = row.version,

@@ -181,17 +181,23 @@ export async function countStuck(
   return rows;
 }
 
-/** Mails that will never arrive, latest first. */
+/** Mails that will never arrive, latest first; the recipient is null for a link sent to an office without accounts. */
 export async function listUndelivered(
   database: Database,
   agencyIds: readonly string[],
 ): Promise<
-  readonly { caseCode: string; template: string; recipientId: string; error: string; at: number }[]
+  readonly {
+    caseCode: string;
+    template: string;
+    recipientId: string | null;
+    error: string;
+    at: number;
+  }[]
 > {
   const { rows } = await database.query<{
     caseCode: string;
     template: string;
-    recipientId: string;
+    recipientId: string | null;
     error: string;
     at: number;
   }>(

@@ -7,8 +7,11 @@ export interface NoticeToSend {
   template: string;
   params: Readonly<Record<string, string>>;
   status: 'pending' | 'sent' | 'failed';
-  recipientId: string;
+  /** Somebody of the service; null for the mail of a link. */
+  recipientId: string | null;
   email: string;
+  /** The link to be sent to an office without accounts. */
+  answerLink: { linkId: string; caseId: string; stepId: string } | null;
   about: { caseCode: string; protocolCode: string; protocolVersion: number } | null;
 }
 
@@ -36,7 +39,11 @@ export async function insertOfficeNotices(
 }
 
 const noticeColumns = `
-  o.id, o.template, o.params, o.status, o.recipient_id as "recipientId", u.email,
+  o.id, o.template, o.params, o.status, o.recipient_id as "recipientId",
+  coalesce(u.email, l.email) as email,
+  case when l.id is not null then jsonb_build_object(
+    'linkId', l.id, 'caseId', l.case_id, 'stepId', l.step_id)
+  end as "answerLink",
   case when c.id is not null then jsonb_build_object(
     'caseCode', c.code, 'protocolCode', c.protocol_code, 'protocolVersion', c.protocol_version)
   end as about`;
@@ -45,7 +52,8 @@ const noticeColumns = `
 export async function findNotice(pool: Pool, id: string): Promise<NoticeToSend | undefined> {
   const found = await pool.query<NoticeToSend>(
     `select ${noticeColumns}
-       from outbox o join users u on u.id = o.recipient_id
+       from outbox o left join users u on u.id = o.recipient_id
+       left join answer_links l on l.id = o.answer_link_id
        left join cases c on c.id = o.case_id
       where o.id = $1`,
     [id],
@@ -58,6 +66,7 @@ export async function findDigestNotices(pool: Pool): Promise<readonly NoticeToSe
   const found = await pool.query<NoticeToSend>(
     `select ${noticeColumns}
        from outbox o join users u on u.id = o.recipient_id
+       left join answer_links l on l.id = o.answer_link_id
        left join cases c on c.id = o.case_id
       where o.status = 'pending' and o.urgency = 'digest' and u.active
       order by o.recipient_id, o.created_at, o.id`,

@@ -72,9 +72,31 @@ create table agencies (
   sub_ambito text,
   valid_from date default '2000-01-01'::date not null,
   valid_to date,
+  email text,
+  phone text,
   PRIMARY KEY (id),
   FOREIGN KEY (site_code) REFERENCES sites(code)
 );
+
+create table answer_link_tokens (
+  token_hash bytea not null,
+  link_id uuid not null,
+  made_at timestamp with time zone default now() not null,
+  PRIMARY KEY (token_hash),
+  FOREIGN KEY (link_id) REFERENCES answer_links(id) ON DELETE CASCADE,
+  CHECK ((octet_length(token_hash) = 32))
+);
+
+create table answer_links (
+  id uuid not null,
+  case_id uuid not null,
+  step_id text not null,
+  email text not null,
+  created_at timestamp with time zone default now() not null,
+  PRIMARY KEY (id),
+  FOREIGN KEY (case_id) REFERENCES cases(id)
+);
+CREATE INDEX answer_links_by_step ON public.answer_links USING btree (case_id, step_id);
 
 create table attachment_chunks (
   attachment_id uuid not null,
@@ -319,7 +341,6 @@ create table idempotency_keys (
   case_id uuid not null,
   created_at timestamp with time zone default now() not null,
   PRIMARY KEY (actor_id, key),
-  FOREIGN KEY (actor_id) REFERENCES users(id),
   FOREIGN KEY (case_id) REFERENCES cases(id)
 );
 
@@ -479,7 +500,7 @@ create table outbox (
   case_id uuid,
   seq integer,
   template text not null,
-  recipient_id uuid not null,
+  recipient_id uuid,
   urgency text not null,
   params jsonb not null,
   status text default 'pending'::text not null,
@@ -487,10 +508,13 @@ create table outbox (
   last_error text,
   created_at timestamp with time zone default now() not null,
   sent_at timestamp with time zone,
+  answer_link_id uuid,
   PRIMARY KEY (id),
+  FOREIGN KEY (answer_link_id) REFERENCES answer_links(id),
   FOREIGN KEY (case_id) REFERENCES cases(id),
   FOREIGN KEY (recipient_id) REFERENCES users(id),
   CHECK (((case_id IS NULL) = (seq IS NULL))),
+  CHECK (((recipient_id IS NULL) = (answer_link_id IS NOT NULL))),
   CHECK ((status = ANY (ARRAY['pending'::text, 'sent'::text, 'failed'::text]))),
   CHECK ((urgency = ANY (ARRAY['now'::text, 'digest'::text])))
 );

@@ -15,6 +15,8 @@ export interface OfficeInput {
   kind: string;
   site: string;
   subAmbito: string | null;
+  email: string | null;
+  phone: string | null;
 }
 
 /** A weekly opening of a desk; weekday Monday 1 … Sunday 7, hours `HH:MM` in Rome. */
@@ -72,9 +74,9 @@ export async function addOffices(
          as row(site text, weekday smallint, "from" text, "to" text)
        on conflict do nothing
      )
-     insert into agencies (id, label, kind, site_code, sub_ambito)
-     select id, label, kind, site, "subAmbito" from jsonb_to_recordset($3::jsonb)
-       as row(id text, label text, kind text, site text, "subAmbito" text)
+     insert into agencies (id, label, kind, site_code, sub_ambito, email, phone)
+     select id, label, kind, site, "subAmbito", email, phone from jsonb_to_recordset($3::jsonb)
+       as row(id text, label text, kind text, site text, "subAmbito" text, email text, phone text)
      on conflict do nothing`,
     [JSON.stringify(rows.sites), JSON.stringify(rows.openings), JSON.stringify(rows.offices)],
   );

@@ -42,11 +42,13 @@ const need = {
   secondProfession: 'educatore',
 } as const;
 
-/** The hub opens a path and sends the family to a place of the network. */
+/** The hub opens a path and sends the family to a place of the network, or to a partner that has no account. */
 function sentTo(place: string, familyName: string, today: string): AccessMove[] {
+  const destination =
+    place === 'portoFamiglie' ? { destination: place } : { destination: 'spoke', office: place };
   return [
     does(hub, 'welcomeAndFilter.1', 'open'),
-    does(hub, 'decodeNeed.1', 'refer', { ...need, destination: 'spoke', office: place }),
+    does(hub, 'decodeNeed.1', 'refer', { ...need, ...destination }),
     does(hub, 'referWithConsent.1', 'sent', {
       consentOn: today,
       consentHow: 'written',
@@ -115,6 +117,12 @@ export function inventAccesses(
       takenOn,
       does(soresina, 'holdFirstMeeting.1', 'held', { heldOn: today }),
     ]),
+    access(
+      hub,
+      4,
+      { topic: 'separazione', childrenAges: '8' },
+      sentTo('portoFamiglie', 'Chiarofonte', today),
+    ),
     access(soresina, 0.3, { topic: 'crescita', childrenAges: '3' }),
     access(soresina, 2, { topic: 'genitorialita', askedBy: 'servizio', channel: 'telefono' }, [
       does(soresina, 'welcomeAndFilter.1', 'referToHub'),

@@ -10,6 +10,9 @@ export interface Office {
   /** Site whose working days it follows. */
   readonly site: string;
   readonly subAmbito?: string;
+  /** Where a partner without an account is asked, and on which number an office that asks is called back. */
+  readonly email?: string;
+  readonly phone?: string;
 }
 
 /** The offices that people of the demo work in. */
@@ -105,6 +108,7 @@ export const offices: readonly Office[] = [
     label: 'Hub di piazza Giovanni XXIII',
     kind: 'hub',
     site: 'hubGiovanniXXIII',
+    phone: '0372 000123',
   },
   {
     id: office.hackMontalcini,
@@ -125,5 +129,21 @@ export const offices: readonly Office[] = [
     site: 'cdcSoresina',
   },
   { id: office.civico81, label: 'Civico 81', kind: 'spoke', site: 'civico81' },
+  // They receive families and have no account: they answer through a link. Addresses are invented.
+  {
+    id: 'porto-famiglie',
+    label: 'Porto Famiglie',
+    kind: 'partner',
+    site: 'cremona',
+    email: 'porto.famiglie@example.org',
+  },
+  {
+    id: 'spazio-agio',
+    label: 'Spazio Agio',
+    kind: 'partner',
+    site: 'cremona',
+    email: 'spazio.agio@example.org',
+  },
+  { id: 'consultorio-cremona', label: 'Consultorio di Cremona', kind: 'partner', site: 'cremona' },
   ...communes,
 ];

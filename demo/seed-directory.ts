@@ -17,7 +17,10 @@ export async function seedOffices(pool: Database): Promise<number> {
       patronDay: patron,
     })),
     openings: builtInSiteCalendars.openings,
-    offices: offices.map(({ subAmbito = null, ...others }) => ({ ...others, subAmbito })),
+    offices: offices.map(({ subAmbito = null, email = null, phone = null, ...others }) => ({
+      ...others,
+      ...{ subAmbito, email, phone },
+    })),
   });
   return offices.length;
 }

@@ -3,6 +3,7 @@ import type { DeviationReason } from '../domain/case/deviation-reasons.ts';
 import type { CaseEvent } from '../domain/case/events.ts';
 import type { ProtocolDefinition } from '../domain/protocol/definition.ts';
 import { longDate, numericDate } from '../domain/terms/italian-dates.ts';
+import { answerLinkLine } from './answer-links.ts';
 import { flagLabel } from './deviations.ts';
 import { line, type JournalSentence, type JournalWords } from './journal-words.ts';
 import { linkSeenFrom } from './links.ts';
@@ -39,7 +40,9 @@ export type DeviationEvent = Extract<
       | 'CaseMerged'
       | 'MergeUndone'
       | 'CaseMigrated'
-      | 'AttachmentAdded';
+      | 'AttachmentAdded'
+      | 'AnswerLinkIssued'
+      | 'AnswerLinkRevoked';
   }
 >;
 
@@ -161,6 +164,9 @@ export function deviationSentence(event: DeviationEvent, words: JournalWords): J
       );
     case 'CaseMigrated':
       return caseMigrated(event, words);
+    case 'AnswerLinkIssued':
+    case 'AnswerLinkRevoked':
+      return answerLinkLine(event, words);
     case 'AttachmentAdded':
       return line(
         `Aggiunto un allegato (${event.mediaType}, ${sizeLabel(event.size)})`,

@@ -48,6 +48,7 @@ const templates: Readonly<Record<string, string>> = {
   resumeDue: 'ripresa da decidere',
   personNamed: 'nuova persona di riferimento',
   substituteAway: 'sostituto assente',
+  answerLink: 'link per rispondere',
 };
 
 /** What a mail was about. */

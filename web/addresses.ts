@@ -15,6 +15,10 @@ export const addresses = {
     `/pratiche/${part(code)}/attivita/${part(stepId)}/rilascio`,
   claim: (code: string, stepId: string): string =>
     `/pratiche/${part(code)}/attivita/${part(stepId)}/presa-in-carico`,
+  answerLink: (code: string, stepId: string): string =>
+    `/pratiche/${part(code)}/attivita/${part(stepId)}/link`,
+  answerLinkRevocation: (code: string, stepId: string, number: number): string =>
+    `/pratiche/${part(code)}/attivita/${part(stepId)}/link/${number.toString()}/revoca`,
   event: (code: string, event: string): string => `/pratiche/${part(code)}/eventi/${part(event)}`,
   opening: (code: string, stepKey: string): string =>
     `/pratiche/${part(code)}/nuove-attivita/${part(stepKey)}`,

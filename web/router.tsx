@@ -5,6 +5,7 @@ import type { Web, WebOptions } from './answering.ts';
 import { createAssetsRouter } from './assets.ts';
 import { addAbsencePages } from './pages/absences/route.tsx';
 import { addAcknowledgementPage } from './pages/acknowledgement/route.tsx';
+import { addAnswerLinkPages } from './pages/answer-links/route.tsx';
 import { addAttachmentPages } from './pages/attachment/route.tsx';
 import { addAssignmentPages } from './pages/assignment/route.tsx';
 import { addCalculatorPage } from './pages/calculator/route.tsx';
@@ -46,6 +47,7 @@ export function createWebRouter(services: Services, options: WebOptions): Router
   addCasePage(router, web);
   addActPages(router, web);
   addAssignmentPages(router, web);
+  addAnswerLinkPages(router, web);
   addOpeningPage(router, web);
   addLinkPages(router, web);
   addRegisteredActPage(router, web);

@@ -6,6 +6,7 @@ import { createKnownCases } from '../activities/known-cases.ts';
 import { createMailer } from '../activities/mail.ts';
 import { romeZone } from '../calendar/rome-zone.ts';
 import { createWorkingCalendar } from '../calendar/working-calendar.ts';
+import { createAnswerLinkTokens } from '../codec/answer-link-tokens.ts';
 import type { Environment } from '../config/env.ts';
 import { loadDirectory, type Directory } from '../db/directory-store.ts';
 import { listObligations } from '../db/obligation-store.ts';
@@ -45,6 +46,7 @@ export async function createWorkerWorld(
     cases: createKnownCases(pool),
     send: mailer.send,
     publicUrl: environment.RACCORDO_PUBLIC_URL,
+    makeLinkToken: createAnswerLinkTokens(environment.RACCORDO_CODEC_KEYS).make,
     mailDomain: from.split('@')[1] ?? 'raccordo.invalid',
     digestSite: 'cremona',
     sendAct: createActSender(client),

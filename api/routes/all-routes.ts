@@ -1,5 +1,6 @@
 import { defineRoute, type ApiRoute } from './api-route.ts';
 import { absenceRoutes } from './absence-routes.ts';
+import { answerLinkRoutes } from './answer-link-routes.ts';
 import { attachmentRoutes } from './attachment-routes.ts';
 import { caseRoutes } from './case-routes.ts';
 import { departureRoutes } from './departure-routes.ts';
@@ -33,6 +34,7 @@ export function allRoutes(about: { version: string; publicUrl: string }): readon
     ...openingRoutes,
     ...caseRoutes,
     ...linkRoutes,
+    ...answerLinkRoutes,
     ...deviationRoutes,
     ...attachmentRoutes,
     ...workRoutes,

@@ -38,6 +38,8 @@ const actionSchema = z
       'openStep',
       'recordEvent',
       'acknowledgeTerm',
+      'issueAnswerLink',
+      'revokeAnswerLink',
       ...deviationKinds,
       ...linkKinds,
     ]),
@@ -103,6 +105,18 @@ export const workItemSchema = z
   })
   .openapi('WorkItem');
 
+export const answerLinkSchema = z
+  .object({
+    number: z.int(),
+    officeLabel: z.string(),
+    email: z.string().optional(),
+    issuedAt: instant,
+    lastDay: date,
+    standing: z.enum(['live', 'expired', 'used', 'withdrawn', 'replaced', 'overtaken']),
+    mail: z.enum(['pending', 'sent', 'failed']),
+  })
+  .openapi('AnswerLink');
+
 const stepSchema = z
   .object({
     stepId: z.string(),
@@ -123,6 +137,7 @@ const stepSchema = z
       .optional(),
     again: z.boolean(),
     asked: z.string().optional(),
+    answerLinks: z.array(answerLinkSchema).optional(),
     actions: z.array(actionSchema),
   })
   .openapi('Step');

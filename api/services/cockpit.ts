@@ -15,6 +15,7 @@ import {
 } from '../../db/cockpit-store.ts';
 import { readWorkload } from '../../db/workload-store.ts';
 import { protocolOf } from '../../protocols/protocol-of.ts';
+import { linkRecipient } from '../../texts/answer-links.ts';
 import { causeLabel, countLabels, templateLabel } from '../../texts/stuck.ts';
 import { roleLabel } from '../../texts/roles.ts';
 import { decodeCursor, limitOf, pageOf } from './cursor.ts';
@@ -53,7 +54,7 @@ export function createCockpit(world: World): Services['cockpit'] {
         undelivered: undelivered.map(({ caseCode, template, recipientId, error, at }) => ({
           caseCode,
           template: templateLabel(template),
-          recipient: names.userName(recipientId),
+          recipient: recipientId === null ? linkRecipient : names.userName(recipientId),
           error,
           at: isoAt(at),
         })),

@@ -1,4 +1,6 @@
+import type { AnswerLinkTokens } from '../../codec/answer-link-tokens.ts';
 import { createAccounts } from './accounts.ts';
+import { createAnswerLinks } from './answer-links/answer-links.ts';
 import { createAttachments, type AttachmentDependencies } from './papers/attachments.ts';
 import { createCaseActs } from './cases/case-acts.ts';
 import { showJournal } from './cases/case-journal.ts';
@@ -28,7 +30,10 @@ import { createWorld, type ServiceDependencies } from './world.ts';
 
 /** Everything that routes, pages and the command line ask for, over one database and one engine. */
 export function createServices(
-  dependencies: ServiceDependencies & { files: AttachmentDependencies },
+  dependencies: ServiceDependencies & {
+    files: AttachmentDependencies;
+    linkTokens: AnswerLinkTokens;
+  },
 ): Services {
   const world = createWorld(dependencies);
   const acts = createCaseActs(world);
@@ -44,6 +49,7 @@ export function createServices(
       ...acts,
       completeStep: withSiblings(world, acts.completeStep),
     },
+    answerLinks: createAnswerLinks(world, dependencies.linkTokens),
     acts: createRegisteredActs(world),
     attachments: createAttachments(world, dependencies.files),
     deviations: createDeviations(world),

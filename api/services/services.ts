@@ -1,6 +1,7 @@
 import type { AssignmentReason } from '../../domain/case/assignment-reasons.ts';
 import type { DataClass, Party, Role, TermClass } from '../../domain/protocol/definition.ts';
 import type { ActOptions, ActResult, RawForm, Viewer } from './acting-person.ts';
+import type { AnswerLinkServices } from './answer-links/answer-link-service.ts';
 import type { AttachmentService } from './papers/attachment-service.ts';
 import type { DeviationServices } from './deviations/deviation-service.ts';
 import type { MigrationServices } from './migrations/migration-service.ts';
@@ -271,6 +272,7 @@ export interface Services {
       options: ActOptions,
     ): Promise<ActResult>;
   };
+  answerLinks: AnswerLinkServices;
   acts: RegisteredActService;
   attachments: AttachmentService;
   migrations: MigrationServices;

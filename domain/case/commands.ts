@@ -177,6 +177,15 @@ export type CaseCommand =
     })
   /** The handover came to nothing: what it had given comes back. */
   | (PersonsCommand & { kind: 'returnTerms'; handover: { caseId: string; code: string } })
+  /** Asks an office without accounts for the answer to a step; a link that is still good is taken back with it. */
+  | (PersonsCommand & {
+      kind: 'issueAnswerLink';
+      stepId: string;
+      linkId: string;
+      /** The office that answers. */
+      agencyId: string;
+    })
+  | (PersonsCommand & { kind: 'revokeAnswerLink'; stepId: string; linkId: string })
   | (PersonsCommand & { kind: 'recordEvent'; event: string; routing: Routing })
   | (PersonsCommand & { kind: 'acknowledgeTerm'; termId: string })
   | ReopenCaseCommand

@@ -1,5 +1,6 @@
 import type { CivilZone } from '../terms/civil-zone.ts';
 import { nextStretch } from '../terms/ledger.ts';
+import { addDays } from '../terms/local-date.ts';
 import type { WorkingCalendar } from '../terms/working-calendar.ts';
 import type { Actor, CaseEvent } from './events.ts';
 import { evolve } from './evolve.ts';
@@ -62,6 +63,8 @@ export function dateEvent(event: CaseEvent, moment: DatingMoment, world: DatingW
       const isLate = event.how === 'met' && wasDue;
       return { event: isLate ? { ...event, how: 'metLate' } : event, explanation: null };
     }
+    case 'AnswerLinkIssued':
+      return { event: { ...event, expiresAt: linkExpiry(event, now, world) }, explanation: null };
     case 'StepCompleted':
       return { event: moment.closedLate ? { ...event, late: true } : event, explanation: null };
     default:
@@ -150,6 +153,11 @@ function resumedEvent(
 
 function dueOnIn(state: CaseState, now: number, { zone }: DatingWorld): (termId: string) => string {
   return (termId) => state.terms[termId]?.dates?.dueOn ?? zone.localDateOf(now);
+}
+
+/** Midnight in Rome after the last day on which a link is good: exclusive. */
+function linkExpiry({ days }: { days: number }, now: number, { zone }: DatingWorld): number {
+  return zone.instantAt(addDays(zone.localDateOf(now), days + 1), '00:00');
 }
 
 function morningOf(

@@ -1,4 +1,5 @@
 import type { ProtocolDefinition } from '../protocol/definition.ts';
+import { checkAnswerByLink, issueAnswerLink, revokeAnswerLink } from './answer-links.ts';
 import type { CaseCommand } from './commands.ts';
 import { decideDeviation, isDeviation } from './deviations/decide-deviation.ts';
 import { createDraft, type Draft } from './draft.ts';
@@ -36,6 +37,7 @@ export function decide(
 ): readonly CaseEvent[] {
   const draft = createDraft(protocol, state, { now, ...command });
   checkCaseTakes(command, state);
+  if (command.actor.kind === 'linkHolder') checkAnswerByLink(draft, command, command.actor);
   decideOn(draft, command);
   openWhatWasAnnulled(draft);
   return draft.events;
@@ -85,6 +87,12 @@ function decideOn(draft: Draft, command: DecidedCommand): void {
       break;
     case 'returnTerms':
       returnTerms(draft, command);
+      break;
+    case 'issueAnswerLink':
+      issueAnswerLink(draft, command);
+      break;
+    case 'revokeAnswerLink':
+      revokeAnswerLink(draft, command);
       break;
     case 'recordEvent':
       recordEvent(draft, command);

@@ -15,6 +15,14 @@ export type Actor =
       /** Who was away, when the person acted as their substitute. */
       onBehalfOf?: string;
     }
+  /** Whoever opened a link that was mailed to an office without accounts: the office answers, nobody is named. */
+  | {
+      kind: 'linkHolder';
+      agencyId: string;
+      linkId: string;
+      /** As people say it: the first link of the case is number 1. */
+      number: number;
+    }
   | { kind: 'system' };
 
 /** A mark that people put on a case and take away. */
@@ -267,6 +275,25 @@ export type CaseEvent =
       role: Role;
       agencyId: string;
       assigneeId: string | null;
+    }
+  | {
+      type: 'AnswerLinkIssued';
+      stepId: string;
+      linkId: string;
+      number: number;
+      /** The office it was sent to; the address stays in PostgreSQL. */
+      agencyId: string;
+      days: number;
+      /** Epoch ms, exclusive; filled by the recorder. */
+      expiresAt?: number;
+    }
+  | {
+      type: 'AnswerLinkRevoked';
+      stepId: string;
+      linkId: string;
+      number: number;
+      /** A person took it back, or sent another one in its place. */
+      because: 'withdrawn' | 'replaced';
     }
   | {
       type: 'HandoverMoved';

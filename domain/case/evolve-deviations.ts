@@ -1,7 +1,7 @@
 import { onDeskOf, nextStretch } from '../terms/ledger.ts';
 import type { Actor, CaseEvent, CommittedEvent } from './events.ts';
 import { changed, doneInLane } from './evolve-parts.ts';
-import type { CaseState, RunningTerm } from './state.ts';
+import type { CaseState, OpenStep, RunningTerm } from './state.ts';
 
 type CourseEvent =
   | 'CaseOpened'
@@ -85,6 +85,13 @@ export function applyDeviation(
       const others = state.flags.filter((flag) => flag !== event.flag);
       return { ...state, flags: event.on ? [...others, event.flag] : others };
     }
+    case 'AnswerLinkIssued': {
+      const { linkId, number, agencyId, expiresAt = null } = event;
+      const link = { linkId, number, agencyId, expiresAt };
+      return { ...withLink(state, event.stepId, link), linksIssued: number };
+    }
+    case 'AnswerLinkRevoked':
+      return withLink(state, event.stepId, null);
     case 'CaseReopened':
       return { ...state, status: 'open', ending: null, endedAt: null, atEnd: {} };
     case 'CaseMerged': {
@@ -97,7 +104,7 @@ export function applyDeviation(
     case 'MergeUndone': {
       const { steps = {}, terms = {} } = state.merged ?? {};
       const open = { status: 'open', ending: null, endedAt: null } as const;
-      return { ...state, ...open, merged: null, steps, terms };
+      return { ...state, ...open, merged: null, steps: withoutLinks(steps), terms };
     }
     case 'TermReowned':
       return reowned(state, event, occurredAt);
@@ -143,6 +150,17 @@ function spentBy(
       id,
       which(term) ? { ...term, segments: onDeskOf(term.segments, at, agency) } : term,
     ]),
+  );
+}
+
+function withLink(state: CaseState, stepId: string, link: OpenStep['link']): CaseState {
+  return { ...state, steps: changed(state.steps, stepId, (step) => ({ ...step, link })) };
+}
+
+/** A link dies with its case; whoever brings the case back sends another one. */
+function withoutLinks(steps: CaseState['steps']): CaseState['steps'] {
+  return Object.fromEntries(
+    Object.entries(steps).map(([stepId, step]) => [stepId, { ...step, link: null }]),
   );
 }
 

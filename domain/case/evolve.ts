@@ -205,7 +205,7 @@ function openStepOf(event: Extract<CaseEvent, { type: 'StepOpened' }>): OpenStep
   const { stepId, stepKey, role, agencyId, assigneeId, facts, openedAt } = event;
   const { lane = null, openedBy = null, again = null } = event;
   const about = { stepId, stepKey, role, agencyId, assigneeId, facts, openedAt };
-  return { ...about, lane, openedBy, again, skipProposed: null };
+  return { ...about, lane, openedBy, again, skipProposed: null, link: null };
 }
 
 function runningTermOf(

@@ -18,7 +18,7 @@ export function moveHandover(draft: Draft, move: HandoverMove): void {
   const begins = handover === null ? beginning(draft.protocol, state) : undefined;
   // Refused here, where a person is told, and not when the event is taken in.
   const after = moved(handover, move, draft.now, begins);
-  if (actor.kind === 'person' && !mayBeMadeBy(after, move, actor.agencyId))
+  if (actor.kind !== 'system' && !mayBeMadeBy(after, move, actor.agencyId))
     throw refusal.otherSideOfHandover();
   draft.add({ type: 'HandoverMoved', move, ...(begins === undefined ? {} : { begins }) });
 }

@@ -65,6 +65,45 @@ export const refusal = {
       'handover-other-side',
       'Questo passo del passaggio spetta all’altro ufficio: chi propone non può rispondere per chi riceve.',
     ),
+  notAnsweredByLink: (step: string) =>
+    new DomainError(
+      'invalid',
+      'not-answered-by-link',
+      `All'attività ${step} non si risponde con un link.`,
+      'stepId',
+    ),
+  linkToOwnOffice: () =>
+    new DomainError(
+      'invalid',
+      'link-to-own-office',
+      'Il link va all’ufficio che deve rispondere, mai a quello di chi lo manda.',
+      'agencyId',
+    ),
+  linkToAnotherOffice: () =>
+    new DomainError(
+      'invalid',
+      'link-to-another-office',
+      'Il link va mandato all’ufficio a cui spetta la risposta.',
+      'agencyId',
+    ),
+  linkNotLive: (step: string) =>
+    new DomainError(
+      'conflict',
+      'answer-link-not-live',
+      `Per l'attività ${step} non c’è un link ancora da usare.`,
+      'number',
+    ),
+  linkOver: () =>
+    new DomainError('conflict', 'answer-link-over', 'Questo link non vale più.', 'token'),
+  linkExpired: () =>
+    new DomainError('conflict', 'answer-link-expired', 'Questo link è scaduto.', 'token'),
+  linkOnlyAnswers: () =>
+    new DomainError(
+      'notAllowed',
+      'answer-link-only-answers',
+      'Con questo link si risponde a una sola domanda.',
+      'token',
+    ),
   fourEyes: () =>
     new DomainError(
       'notAllowed',

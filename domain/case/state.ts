@@ -26,6 +26,18 @@ export interface OpenStep {
     reason: DeviationReason;
     submissionId: string | null;
   } | null;
+  /** The one link with which its office may answer without an account; it goes when the step goes. */
+  link: LiveLink | null;
+}
+
+/** A link that was mailed and neither used, taken back nor replaced. */
+export interface LiveLink {
+  linkId: string;
+  number: number;
+  /** The office that answers with it. */
+  agencyId: string;
+  /** Epoch ms, exclusive; null only between a decision and its recording. */
+  expiresAt: number | null;
 }
 
 /** A term that runs. `dates` is null only between a decision and its recording. */
@@ -127,6 +139,8 @@ export interface CaseState {
   /** The passage of the family between two offices that this case carries; null until it is proposed. */
   handover: Handover | null;
   flags: readonly CaseFlag[];
+  /** How many links to offices without accounts have been sent: each has its number. */
+  linksIssued: number;
   /** Set while the whole case is suspended. */
   suspension: {
     since: number;
@@ -183,6 +197,7 @@ export function newCase(): CaseState {
     owners: {},
     handover: null,
     flags: [],
+    linksIssued: 0,
     suspension: null,
     merged: null,
     annulled: [],
@@ -227,7 +242,7 @@ export function carriedOver(state: CaseState): CaseState {
     ...newCase(),
     ...earlier,
     steps: filled<OpenStep>(earlier.steps, () => ({
-      ...{ lane: null, openedBy: null, again: null, skipProposed: null },
+      ...{ lane: null, openedBy: null, again: null, skipProposed: null, link: null },
     })),
     terms: filled<RunningTerm>(earlier.terms, ({ stepId, startedAt = 0 }) => {
       const agency = earlier.steps[stepId ?? '']?.agencyId ?? earlier.parties.holder ?? '';

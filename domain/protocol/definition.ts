@@ -246,6 +246,23 @@ export interface OutcomeDefinition {
  */
 export type Visibility = 'S-TM' | 'S-SST' | 'S-ASST' | 'S-HUB' | 'S-DEST';
 
+/**
+ * How a partner without an account answers a step: through a link that is mailed to it, and good for one act. The page
+ * behind it shows `question` and `form`, and nothing of the case.
+ */
+export interface LinkAnswer {
+  /** Whole days after that of the issuing (Rome), the last one included. */
+  days: number;
+  /** Who sends the link and takes it back. */
+  by: readonly ActorRule[];
+  /** What is asked, in place of the purpose. */
+  question: string;
+  /** In place of the form of the step: what the outcomes need, under the same names, without persons or colleagues. */
+  form: string;
+  /** The step lies with the service in the place of a body that has no seat: then a partner of the register answers. */
+  outside?: Predicate;
+}
+
 /** One step card. */
 export interface StepDefinition {
   /** Number of the card in the domain specification, for example `P2.7a`. */
@@ -274,6 +291,7 @@ export interface StepDefinition {
   opensWhen?: { after: string; softJoin: readonly string[] };
   /** While false the step cannot be opened nor completed (no contact with the parents). */
   availableWhen?: { predicate: Predicate; because: string };
+  answeredByLink?: LinkAnswer;
   /** Four eyes: nobody who completed one of these steps (latest instance) may complete this one. */
   notBy?: readonly string[];
   /** Facts of the step that opened this one which this one keeps. */

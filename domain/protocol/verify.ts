@@ -15,6 +15,7 @@ import {
   checkRoutingFields,
 } from './verify/check-forms.ts';
 import { checkHandover } from './verify/check-handover.ts';
+import { checkLinkAnswers } from './verify/check-link-answers.ts';
 import { checkJoins } from './verify/check-joins.ts';
 import {
   checkLanes,
@@ -80,6 +81,7 @@ const checks: readonly Check[] = [
   checkGrants,
   checkRoutingFields,
   checkHandover,
+  checkLinkAnswers,
 ];
 
 /**

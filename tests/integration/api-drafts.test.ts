@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { builtInSiteCalendars } from '../../calendar/built-in-site-calendars.ts';
+import { createAnswerLinkTokens } from '../../codec/answer-link-tokens.ts';
 import { createAttachmentKeys } from '../../codec/attachment-cipher.ts';
 import { createWorkingCalendar } from '../../calendar/working-calendar.ts';
 import { createServices } from '../../api/services/create-services.ts';
@@ -46,6 +47,7 @@ describe('a request that arrives while the engine is away', () => {
       ...world(),
       client,
       calendar: createWorkingCalendar(builtInSiteCalendars),
+      linkTokens: createAnswerLinkTokens([{ id: 'test', key: randomBytes(32) }]),
       files: { keys: createAttachmentKeys([{ id: 'test', key: randomBytes(32) }]) },
     });
 

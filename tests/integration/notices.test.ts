@@ -1,6 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createMailer } from '../../activities/mail.ts';
 import { sendDigests, sendNotice, type NoticeDependencies } from '../../activities/notices.ts';
+import { createAnswerLinkTokens } from '../../codec/answer-link-tokens.ts';
 import { listUndelivered } from '../../db/cockpit-store.ts';
 import { connectEngine, openInquiry, until, type TestCase } from '../support/engine.ts';
 import { createMailGateway, type MailGateway } from '../support/mail-gateway.ts';
@@ -49,7 +51,8 @@ describe('a mail of an overdue term', () => {
     const mailer = createMailer({ smtpUrl: gateway.url, from, training: true });
     closeMailer = mailer.close;
     const about = { publicUrl: 'https://raccordo.example.org', mailDomain: 'example.org' };
-    world = { ...recorder, ...about, send: mailer.send, digestSite: 'cremona' };
+    const { make: makeLinkToken } = createAnswerLinkTokens([{ id: 't', key: randomBytes(32) }]);
+    world = { ...recorder, ...about, send: mailer.send, digestSite: 'cremona', makeLinkToken };
   });
   afterEach(async () => {
     mail.refuse = () => undefined;

@@ -1,9 +1,10 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { ApplicationFailure } from '@temporalio/common';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createActivities, type Activities } from '../../activities/create-activities.ts';
 import { createKnownCases } from '../../activities/known-cases.ts';
 import { recordCase, type RecorderDependencies } from '../../activities/record-case.ts';
+import { createAnswerLinkTokens } from '../../codec/answer-link-tokens.ts';
 import { verifyJournal } from '../../db/journal-verify.ts';
 import type { Routing } from '../../domain/case/commands.ts';
 import type { DecidedCommand } from '../../domain/case/decide.ts';
@@ -22,8 +23,9 @@ beforeAll(async () => {
   stack = await startTestStack();
   recorder = await recorderOn(stack.pool);
   const noMail = { send: () => Promise.resolve(), publicUrl: '', mailDomain: '', digestSite: '' };
+  const { make: makeLinkToken } = createAnswerLinkTokens([{ id: 't', key: randomBytes(32) }]);
   const sendAct = (): Promise<number> => Promise.reject(new Error('nobody sends acts here'));
-  activities = createActivities({ ...recorder, ...noMail, sendAct });
+  activities = createActivities({ ...recorder, ...noMail, sendAct, makeLinkToken });
 });
 afterAll(async () => {
   await stack.stop();

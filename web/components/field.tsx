@@ -123,7 +123,7 @@ interface TypingHints {
   spellcheck?: boolean;
 }
 
-type TypedIn = 'text' | 'password' | 'date' | 'time' | 'datetime-local';
+type TypedIn = 'text' | 'password' | 'date' | 'time' | 'email' | 'datetime-local';
 
 /** Spelled out by type, because the types of an input depend on it. */
 function Input({
@@ -134,6 +134,8 @@ function Input({
   switch (type) {
     case 'text':
       return <input type="text" {...rest} />;
+    case 'email':
+      return <input type="email" {...rest} />;
     case 'password':
       return <input type="password" {...rest} />;
     case 'date':

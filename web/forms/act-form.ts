@@ -3,7 +3,6 @@ import type { Request } from 'express';
 import { type Problem, problemOf } from '../../api/problem.ts';
 import type {
   ActOptions,
-  ActResult,
   RawForm,
   Services,
   StepFormView,
@@ -90,7 +89,10 @@ export function onlyShown(req: Request, state: ActFormState): ActFormState | nul
  * A form without its outcome cannot be judged by the service, which needs to know what is being asked: the page
  * itself says that the outcome is missing, together with the other empty fields, so that they come all at once.
  */
-export function withoutOutcome(view: StepFormView, state: ActFormState): ActFormState | null {
+export function withoutOutcome(
+  view: { form: FormDefinition; outcomes: readonly unknown[] },
+  state: ActFormState,
+): ActFormState | null {
   if (state.outcome !== '' || view.outcomes.length < 2) return null;
   const empty = Object.entries(view.form).filter(
     ([name, field]) => field.required === true && !isTyped(state.values, name),
@@ -111,11 +113,11 @@ const correctable: ReadonlySet<string> = new Set([
 ]);
 
 /** Sends the act. A refusal that the person can do something about comes back as the form to show again. */
-export async function trySending(
+export async function trySending<Result>(
   state: ActFormState,
-  send: (act: SentAct) => Promise<ActResult>,
+  send: (act: SentAct) => Promise<Result>,
   afterConflict: () => Promise<{ version: number; since: readonly string[] }>,
-): Promise<{ result: ActResult } | { again: ActFormState; status: number }> {
+): Promise<{ result: Result } | { again: ActFormState; status: number }> {
   const options: ActOptions = { idempotencyKey: state.key, expectedVersion: state.version };
   try {
     return { result: await send({ outcome: state.outcome, form: state.values, options }) };

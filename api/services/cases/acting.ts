@@ -3,6 +3,7 @@ import { findCaseById, readCommand, type CaseRecord } from '../../../db/case-sto
 import { derivedUuid } from '../../../db/derived-uuid.ts';
 import type { Seat } from '../../../domain/access/case-access.ts';
 import type { Routing } from '../../../domain/case/commands.ts';
+import type { Actor } from '../../../domain/case/events.ts';
 import { readOnlyCase } from '../../../domain/access/refusals.ts';
 import { refusalOf } from '../../../domain/domain-error.ts';
 import { protocolOf } from '../../../protocols/protocol-of.ts';
@@ -68,33 +69,53 @@ export async function perform(
   options: ActOptions,
   prepare: (file: CaseFile) => Promise<ReadyAct> | ReadyAct,
 ): Promise<ActResult> {
-  const commandId = commandIdOf(viewer.userId, options.idempotencyKey);
-  try {
+  return performAs(world, viewer.userId, asked, options, async () => {
     const file = await openCaseFile(world, viewer, asked.code);
     if (file.access.readOnly && asked.byGrant !== true) throw readOnlyCase();
-    const act = await prepare(file);
-    const done = await carryOut(world, file, asked, act, { ...options, commandId });
-    return await followUp(world, file.record.caseId, done);
+    const { as, ...act } = await prepare(file);
+    return { ...act, file, actor: { kind: 'person', userId: file.person.userId, ...as } };
+  });
+}
+
+/** An act with the case it is about and who does it: somebody of the service, or an office by its link. */
+export type ActorsAct = Omit<ReadyAct, 'as'> & {
+  file: Pick<CaseFile, 'record' | 'protocol'>;
+  actor: Actor;
+};
+
+/** The same for whoever acts: a key belongs to the person, or to the link, whose id comes first. */
+export async function performAs(
+  world: World,
+  actorId: string,
+  asked: AskedAct,
+  options: ActOptions,
+  prepare: () => Promise<ActorsAct>,
+): Promise<ActResult> {
+  const commandId = commandIdOf(actorId, options.idempotencyKey);
+  const about = { ...options, commandId, actorId };
+  try {
+    const act = await prepare();
+    const done = await carryOut(world, asked, act, about);
+    return await followUp(world, act.file.record.caseId, done);
   } catch (error) {
     if (refusalOf(error) === undefined) throw error;
-    const earlier = await earlierAnswer(world, viewer, asked, { ...options, commandId });
+    const earlier = await earlierAnswer(world, asked, about);
     if (earlier === undefined) throw error;
     return earlier;
   }
 }
 
-type Options = ActOptions & { commandId: string };
+type Options = ActOptions & { commandId: string; actorId: string };
 
 async function carryOut(
   world: World,
-  file: CaseFile,
   asked: AskedAct,
-  act: ReadyAct,
+  act: ActorsAct,
   options: Options,
 ): Promise<ActResult> {
-  const { record, person } = file;
+  const { record } = act.file;
   const { commandId } = options;
-  const toKeep = whatToKeep(file, asked, act, options);
+  const toKeep = whatToKeep(asked, act, options);
   const kept = await keepAct(world.database, toKeep);
   if (!kept.fresh && !kept.requestHash.equals(toKeep.requestHash)) throw keyReused();
   if (!kept.fresh) {
@@ -107,7 +128,7 @@ async function carryOut(
   };
   const stamp: Stamp = {
     commandId,
-    actor: { kind: 'person', userId: person.userId, ...act.as },
+    actor: act.actor,
     ...(options.expectedVersion === undefined ? {} : { expectedVersion: options.expectedVersion }),
   };
   let version: number;
@@ -129,11 +150,10 @@ async function carryOut(
 /** What the same request was answered before; @throws DomainError when its key was used for another request */
 async function earlierAnswer(
   world: World,
-  viewer: Viewer,
   asked: AskedAct,
-  { idempotencyKey, commandId }: Options,
+  { idempotencyKey, commandId, actorId }: Options,
 ): Promise<ActResult | undefined> {
-  const used = await findKey(world.database, viewer.userId, idempotencyKey);
+  const used = await findKey(world.database, actorId, idempotencyKey);
   if (used === undefined) return undefined;
   if (!used.requestHash.equals(requestHash(asked))) throw keyReused();
   const record = await findCaseById(world.database, used.caseId);
@@ -144,14 +164,14 @@ async function earlierAnswer(
 const noRouting: Routing = { facts: {}, anchors: {}, people: {}, submissionId: null };
 
 function whatToKeep(
-  { record, person, protocol }: CaseFile,
   asked: AskedAct,
-  { filled }: ReadyAct,
-  { commandId, idempotencyKey: key }: Options,
+  { file: { record, protocol }, actor, filled }: ActorsAct,
+  { commandId, actorId, idempotencyKey: key }: Options,
 ): ActToKeep {
   return {
     caseId: record.caseId,
-    actorId: person.userId,
+    actorId,
+    ...(actor.kind === 'linkHolder' ? { byLink: true } : {}),
     key,
     commandId,
     requestHash: requestHash(asked),

@@ -7,6 +7,7 @@ import { linkKindOf } from '../../../domain/case/link-forms.ts';
 import type { OpenStep } from '../../../domain/case/state.ts';
 import type { DataClass, FormDefinition, Visibility } from '../../../domain/protocol/definition.ts';
 import { onBehalf } from '../../../texts/absences.ts';
+import { answeredByLink } from '../../../texts/answer-links.ts';
 import { deviationNames } from '../../../texts/deviations.ts';
 import { linkActNames } from '../../../texts/links.ts';
 import { stepLabel } from '../../../texts/protocol-labels.ts';
@@ -101,8 +102,10 @@ export function readableAnswers(
   });
 }
 
-/** Who gave the answers, and on whose behalf. */
+/** Who gave the answers, and on whose behalf; of an office without accounts, by which link. */
 export function authorOf({ submission, actor }: ReadableAnswers, names: Names): string {
+  if (actor.kind === 'linkHolder')
+    return `${names.agencyLabel(actor.agencyId)}, ${answeredByLink(actor.number)}`;
   if (submission.by === null) return 'Raccordo';
   const who = names.userName(submission.by);
   const away = actor.kind === 'person' ? actor.onBehalfOf : undefined;

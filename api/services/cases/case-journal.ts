@@ -3,6 +3,7 @@ import { canSeeStep } from '../../../domain/access/case-access.ts';
 import type { Actor, CaseEvent } from '../../../domain/case/events.ts';
 import type { FactValue } from '../../../domain/protocol/definition.ts';
 import { onBehalf } from '../../../texts/absences.ts';
+import { answeredByLink } from '../../../texts/answer-links.ts';
 import { journalSentence } from '../../../texts/journal.ts';
 import { roleLabel } from '../../../texts/roles.ts';
 import { openCaseFile, seesTheMandate, type CaseFile } from './case-file.ts';
@@ -77,6 +78,10 @@ export function actorLabels(
   names: Names,
 ): Pick<JournalLine, 'actorLabel' | 'agencyLabel'> {
   if (actor.kind === 'system') return { actorLabel: 'Raccordo' };
+  if (actor.kind === 'linkHolder') {
+    const agencyLabel = names.agencyLabel(actor.agencyId);
+    return { actorLabel: answeredByLink(actor.number), agencyLabel };
+  }
   const { userId, onBehalfOf } = actor;
   const who = names.userName(userId);
   const acting = onBehalfOf === undefined ? who : onBehalf(who, names.userName(onBehalfOf));
@@ -114,7 +119,7 @@ function visiblePart(
     return Object.keys(anchors).length === 0 ? null : { ...event, anchors };
   }
   if (access.sight !== 'partner') return event;
-  const agencyId = agencyOf(event, seats) ?? (actor.kind === 'person' ? actor.agencyId : undefined);
+  const agencyId = agencyOf(event, seats) ?? (actor.kind === 'system' ? undefined : actor.agencyId);
   return agencyId !== undefined && canSeeStep(access, { agencyId }) ? event : null;
 }
 

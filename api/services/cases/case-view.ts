@@ -7,6 +7,7 @@ import { flagLabel, reasonLabel } from '../../../texts/deviations.ts';
 import { linkSeenFrom } from '../../../texts/links.ts';
 import { outcomeLabel, stepLabel } from '../../../texts/protocol-labels.ts';
 import { roleLabel } from '../../../texts/roles.ts';
+import { linksOfStep } from '../answer-links/step-links.ts';
 import { answersOf, askedOf } from './case-answers.ts';
 import { caseActions, openStepActions } from './case-actions.ts';
 import type { HandoverView } from '../handovers/handover-service.ts';
@@ -51,6 +52,14 @@ export async function showCase(world: World, viewer: Viewer, code: string): Prom
   const submissions = answersOf(file, history, surroundings, names);
   const steps = visibleSteps(file, state);
   const visible = new Set(steps.map(({ stepId }) => stepId));
+  const linked = new Map(
+    await Promise.all(
+      steps.map(async (step) => {
+        const links = await linksOfStep(world, file, history, step, { names, now });
+        return [step.stepId, links] as const;
+      }),
+    ),
+  );
   const shownDues =
     access.sight === 'partner' ? dues.filter(({ stepId }) => stepId && visible.has(stepId)) : dues;
   return {
@@ -76,10 +85,16 @@ export async function showCase(world: World, viewer: Viewer, code: string): Prom
       agencyLabel: names.agencyLabel(agencyId),
     })),
     ...handoverOf(state, { names, now, bindingTerms }),
-    steps: steps.map((step) => ({
-      ...stepView(file, { history, dues, names, now }, step),
-      ...askedOf(file, history, surroundings, step),
-    })),
+    steps: steps.map((step) => {
+      const shown = stepView(file, { history, dues, names, now }, step);
+      const { links = [], actions = [] } = linked.get(step.stepId) ?? {};
+      return {
+        ...shown,
+        ...askedOf(file, history, surroundings, step),
+        ...(links.length === 0 ? {} : { answerLinks: links }),
+        actions: [...shown.actions, ...actions],
+      };
+    }),
     terms: shownDues.map(({ due }) => ({ ...due, ...spent(due.termId) })),
     ...personsOf(file, surroundings),
     links: surroundings.links.map(({ code: other, link, protocolCode, outgoing }) => ({

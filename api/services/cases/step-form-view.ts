@@ -1,6 +1,7 @@
 import type { DeviationKind } from '../../../domain/case/deviation-forms.ts';
 import type { LinkKind } from '../../../domain/case/link-forms.ts';
 import type { FormDefinition, Role, TermClass } from '../../../domain/protocol/definition.ts';
+import type { LinkView } from '../answer-links/answer-link-service.ts';
 
 /** A step, its dates, its form and what may be done with it, as routes and pages are answered. */
 
@@ -41,6 +42,8 @@ export interface AllowedAction {
     | 'openStep'
     | 'recordEvent'
     | 'acknowledgeTerm'
+    | 'issueAnswerLink'
+    | 'revokeAnswerLink'
     | DeviationKind
     | LinkKind;
   label: string;
@@ -72,6 +75,8 @@ export interface StepView {
   again: boolean;
   /** What was asked in a step that no protocol knows, and what is missing in one that came back; for those who may read it. */
   asked?: string;
+  /** Sent to its office to answer without an account, latest first; only on the page of the case. */
+  answerLinks?: readonly LinkView[];
   actions: readonly AllowedAction[];
 }
 

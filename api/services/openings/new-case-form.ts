@@ -61,7 +61,7 @@ function openStart(
   as: Pick<OpenStep, 'role' | 'agencyId'>,
   openedAt: number,
 ): OpenStep {
-  const fresh = { lane: null, openedBy: null, again: null, skipProposed: null };
+  const fresh = { lane: null, openedBy: null, again: null, skipProposed: null, link: null };
   return {
     stepId: `${stepKey}.1`,
     stepKey,

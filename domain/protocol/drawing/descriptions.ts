@@ -14,6 +14,7 @@ import {
   laneName,
   metAtSentence,
   rollSentence,
+  linkAnswerSentence,
   startSentence,
   stepName,
   type Subject,
@@ -150,7 +151,7 @@ function describeTerm(subject: Subject, { path, values, term }: PlacedValues): T
 }
 
 function openingsOf(subject: Subject, step: StepDefinition): string[] {
-  const { opensWhen, startable, availableWhen, notBy, lane, confirms } = step;
+  const { opensWhen, startable, availableWhen, notBy, lane, confirms, answeredByLink } = step;
   const told = (text: string | false | undefined): string[] =>
     text === undefined || text === false ? [] : [text];
   return [
@@ -163,6 +164,7 @@ function openingsOf(subject: Subject, step: StepDefinition): string[] {
     ...told(opensWhen && joinSentence(subject, opensWhen)),
     ...told(startable && `si avvia a mano («${startable.label}»)`),
     ...told(availableWhen && `solo se ${conditionSentence(subject, availableWhen.predicate)}`),
+    ...told(answeredByLink && linkAnswerSentence(answeredByLink)),
     ...told(notBy && `mai chi ha svolto ${namesOf(subject, notBy)}`),
   ];
 }

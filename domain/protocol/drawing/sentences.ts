@@ -4,6 +4,7 @@ import type {
   CaseTermDefinition,
   Effect,
   FactValue,
+  LinkAnswer,
   Predicate,
   ProtocolDefinition,
   TermStart,
@@ -138,6 +139,12 @@ export function rollSentence({
   if (unit !== 'calendarDays' && unit !== 'months') return '';
   if (!rollOnHoliday) return 'resta';
   return rollOnSaturday ? 'oltre festivi e sabato' : 'oltre i festivi';
+}
+
+/** How an office without accounts answers a step. */
+export function linkAnswerSentence({ days, by }: LinkAnswer): string {
+  const senders = by.map((rule) => actorSentence(rule)).join(' o ');
+  return `chi non ha un account risponde con un link, valido ${countOfDays(days)}; lo manda ${senders}`;
 }
 
 /** Role and seat. */

@@ -108,6 +108,16 @@ function ofStep(path: string, part: StepDefinition): Reference[] {
   return [
     named('unknownPhase', `${path}.phase`, 'La fase', part.phase),
     named('unknownForm', `${path}.form`, 'Il modulo', part.form),
+    ...(part.answeredByLink === undefined
+      ? []
+      : [
+          named(
+            'unknownForm',
+            `${path}.answeredByLink.form`,
+            'Il modulo',
+            part.answeredByLink.form,
+          ),
+        ]),
     ...(part.notBy ?? []).map((name) => step(`${path}.notBy`, name)),
     ...(part.lane === undefined ? [] : [lane(`${path}.lane`, part.lane)]),
     ...ofConfirmation(`${path}.confirms`, part),

@@ -24,6 +24,7 @@ function rulesOf(definition: ProtocolDefinition): PlacedRule[] {
     { path: `steps.${key}.actor`, rule: step.actor },
     ...numbered(`steps.${key}.actorVariants`, step.actorVariants),
     ...numbered(`steps.${key}.startable.by`, step.startable?.by),
+    ...numbered(`steps.${key}.answeredByLink.by`, step.answeredByLink?.by),
   ]);
   const ofEvents = Object.entries(definition.events).flatMap(([key, { by }]) =>
     numbered(`events.${key}.by`, by),

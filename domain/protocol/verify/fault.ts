@@ -60,6 +60,10 @@ export type FaultCode =
   | 'handoverNeverEnded'
   | 'handoverByWrongSide'
   | 'handoverLeavesTermsUnowned'
+  | 'linkAsksTooMuch'
+  | 'linkAsksTooLittle'
+  | 'linkAnswersMore'
+  | 'linkWithoutEnd'
   | 'fieldWithoutDataClass'
   | 'textFeedsFact'
   | 'personalDataFeedsFact';

@@ -146,6 +146,8 @@ function stepConditions(key: string, step: StepDefinition): Placed<Predicate>[] 
     })),
   ];
   if (step.startable !== undefined) variants.push({ at: 'startable', when: step.startable.when });
+  if (step.answeredByLink?.outside !== undefined)
+    variants.push({ at: 'answeredByLink.outside', when: step.answeredByLink.outside });
   if (step.availableWhen !== undefined) {
     variants.push({ at: 'availableWhen', when: step.availableWhen.predicate });
   }

@@ -35,8 +35,8 @@ export const atSpoke = { not: { sameOffice: ['holder', 'hub'] } } as const satis
 /** The family is sent to, or stays at, the hub. */
 export const toHub = { fact: 'destination', is: 'hub' } as const satisfies Predicate;
 export const toSst = { fact: 'destination', is: 'sst' } as const satisfies Predicate;
-/** A body without an account: the hub phones, and writes what it answers. */
-const toOutside = {
+/** A body without an account: it answers through a link, or the hub phones and writes what it answers. */
+export const toOutside = {
   fact: 'destination',
   oneOf: ['portoFamiglie', 'spazioAgio', 'consultorio'],
 } as const satisfies Predicate;

@@ -59,6 +59,18 @@ export class Desk {
     browser: Browser,
     url: string,
     username: string,
+    options: { javaScriptEnabled?: boolean } = {},
+  ): Promise<Desk> {
+    const desk = await Desk.outside(browser, url, options);
+    await desk.open('/accesso');
+    await desk.signIn(username);
+    return desk;
+  }
+
+  /** Opens a window of somebody who has no account. */
+  static async outside(
+    browser: Browser,
+    url: string,
     { javaScriptEnabled = true }: { javaScriptEnabled?: boolean } = {},
   ): Promise<Desk> {
     const context = await browser.newContext({ locale: 'it-IT' });
@@ -67,8 +79,6 @@ export class Desk {
     const scripts = javaScriptEnabled ? undefined : await context.newCDPSession(page);
     const desk = new Desk(context, page, { url, scripts });
     await desk.#allowScripts(javaScriptEnabled);
-    await desk.open('/accesso');
-    await desk.signIn(username);
     return desk;
   }
 

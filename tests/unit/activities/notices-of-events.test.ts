@@ -109,7 +109,7 @@ describe('the mails of a departure from the protocol', () => {
   const told = (mails: ReturnType<typeof mailsOf>, template: string) =>
     mails
       .filter((mail) => mail.template === template)
-      .map(({ recipientId, params }) => [nameOf(recipientId), params]);
+      .map(({ recipientId, params }) => [nameOf(recipientId ?? ''), params]);
   const nameOf = (userId: string): string =>
     Object.entries(personas).find(([, persona]) => persona.userId === userId)?.[0] ?? userId;
   const interviews = { stepKey: 'holdInterviewsAndVisit' };

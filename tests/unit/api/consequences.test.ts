@@ -26,7 +26,7 @@ function said(protocolCode: string, stepKey: string, outcome: string, facts = {}
   const step: OpenStep = {
     ...{ stepId: `${stepKey}.1`, stepKey, role: as.role, agencyId: as.agencyId },
     ...{ assigneeId: null, facts: {}, openedAt: now, lane: null, openedBy: null },
-    ...{ again: null, skipProposed: null },
+    ...{ again: null, skipProposed: null, link: null },
   };
   const state = {
     ...newCase(),

@@ -8,6 +8,7 @@ import { ButtonLink, SubmitButton } from '../../components/button.tsx';
 import { DueDate } from '../../components/due-date.tsx';
 import { Hidden } from '../../components/field.tsx';
 import { StandsStill } from '../../components/stands-still.tsx';
+import { AnswerLinks } from './answer-links.tsx';
 import { DeviationMenu } from './deviations.tsx';
 import { type CaseModel, stepAction, stepRefusal } from './view-model.ts';
 
@@ -99,6 +100,7 @@ function Step({ step, model }: { step: StepView; model: CaseModel }): VNode {
           )}
         </p>
       ))}
+      <AnswerLinks step={step} code={model.view.code} />
       <StepActions step={step} model={model} />
     </li>
   );

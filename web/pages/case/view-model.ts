@@ -140,6 +140,8 @@ const told: ReadonlySet<string> = new Set([
   'CaseMerged',
   'MergeUndone',
   'AttachmentAdded',
+  'AnswerLinkIssued',
+  'AnswerLinkRevoked',
 ]);
 
 /** The sentences of an act, in their order, without what only the history needs. */

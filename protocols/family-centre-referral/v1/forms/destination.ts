@@ -1,4 +1,4 @@
-import type { FormDefinition } from '../../../../domain/protocol/definition.ts';
+import type { FieldDefinition, FormDefinition } from '../../../../domain/protocol/definition.ts';
 
 const meetingNumbers = {
   '1': '1',
@@ -12,6 +12,25 @@ const meetingNumbers = {
   '9': '9',
 } as const;
 
+const firstDateOffered = {
+  label: 'Prima data proposta',
+  dataClass: 'P',
+  type: 'date',
+  time: 'future',
+} as const satisfies FieldDefinition;
+const missing = {
+  label: 'Che cosa manca',
+  dataClass: 'P',
+  type: 'longText',
+  maxLength: 2000,
+} as const satisfies FieldDefinition;
+const refusalReason = {
+  label: 'Perché non si può accogliere',
+  dataClass: 'P',
+  type: 'longText',
+  maxLength: 2000,
+} as const satisfies FieldDefinition;
+
 /** Forms of the place where the family is sent; what is written there is not shown to who sent it. */
 export const destinationForms = {
   acknowledgeReferral: {
@@ -21,19 +40,22 @@ export const destinationForms = {
       type: 'user',
       roles: ['spokeReferent', 'hubDesk', 'sstSocialWorker'],
     },
-    firstDateOffered: {
-      label: 'Prima data proposta',
+    firstDateOffered,
+    missing,
+    refusalReason,
+  },
+  // The same questions for an office without accounts: it names who follows the family, and sees nobody's names.
+  acknowledgeByLink: {
+    takenBy: {
+      label: 'Chi segue la famiglia',
+      hint: 'Nome e qualifica di chi, da voi, la segue.',
       dataClass: 'P',
-      type: 'date',
-      time: 'future',
+      type: 'text',
+      maxLength: 120,
     },
-    missing: { label: 'Che cosa manca', dataClass: 'P', type: 'longText', maxLength: 2000 },
-    refusalReason: {
-      label: 'Perché non si può accogliere',
-      dataClass: 'P',
-      type: 'longText',
-      maxLength: 2000,
-    },
+    firstDateOffered,
+    missing: { ...missing, hint: 'Senza nomi e senza dati della famiglia.' },
+    refusalReason: { ...refusalReason, hint: 'Senza nomi e senza dati della famiglia.' },
   },
   holdFirstMeeting: {
     heldOn: {

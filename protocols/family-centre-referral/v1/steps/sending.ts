@@ -7,6 +7,7 @@ import {
   nothingToReport,
   spokeOfAccess,
   toHub,
+  toOutside,
 } from '../rules.ts';
 import { ownDeadline } from '../terms.ts';
 
@@ -91,6 +92,13 @@ export const sendingSteps = {
     ...actsForDestination,
     visibility: 'S-DEST',
     form: 'acknowledgeReferral',
+    answeredByLink: {
+      days: 14,
+      by: [hubDesk, hubCoordinator],
+      question: 'Vi abbiamo inviato una famiglia: dite chi la segue, che cosa manca, o perché no.',
+      form: 'acknowledgeByLink',
+      outside: toOutside,
+    },
     terms: {
       presaVisione: {
         ...ownDeadline,

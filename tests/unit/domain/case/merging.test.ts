@@ -63,7 +63,7 @@ describe('a case that goes on in another one', () => {
     const step: OpenStep = {
       ...{ stepId: 'ask.1', stepKey: 'ask', role: 'sstSocialWorker', agencyId: 'sst' },
       ...{ assigneeId: null, facts: {}, openedAt: 0, lane: null, openedBy: null },
-      ...{ again: null, skipProposed: null },
+      ...{ again: null, skipProposed: null, link: null },
     };
     const shared = openCase({ caseId: 'duplicate', steps: { [step.stepId]: step } });
     const merge = (): void => {

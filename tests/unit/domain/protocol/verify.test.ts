@@ -24,6 +24,22 @@ const handover = {
   ],
 };
 
+const linkField = { label: 'Campo', dataClass: 'P', type: 'text' };
+
+/** A step that an office without accounts may answer, with a form of these fields. */
+function answeredByLink(
+  step: string,
+  fields: readonly string[],
+  change: Readonly<Record<string, unknown>> = {},
+): Readonly<Record<string, unknown>> {
+  const by = [{ role: 'tmCoordinator', party: 'holder' }];
+  const asked = { days: 14, by, question: 'Che cosa rispondete?', form: 'byLink' };
+  return {
+    [`steps.${step}.answeredByLink`]: { ...asked, ...change },
+    'forms.byLink': Object.fromEntries(fields.map((name) => [name, linkField])),
+  };
+}
+
 /** One or more definitions for every code the verifier knows; a file without the right shape is the command's matter. */
 const plantedFaults: Readonly<Record<Exclude<FaultCode, 'malformed'>, readonly PlantedFault[]>> = {
   unknownStep: [
@@ -644,6 +660,65 @@ const plantedFaults: Readonly<Record<Exclude<FaultCode, 'malformed'>, readonly P
         'steps.triageRequest.outcomes.ordinary.effects.0': { handover: 'takeCharge' },
       },
       at: 'steps.triageRequest.outcomes.ordinary',
+    },
+  ],
+  linkAsksTooMuch: [
+    {
+      what: 'a colleague to be chosen by whoever has no account',
+      plant: {
+        ...answeredByLink('linkCourtFile', ['linkedAct']),
+        'forms.byLink.who': { ...linkField, type: 'user', roles: [] },
+      },
+      at: 'forms.byLink.who',
+    },
+    {
+      what: 'a text about the family',
+      plant: {
+        ...answeredByLink('linkCourtFile', ['linkedAct']),
+        'forms.byLink.note': { ...linkField, dataClass: 'I' },
+      },
+      at: 'forms.byLink.note',
+    },
+    {
+      what: 'a list that would let somebody read of the case',
+      plant: {
+        ...answeredByLink('linkCourtFile', ['linkedAct']),
+        'forms.byLink.list': { ...linkField, type: 'checklist', rows: {}, grants: 'S-ASST' },
+      },
+      at: 'forms.byLink.list',
+    },
+  ],
+  linkAsksTooLittle: [
+    {
+      what: 'a form that leaves out what the step asks of everybody',
+      plant: answeredByLink('linkCourtFile', []),
+      at: 'steps.linkCourtFile.answeredByLink.form',
+    },
+    {
+      what: 'a form that leaves out what an outcome needs',
+      plant: answeredByLink('reviewSilentFile', [...['situation', 'confirmedBy', 'statusRequest']]),
+      at: 'steps.reviewSilentFile.answeredByLink.form',
+    },
+  ],
+  linkAnswersMore: [
+    {
+      what: 'an outcome after which a second answer would be possible',
+      plant: answeredByLink('sendRelazioneProcura', [
+        ...['channel', 'relazione', 'sentAt', 'deliveredAt', 'receipt'],
+      ]),
+      at: 'steps.sendRelazioneProcura.answeredByLink',
+    },
+    {
+      what: 'a check by a second person',
+      plant: answeredByLink('verifyRelazioneProcura', ['checklist', 'note', 'returnBy']),
+      at: 'steps.verifyRelazioneProcura.answeredByLink',
+    },
+  ],
+  linkWithoutEnd: [
+    {
+      what: 'a link that outlives whoever it was sent to',
+      plant: answeredByLink('linkCourtFile', ['linkedAct'], { days: 400 }),
+      at: 'steps.linkCourtFile.answeredByLink.days',
     },
   ],
   fieldWithoutDataClass: [
