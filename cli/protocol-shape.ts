@@ -172,6 +172,7 @@ const outcome = z.strictObject({
   needs: z.array(name).optional(),
   when: condition.optional(),
   keepsOpen: z.literal(true).optional(),
+  everyTermOwned: z.literal(true).optional(),
   effects,
 });
 

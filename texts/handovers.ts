@@ -74,7 +74,8 @@ export const handoverTexts = {
     hint: 'Scegli fra le persone del tuo ufficio: chi riceve prende il termine, chi propone lo tiene.',
     give: 'Affida',
     given: 'Affidato.',
-    missing: 'Scegli una persona.',
+    missing: (label: string, file: string) =>
+      `Chi risponderà di «${label}» di ${file}: nessuno è scelto; scegli una persona del tuo ufficio.`,
     notNow: 'I termini si affidano dopo il sì di chi riceve e prima della firma.',
     link: (unowned: number) =>
       unowned === 0

@@ -13,6 +13,7 @@ export const termTexts = {
       ? `${of} giorni trascorsi e 1 oltre il termine`
       : `${of} giorni trascorsi e ${over} oltre il termine`,
   stoodStill: (days: number) => (days === 1 ? 'sospeso 1 giorno' : `sospeso ${days} giorni`),
+  owner: 'Ne risponde',
   spentBy: 'Tempo usato:',
   noTerm: 'Nessun termine',
   wakes: 'Quando la pratica torna da sé',

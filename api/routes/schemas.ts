@@ -74,6 +74,10 @@ const dueSchema = dueBase
     nextNotice: z.object({ at: instant, tells: z.array(z.string()) }).optional(),
     suspended: suspensionSchema.optional(),
     suspendedDays: z.int(),
+    owner: z
+      .object({ displayName: z.string(), agencyLabel: z.string() })
+      .optional()
+      .describe('Chi ne risponde per nome dopo un passaggio'),
     spent: z
       .array(z.object({ agencyLabel: z.string(), amount: z.string() }))
       .optional()

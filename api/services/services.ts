@@ -42,7 +42,10 @@ export interface WorkItem {
   onBehalfOf?: string;
   openedAt: string;
   /** Null without a term, and while its clock stands still. */
-  due: Omit<DueView, 'explanation' | 'nextNotice' | 'suspended' | 'suspendedDays' | 'spent'> | null;
+  due: Omit<
+    DueView,
+    'explanation' | 'nextNotice' | 'suspended' | 'suspendedDays' | 'spent' | 'owner'
+  > | null;
   suspended: boolean;
   /** Somebody proposes to skip it; a second person decides. */
   skipProposed: boolean;

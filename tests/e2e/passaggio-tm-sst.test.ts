@@ -118,7 +118,7 @@ describe('a handover from the Tutela Minori to the social service, from both cha
     await receiver.sees('Termini che passano con la famiglia');
     await receiver.press('Affida');
     await receiver.sees('Termini che passano con la famiglia');
-    expect(await receiver.page.getByRole('alert').innerText()).toContain('Scegli una persona');
+    expect(await receiver.page.getByRole('alert').innerText()).toContain('scegli una persona');
     await receiver.select(`Chi risponderà di «Relazione alla Procura» di ${inquiry}`, 'Federica');
     await receiver.press('Affida');
     await receiver.sees('Termini che passano con la famiglia');
@@ -137,7 +137,8 @@ describe('a handover from the Tutela Minori to the social service, from both cha
   story.step('Adesso ne risponde lo SST', async ({ social, sender }) => {
     await sender.open(`/pratiche/${inquiry}`);
     await sender.sees(`Pratica ${inquiry}`);
-    expect(await sender.text()).toContain('Tempo usato:');
+    for (const text of ['Ne risponde Federica Orsoline', 'Tempo usato:'])
+      expect(await sender.text()).toContain(text);
     await social.open(`/pratiche/${code}`);
     await social.sees(`Pratica ${code}`);
     const page = await social.text();

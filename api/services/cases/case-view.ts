@@ -19,7 +19,7 @@ import { doneSteps } from '../deviations/deviation-matter.ts';
 import { stoodInFor } from './stood-in-for.ts';
 import { duesOf, duesOfStep, type PlacedDue } from './dues.ts';
 import { isCarried } from '../openings/openable-protocols.ts';
-import { spentOn } from './spent-time.ts';
+import { ownerOf, spentOn } from './spent-time.ts';
 import type { CaseView, DueView, StepView, Viewer } from '../services.ts';
 import {
   anchorClass,
@@ -44,10 +44,11 @@ export async function showCase(world: World, viewer: Viewer, code: string): Prom
   const { state } = history;
   const bindingTerms = await countTerms(world, viewer, state);
   const dues = duesOf(protocol, history, now);
-  const spent = (termId: string): Pick<DueView, 'spent'> => {
+  const onDesks = (termId: string): Pick<DueView, 'spent' | 'owner'> => {
     const term = state.terms[termId];
     if (term?.purpose !== 'deadline') return {};
-    return { spent: spentOn(world, state, term, { names, now }) };
+    const spent = spentOn(world, state, term, { names, now });
+    return { spent, ...ownerOf(state, term, names) };
   };
   const submissions = answersOf(file, history, surroundings, names);
   const steps = visibleSteps(file, state);
@@ -95,7 +96,7 @@ export async function showCase(world: World, viewer: Viewer, code: string): Prom
         actions: [...shown.actions, ...actions],
       };
     }),
-    terms: shownDues.map(({ due }) => ({ ...due, ...spent(due.termId) })),
+    terms: shownDues.map(({ due }) => ({ ...due, ...onDesks(due.termId) })),
     ...personsOf(file, surroundings),
     links: surroundings.links.map(({ code: other, link, protocolCode, outgoing }) => ({
       code: other,

@@ -1,10 +1,25 @@
 import { romeZone } from '../../../calendar/rome-zone.ts';
 import type { CaseState, RunningTerm } from '../../../domain/case/state.ts';
+import { isBinding } from '../../../domain/case/predicates.ts';
 import { ledgerOf } from '../../../domain/case/term-dates.ts';
 import { consumedByAgency, measureOf } from '../../../domain/terms/ledger-account.ts';
 import { describeQuantity } from '../../../domain/terms/quantities.ts';
 import type { DueView } from '../services.ts';
 import type { Names, World } from '../world.ts';
+
+/** Who answers for a date of the law or of the judge by name; nothing when it is whoever has the step. */
+export function ownerOf(
+  { owners }: CaseState,
+  term: RunningTerm,
+  names: Names,
+): Pick<DueView, 'owner'> {
+  const owner = isBinding(term) ? owners[term.termKey] : undefined;
+  if (owner === undefined) return {};
+  const { userId, agencyId } = owner;
+  return {
+    owner: { displayName: names.userName(userId), agencyLabel: names.agencyLabel(agencyId) },
+  };
+}
 
 /** How much of a running term each office has spent so far, in the measure of the term, in the order they held it. */
 export function spentOn(

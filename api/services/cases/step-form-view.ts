@@ -28,6 +28,8 @@ export interface DueView {
   suspended?: { since: string; expectedResumeOn: string; reason: string };
   /** Days, of those already gone by, on which the clock stood still. */
   suspendedDays: number;
+  /** Who answers for it by name since the family was handed over; on the page of the case. */
+  owner?: { displayName: string; agencyLabel: string };
   /** How much of it each office has spent so far, in its own measure (Italian); on the page of the case. */
   spent?: readonly { agencyLabel: string; amount: string }[];
 }

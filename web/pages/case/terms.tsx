@@ -17,7 +17,7 @@ function SpentBy({ due: { spent = [] } }: { due: DueView }): VNode | null {
   return (
     <p>
       {termTexts.spentBy}{' '}
-      {spent.map(({ agencyLabel, amount }) => `${agencyLabel} ${amount}`).join(', ')}
+      {spent.map(({ agencyLabel, amount }) => `${agencyLabel}: ${amount}`).join('; ')}
     </p>
   );
 }
@@ -39,6 +39,11 @@ function Term({ due, model }: { due: DueView; model: CaseModel }): VNode {
         )}
       </p>
       <ConsumedBar due={due} today={model.today} />
+      {due.owner !== undefined && (
+        <p>
+          {termTexts.owner} <strong>{due.owner.displayName}</strong>, {due.owner.agencyLabel}
+        </p>
+      )}
       <SpentBy due={due} />
       <p class="rc-muted">
         {nextNotice === undefined

@@ -35,11 +35,13 @@ export async function giveTerm(
   const term = { caseCode: bodyText(req, 'pratica'), termKey: bodyText(req, 'termine') };
   const name = ownerField(term);
   const asked = { ...term, userId: bodyText(req, name) };
-  const again = async (status: number, message: string): Promise<Answer> => {
+  const again = async (status: number, problem?: string): Promise<Answer> => {
     const view = await services.handovers.terms(viewer, code);
+    const about = view.terms.find((one) => ownerField(one) === name);
+    const message = problem ?? texts.missing(about?.label ?? term.termKey, term.caseCode);
     return termsPage(view, visit, { status, faults: [{ name, message }] });
   };
-  if (asked.userId === '') return again(422, texts.missing);
+  if (asked.userId === '') return again(422);
   const options = { idempotencyKey: bodyText(req, '_chiave') };
   try {
     await services.handovers.nameOwner(viewer, code, asked, options);
