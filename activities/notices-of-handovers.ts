@@ -1,9 +1,8 @@
 import type { NoticeRow } from '../db/case-record-store.ts';
 import type { CaseEvent } from '../domain/case/events.ts';
-import { wayOf } from '../domain/case/handing-over.ts';
 import type { HandoverMove } from '../domain/handover/handover-terms.ts';
 import { notice, type Around } from './notice-rows.ts';
-import { officers } from './recipient-levels.ts';
+import { officersOfSides } from './recipient-levels.ts';
 import { substituteOf } from './recipients.ts';
 
 /** Moves that the other side has to be told of: what reaches the receiver, and what comes back to the sender. */
@@ -30,19 +29,16 @@ export function handoverNotices(
   doer: string | undefined,
 ): NoticeRow[] {
   const side = told[move];
-  const way = wayOf(protocol, after);
-  if (side === undefined || way === undefined) return [];
+  if (side === undefined) return [];
   // A receiver that was never reached hears of nothing.
   const isReached = move === 'deliver' || before.handover?.moments.deliver !== undefined;
   if (side === 'receiver' && !isReached) return [];
-  const rules = side === 'both' ? [way.sender, way.receiver] : [way[side]];
+  const sides = side === 'both' ? (['sender', 'receiver'] as const) : [side];
   const on = zone.localDateOf(at);
   const people = new Set(
-    rules
-      .flatMap((rule) => officers(rule, { state: after, directory }))
-      .map(
-        ({ userId, seat }) => substituteOf(userId, seat, { directory, on })?.toldInstead ?? userId,
-      ),
+    officersOfSides(sides, { state: after, protocol, directory }).map(
+      ({ userId, seat }) => substituteOf(userId, seat, { directory, on })?.toldInstead ?? userId,
+    ),
   );
   const template = move === 'deliver' ? 'handedOver' : 'answered';
   return [...people]

@@ -16,6 +16,7 @@ const predicate: z.ZodType = z.lazy(() =>
     z.strictObject({ running: name }),
     z.strictObject({ expired: name }),
     z.strictObject({ bindingTermRuns: z.boolean() }),
+    z.strictObject({ handoverCan: move }),
     z.strictObject({ sameOffice: z.tuple([party, party]) }),
     z.strictObject({ all: z.array(predicate) }),
     z.strictObject({ any: z.array(predicate) }),
@@ -266,6 +267,7 @@ const definition = z.strictObject({
   ),
   handover: z
     .strictObject({
+      opensLinkedFile: z.boolean(),
       ways: z.array(
         z.strictObject({
           when,

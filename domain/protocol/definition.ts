@@ -74,6 +74,8 @@ export type Predicate =
   | { expired: string }
   /** Some LAW or COURT deadline of the case still runs. */
   | { bindingTermRuns: boolean }
+  /** The handover that this procedure carries can be moved so now. */
+  | { handoverCan: HandoverMove }
   /** One office sits in both seats (the desk that holds the access is that of the hub). */
   | { sameOffice: readonly [Party, Party] }
   | { all: readonly Predicate[] }
@@ -325,9 +327,14 @@ export interface HandoverWay {
   receiver: ActorRule;
 }
 
-/** A procedure that carries a handover: between whom, and which seats the receiver takes when it is complete. */
+/** A procedure that carries a handover: between whom, and what acceptance opens to the receiver. */
 export interface HandoverDefinition {
   ways: readonly HandoverWay[];
+  /**
+   * Whether the receiver reads the linked file from acceptance on. A family sent on to a partner brings its sheet along
+   * and nothing else: that there is another file about it is not the partner's business.
+   */
+  opensLinkedFile: boolean;
 }
 
 /** What an open case finds under another name when it comes from an earlier version. */

@@ -50,6 +50,7 @@ export const tmSstHandoverV1 = {
   caseTerms: {},
   events,
   handover: {
+    opensLinkedFile: true,
     ways: [
       { when: fromTheComune, kind: 'transfer', sender: comuneReferent, receiver: tmCoordinator },
       { when: toTm, kind: 'transfer', sender: sstCoordinator, receiver: tmCoordinator },

@@ -113,7 +113,7 @@ describe('a handover from the Tutela Minori to the social service, from both cha
       'Consegnato',
       'Visto',
       'Accettato',
-      'Trasferimento completato',
+      'Preso in carico',
     ])
       expect(page).toContain(moment);
   });

@@ -78,6 +78,11 @@ describe('the access desk of the Centro per le Famiglie over the API', () => {
     return answer.body as Desk;
   }
 
+  async function passages(as: ApiClient, list: string): Promise<string[]> {
+    const { body } = await as.get(`/api/v1/handovers?list=${list}`);
+    return (body as { items: { caseCode: string }[] }).items.map(({ caseCode }) => caseCode);
+  }
+
   const need = {
     needFormVersion: 'v1',
     answers: 'Fatiche con i compiti',
@@ -165,6 +170,40 @@ describe('the access desk of the Centro per le Famiglie over the API', () => {
     );
     await done(hilde, code, 'readOutcome.1', 'read');
     expect(caseOf(await hilde.get(`/api/v1/cases/${code}`)).status).toBe('ended');
+  });
+
+  it('is a passage that both offices follow on their page, and that opens no other file', async () => {
+    const code = await sentToSoresina();
+    expect(await passages(corrado, 'sent')).toContain(code);
+    expect(await passages(sonia, 'arriving')).toContain(code);
+    expect(await passages(cino, 'arriving')).not.toContain(code);
+    await done(sonia, code, 'acknowledgeReferral.1', 'taken', { takenBy: personas.sonia.userId });
+    const seen = caseOf(await sonia.get(`/api/v1/cases/${code}`)).handover;
+    expect(seen).toMatchObject({ kindLabel: 'invio', status: 'accepted' });
+    expect(seen?.answering).toContain('Hub di piazza Giovanni XXIII');
+    const { rows } = await stack.pool.query<{ grant_from: Date | null; accepted_at: Date | null }>(
+      'select h.grant_from, h.accepted_at from handovers h join cases c on c.id = h.case_id where c.code = $1',
+      [code],
+    );
+    expect(rows).toMatchObject([{ grant_from: null }]);
+    expect(rows[0]?.accepted_at).not.toBeNull();
+    await done(sonia, code, 'holdFirstMeeting.1', 'notShown');
+    await done(sonia, code, 'holdFirstMeeting.2', 'notShown');
+    await done(sonia, code, 'returnOutcome.1', 'notShown');
+    expect(await passages(corrado, 'over')).toContain(code);
+  });
+
+  it('is put to another desk after a refusal, and the first one sees it no more', async () => {
+    const code = await sentToSoresina();
+    const reason = { refusalReason: 'Nessun posto' };
+    await done(sonia, code, 'acknowledgeReferral.1', 'refused', reason);
+    expect(await passages(corrado, 'refused')).toContain(code);
+    const place = { destination: 'spoke', office: offices.civico };
+    await done(hilde, code, 'decodeNeed.2', 'refer', { ...need, ...place });
+    await done(hilde, code, 'referWithConsent.2', 'sent', consent);
+    expect(await passages(cino, 'arriving')).toContain(code);
+    expect(await passages(sonia, 'refused')).not.toContain(code);
+    expect(refusalIn(await sonia.get(`/api/v1/cases/${code}`))).toBe('404 unknown-case');
   });
 
   it('takes the case away from the destination when the family withdraws its consent', async () => {

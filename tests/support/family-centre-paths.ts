@@ -88,6 +88,20 @@ export const familyCentrePaths: readonly CasePath[] = [
     tells: ['PartySeated', 'PartyUnseated', 'PartySeated', 'PartyUnseated', 'CaseEnded'],
   },
   {
+    name: 'silent-twice-and-placed-nowhere',
+    at: tuesday,
+    moves: [
+      ['hilde', 'welcomeAndFilter.1', 'open'],
+      ...sentTo(offices.soresina),
+      { days: 9 },
+      { days: 9 },
+      ['corrado', 'decideRefusedReferral.1', 'notPlaced'],
+    ],
+    leavesOpen: [],
+    ending: 'notPlaced',
+    tells: ['TermExpired', 'HandoverMoved', 'TermExpired', 'HandoverMoved', 'CaseEnded'],
+  },
+  {
     name: 'desk-closed-and-family-not-shown-twice',
     at: tuesday,
     moves: [

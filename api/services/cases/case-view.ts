@@ -65,7 +65,7 @@ export async function showCase(world: World, viewer: Viewer, code: string): Prom
       party: party as Party,
       agencyLabel: names.agencyLabel(agencyId),
     })),
-    ...handoverOf(state, names, now),
+    ...handoverOf(file, state, names, now),
     steps: steps.map((step) => ({
       ...stepView(file, { history, dues, names, now }, step),
       ...askedOf(file, history, surroundings, step),
@@ -135,11 +135,13 @@ function skipProposalOf(
 }
 
 function handoverOf(
+  { protocol }: CaseFile,
   { handover }: CaseState,
   names: Names,
   now: number,
 ): Pick<CaseView, 'handover'> {
-  return handover === null ? {} : { handover: handoverView(handoverRow(handover), names, now) };
+  if (handover === null) return {};
+  return { handover: handoverView(handoverRow(protocol, handover), names, now) };
 }
 
 function suspensionOf({ suspension }: CaseState): Pick<CaseView, 'suspension'> {

@@ -36,6 +36,8 @@ export function conditionSentence(subject: Subject, predicate: Predicate): strin
     const words = 'corre un termine di legge o di un atto';
     return predicate.bindingTermRuns ? words : `non ${words}`;
   }
+  if ('handoverCan' in predicate)
+    return `per il passaggio è possibile: ${handoverMoveNames[predicate.handoverCan]}`;
   if ('sameOffice' in predicate) {
     const [one, other] = predicate.sameOffice;
     return `un solo ufficio è ${partyNames[one]} e ${partyNames[other]}`;

@@ -7,12 +7,13 @@ import {
   hubDesk,
   hubDeskOfAccess,
   identityKnown,
+  leaveDestination,
+  move,
   nothingToReport,
   referralRuns,
   reporting,
   spokeOfAccess,
   sstSocialWorker,
-  toSst,
 } from './rules.ts';
 
 const whoever = [
@@ -59,8 +60,8 @@ export const events = {
       { cancel: 'returnOutcome' },
       { cancel: 'readOutcome' },
       { cancel: 'awaitOutcome' },
-      { unseat: 'spoke' },
-      { when: { all: [toSst, { not: reporting }] }, unseat: 'territorialService' },
+      move('withdraw'),
+      ...leaveDestination,
       { when: { not: reporting }, endCase: 'consentWithdrawn' },
     ],
   },
@@ -85,6 +86,11 @@ export const events = {
         recomputeTerm: 'presaVisione',
         of: 'acknowledgeReferral',
       },
+      {
+        when: destinationClosed,
+        recomputeTerm: 'secondoSilenzio',
+        of: 'acknowledgeReferral',
+      },
     ],
   },
   familyMoved: {
@@ -93,7 +99,7 @@ export const events = {
     by: whoever,
     form: 'familyMoved',
     when: nothingToReport,
-    effects: [{ unseat: 'spoke' }, { endCase: 'movedAway' }],
+    effects: [move('withdraw'), ...leaveDestination, { endCase: 'movedAway' }],
   },
   sameFamilyTwice: {
     label: "La stessa famiglia ha un'altra pratica",

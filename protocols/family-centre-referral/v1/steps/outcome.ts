@@ -2,6 +2,7 @@ import type { Effect, StepDefinition } from '../../../../domain/protocol/definit
 import {
   actsForDestination,
   hubDesk,
+  move,
   nothingToReport,
   pathHere,
   spokeOfAccess,
@@ -13,6 +14,7 @@ import { ownDeadline } from '../terms.ts';
 function backToSender(result: 'done' | 'takenIntoCare' | 'refusedByFamily' | 'notShown') {
   return [
     { setFact: 'result', to: result },
+    move('returnOutcome'),
     { cancel: 'awaitOutcome' },
     { when: pathHere, endCase: result },
     { when: { not: pathHere }, open: 'readOutcome' },

@@ -15,6 +15,7 @@ interface PlantedFault {
 const { steps, caseTerms } = procuraInquiryV1;
 
 const handover = {
+  opensLinkedFile: false,
   ways: [
     {
       kind: 'referral',
@@ -606,6 +607,11 @@ const plantedFaults: Readonly<Record<Exclude<FaultCode, 'malformed'>, readonly P
       what: 'a move of a handover that the procedure does not carry',
       plant: { 'events.newFacts.effects.0': { handover: 'propose' } },
       at: 'events.newFacts.effects.0.handover',
+    },
+    {
+      what: 'a condition about a handover that the procedure does not carry',
+      plant: { 'events.newFacts.effects.0': { when: { handoverCan: 'withdraw' }, count: 'x' } },
+      at: 'events.newFacts.effects.0.when',
     },
   ],
   handoverNeverProposed: [
