@@ -18,6 +18,7 @@ const told: Readonly<Partial<Record<HandoverMove, 'sender' | 'receiver' | 'both'
   takeCharge: 'both',
   returnOutcome: 'sender',
   giveBack: 'both',
+  share: 'both',
   withdraw: 'receiver',
 };
 

@@ -40,6 +40,7 @@ const move = z.enum([
   'takeCharge',
   'returnOutcome',
   'giveBack',
+  'share',
   'withdraw',
 ]);
 

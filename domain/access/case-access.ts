@@ -75,6 +75,7 @@ const sights: readonly Sight[] = ['team', 'granted', 'partner', 'registry', 'pro
 
 /** Roles of the partners: they see a case only when their agency has, or has had, a part in it. */
 const partnerRoles: readonly Role[] = [
+  'tmCoordinator',
   'sstSocialWorker',
   'sstCoordinator',
   'asstReferent',
@@ -84,13 +85,23 @@ const partnerRoles: readonly Role[] = [
 ];
 
 /** Roles that take in what another office passes to theirs. */
-const receivingRoles: readonly Role[] = ['tmCoordinator', 'sstCoordinator', 'hubCoordinator'];
+const receivingRoles: readonly Role[] = [
+  'tmCoordinator',
+  'sstCoordinator',
+  'comuneReferent',
+  'hubCoordinator',
+];
 
 /** Heads and members of the Tavolo: the course of the cases, and no person's data unless the step is theirs. */
 const courseReaders: readonly Role[] = [...headRoles, 'tavoloMember'];
 
 /** Who distributes the work of an office that holds cases, and sees all of them. */
-const holderCoordinators: readonly Role[] = ['tmCoordinator', 'hubCoordinator'];
+const holderCoordinators: readonly Role[] = [
+  'tmCoordinator',
+  'sstCoordinator',
+  'comuneReferent',
+  'hubCoordinator',
+];
 
 /**
  * What a person sees of a case; null when they must not even learn that it exists. Seeing depends on role, agency

@@ -33,6 +33,7 @@ export const handoverMoveNames: Readonly<Record<HandoverMove, string>> = {
   takeCharge: 'presa in carico',
   returnOutcome: 'esito restituito',
   giveBack: 'ritorno al mittente',
+  share: 'diventa presa in carico condivisa',
   withdraw: 'ritiro',
 };
 

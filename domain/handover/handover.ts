@@ -68,6 +68,7 @@ const moves: Readonly<
   returnOutcome: { from: taken, to: 'concluded' },
   giveBack: { from: ['underDecision', ...taken], to: 'givenBack' },
   withdraw: { from: [...unanswered, ...taken], to: 'withdrawn' },
+  share: { from: [...unanswered, 'accepted', 'acceptedWithReservation'], to: 'same' },
 };
 
 const sides: Readonly<Record<HandoverStatus, HandoverSide>> = {
@@ -104,6 +105,7 @@ export function moved(
   const status = to === 'same' ? before.status : to;
   return {
     ...before,
+    kind: move === 'share' ? 'sharedCare' : before.kind,
     status,
     // Another round begins with its own dates: what was accepted before it grants nothing now.
     moments: move === 'propose' ? { propose: at } : { ...before.moments, [move]: at },
@@ -115,9 +117,10 @@ export function moved(
 
 /**
  * Whether the move is possible now. A transfer that is complete is not withdrawn but given back, and one that is not
- * complete has no outcome yet.
+ * complete has no outcome yet; only what would pass over can become shared.
  */
 export function canMove(handover: Handover | null, move: HandoverMove): boolean {
+  if (move === 'share' && (handover === null || !passesOver(handover))) return false;
   if (handover !== null && passesOver(handover)) {
     const isComplete = handover.status === 'inCharge';
     if (move === 'withdraw' && isComplete) return false;

@@ -111,6 +111,23 @@ export const handoverPaths: readonly CasePath[] = [
     leavesOpen: ['agreeSharedProject.2', 'followSharedCare.1', 'holdFamilyMeeting.1'],
   },
   {
+    name: 'turned-into-shared-care-by-an-act',
+    at: '2026-03-02 09:00',
+    facts: toSst,
+    moves: [
+      ...delivered(),
+      ...met(),
+      ['silvio', 'decideAcceptance.1', 'accepted'],
+      { event: 'turnedShared', who: 'paola' },
+      ['sara', 'agreeSharedProject.1', 'agreed'],
+      { days: 95 },
+      ['sara', 'reviewSharedCare.1', 'end'],
+    ],
+    leavesOpen: [],
+    ending: 'concluded',
+    tells: ['StepCancelled', 'HandoverMoved', 'HandoverMoved', 'CaseEnded'],
+  },
+  {
     name: 'from-the-social-service-withdrawn',
     at: '2026-03-02 09:00',
     facts: { ...toSst, direction: 'sstToTm' },

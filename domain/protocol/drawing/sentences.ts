@@ -40,6 +40,7 @@ export function conditionSentence(subject: Subject, predicate: Predicate): strin
     return `per il passaggio è possibile: ${handoverMoveNames[predicate.handoverCan]}`;
   if ('sameOffice' in predicate) {
     const [one, other] = predicate.sameOffice;
+    if (one === other) return `la pratica ha: ${partyNames[one]}`;
     return `un solo ufficio è ${partyNames[one]} e ${partyNames[other]}`;
   }
   if ('not' in predicate) return `non (${conditionSentence(subject, predicate.not)})`;

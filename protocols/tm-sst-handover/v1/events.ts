@@ -3,10 +3,12 @@ import {
   comuneReferent,
   notAcceptedYet,
   registryOffice,
+  shared,
   sstCoordinator,
   sstSocialWorker,
   tmCoordinator,
   tmSocialWorker,
+  toTm,
 } from './rules.ts';
 
 /** What happens to a handover beside its steps. */
@@ -45,9 +47,39 @@ export const events = {
   },
   newAct: {
     label: "Arriva un atto dell'autorità",
-    purpose: "L'atto resta a chi risponde oggi; il passaggio può diventare condivisa.",
+    purpose: "L'atto resta a chi risponde oggi, e il passaggio continua com'è.",
     by: [registryOffice, tmCoordinator],
     form: 'newAct',
     effects: [{ setFact: 'mandateRunning', to: true }],
+  },
+  turnedShared: {
+    label: "Arriva un atto dell'autorità: il passaggio diventa condivisa",
+    purpose:
+      'Non si trasferisce più nulla: lavorano tutti e due, e la Tutela Minori guida finché il mandato corre.',
+    by: [registryOffice, tmCoordinator],
+    form: 'newAct',
+    when: {
+      predicate: {
+        all: [
+          { not: toTm },
+          { not: shared },
+          {
+            any: [
+              { handoverCan: 'share' },
+              { not: { completed: 'proposeHandover', outcome: 'submitted' } },
+            ],
+          },
+        ],
+      },
+      because:
+        'Diventa condivisa solo una famiglia che passa dalla Tutela Minori e non è ancora trasferita.',
+    },
+    effects: [
+      { setFact: 'mandateRunning', to: true },
+      { setFact: 'direction', to: 'condivisa' },
+      { cancel: 'completeTransfer' },
+      { cancel: 'signTransfer' },
+      { when: { handoverCan: 'share' }, handover: 'share' },
+    ],
   },
 } as const satisfies Readonly<Record<string, CaseEventDefinition>>;

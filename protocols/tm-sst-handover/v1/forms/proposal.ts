@@ -32,6 +32,20 @@ export const proposalForms = {
       type: 'boolean',
       fact: 'ownSocialWorker',
     },
+    tmOffice: {
+      label: 'Tutela Minori',
+      hint: 'Se il passaggio non parte da lì.',
+      dataClass: 'P',
+      type: 'office',
+      seats: 'protection',
+    },
+    sstOffice: {
+      label: 'Servizio Sociale Territoriale',
+      hint: 'Se non è quello del Comune della famiglia, o se il passaggio non parte da lì.',
+      dataClass: 'P',
+      type: 'office',
+      seats: 'territorialService',
+    },
     tmWorker: {
       label: 'Chi segue la famiglia nella Tutela Minori',
       dataClass: 'P',
