@@ -54,6 +54,7 @@ const effect = z.union([
     when,
     startCase: name,
     link: z.enum(['continues', 'sibling', 'related']),
+    heldBy: z.lazy(() => party).optional(),
   }),
   z.strictObject({ when, setPhase: name }),
   z.strictObject({ when, setFact: name, to: value }),

@@ -58,7 +58,10 @@ const recordColumns = `
             from case_links l join handovers h on h.case_id in (l.case_id, l.other_case_id)
             join cases o on o.id = h.case_id
            where (l.case_id = c.id or l.other_case_id = c.id) and h.case_id <> c.id
-             and l.link in ('continues', 'related') and h.grant_from is not null) as grants,
+             and l.link in ('continues', 'related') and h.grant_from is not null
+             -- Who passes a family opens its own file, and nobody else's.
+             and exists (select 1 from case_parties f where f.case_id = c.id
+                          and f.party = 'holder' and f.agency_id = h.sender_agency)) as grants,
          (extract(epoch from now()) * 1000
            + (select offset_ms from training_clock))::float8 as "readAt"
     from cases c `;

@@ -93,7 +93,8 @@ export type Effect = { when?: Predicate } & (
   | { openLane: string; outOfSeries?: true }
   /** Ends every run of a lane: open steps are cancelled and terms lifted (the act that asked for them is over). */
   | { cancelLane: string }
-  | { startCase: string; link: 'continues' | 'sibling' | 'related' }
+  /** Asks for another case: held by whose office has this seat here, or by the one that holds this case. */
+  | { startCase: string; link: 'continues' | 'sibling' | 'related'; heldBy?: Party }
   | { setPhase: string }
   | { setFact: string; to: FactValue }
   /** A term of the whole case or, with `of`, of an open step: it is set again from the facts and dates known now. */

@@ -40,16 +40,18 @@ describe('the access desk of the Centro per le Famiglie over the API', () => {
   let corrado: ApiClient;
   let anna: ApiClient;
   let dino: ApiClient;
+  let sara: ApiClient;
 
   beforeAll(async () => {
     stack = await startTestStack({ worker: true, api: true });
-    [hilde, sonia, cino, corrado, anna, dino] = await Promise.all([
+    [hilde, sonia, cino, corrado, anna, dino, sara] = await Promise.all([
       signInAs(stack, 'hilde'),
       signInAs(stack, 'sonia'),
       signInAs(stack, 'cino'),
       signInAs(stack, 'corrado'),
       signInAs(stack, 'anna'),
       signInAs(stack, 'dino'),
+      signInAs(stack, 'sara'),
     ]);
   });
   afterAll(async () => {
@@ -247,6 +249,52 @@ describe('the access desk of the Centro per le Famiglie over the API', () => {
     const opened = caseOf(await anna.get(`/api/v1/cases/${started}`));
     expect(opened.persons).toMatchObject([{ displayName: 'Ofelia Montepulito' }]);
     expect(opened.steps).toMatchObject([{ stepKey: 'recordPlacement' }]);
+    expect(refusalIn(await hilde.get(`/api/v1/cases/${started}`))).toBe('404 unknown-case');
+  });
+
+  it('names the Comune where the child lives as controller of the placement, when it is known', async () => {
+    const code = await registered(hilde);
+    const form = {
+      learntAt: new Date(Date.now() - 60_000).toISOString(),
+      danger: 'emergency',
+      persons: [
+        { givenName: 'Tullia', familyName: 'Provaresidenza', residenceComune: 'vescovato' },
+      ],
+      protectionOffice: offices.tm,
+      summary: 'Pericolo riferito',
+    };
+    const path = `/api/v1/cases/${code}/events/pregiudizioSeen`;
+    const { started = [] } = resultOf(await hilde.post(path, { form }, { version: '*' }));
+    const opened = caseOf(await anna.get(`/api/v1/cases/${started[0] ?? ''}`));
+    expect(opened.titolareLabel).toBe('Comune di Vescovato');
+  });
+
+  it('is taken up by the social service, which may begin a passage with the Tutela Minori', async () => {
+    const code = await registered(hilde);
+    await done(hilde, code, 'welcomeAndFilter.1', 'open');
+    const place = { destination: 'sst', sstOffice: offices.sst };
+    await done(hilde, code, 'decodeNeed.1', 'refer', { ...need, ...place });
+    const [person] = consent.persons;
+    const persons = [{ ...person, residenceComune: 'Comune di Vescovato' }];
+    await done(hilde, code, 'referWithConsent.1', 'sent', { ...consent, persons });
+    await done(sara, code, 'acknowledgeReferral.1', 'taken', { takenBy: personas.sara.userId });
+    await done(sara, code, 'holdFirstMeeting.1', 'held', { heldOn: today });
+    await done(sara, code, 'runShortPath.1', 'toService');
+    const back = `/api/v1/cases/${code}/steps/returnOutcome.1/completion`;
+    const form = { toProtection: true };
+    const answer = await sara.post(back, { outcome: 'presaInCarico', form }, { version: '*' });
+    const [started = ''] = resultOf(answer).started ?? [];
+    expect(started).toMatch(/^P3-/);
+    const opened = caseOf(await sara.get(`/api/v1/cases/${started}`));
+    expect(opened).toMatchObject({ titolareLabel: 'Comune di Vescovato' });
+    expect(opened.persons).toMatchObject([{ displayName: 'Zelinda Acquapendente' }]);
+    expect(opened.steps).toMatchObject([
+      {
+        stepKey: 'startHandover',
+        role: 'sstSocialWorker',
+        agencyLabel: 'Servizio Sociale Territoriale AT 1',
+      },
+    ]);
     expect(refusalIn(await hilde.get(`/api/v1/cases/${started}`))).toBe('404 unknown-case');
   });
 

@@ -88,6 +88,28 @@ export const familyCentrePaths: readonly CasePath[] = [
     tells: ['PartySeated', 'PartyUnseated', 'PartySeated', 'PartyUnseated', 'CaseEnded'],
   },
   {
+    name: 'taken-up-by-the-social-service-with-a-passage',
+    at: tuesday,
+    moves: [
+      ['hilde', 'welcomeAndFilter.1', 'open'],
+      [
+        'hilde',
+        'decodeNeed.1',
+        'refer',
+        { ...read({ destination: 'sst' }), seats: { territorialService: offices.sst } },
+      ],
+      ['hilde', 'referWithConsent.1', 'sent'],
+      ['sara', 'acknowledgeReferral.1', 'taken'],
+      ['sara', 'holdFirstMeeting.1', 'held', { anchors: { firstMeetingOn: '2026-11-17' } }],
+      ['sara', 'runShortPath.1', 'toService'],
+      ['sara', 'returnOutcome.1', 'presaInCarico', { facts: { toProtection: true } }],
+      ['hilde', 'readOutcome.1', 'read'],
+    ],
+    leavesOpen: [],
+    ending: 'takenIntoCare',
+    tells: ['HandoverMoved', 'LinkedCaseWanted', 'HandoverMoved', 'CaseEnded'],
+  },
+  {
     name: 'silent-twice-and-placed-nowhere',
     at: tuesday,
     moves: [

@@ -73,6 +73,36 @@ export async function seatsFor(
   return { ...seats, ...ownSeats(about.protocol, about.holder, agencies) };
 }
 
+/**
+ * The Comune in force in which a family lives, by what somebody has written of it; undefined when nothing says so, or
+ * when what was written is no Comune of the territory, or more than one.
+ */
+export async function comuneOfResidence(
+  { database }: Pick<World, 'database'>,
+  residences: readonly string[],
+  now: number,
+): Promise<string | undefined> {
+  if (residences.length === 0) return undefined;
+  const comuni = (await listAgencies(database, romeDate(now))).filter(
+    ({ kind }) => kind === titolareKind,
+  );
+  const found = new Set(
+    residences.map(
+      (written) => comuni.find(({ label }) => bareName(label) === bareName(written))?.id,
+    ),
+  );
+  const [only, ...others] = found;
+  return others.length === 0 ? only : undefined;
+}
+
+/** «Comune di Vescovato» and «vescovato» are the same place. */
+function bareName(written: string): string {
+  return written
+    .toLocaleLowerCase('it')
+    .replace(/^comune di\s+/, '')
+    .trim();
+}
+
 /** The bodies in force that may take this seat, by name. */
 export async function bodiesFor(
   database: World['database'],

@@ -219,7 +219,8 @@ function deedSentence(subject: Subject, effect: Effect): string {
   if ('cancelLane' in effect) return `chiude ogni ciclo di ${laneName(subject, effect.cancelLane)}`;
   if ('startCase' in effect) {
     const label = protocolLabels[effect.startCase] ?? effect.startCase;
-    return `chiede un fascicolo «${label}» ${linkNames[effect.link]}`;
+    const held = effect.heldBy === undefined ? '' : `, tenuto da: ${partyNames[effect.heldBy]}`;
+    return `chiede un fascicolo «${label}» ${linkNames[effect.link]}${held}`;
   }
   if ('setPhase' in effect) {
     return `passa alla fase «${definition.phases[effect.setPhase] ?? effect.setPhase}»`;

@@ -38,6 +38,7 @@ export const events = {
         when: { fact: 'danger', is: 'emergency' },
         startCase: 'urgentPlacement',
         link: 'related',
+        heldBy: 'protection',
       },
       { open: 'reportPregiudizio' },
     ],

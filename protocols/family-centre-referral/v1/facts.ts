@@ -70,6 +70,11 @@ export const facts = {
       notShown: 'famiglia non presentata',
     },
   },
+  toProtection: {
+    label: 'Si avvia un passaggio con la Tutela Minori',
+    type: 'boolean',
+    scope: 'case',
+  },
   closedDesk: {
     label: 'Sportello chiuso',
     type: 'enum',

@@ -7,6 +7,7 @@ import {
   pathHere,
   spokeOfAccess,
   toHub,
+  toSst,
 } from '../rules.ts';
 import { ownDeadline } from '../terms.ts';
 
@@ -49,7 +50,15 @@ export const outcomeSteps = {
       presaInCarico: {
         label: 'Presa in carico da un servizio',
         when: nothingToReport,
-        effects: backToSender('takenIntoCare'),
+        effects: [
+          {
+            when: { all: [toSst, { fact: 'toProtection', is: true }] },
+            startCase: 'tmSstHandover',
+            link: 'related',
+            heldBy: 'territorialService',
+          },
+          ...backToSender('takenIntoCare'),
+        ],
       },
       refusedByFamily: {
         label: 'Rifiutato dalla famiglia',
