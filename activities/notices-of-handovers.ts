@@ -1,8 +1,9 @@
 import type { NoticeRow } from '../db/case-record-store.ts';
 import type { CaseEvent } from '../domain/case/events.ts';
 import type { HandoverMove } from '../domain/handover/handover-terms.ts';
+import type { Role } from '../domain/protocol/definition.ts';
 import { notice, type Around } from './notice-rows.ts';
-import { officersOfSides } from './recipient-levels.ts';
+import { officersOfSides, type Candidate } from './recipient-levels.ts';
 import { substituteOf } from './recipients.ts';
 
 /** Moves that the other side has to be told of: what reaches the receiver, and what comes back to the sender. */
@@ -29,15 +30,19 @@ export function handoverNotices(
   { before, after, protocol, directory, zone, at }: Around,
   doer: string | undefined,
 ): NoticeRow[] {
-  const side = told[move];
+  // What the service takes back by itself nobody has decided: both sides learn of it, and who follows the family.
+  const byItself = doer === undefined && (move === 'withdraw' || move === 'giveBack');
+  const side = byItself ? 'both' : told[move];
   if (side === undefined) return [];
   // A receiver that was never reached hears of nothing.
   const isReached = move === 'deliver' || before.handover?.moments.deliver !== undefined;
   if (side === 'receiver' && !isReached) return [];
   const sides = side === 'both' ? (['sender', 'receiver'] as const) : [side];
   const on = zone.localDateOf(at);
+  const officers = officersOfSides(sides, { state: after, protocol, directory });
+  const workers = byItself ? workersOfSender({ after, directory }) : [];
   const people = new Set(
-    officersOfSides(sides, { state: after, protocol, directory }).map(
+    [...officers, ...workers].map(
       ({ userId, seat }) => substituteOf(userId, seat, { directory, on })?.toldInstead ?? userId,
     ),
   );
@@ -45,4 +50,14 @@ export function handoverNotices(
   return [...people]
     .filter((id) => id !== doer)
     .map((id) => notice(seq, template, id, move === 'deliver' ? 'now' : 'digest', { move }));
+}
+
+/** The people whom the case names and who work for the office that has proposed. */
+function workersOfSender({ after, directory }: Pick<Around, 'after' | 'directory'>): Candidate[] {
+  const agencyId = after.handover?.sender ?? '';
+  return Object.entries(after.people).flatMap(([role, userId]) =>
+    directory.officers.some((one) => one.userId === userId && one.agencyId === agencyId)
+      ? [{ userId, seat: { role: role as Role, agencyId } }]
+      : [],
+  );
 }

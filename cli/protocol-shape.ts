@@ -270,6 +270,7 @@ const definition = z.strictObject({
   handover: z
     .strictObject({
       opensLinkedFile: z.boolean(),
+      receiverCloses: name,
       ways: z.array(
         z.strictObject({
           when,

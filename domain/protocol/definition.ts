@@ -336,6 +336,11 @@ export interface HandoverDefinition {
    * and nothing else: that there is another file about it is not the partner's business.
    */
   opensLinkedFile: boolean;
+  /**
+   * The event that the service records by itself when the office of the receiver ends while the handover is under way:
+   * what it had to do is taken away from it, and somebody of the sender decides.
+   */
+  receiverCloses: string;
 }
 
 /** What an open case finds under another name when it comes from an earlier version. */

@@ -62,7 +62,9 @@ function handoverSection(subject: Subject): string[] {
   const opening = handover.opensLinkedFile
     ? "Dall'accettazione alla fine del passaggio chi riceve legge la pratica collegata."
     : 'Chi riceve legge la scheda che gli è mandata: nessuna pratica collegata si apre.';
-  return [...section('Passaggio fra uffici', handoverTable(subject, handover)), opening];
+  const closes = subject.definition.events[handover.receiverCloses]?.label ?? '';
+  const closing = `Se l'ufficio che riceve cessa, Raccordo registra da sé «${closes}».`;
+  return [...section('Passaggio fra uffici', handoverTable(subject, handover)), opening, closing];
 }
 
 function section(title: string, body: string): string[] {

@@ -64,6 +64,7 @@ export const familyCentreReferralV1 = {
   events,
   handover: {
     opensLinkedFile: false,
+    receiverCloses: 'destinationCloses',
     ways: [
       { when: toHub, kind: 'referral', sender: spokeOfAccess, receiver: hubCoordinator },
       { when: toSst, kind: 'referral', sender: hubCoordinator, receiver: sstCoordinator },

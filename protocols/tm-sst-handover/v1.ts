@@ -40,7 +40,7 @@ export const tmSstHandoverV1 = {
   steps: { ...proposalSteps, ...answerSteps, ...transferSteps },
   caseTerms: {},
   events,
-  handover: { opensLinkedFile: true, ways },
+  handover: { opensLinkedFile: true, receiverCloses: 'receiverCloses', ways },
   endings: {
     withdrawn: 'Ritirato: resta a chi ha proposto',
     consentRefused: 'Senza consenso della famiglia: resta a chi ha proposto',

@@ -110,6 +110,19 @@ export const familyCentrePaths: readonly CasePath[] = [
     tells: ['HandoverMoved', 'LinkedCaseWanted', 'HandoverMoved', 'CaseEnded'],
   },
   {
+    name: 'destination-ends-and-the-family-stays-at-the-hub',
+    at: tuesday,
+    moves: [
+      ['hilde', 'welcomeAndFilter.1', 'open'],
+      ...sentTo(offices.soresina),
+      { event: 'destinationCloses', who: 'corrado' },
+      ['corrado', 'decideRefusedReferral.1', 'here'],
+      ['hilde', 'takeConsent.1', 'noConsent'],
+    ],
+    leavesOpen: [],
+    ending: 'noConsent',
+  },
+  {
     name: 'silent-twice-and-placed-nowhere',
     at: tuesday,
     moves: [

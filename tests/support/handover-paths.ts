@@ -128,6 +128,20 @@ export const handoverPaths: readonly CasePath[] = [
     tells: ['StepCancelled', 'HandoverMoved', 'HandoverMoved', 'CaseEnded'],
   },
   {
+    name: 'receiver-ends-and-nobody-else-is-proposed',
+    at: '2026-03-02 09:00',
+    facts: toSst,
+    moves: [
+      ...delivered(),
+      ...met(),
+      { event: 'receiverCloses', who: 'carla' },
+      ['carla', 'readdressHandover.1', 'withdrawn'],
+    ],
+    leavesOpen: [],
+    ending: 'withdrawn',
+    tells: ['HandoverMoved', 'StepCancelled', 'PartyUnseated', 'CaseEnded'],
+  },
+  {
     name: 'from-the-social-service-withdrawn',
     at: '2026-03-02 09:00',
     facts: { ...toSst, direction: 'sstToTm' },

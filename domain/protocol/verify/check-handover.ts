@@ -22,6 +22,7 @@ export function checkHandover(definition: ProtocolDefinition): Fault[] {
     ...missing(moves, ['propose'], 'handoverNeverProposed', 'Nessun esito propone il passaggio.'),
     ...missing(moves, endings, 'handoverNeverEnded', 'Nessun esito conclude il passaggio.'),
     ...moves.flatMap((one) => byWrongSide(definition, one)),
+    ...unknownClosure(definition),
   ];
 }
 
@@ -44,6 +45,13 @@ function missing(
 ): Fault[] {
   const found = moves.some(({ move }) => wanted.includes(move));
   return found ? [] : [{ code, path: 'handover', message }];
+}
+
+function unknownClosure({ events, handover }: ProtocolDefinition): Fault[] {
+  const event = handover?.receiverCloses ?? '';
+  if (Object.hasOwn(events, event)) return [];
+  const message = `L'evento «${event}» non esiste.`;
+  return [{ code: 'unknownEvent', path: 'handover.receiverCloses', message }];
 }
 
 /** What a date brings about is nobody's act: only the outcomes of steps are held against their actors. */

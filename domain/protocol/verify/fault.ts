@@ -59,6 +59,7 @@ export type FaultCode =
   | 'handoverNeverProposed'
   | 'handoverNeverEnded'
   | 'handoverByWrongSide'
+  | 'unknownEvent'
   | 'fieldWithoutDataClass'
   | 'textFeedsFact'
   | 'personalDataFeedsFact';

@@ -66,6 +66,28 @@ export const events = {
       { when: { not: reporting }, endCase: 'consentWithdrawn' },
     ],
   },
+  destinationCloses: {
+    label: 'La sede di destinazione cessa',
+    purpose: "Toglie l'invio alla sede che non c'è più: chi coordina l'hub decide chi accoglie.",
+    by: [hubCoordinator],
+    form: 'destinationCloses',
+    when: {
+      predicate: { handoverCan: 'withdraw' },
+      because: 'Nessun invio è in corso verso una sede.',
+    },
+    effects: [
+      move('withdraw'),
+      { cancel: 'referWithConsent' },
+      { cancel: 'acknowledgeReferral' },
+      { cancel: 'holdFirstMeeting' },
+      { cancel: 'runShortPath' },
+      { cancel: 'returnOutcome' },
+      { cancel: 'awaitOutcome' },
+      ...leaveDestination,
+      { cancel: 'decodeNeed' },
+      { open: 'decideRefusedReferral' },
+    ],
+  },
   deskClosed: {
     label: 'Uno sportello è chiuso',
     purpose: 'Sposta il termine alla prima apertura dopo la chiusura.',

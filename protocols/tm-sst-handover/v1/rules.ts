@@ -120,13 +120,7 @@ export const receivingCoordinator = {
 
 /** Nobody receives yet: before acceptance, and not by decision of the director. */
 export const notAcceptedYet = {
-  not: {
-    any: [
-      { completed: 'decideAcceptance', outcome: 'accepted' },
-      { completed: 'decideAcceptance', outcome: 'acceptedWithReserve' },
-      { completed: 'resolveConflict', outcome: 'assigned' },
-    ],
-  },
+  not: { any: [{ handoverCan: 'takeCharge' }, { handoverCan: 'returnOutcome' }] },
 } as const satisfies Predicate;
 
 const silentBefore = { fact: 'silentOnce', is: true } as const satisfies Predicate;

@@ -305,6 +305,16 @@ describe('a referral as a passage between two offices', () => {
     expect(handoverOf(story).status).toBe('withdrawn');
   });
 
+  it('to a place that ends comes back to who coordinates the hub, whatever was going on there', () => {
+    const story = givenReferral(tuesday);
+    takenBy(story);
+    story.when('sonia', completes('holdFirstMeeting.1', 'held', metOn('2026-11-24')));
+    story.when('corrado', records('destinationCloses'));
+    expect(story.openSteps()).toEqual(['decideRefusedReferral.1']);
+    expect(handoverOf(story).status).toBe('withdrawn');
+    expect(story.state.parties.spoke).toBeUndefined();
+  });
+
   it('never leaves the hub for the hub', () => {
     const story = givenAccess(tuesday);
     story.when('hilde', completes('welcomeAndFilter.1', 'open'));

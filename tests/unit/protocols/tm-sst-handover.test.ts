@@ -253,6 +253,52 @@ describe('an act of the court that arrives while a family passes', () => {
   });
 });
 
+describe('a receiver that ends while a family is on its way to it', () => {
+  const closes = (story: CaseStory): ReturnType<CaseStory['when']> =>
+    story.when('carla', records('receiverCloses'));
+
+  it('leaves the family to who has it, whose coordinator says to whom it is proposed now', () => {
+    const story = givenMetHandover();
+    const events = closes(story);
+    expect(only('HandoverMoved', events).map(({ move }) => move)).toEqual(['withdraw']);
+    expect(story.openSteps()).toEqual(['readdressHandover.1']);
+    expect(story.state.steps['readdressHandover.1']).toMatchObject({
+      ...{ role: 'tmCoordinator', agencyId: offices.tm },
+    });
+    expect(story.state.parties.territorialService).toBeUndefined();
+    expect(answersFor(handoverOf(story))).toBe(offices.tm);
+    expect(story.refusal('carla', doing(story, 'readdressHandover', 'readdressed'))).toBe(
+      'outcome-not-allowed',
+    );
+    const elsewhere = { seats: { territorialService: offices.asst } };
+    story.when('carla', doing(story, 'readdressHandover', 'readdressed', elsewhere));
+    deliver(story, tmGives);
+    expect(handoverOf(story)).toMatchObject({ status: 'delivered', receiver: offices.asst });
+    expect(story.refusal('carla', records('withdrawn'))).toBeUndefined();
+  });
+
+  it('gives back what it had already taken in charge', () => {
+    const story = givenMetHandover();
+    story.when('silvio', doing(story, 'decideAcceptance', 'accepted'));
+    story.when('silvio', doing(story, 'completeTransfer', 'transferred'));
+    story.when('carla', doing(story, 'signTransfer', 'signed'));
+    closes(story);
+    expect(handoverOf(story).status).toBe('givenBack');
+    expect(answersFor(handoverOf(story))).toBe(offices.tm);
+    story.when('carla', doing(story, 'readdressHandover', 'withdrawn'));
+    expect(story.state.ending).toBe('withdrawn');
+  });
+
+  it('takes the grant with it', () => {
+    const story = givenMetHandover();
+    story.when('silvio', doing(story, 'decideAcceptance', 'accepted'));
+    const from = story.now;
+    story.later(2 * dayMs);
+    closes(story);
+    expect(grantOf(handoverOf(story))).toEqual({ from, until: story.now });
+  });
+});
+
 describe('shared care', () => {
   it('has nothing to transfer: the Tutela Minori answers all along', () => {
     const story = givenMetHandover('condivisa');

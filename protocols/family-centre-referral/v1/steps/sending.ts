@@ -209,8 +209,8 @@ export const sendingSteps = {
   },
   decideRefusedReferral: {
     card: 'P4.5',
-    label: 'Decisione dopo due rifiuti o silenzi',
-    purpose: 'Per due volte nessuno ha accolto la famiglia: decidi dove è accolta.',
+    label: 'Decisione su chi accoglie la famiglia',
+    purpose: 'Due rifiuti, due silenzi, o una sede che cessa: decidi dove la famiglia è accolta.',
     phase: 'invio',
     kind: 'task',
     actor: hubCoordinator,
@@ -219,11 +219,11 @@ export const sendingSteps = {
     terms: {
       decisione: {
         ...ownDeadline,
-        label: 'Decisione dopo due rifiuti o silenzi',
+        label: 'Decisione su chi accoglie',
         amount: 5,
         ladder: 'L5',
         source:
-          'Scelta del Centro [proposta]: cinque giorni lavorativi dal secondo rifiuto o silenzio',
+          'Scelta del Centro [proposta]: cinque giorni lavorativi dal secondo rifiuto o silenzio, o da quando la sede cessa',
       },
     },
     outcomes: {

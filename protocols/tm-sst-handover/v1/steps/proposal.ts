@@ -125,6 +125,42 @@ export const proposalSteps = {
       },
     },
   },
+  readdressHandover: {
+    card: 'P3.1',
+    label: 'Nuovo destinatario',
+    purpose: "L'ufficio che riceveva non c'è più: indica a chi si propone, o chiudi il passaggio.",
+    phase: 'proposta',
+    kind: 'task',
+    ...sendingCoordinator,
+    visibility: 'S-SST',
+    form: 'readdressHandover',
+    terms: {
+      destinatario: {
+        ...ownDeadline,
+        label: 'Nuovo destinatario',
+        amount: 5,
+        unit: 'workingDays',
+        ladder: 'L5',
+        source: `${ownChoice}: cinque giorni lavorativi da quando l'ufficio cessa`,
+        variants: [{ when: toTm, chain: 'E-SST' }],
+      },
+    },
+    outcomes: {
+      readdressed: {
+        label: 'Si propone a un altro ufficio',
+        when: {
+          predicate: bothSides,
+          because: 'Indica il Servizio Sociale Territoriale o la Tutela Minori a cui si propone.',
+        },
+        effects: [{ open: 'proposeHandover' }],
+      },
+      withdrawn: {
+        label: 'Il passaggio non si propone più',
+        needs: ['note'],
+        effects: [{ endCase: 'withdrawn' }],
+      },
+    },
+  },
   endorseHandover: {
     card: 'P3.2',
     label: 'Visto del coordinatore',

@@ -16,6 +16,7 @@ const { steps, caseTerms } = procuraInquiryV1;
 
 const handover = {
   opensLinkedFile: false,
+  receiverCloses: 'newFacts',
   ways: [
     {
       kind: 'referral',
@@ -626,6 +627,17 @@ const plantedFaults: Readonly<Record<Exclude<FaultCode, 'malformed'>, readonly P
       what: 'a handover that no outcome ends',
       plant: { handover, 'events.newFacts.effects.0': { handover: 'propose' } },
       at: 'handover',
+    },
+  ],
+  unknownEvent: [
+    {
+      what: 'a handover that nothing brings back when its receiver ends',
+      plant: {
+        handover: { ...handover, receiverCloses: 'nowhere' },
+        'events.newFacts.effects.0': { handover: 'propose' },
+        'events.sollecito.effects.0': { handover: 'withdraw' },
+      },
+      at: 'handover.receiverCloses',
     },
   ],
   handoverByWrongSide: [
