@@ -122,10 +122,8 @@ describe('a receiver that ends while a family is on its way to it', () => {
     await complete('carla', handover, 'readdressHandover.1', 'readdressed', { sstOffice: newSst });
     await complete('anna', handover, 'proposeHandover.2', 'submitted', sheet);
     const { handover: view } = caseOf(await people.carla.get(`/api/v1/cases/${handover}`));
-    expect(view).toMatchObject({
-      status: 'proposed',
-      receiverLabel: expect.stringMatching('nuovo'),
-    });
+    expect(view?.status).toBe('proposed');
+    expect(view?.receiverLabel).toContain('nuovo');
   });
 
   it('of a referral leaves who coordinates the hub to decide', async () => {
