@@ -1,5 +1,4 @@
 import type { Directory } from '../db/directory-store.ts';
-import { wayOf } from '../domain/case/handing-over.ts';
 import { coordinatorRoles } from '../domain/access/coordinators.ts';
 import type { CaseState, RunningTerm } from '../domain/case/state.ts';
 import { isUnderWay } from '../domain/handover/handover.ts';
@@ -53,13 +52,38 @@ function ofLevel(
 }
 
 /** While a family passes between two offices, what is missed on one side is heard by the coordinators of both. */
-function ofBothSides({ protocol, ...about }: RecipientsAbout): readonly Candidate[] {
+function ofBothSides(about: RecipientsAbout): readonly Candidate[] {
   const { handover } = about.state;
-  const way = wayOf(protocol, about.state);
-  if (handover === null || way === undefined || !isUnderWay(handover)) return [];
+  if (handover === null || !isUnderWay(handover)) return [];
   // What its sender has not sent is nobody else's business.
-  const sides = handover.status === 'proposed' ? [way.sender] : [way.sender, way.receiver];
-  return sides.flatMap((rule) => officers(rule, about));
+  return officersOfSides(
+    handover.status === 'proposed' ? ['sender'] : ['sender', 'receiver'],
+    about,
+  );
+}
+
+/**
+ * Whoever distributes the work of the offices on these sides of the handover. The offices are those to which it was put:
+ * a seat may have changed, or been taken away, in the same act.
+ */
+export function officersOfSides(
+  sides: readonly ('sender' | 'receiver')[],
+  {
+    state: { handover },
+    protocol,
+    directory,
+  }: Pick<RecipientsAbout, 'state' | 'protocol' | 'directory'>,
+): readonly Candidate[] {
+  if (handover === null) return [];
+  return sides.flatMap((side) => {
+    const agencyId = handover[side];
+    const roles = new Set((protocol.handover?.ways ?? []).map((way) => way[side].role));
+    return [...roles].flatMap((role) =>
+      directory.officers
+        .filter((officer) => officer.role === role && officer.agencyId === agencyId)
+        .map(({ userId }) => ({ userId, seat: { role, agencyId } })),
+    );
+  });
 }
 
 /** What was handed over to an office is heard by whoever distributes its work as well. */
@@ -104,7 +128,7 @@ function owners({ state, term, directory }: RecipientsAbout): readonly Candidate
 }
 
 /** Holders of the role in the party's agency; where that agency has none, whoever holds it. */
-export function officers(
+function officers(
   rule: ActorRule,
   { state, directory }: Pick<RecipientsAbout, 'state' | 'directory'>,
 ): readonly Candidate[] {

@@ -1,14 +1,9 @@
 import type { SkippedRecipient } from '../domain/case/events.ts';
 import type { RunningTerm } from '../domain/case/state.ts';
 import { whoActsFor } from '../domain/people/standing-in.ts';
-import type { ActorRule, Role } from '../domain/protocol/definition.ts';
+import type { Role } from '../domain/protocol/definition.ts';
 import type { RungRecipient } from '../domain/terms/ladder.ts';
-import {
-  candidatesFor,
-  officers,
-  type Candidate,
-  type RecipientsAbout,
-} from './recipient-levels.ts';
+import { candidatesFor, type Candidate, type RecipientsAbout } from './recipient-levels.ts';
 
 /** Where a notice climbs when nobody answers to a rung. */
 const climb: readonly RungRecipient[] = ['owner', 'coordinator', 'areaHead', 'director'];
@@ -46,17 +41,19 @@ export function coordinatorsOf(
 }
 
 /**
- * Those who hold a seat, or who acts for them. When that reaches nobody, the levels above: of the chain that the seat
- * coordinates, or of the case's first chain from its coordinators on.
+ * These people, or who acts for them. When that reaches nobody, the levels above: of the chain that they coordinate, or of
+ * the case's first chain from its coordinators on.
  */
-export function recipientsInSeat(
-  rule: ActorRule,
+export function recipientsAmong(
+  candidates: readonly Candidate[],
   about: Omit<RecipientsAbout, 'term'>,
 ): Recipients {
-  const asked = joined(officers(rule, about).map((candidate) => present(candidate, about)));
+  const asked = joined(candidates.map((candidate) => present(candidate, about)));
   if (asked.told.length > 0) return asked;
   const chains = Object.entries(about.protocol.chains);
-  const own = chains.find(([, { coordinator }]) => coordinator.role === rule.role);
+  const own = chains.find(([, { coordinator }]) =>
+    candidates.some(({ seat }) => seat.role === coordinator.role),
+  );
   const [chain = ''] = own ?? chains[0] ?? [];
   const term = { stepId: null, stepKey: '', lane: null, chain };
   const above = climbFrom(own === undefined ? 'owner' : 'coordinator', { ...about, term });

@@ -16,6 +16,7 @@ const predicate: z.ZodType = z.lazy(() =>
     z.strictObject({ running: name }),
     z.strictObject({ expired: name }),
     z.strictObject({ bindingTermRuns: z.boolean() }),
+    z.strictObject({ handoverCan: move }),
     z.strictObject({ sameOffice: z.tuple([party, party]) }),
     z.strictObject({ all: z.array(predicate) }),
     z.strictObject({ any: z.array(predicate) }),
@@ -39,6 +40,7 @@ const move = z.enum([
   'takeCharge',
   'returnOutcome',
   'giveBack',
+  'share',
   'withdraw',
 ]);
 
@@ -52,6 +54,7 @@ const effect = z.union([
     when,
     startCase: name,
     link: z.enum(['continues', 'sibling', 'related']),
+    heldBy: z.lazy(() => party).optional(),
   }),
   z.strictObject({ when, setPhase: name }),
   z.strictObject({ when, setFact: name, to: value }),
@@ -276,6 +279,8 @@ const definition = z.strictObject({
   ),
   handover: z
     .strictObject({
+      opensLinkedFile: z.boolean(),
+      receiverCloses: name,
       ways: z.array(
         z.strictObject({
           when,

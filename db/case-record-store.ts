@@ -112,6 +112,8 @@ const recordStatement = `
         "endedAt" double precision, "grantFrom" double precision,
         "grantUntil" double precision, desk jsonb)
     on conflict (case_id) do update set
+      kind = excluded.kind, sender_agency = excluded.sender_agency,
+      receiver_agency = excluded.receiver_agency,
       status = excluded.status, waits_on = excluded.waits_on, refusals = excluded.refusals,
       silences = excluded.silences, proposed_at = excluded.proposed_at,
       delivered_at = excluded.delivered_at, seen_at = excluded.seen_at,

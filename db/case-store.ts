@@ -59,7 +59,10 @@ const recordColumns = `
             from case_links l join handovers h on h.case_id in (l.case_id, l.other_case_id)
             join cases o on o.id = h.case_id
            where (l.case_id = c.id or l.other_case_id = c.id) and h.case_id <> c.id
-             and l.link in ('continues', 'related') and h.grant_from is not null) as grants,
+             and l.link in ('continues', 'related') and h.grant_from is not null
+             -- Who passes a family opens its own file, and nobody else's.
+             and exists (select 1 from case_parties f where f.case_id = c.id
+                          and f.party = 'holder' and f.agency_id = h.sender_agency)) as grants,
          (select coalesce(jsonb_agg(distinct jsonb_build_object(
              'userId', t.owner_id, 'role', t.owner_role, 'agencyId', t.owner_agency)), '[]')
             from running_terms t where t.case_id = c.id and t.owner_id is not null) as "termOwners",

@@ -91,6 +91,39 @@ export async function listHandovers(
   return rows;
 }
 
+/** Handovers under way whose receiver has its seat still, and is in force no more on that Rome date. */
+export async function findClosedReceivers(
+  database: Database,
+  today: string,
+): Promise<
+  readonly {
+    caseId: string;
+    protocolCode: string;
+    protocolVersion: number;
+    receiver: string;
+    proposedAt: number;
+  }[]
+> {
+  const { rows } = await database.query<{
+    caseId: string;
+    protocolCode: string;
+    protocolVersion: number;
+    receiver: string;
+    proposedAt: number;
+  }>(
+    `select c.id as "caseId", c.protocol_code as "protocolCode",
+            c.protocol_version as "protocolVersion", h.receiver_agency as receiver,
+            ${epochMs('h.proposed_at')} as "proposedAt"
+       from handovers h join cases c on c.id = h.case_id join agencies a on a.id = h.receiver_agency
+      where h.ended_at is null and c.status = 'open' and a.valid_to <= $1
+        and exists (select 1 from case_parties p
+                     where p.case_id = c.id and p.agency_id = h.receiver_agency)
+      order by h.proposed_at, c.id limit 200`,
+    [today],
+  );
+  return rows;
+}
+
 /** How many handovers each list has. */
 export async function countHandovers(
   database: Database,

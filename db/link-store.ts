@@ -156,6 +156,23 @@ export async function findCasesOfSamePeople(
   return rows;
 }
 
+/** Of these cases, oldest first, those that are about a minor of that name. */
+export async function findFilesAbout(
+  database: Database,
+  caseIds: readonly string[],
+  nameKey: string,
+): Promise<readonly string[]> {
+  const { rows } = await database.query<{ id: string }>(
+    `select c.id from cases c
+      where c.id = any($1::uuid[]) and exists (
+        select 1 from case_persons cp join persons p on p.id = cp.person_id
+         where cp.case_id = c.id and cp.kind = 'minor' and p.name_key = $2)
+      order by c.opened_at, c.id`,
+    [caseIds, nameKey],
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** Names of the minors of these cases, by case. */
 export async function findMinorNames(
   database: Database,

@@ -13,12 +13,16 @@ export interface WantedCase {
   actor: Actor;
   protocolCode: string;
   link: Exclude<CaseLink, 'duplicate'>;
+  /** The agency that is to hold it; null for the one that holds the case which asks. */
+  heldBy: string | null;
   /** Of the case that asks. */
   ownProtocolCode: string;
   ownProtocolVersion: number;
   titolare: string;
   parties: Readonly<Partial<Record<Party, string>>>;
   people: Readonly<Partial<Record<Role, string>>>;
+  /** Where its minors live, as somebody has written it, each once. */
+  residences: readonly string[];
   /** The answers of the act that asked, when it had a form. */
   answers: { form: string; data: Readonly<Record<string, unknown>> } | null;
 }
@@ -50,10 +54,14 @@ export async function findWantedCases(
   const { rows } = await database.query<WantedCase>(
     `select j.case_id as "caseId", j.seq, j.actor, j.event ->> 'protocolCode' as "protocolCode",
             round(extract(epoch from j.occurred_at) * 1000)::float8 as "occurredAt",
-            j.event ->> 'link' as link, c.protocol_code as "ownProtocolCode",
+            j.event ->> 'link' as link, j.event ->> 'heldBy' as "heldBy", c.protocol_code as "ownProtocolCode",
             c.protocol_version as "ownProtocolVersion", c.titolare_agency as titolare, c.people,
             (select coalesce(jsonb_object_agg(p.party, p.agency_id), '{}')
                from case_parties p where p.case_id = c.id) as parties,
+            (select coalesce(jsonb_agg(distinct p.residence_comune), '[]')
+               from case_persons cp join persons p on p.id = cp.person_id
+              where cp.case_id = j.case_id and cp.kind = 'minor'
+                and p.residence_comune is not null) as residences,
             (select jsonb_build_object('form', s.form, 'data', s.data)
                from journal a join submissions s on s.id = (a.event ->> 'submissionId')::uuid
               where a.case_id = j.case_id and a.command_id = j.command_id limit 1) as answers

@@ -47,10 +47,10 @@ export const handoverTexts = {
     delivered: 'Consegnato',
     seen: 'Visto',
     accepted: 'Accettato',
-    inCharge: 'Trasferimento completato',
+    inCharge: 'Preso in carico',
     ended: 'Concluso',
   },
-  desks: { both: 'entrambi', head: 'il direttore', nobody: 'nessuno' },
+  desks: { both: 'entrambi', head: 'chi decide', nobody: 'nessuno' },
   spent: (hours: number) =>
     hours < 48 ? counted(hours, 'ora', 'ore') : counted(Math.floor(hours / 24), 'giorno', 'giorni'),
   movesNow: 'tocca a lui adesso',

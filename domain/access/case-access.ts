@@ -77,6 +77,7 @@ const sights: readonly Sight[] = ['team', 'granted', 'partner', 'registry', 'pro
 
 /** Roles of the partners: they see a case only when their agency has, or has had, a part in it. */
 const partnerRoles: readonly Role[] = [
+  'tmCoordinator',
   'sstSocialWorker',
   'sstCoordinator',
   'asstReferent',
@@ -97,7 +98,12 @@ const receivingRoles: readonly Role[] = [
 const courseReaders: readonly Role[] = [...headRoles, 'tavoloMember'];
 
 /** Who distributes the work of an office that holds cases, and sees all of them. */
-const holderCoordinators: readonly Role[] = ['tmCoordinator', 'hubCoordinator'];
+const holderCoordinators: readonly Role[] = [
+  'tmCoordinator',
+  'sstCoordinator',
+  'comuneReferent',
+  'hubCoordinator',
+];
 
 /**
  * What a person sees of a case; null when they must not even learn that it exists. Seeing depends on role, agency

@@ -10,7 +10,8 @@ export type Grant = (typeof grantNames)[number];
 /** Seats whose people a set of readers is made of. */
 const seatsOfSet: Readonly<Record<Visibility, readonly Party[]>> = {
   'S-TM': [],
-  'S-SST': ['territorialService', 'municipality'],
+  // Beside the social service the Tutela Minori, where another office holds the case.
+  'S-SST': ['territorialService', 'municipality', 'protection'],
   'S-ASST': ['asst'],
   'S-HUB': ['hub'],
   'S-DEST': ['spoke'],

@@ -43,7 +43,10 @@ function applyEffect(draft: Draft, effect: Effect, cause: Cause): void {
   } else if ('cancelLane' in effect) {
     cancelLane(draft, effect.cancelLane);
   } else if ('startCase' in effect) {
-    draft.add({ type: 'LinkedCaseWanted', protocolCode: effect.startCase, link: effect.link });
+    const { startCase: protocolCode, link, heldBy: party } = effect;
+    const heldBy = party === undefined ? undefined : draft.state.parties[party];
+    const held = heldBy === undefined ? {} : { heldBy };
+    draft.add({ type: 'LinkedCaseWanted', protocolCode, link, ...held });
   } else if ('setPhase' in effect) {
     if (draft.state.phase !== effect.setPhase)
       draft.add({ type: 'PhaseEntered', phase: effect.setPhase });

@@ -185,7 +185,13 @@ export type CaseEvent =
   | { type: 'PriorityRaised'; by: number }
   | { type: 'Counted'; counter: string }
   | { type: 'CaseEventRecorded'; event: string; submissionId: string | null }
-  | { type: 'LinkedCaseWanted'; protocolCode: string; link: 'continues' | 'sibling' | 'related' }
+  | {
+      type: 'LinkedCaseWanted';
+      protocolCode: string;
+      link: 'continues' | 'sibling' | 'related';
+      /** The agency that is to hold it, when not the one that holds this case. */
+      heldBy?: string;
+    }
   | { type: 'CaseEnded'; ending: string; reason?: DeviationReason; submissionId?: string | null }
   | { type: 'LaneOpened'; lane: string; number: number }
   /** A first reading, kept apart until a second one says the same. */

@@ -1,4 +1,4 @@
-import { moved, type Handover } from '../handover/handover.ts';
+import { moved, type Handover, type Passage } from '../handover/handover.ts';
 import type { HandoverMove } from '../handover/handover-terms.ts';
 import { mayBeMadeBy } from '../handover/handover-sides.ts';
 import type { HandoverWay, ProtocolDefinition } from '../protocol/definition.ts';
@@ -15,7 +15,7 @@ import type { CaseState } from './state.ts';
 export function moveHandover(draft: Draft, move: HandoverMove): void {
   const { state, actor } = draft;
   const { handover } = state;
-  const begins = handover === null ? beginning(draft.protocol, state) : undefined;
+  const begins = move === 'propose' ? passageOf(draft.protocol, state) : undefined;
   // Refused here, where a person is told, and not when the event is taken in.
   const after = moved(handover, move, draft.now, begins);
   if (actor.kind !== 'system' && !mayBeMadeBy(after, move, actor.agencyId))
@@ -24,19 +24,23 @@ export function moveHandover(draft: Draft, move: HandoverMove): void {
 }
 
 /** The way a case passes a family, by what it knows now; undefined for a procedure that carries no handover. */
-export function wayOf(
+function wayOf(
   { handover }: Pick<ProtocolDefinition, 'handover'>,
   state: CaseState,
 ): HandoverWay | undefined {
   return handover?.ways.find(({ when }) => when === undefined || holds(when, state));
 }
 
-function beginning(
-  protocol: ProtocolDefinition,
-  state: CaseState,
-): Pick<Handover, 'kind' | 'sender' | 'receiver'> | undefined {
+/** Between whom a proposal passes the family now: only what the handover does not say already. */
+function passageOf(protocol: ProtocolDefinition, state: CaseState): Passage | undefined {
   const way = wayOf(protocol, state);
   if (way === undefined) return undefined;
   const seat = (party: HandoverWay['sender']['party']): string => state.parties[party] ?? '';
-  return { kind: way.kind, sender: seat(way.sender.party), receiver: seat(way.receiver.party) };
+  const { kind } = way;
+  const passage = { kind, sender: seat(way.sender.party), receiver: seat(way.receiver.party) };
+  return isSame(passage, state.handover) ? undefined : passage;
+}
+
+function isSame({ kind, sender, receiver }: Passage, handover: Handover | null): boolean {
+  return handover?.kind === kind && handover.sender === sender && handover.receiver === receiver;
 }

@@ -6,6 +6,8 @@ import type { CaseState } from './state.ts';
 export interface Unanswered {
   facts: ReadonlySet<string>;
   anchors: ReadonlySet<string>;
+  /** Offices that it will give a seat. */
+  seats: ReadonlySet<string>;
 }
 
 /** Whether a condition can hold once the form is filled in: no only when no answer could make it so. */
@@ -32,6 +34,8 @@ function judge(
   if ('not' in predicate) return opposite(ofPart(predicate.not));
   if ('fact' in predicate && unanswered.facts.has(predicate.fact)) return 'depends';
   if ('anchor' in predicate && unanswered.anchors.has(predicate.anchor)) return 'depends';
+  if ('sameOffice' in predicate && predicate.sameOffice.some((one) => unanswered.seats.has(one)))
+    return 'depends';
   return known(predicate);
 }
 

@@ -1,3 +1,4 @@
+import { canMove } from '../handover/handover.ts';
 import type { FactValue, Predicate, TermDefinition } from '../protocol/definition.ts';
 import type { CaseState } from './state.ts';
 
@@ -24,6 +25,7 @@ export function holds(
   if ('running' in predicate) return caseTermRuns(state, predicate.running);
   if ('expired' in predicate) return caseTermExpired(state, predicate.expired, lane);
   if ('bindingTermRuns' in predicate) return predicate.bindingTermRuns === bindingTermRuns(state);
+  if ('handoverCan' in predicate) return canMove(state.handover, predicate.handoverCan);
   if ('sameOffice' in predicate) {
     const [one, other] = predicate.sameOffice;
     return state.parties[one] !== undefined && state.parties[one] === state.parties[other];

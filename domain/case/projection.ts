@@ -115,7 +115,7 @@ export function projectCase(protocol: ProtocolDefinition, state: CaseState): Cas
   const terms = Object.values(state.terms);
   return {
     case: caseRow(state),
-    handover: state.handover === null ? null : handoverRow(state.handover),
+    handover: state.handover === null ? null : handoverRow(protocol, state.handover),
     parties: state.parties,
     openSteps: Object.values(state.steps).map((step) => openStepRow(protocol, state, step)),
     runningTerms: terms.flatMap((term) => runningTermRow(state, term)),
@@ -194,15 +194,19 @@ function runningTermRow({ owners }: CaseState, term: RunningTerm): RunningTermRo
 }
 
 /** What lists and pages read of a handover. */
-export function handoverRow(handover: Handover): HandoverRow {
+export function handoverRow(
+  protocol: Pick<ProtocolDefinition, 'handover'>,
+  handover: Handover,
+): HandoverRow {
   const { kind, sender, receiver, status, refusals, silences, moments, desk } = handover;
-  const grant = grantOf(handover);
+  const accepted = grantOf(handover);
+  const grant = protocol.handover?.opensLinkedFile === true ? accepted : null;
   return {
     ...{ kind, sender, receiver, status, waitsOn: waitsOn(handover), refusals, silences, desk },
     proposedAt: moments.propose ?? 0,
     deliveredAt: moments.deliver ?? null,
     seenAt: moments.see ?? null,
-    acceptedAt: grant?.from ?? null,
+    acceptedAt: accepted?.from ?? null,
     inChargeAt: moments.takeCharge ?? null,
     endedAt: endOf(handover),
     grantFrom: grant?.from ?? null,

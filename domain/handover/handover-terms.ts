@@ -22,6 +22,8 @@ export type HandoverMove =
   | 'takeCharge'
   | 'returnOutcome'
   | 'giveBack'
+  /** Nothing passes any more: both work on it. */
+  | 'share'
   | 'withdraw';
 
 /** Where a handover stands. */

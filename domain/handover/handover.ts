@@ -12,7 +12,12 @@ export interface DeskStretch {
   readonly from: number;
   /** Epoch ms, exclusive; absent while it lasts. */
   readonly to?: number;
+  /** The office that had this desk, once the handover has been put to another one. */
+  readonly agencyId?: string;
 }
+
+/** What a proposal settles: how the family passes, and between which offices. */
+export type Passage = Pick<Handover, 'kind' | 'sender' | 'receiver'>;
 
 /** A handover between two offices: plain data, without a name or a text in it. */
 export interface Handover {
@@ -44,9 +49,9 @@ const taken: readonly HandoverStatus[] = ['accepted', 'acceptedWithReservation',
 const moves: Readonly<
   Record<HandoverMove, { from: readonly (HandoverStatus | 'none')[]; to: HandoverStatus | 'same' }>
 > = {
-  // Also from a proposal that its own coordinator has sent back before it left.
+  // Also from a proposal that its own coordinator has sent back before it left, and of a case that is taken up again.
   propose: {
-    from: ['none', 'proposed', 'moreAsked', 'refused', 'givenBack', 'withdrawn'],
+    from: ['none', 'proposed', 'moreAsked', 'refused', 'givenBack', 'withdrawn', 'concluded'],
     to: 'proposed',
   },
   deliver: { from: ['proposed'], to: 'delivered' },
@@ -63,6 +68,7 @@ const moves: Readonly<
   returnOutcome: { from: taken, to: 'concluded' },
   giveBack: { from: ['underDecision', ...taken], to: 'givenBack' },
   withdraw: { from: [...unanswered, ...taken], to: 'withdrawn' },
+  share: { from: [...unanswered, 'accepted', 'acceptedWithReservation'], to: 'same' },
 };
 
 const sides: Readonly<Record<HandoverStatus, HandoverSide>> = {
@@ -81,21 +87,25 @@ const sides: Readonly<Record<HandoverStatus, HandoverSide>> = {
 };
 
 /**
- * The handover after one more move at that instant (epoch ms). `begins` says who and what, for the first proposal.
- * @throws DomainError `handover-move` when the move is not possible from where it stands
+ * The handover after one more move at that instant (epoch ms). `begins` says who and what: for the first proposal, and
+ * for a later one that is put to another office.
+ * @throws DomainError `handover-move` when the move is not possible from where it stands, `handover-one-office`,
+ *   `handover-no-office`
  */
 export function moved(
   handover: Handover | null,
   move: HandoverMove,
   at: number,
-  begins?: Pick<Handover, 'kind' | 'sender' | 'receiver'>,
+  begins?: Passage,
 ): Handover {
   if (!canMove(handover, move)) throw impossible(handover, move);
-  const before = handover ?? started(begins, at);
+  const before = begins === undefined ? handover : putTo(handover, begins, at);
+  if (before === null) throw noOffice();
   const { to } = moves[move];
   const status = to === 'same' ? before.status : to;
   return {
     ...before,
+    kind: move === 'share' ? 'sharedCare' : before.kind,
     status,
     // Another round begins with its own dates: what was accepted before it grants nothing now.
     moments: move === 'propose' ? { propose: at } : { ...before.moments, [move]: at },
@@ -107,9 +117,10 @@ export function moved(
 
 /**
  * Whether the move is possible now. A transfer that is complete is not withdrawn but given back, and one that is not
- * complete has no outcome yet.
+ * complete has no outcome yet; only what would pass over can become shared.
  */
 export function canMove(handover: Handover | null, move: HandoverMove): boolean {
+  if (move === 'share' && (handover === null || !passesOver(handover))) return false;
   if (handover !== null && passesOver(handover)) {
     const isComplete = handover.status === 'inCharge';
     if (move === 'withdraw' && isComplete) return false;
@@ -132,9 +143,7 @@ export function isUnderWay({ status }: Pick<Handover, 'status'>): boolean {
  * The agency that answers for the family. The sender does until the transfer is complete, whatever the receiver has
  * said; of a referral and of shared care it does all along.
  */
-export function answersFor(
-  handover: Pick<Handover, 'kind' | 'sender' | 'receiver' | 'status'>,
-): string {
+export function answersFor(handover: Passage & Pick<Handover, 'status'>): string {
   const { sender, receiver, status } = handover;
   const isComplete = status === 'inCharge' || status === 'concluded';
   return passesOver(handover) && isComplete ? receiver : sender;
@@ -162,22 +171,57 @@ export function endOf({ status, moments }: Pick<Handover, 'status' | 'moments'>)
   return status === 'withdrawn' ? (moments.withdraw ?? null) : null;
 }
 
-/** How long it has lain on each desk up to that instant, ms. */
+/** How long it has lain on each desk up to that instant, ms; on those of the offices that are its sides today. */
 export function timeOnDesks(
   { desk }: Pick<Handover, 'desk'>,
   now: number,
 ): Readonly<Record<HandoverSide, number>> {
   const spent = { sender: 0, receiver: 0, both: 0, head: 0, nobody: 0 };
-  for (const { side, from, to } of desk)
-    spent[side] += Math.max(0, Math.min(to ?? now, now) - from);
+  for (const stretch of desk)
+    if (stretch.agencyId === undefined) spent[stretch.side] += lengthOf(stretch, now);
   return spent;
 }
 
-function started(
-  begins: Pick<Handover, 'kind' | 'sender' | 'receiver'> | undefined,
-  at: number,
-): Handover {
-  if (begins === undefined || begins.sender === begins.receiver) throw oneOffice();
+/** How long it lay with each office to which it was put before, ms, in the order in which they had it. */
+export function timeOnEarlierDesks(
+  { desk }: Pick<Handover, 'desk'>,
+  now: number,
+): readonly { side: HandoverSide; agencyId: string; spent: number }[] {
+  const earlier = new Map<string, { side: HandoverSide; agencyId: string; spent: number }>();
+  for (const stretch of desk) {
+    const { side, agencyId } = stretch;
+    if (agencyId === undefined) continue;
+    const key = `${side} ${agencyId}`;
+    const spent = (earlier.get(key)?.spent ?? 0) + lengthOf(stretch, now);
+    earlier.set(key, { side, agencyId, spent });
+  }
+  return [...earlier.values()];
+}
+
+function lengthOf({ from, to }: DeskStretch, now: number): number {
+  return Math.max(0, Math.min(to ?? now, now) - from);
+}
+
+function putTo(handover: Handover | null, begins: Passage, at: number): Handover {
+  if (begins.sender === '' || begins.receiver === '') throw noOffice();
+  if (begins.sender === begins.receiver) throw oneOffice();
+  return handover === null ? started(begins, at) : readdressed(handover, begins);
+}
+
+/** Put to another office, with the time of the one before kept under its own name. */
+function readdressed(handover: Handover, begins: Passage): Handover {
+  const desk = handover.desk.map((stretch) => {
+    const { side, agencyId } = stretch;
+    const isLeft =
+      (side === 'sender' || side === 'receiver') &&
+      agencyId === undefined &&
+      handover[side] !== begins[side];
+    return isLeft ? { ...stretch, agencyId: handover[side] } : stretch;
+  });
+  return { ...handover, ...begins, desk };
+}
+
+function started(begins: Passage, at: number): Handover {
   return {
     ...begins,
     status: 'proposed',
@@ -194,7 +238,7 @@ function onDesk(
   at: number,
 ): readonly DeskStretch[] {
   const last = desk.at(-1);
-  if (last === undefined || last.side === side) return desk;
+  if (last === undefined || (last.side === side && last.agencyId === undefined)) return desk;
   return [...desk.slice(0, -1), { ...last, to: at }, { side, from: at }];
 }
 
@@ -205,6 +249,14 @@ function impossible(handover: Handover | null, move: HandoverMove): DomainError 
     'handover-move',
     `Il passaggio ${handoverStands[status]}: questo passo (${handoverMoveNames[move]}) ora non è possibile.`,
     'outcome',
+  );
+}
+
+function noOffice(): DomainError {
+  return new DomainError(
+    'invalid',
+    'handover-no-office',
+    'Al passaggio manca un ufficio: nella pratica nessuno ha il posto di chi propone o di chi riceve.',
   );
 }
 

@@ -74,6 +74,8 @@ export type Predicate =
   | { expired: string }
   /** Some LAW or COURT deadline of the case still runs. */
   | { bindingTermRuns: boolean }
+  /** The handover that this procedure carries can be moved so now. */
+  | { handoverCan: HandoverMove }
   /** One office sits in both seats (the desk that holds the access is that of the hub). */
   | { sameOffice: readonly [Party, Party] }
   | { all: readonly Predicate[] }
@@ -91,7 +93,8 @@ export type Effect = { when?: Predicate } & (
   | { openLane: string; outOfSeries?: true }
   /** Ends every run of a lane: open steps are cancelled and terms lifted (the act that asked for them is over). */
   | { cancelLane: string }
-  | { startCase: string; link: 'continues' | 'sibling' | 'related' }
+  /** Asks for another case: held by whose office has this seat here, or by the one that holds this case. */
+  | { startCase: string; link: 'continues' | 'sibling' | 'related'; heldBy?: Party }
   | { setPhase: string }
   | { setFact: string; to: FactValue }
   /** A term of the whole case or, with `of`, of an open step: it is set again from the facts and dates known now. */
@@ -345,9 +348,19 @@ export interface HandoverWay {
   receiver: ActorRule;
 }
 
-/** A procedure that carries a handover: between whom, and which seats the receiver takes when it is complete. */
+/** A procedure that carries a handover: between whom, and what acceptance opens to the receiver. */
 export interface HandoverDefinition {
   ways: readonly HandoverWay[];
+  /**
+   * Whether the receiver reads the linked file from acceptance on. A family sent on to a partner brings its sheet along
+   * and nothing else: that there is another file about it is not the partner's business.
+   */
+  opensLinkedFile: boolean;
+  /**
+   * The event that the service records by itself when the office of the receiver ends while the handover is under way:
+   * what it had to do is taken away from it, and somebody of the sender decides.
+   */
+  receiverCloses: string;
 }
 
 /** What an open case finds under another name when it comes from an earlier version. */

@@ -7,6 +7,7 @@ import {
   eventTable,
   expiryTable,
   formTable,
+  handoverTable,
   laneTable,
   outcomeTable,
   stepTable,
@@ -36,6 +37,7 @@ export function drawProtocol(
     ...section('Esiti', outcomeTable(subject)),
     ...section('Eventi', eventTable(subject)),
     ...section('Date che muovono il fascicolo', expiryTable(subject)),
+    ...handoverSection(subject),
     ...section('Moduli', classLegend()),
     ...Object.keys(definition.forms).flatMap((form) => [
       `### ${formTitle(definition, form)}`,
@@ -52,6 +54,17 @@ export function drawProtocol(
 export function drawingFileName({ code, version }: ProtocolDefinition): string {
   const kebab = code.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   return `${kebab}-v${version}.md`;
+}
+
+function handoverSection(subject: Subject): string[] {
+  const { handover } = subject.definition;
+  if (handover === undefined) return [];
+  const opening = handover.opensLinkedFile
+    ? "Dall'accettazione alla fine del passaggio chi riceve legge la pratica collegata."
+    : 'Chi riceve legge la scheda che gli è mandata: nessuna pratica collegata si apre.';
+  const closes = subject.definition.events[handover.receiverCloses]?.label ?? '';
+  const closing = `Se l'ufficio che riceve cessa, Raccordo registra da sé «${closes}».`;
+  return [...section('Passaggio fra uffici', handoverTable(subject, handover)), opening, closing];
 }
 
 function section(title: string, body: string): string[] {

@@ -3,13 +3,14 @@ import type { Party, Role } from './definition.ts';
 /** The seats in which each role can act: who works where, whatever the procedure. */
 export const roleSeats: Readonly<Record<Role, readonly Party[]>> = {
   registryOffice: ['holder', 'protection'],
-  tmSocialWorker: ['holder'],
+  tmSocialWorker: ['holder', 'protection'],
   tmPsychologist: ['holder'],
   tmEducator: ['holder'],
   tmCoordinator: ['holder', 'protection'],
-  sstSocialWorker: ['territorialService', 'municipality'],
-  sstCoordinator: ['territorialService'],
-  comuneReferent: ['municipality', 'territorialService'],
+  // Whoever proposes a handover opens its case, and holds it.
+  sstSocialWorker: ['territorialService', 'municipality', 'holder'],
+  sstCoordinator: ['territorialService', 'holder'],
+  comuneReferent: ['municipality', 'territorialService', 'holder'],
   familyAreaHead: ['holder', 'protection'],
   planningAreaHead: ['holder', 'territorialService'],
   generalDirector: ['holder', 'territorialService', 'protection'],

@@ -7,6 +7,14 @@ import { destinationForms } from './v1/forms/destination.ts';
 import { eventForms } from './v1/forms/events.ts';
 import { needForms } from './v1/forms/need.ts';
 import { reportForms } from './v1/forms/report.ts';
+import {
+  destinationReferent,
+  hubCoordinator,
+  spokeOfAccess,
+  sstCoordinator,
+  toHub,
+  toSst,
+} from './v1/rules.ts';
 import { accessSteps } from './v1/steps/access.ts';
 import { destinationSteps } from './v1/steps/destination.ts';
 import { needSteps } from './v1/steps/need.ts';
@@ -54,6 +62,15 @@ export const familyCentreReferralV1 = {
   },
   caseTerms: {},
   events,
+  handover: {
+    opensLinkedFile: false,
+    receiverCloses: 'destinationCloses',
+    ways: [
+      { when: toHub, kind: 'referral', sender: spokeOfAccess, receiver: hubCoordinator },
+      { when: toSst, kind: 'referral', sender: hubCoordinator, receiver: sstCoordinator },
+      { kind: 'referral', sender: hubCoordinator, receiver: destinationReferent },
+    ],
+  },
   endings: {
     informationOnly: 'Solo informazioni',
     wrongDoor: 'Accompagnata al servizio giusto',

@@ -5,16 +5,7 @@ import { anchors, facts } from './v1/facts.ts';
 import { answerForms } from './v1/forms/answer.ts';
 import { proposalForms } from './v1/forms/proposal.ts';
 import { transferForms } from './v1/forms/transfer.ts';
-import {
-  comuneReferent,
-  fromTheComune,
-  ownWorker,
-  shared,
-  sharedWithTheComune,
-  sstCoordinator,
-  tmCoordinator,
-  toTm,
-} from './v1/rules.ts';
+import { ways } from './v1/rules.ts';
 import { answerSteps } from './v1/steps/answer.ts';
 import { proposalSteps } from './v1/steps/proposal.ts';
 import { transferSteps } from './v1/steps/transfer.ts';
@@ -33,7 +24,7 @@ export const tmSstHandoverV1 = {
   source:
     'Determina ASC n. 104 del 29/12/2025: protocollo operativo TM-SST dal 01/01/2026 (allegato mancante, giorni: [proposta])',
   activeFrom: '2026-01-01',
-  parties: ['holder', 'territorialService', 'municipality'],
+  parties: ['holder', 'protection', 'territorialService', 'municipality'],
   phases: {
     proposta: 'Proposta',
     risposta: 'Risposta di chi riceve',
@@ -49,21 +40,7 @@ export const tmSstHandoverV1 = {
   steps: { ...proposalSteps, ...answerSteps, ...transferSteps },
   caseTerms: {},
   events,
-  handover: {
-    ways: [
-      { when: fromTheComune, kind: 'transfer', sender: comuneReferent, receiver: tmCoordinator },
-      { when: toTm, kind: 'transfer', sender: sstCoordinator, receiver: tmCoordinator },
-      {
-        when: sharedWithTheComune,
-        kind: 'sharedCare',
-        sender: tmCoordinator,
-        receiver: comuneReferent,
-      },
-      { when: shared, kind: 'sharedCare', sender: tmCoordinator, receiver: sstCoordinator },
-      { when: ownWorker, kind: 'transfer', sender: tmCoordinator, receiver: comuneReferent },
-      { kind: 'transfer', sender: tmCoordinator, receiver: sstCoordinator },
-    ],
-  },
+  handover: { opensLinkedFile: true, receiverCloses: 'receiverCloses', ways },
   endings: {
     withdrawn: 'Ritirato: resta a chi ha proposto',
     consentRefused: 'Senza consenso della famiglia: resta a chi ha proposto',

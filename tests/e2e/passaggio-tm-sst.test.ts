@@ -143,13 +143,7 @@ describe('a handover from the Tutela Minori to the social service, from both cha
     await social.sees(`Pratica ${code}`);
     const page = await social.text();
     expect(page).toMatch(/Ne risponde ASC del Cremonese, Servizio Sociale Territoriale/);
-    for (const moment of [
-      'Proposto',
-      'Consegnato',
-      'Visto',
-      'Accettato',
-      'Trasferimento completato',
-    ])
+    for (const moment of ['Proposto', 'Consegnato', 'Visto', 'Accettato', 'Preso in carico'])
       expect(page).toContain(moment);
     const link = social.page.getByRole('link', { name: 'Stampa la scheda (PDF)' });
     const address = new URL((await link.getAttribute('href')) ?? '', social.page.url()).href;

@@ -46,16 +46,18 @@ describe('the access desk of the Centro per le Famiglie over the API', () => {
   let corrado: ApiClient;
   let anna: ApiClient;
   let dino: ApiClient;
+  let sara: ApiClient;
 
   beforeAll(async () => {
     stack = await startTestStack({ worker: true, api: true });
-    [hilde, sonia, cino, corrado, anna, dino] = await Promise.all([
+    [hilde, sonia, cino, corrado, anna, dino, sara] = await Promise.all([
       signInAs(stack, 'hilde'),
       signInAs(stack, 'sonia'),
       signInAs(stack, 'cino'),
       signInAs(stack, 'corrado'),
       signInAs(stack, 'anna'),
       signInAs(stack, 'dino'),
+      signInAs(stack, 'sara'),
     ]);
   });
   afterAll(async () => {
@@ -82,6 +84,11 @@ describe('the access desk of the Centro per le Famiglie over the API', () => {
     const answer = await as.get('/api/v1/hub/desk');
     expect(answer.status).toBe(200);
     return answer.body as Desk;
+  }
+
+  async function passages(as: ApiClient, list: string): Promise<string[]> {
+    const { body } = await as.get(`/api/v1/handovers?list=${list}`);
+    return (body as { items: { caseCode: string }[] }).items.map(({ caseCode }) => caseCode);
   }
 
   const need = {
@@ -224,6 +231,40 @@ describe('the access desk of the Centro per le Famiglie over the API', () => {
     expect(caseOf(await hilde.get(`/api/v1/cases/${code}`)).status).toBe('ended');
   });
 
+  it('is a passage that both offices follow on their page, and that opens no other file', async () => {
+    const code = await sentToSoresina();
+    expect(await passages(corrado, 'sent')).toContain(code);
+    expect(await passages(sonia, 'arriving')).toContain(code);
+    expect(await passages(cino, 'arriving')).not.toContain(code);
+    await done(sonia, code, 'acknowledgeReferral.1', 'taken', { takenBy: personas.sonia.userId });
+    const seen = caseOf(await sonia.get(`/api/v1/cases/${code}`)).handover;
+    expect(seen).toMatchObject({ kindLabel: 'invio', status: 'accepted' });
+    expect(seen?.answering).toContain('Hub di piazza Giovanni XXIII');
+    const { rows } = await stack.pool.query<{ grant_from: Date | null; accepted_at: Date | null }>(
+      'select h.grant_from, h.accepted_at from handovers h join cases c on c.id = h.case_id where c.code = $1',
+      [code],
+    );
+    expect(rows).toMatchObject([{ grant_from: null }]);
+    expect(rows[0]?.accepted_at).not.toBeNull();
+    await done(sonia, code, 'holdFirstMeeting.1', 'notShown');
+    await done(sonia, code, 'holdFirstMeeting.2', 'notShown');
+    await done(sonia, code, 'returnOutcome.1', 'notShown');
+    expect(await passages(corrado, 'over')).toContain(code);
+  });
+
+  it('is put to another desk after a refusal, and the first one sees it no more', async () => {
+    const code = await sentToSoresina();
+    const reason = { refusalReason: 'Nessun posto' };
+    await done(sonia, code, 'acknowledgeReferral.1', 'refused', reason);
+    expect(await passages(corrado, 'refused')).toContain(code);
+    const place = { destination: 'spoke', office: offices.civico };
+    await done(hilde, code, 'decodeNeed.2', 'refer', { ...need, ...place });
+    await done(hilde, code, 'referWithConsent.2', 'sent', consent);
+    expect(await passages(cino, 'arriving')).toContain(code);
+    expect(await passages(sonia, 'refused')).not.toContain(code);
+    expect(refusalIn(await sonia.get(`/api/v1/cases/${code}`))).toBe('404 unknown-case');
+  });
+
   it('takes the case away from the destination when the family withdraws its consent', async () => {
     const code = await sentToSoresina();
     expect((await sonia.get(`/api/v1/cases/${code}`)).status).toBe(200);
@@ -265,6 +306,52 @@ describe('the access desk of the Centro per le Famiglie over the API', () => {
     const opened = caseOf(await anna.get(`/api/v1/cases/${started}`));
     expect(opened.persons).toMatchObject([{ displayName: 'Ofelia Montepulito' }]);
     expect(opened.steps).toMatchObject([{ stepKey: 'recordPlacement' }]);
+    expect(refusalIn(await hilde.get(`/api/v1/cases/${started}`))).toBe('404 unknown-case');
+  });
+
+  it('names the Comune where the child lives as controller of the placement, when it is known', async () => {
+    const code = await registered(hilde);
+    const form = {
+      learntAt: new Date(Date.now() - 60_000).toISOString(),
+      danger: 'emergency',
+      persons: [
+        { givenName: 'Tullia', familyName: 'Provaresidenza', residenceComune: 'vescovato' },
+      ],
+      protectionOffice: offices.tm,
+      summary: 'Pericolo riferito',
+    };
+    const path = `/api/v1/cases/${code}/events/pregiudizioSeen`;
+    const { started = [] } = resultOf(await hilde.post(path, { form }, { version: '*' }));
+    const opened = caseOf(await anna.get(`/api/v1/cases/${started[0] ?? ''}`));
+    expect(opened.titolareLabel).toBe('Comune di Vescovato');
+  });
+
+  it('is taken up by the social service, which may begin a passage with the Tutela Minori', async () => {
+    const code = await registered(hilde);
+    await done(hilde, code, 'welcomeAndFilter.1', 'open');
+    const place = { destination: 'sst', sstOffice: offices.sst };
+    await done(hilde, code, 'decodeNeed.1', 'refer', { ...need, ...place });
+    const [person] = consent.persons;
+    const persons = [{ ...person, residenceComune: 'Comune di Vescovato' }];
+    await done(hilde, code, 'referWithConsent.1', 'sent', { ...consent, persons });
+    await done(sara, code, 'acknowledgeReferral.1', 'taken', { takenBy: personas.sara.userId });
+    await done(sara, code, 'holdFirstMeeting.1', 'held', { heldOn: today });
+    await done(sara, code, 'runShortPath.1', 'toService');
+    const back = `/api/v1/cases/${code}/steps/returnOutcome.1/completion`;
+    const form = { toProtection: true };
+    const answer = await sara.post(back, { outcome: 'presaInCarico', form }, { version: '*' });
+    const [started = ''] = resultOf(answer).started ?? [];
+    expect(started).toMatch(/^P3-/);
+    const opened = caseOf(await sara.get(`/api/v1/cases/${started}`));
+    expect(opened).toMatchObject({ titolareLabel: 'Comune di Vescovato' });
+    expect(opened.persons).toMatchObject([{ displayName: 'Zelinda Acquapendente' }]);
+    expect(opened.steps).toMatchObject([
+      {
+        stepKey: 'startHandover',
+        role: 'sstSocialWorker',
+        agencyLabel: 'Servizio Sociale Territoriale AT 1',
+      },
+    ]);
     expect(refusalIn(await hilde.get(`/api/v1/cases/${started}`))).toBe('404 unknown-case');
   });
 

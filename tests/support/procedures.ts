@@ -105,6 +105,7 @@ export const handover: Procedure = {
   openedBy: 'anna',
   parties: {
     holder: offices.tm,
+    protection: offices.tm,
     territorialService: offices.sst,
     municipality: offices.comune,
   },

@@ -20,11 +20,16 @@ export function answersThatDecide(
   const predicate = definition?.when?.predicate;
   if (predicate === undefined || holds(predicate, state, step.facts, step.lane)) return [];
   const asked = askedIn(form);
-  const unanswered = { facts: new Set(asked.facts.keys()), anchors: new Set(asked.anchors.keys()) };
+  const unanswered = {
+    facts: new Set(asked.facts.keys()),
+    anchors: new Set(asked.anchors.keys()),
+    seats: new Set(asked.seats.keys()),
+  };
   if (!couldHold(predicate, state, step.facts, unanswered, step.lane)) return [];
   const labels = [
     ...factsIn(predicate).map((fact) => asked.facts.get(fact)),
     ...anchorsIn(predicate).map((anchor) => asked.anchors.get(anchor)),
+    ...seatsIn(predicate).map((party) => asked.seats.get(party)),
   ].flatMap((label) => (label === undefined ? [] : [`«${label}»`]));
   return [`possibile secondo la risposta a ${[...new Set(labels)].join(' e ')}`];
 }
@@ -43,10 +48,10 @@ export function unconditioned(
   return { ...protocol, steps: { ...protocol.steps, [stepKey]: { ...step, outcomes } } };
 }
 
-/** The facts and anchors that a form asks for, each with the label of its field. */
+/** The facts, anchors and seats that a form asks for, each with the label of its field. */
 export function askedIn(
   form: FormDefinition,
-): Readonly<Record<'facts' | 'anchors', Map<string, string>>> {
+): Readonly<Record<'facts' | 'anchors' | 'seats', Map<string, string>>> {
   const fields = Object.values(form);
   return {
     facts: new Map(
@@ -54,6 +59,9 @@ export function askedIn(
     ),
     anchors: new Map(
       fields.flatMap((field) => ('anchor' in field ? [[field.anchor, field.label] as const] : [])),
+    ),
+    seats: new Map(
+      fields.flatMap((field) => ('seats' in field ? [[field.seats, field.label] as const] : [])),
     ),
   };
 }
@@ -65,6 +73,10 @@ export function factsIn(predicate: Predicate | undefined): string[] {
 
 function anchorsIn(predicate: Predicate): string[] {
   return leavesOf(predicate).flatMap((leaf) => ('anchor' in leaf ? [leaf.anchor] : []));
+}
+
+function seatsIn(predicate: Predicate): string[] {
+  return leavesOf(predicate).flatMap((leaf) => ('sameOffice' in leaf ? leaf.sameOffice : []));
 }
 
 function leavesOf(predicate: Predicate | undefined): readonly Predicate[] {

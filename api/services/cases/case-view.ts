@@ -85,7 +85,7 @@ export async function showCase(world: World, viewer: Viewer, code: string): Prom
       party: party as Party,
       agencyLabel: names.agencyLabel(agencyId),
     })),
-    ...handoverOf(state, { names, now, bindingTerms }),
+    ...handoverOf(file, state, { names, now, bindingTerms }),
     steps: steps.map((step) => {
       const shown = stepView(file, { history, dues, names, now }, step);
       const { links = [], actions = [] } = linked.get(step.stepId) ?? {};
@@ -162,6 +162,7 @@ function skipProposalOf(
 }
 
 function handoverOf(
+  { protocol }: CaseFile,
   { handover }: CaseState,
   {
     names,
@@ -170,7 +171,7 @@ function handoverOf(
   }: { names: Names; now: number; bindingTerms: HandoverView['bindingTerms'] },
 ): Pick<CaseView, 'handover'> {
   if (handover === null) return {};
-  const view = handoverView(handoverRow(handover), names, now);
+  const view = handoverView(handoverRow(protocol, handover), names, now);
   return { handover: { ...view, ...(bindingTerms === undefined ? {} : { bindingTerms }) } };
 }
 

@@ -36,7 +36,7 @@ export async function readHandoverSheet(
   const written = sheetIn(file, history, surroundings);
   if (handover === null || written === undefined) throw noSheet(code);
   const { kindLabel, senderLabel, receiverLabel, standing, answering } = handoverView(
-    handoverRow(handover),
+    handoverRow(file.protocol, handover),
     names,
     now,
   );

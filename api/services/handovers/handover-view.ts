@@ -1,5 +1,10 @@
 import type { HandoverRow } from '../../../domain/case/projection.ts';
-import { answersFor, timeOnDesks, type HandoverSide } from '../../../domain/handover/handover.ts';
+import {
+  answersFor,
+  timeOnDesks,
+  timeOnEarlierDesks,
+  type HandoverSide,
+} from '../../../domain/handover/handover.ts';
 import { handoverKindNames, handoverStands } from '../../../domain/handover/handover-words.ts';
 import { handoverTexts } from '../../../texts/handovers.ts';
 import type { Names } from '../world.ts';
@@ -22,7 +27,7 @@ export function handoverView(row: HandoverRow, names: Names, now: number): Hando
     answering: handoverTexts.answers(names.agencyLabel(answersFor(row)), row.endedAt === null),
     waitsOn,
     moments: momentsOf(row),
-    desks: desksOf(row, offices, now),
+    desks: [...earlierDesksOf(row, names, now), ...desksOf(row, offices, now)],
     refusals,
     silences,
   };
@@ -40,6 +45,14 @@ function momentsOf(row: HandoverRow): HandoverView['moments'] {
     { label: moments.ended, at: endedAt, side: 'both' },
   ] as const;
   return all.flatMap(({ at, ...about }) => (at === null ? [] : [{ ...about, at: isoAt(at) }]));
+}
+
+/** The offices to which it was put before: what they used of the time stays with their name. */
+function earlierDesksOf(row: HandoverRow, names: Names, now: number): HandoverView['desks'] {
+  return timeOnEarlierDesks(row, now).map(({ side, agencyId, spent }) => ({
+    ...{ side, label: names.agencyLabel(agencyId), now: false },
+    hours: Math.floor(spent / hourMs),
+  }));
 }
 
 function desksOf(

@@ -46,13 +46,14 @@ export function createHandovers(world: World): HandoverServices {
 
 function lineOf(row: HandoverListRow, names: Names, now: number): HandoverLine {
   const { code, protocolCode, protocolVersion, subjects, nextDueAt, nextStepKey } = row;
-  const steps = protocolRegistry.find(protocolCode, protocolVersion)?.steps ?? {};
-  const stepLabel = steps[nextStepKey ?? '']?.label ?? '';
+  const protocol = protocolRegistry.find(protocolCode, protocolVersion);
+  const stepLabel = protocol?.steps[nextStepKey ?? '']?.label ?? '';
   return {
     ...handoverView(row, names, now),
     caseCode: code,
     protocolLabel: protocolLabel(protocolCode),
-    subjects,
+    // Of a family that is sent on to a partner, that there is another file is not the partner's business.
+    subjects: protocol?.handover?.opensLinkedFile === true ? subjects : [],
     due: nextDueAt === null ? null : { at: isoAt(nextDueAt), stepLabel, overdue: now >= nextDueAt },
   };
 }

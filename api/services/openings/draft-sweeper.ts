@@ -2,6 +2,7 @@ import { withForgottenDrafts } from '../../../db/draft-store.ts';
 import { inTransaction } from '../../../db/pool.ts';
 import type { OpenCaseCommand } from '../../../domain/case/commands.ts';
 import { followUpForgotten } from './follow-ups.ts';
+import { bringBackFromClosed } from '../handovers/closed-receivers.ts';
 import { startWaitingMigrations } from '../migrations/migration-start.ts';
 import { startDutiesInForce } from '../obligations/obligation-engine.ts';
 import { carryWaitingDepartures } from '../people/departure-start.ts';
@@ -22,7 +23,7 @@ export interface DraftSweeper {
 /**
  * A process may die between keeping a request and starting its workflow, or the engine may be away: the request
  * is in PostgreSQL, and whoever sweeps next starts it. The same holds for a case that an act, or a date that passed,
- * asks for, and for the work of somebody whose role ends.
+ * asks for, for the work of somebody whose role ends, and for the families on their way to an office that has ended.
  */
 export function startDraftSweeper(
   world: StartingWorld,
@@ -39,6 +40,7 @@ export function startDraftSweeper(
     await startWaitingMigrations(world);
     await startWaitingReviews(world);
     await startDutiesInForce(world);
+    await bringBackFromClosed(world);
     await recordEndingSeats(world);
     await carryWaitingDepartures(world);
     return started;

@@ -24,7 +24,8 @@ export async function checkNamed(
     Promise.all(cases.map(({ code }) => findCase(world.database, code))),
   ]);
   const faults: FieldFault[] = [];
-  const seated = Object.values(about.parties);
+  // Who sits there because this very form says so may be named in it as well.
+  const seated = [...Object.values(about.parties), ...offices.map(({ agencyId }) => agencyId)];
   for (const { path, userId, roles } of users) {
     const account = accounts.find((one) => one.userId === userId);
     const isAble = account?.roles.some(

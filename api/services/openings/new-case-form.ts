@@ -3,9 +3,9 @@ import { allowed } from '../../../domain/access/refusals.ts';
 import { refusal } from '../../../domain/case/refusals.ts';
 import { newCase, type CaseState, type OpenStep } from '../../../domain/case/state.ts';
 import type { ProtocolDefinition } from '../../../domain/protocol/definition.ts';
-import { roleSeats } from '../../../domain/protocol/role-seats.ts';
 import { consequencesOfOutcome, type LookAhead } from '../cases/consequences.ts';
 import { startActors } from './inquiry-protocol.ts';
+import { seatsOfOpener } from './parties.ts';
 import { choicesFor } from '../cases/people-choices.ts';
 import type { StepFormView, Viewer } from '../services.ts';
 import { formOf, pseudoStep } from '../cases/step-forms.ts';
@@ -26,7 +26,7 @@ export async function newCaseForm(
   const state: CaseState = {
     ...newCase(),
     status: 'open',
-    parties: seatsOfOpener(protocol, as),
+    parties: await seatsOfOpener(world, { protocol, holder: as.agencyId, now }),
     steps: { [open.stepId]: open },
   };
   const ahead: LookAhead = { protocol, state, now, names, as: { ...as, userId: viewer.userId } };
@@ -45,15 +45,6 @@ export async function newCaseForm(
     })),
     context: [],
   };
-}
-
-/** The seats that the office which opens a case is known to take, before there is a Comune titolare. */
-function seatsOfOpener(
-  { parties }: ProtocolDefinition,
-  { role, agencyId }: Pick<OpenStep, 'role' | 'agencyId'>,
-): CaseState['parties'] {
-  const own = roleSeats[role].filter((party) => party === 'holder' || parties.includes(party));
-  return Object.fromEntries(own.map((party) => [party, agencyId]));
 }
 
 function openStart(

@@ -21,6 +21,7 @@ import { duplicatesOf, refuseUnseenDuplicates, soughtIn } from './duplicates.ts'
 import { startActors } from './inquiry-protocol.ts';
 import { checkNamed, linkOf } from './naming.ts';
 import { newCaseForm } from './new-case-form.ts';
+import { ownFileOf } from './own-files.ts';
 import { openableProtocols, protocolToOpen } from './openable-protocols.ts';
 import { seatsFor } from './parties.ts';
 import type { ActResult, NewCase, Services, Viewer } from '../services.ts';
@@ -95,18 +96,24 @@ async function checkedDrafts(
     await refuseUnseenDuplicates(world, seat, sought);
   }
   const link = linkOf(outcome, protocol.steps[protocol.start]?.outcomes[outcome]);
-  const links = parsed.cases.flatMap(({ code }) => {
-    const otherCaseId = caseIds[code];
-    return otherCaseId === undefined ? [] : [{ otherCaseId, link }];
+  const named = parsed.cases.flatMap((one) => {
+    const caseId = caseIds[one.code];
+    return caseId === undefined ? [] : [{ ...one, caseId }];
   });
-  const about = { viewer, seat, protocol, parties, parsed, links, now, titolare, outcome };
+  const about = { viewer, seat, protocol, parties, parsed, now, titolare, outcome };
   const minors = parsed.persons.length === 0 ? [undefined] : parsed.persons;
-  return minors.map((minor, index) => ({
-    ...about,
-    minor,
-    // The first case answers for the key; its siblings follow from it.
-    commandId: index === 0 ? commandId : `${commandId}.${index.toString()}`,
-  }));
+  const eachOwn = protocol.handover?.opensLinkedFile === true && minors.length > 1;
+  return Promise.all(
+    minors.map(async (minor, index) => {
+      const others = named.map(async (file) =>
+        minor === undefined || !eachOwn ? file.caseId : ownFileOf(world, viewer, file, minor),
+      );
+      const links = (await Promise.all(others)).map((otherCaseId) => ({ otherCaseId, link }));
+      // The first case answers for the key; its siblings follow from it.
+      const ownId = index === 0 ? commandId : `${commandId}.${index.toString()}`;
+      return { ...about, minor, links, commandId: ownId };
+    }),
+  );
 }
 
 /** Takes the numbers and writes the drafts and the key, all or nothing; null when the key was just taken. */

@@ -18,6 +18,33 @@ const kindOfParty: Readonly<Record<Exclude<Party, 'holder' | 'municipality'>, st
 const titolareKind = 'comune';
 
 /**
+ * The seats that the office which opens a case takes of itself: it holds it, and sits where its own kind does. A desk that
+ * receives a family is not its destination.
+ */
+export async function seatsOfOpener(
+  { database }: Pick<World, 'database'>,
+  { protocol, holder, now }: { protocol: ProtocolDefinition; holder: string; now: number },
+): Promise<Readonly<Partial<Record<Party, string>>>> {
+  return ownSeats(protocol, holder, await listAgencies(database, romeDate(now)));
+}
+
+function ownSeats(
+  { parties }: ProtocolDefinition,
+  holder: string,
+  agencies: readonly AgencyRow[],
+): Readonly<Partial<Record<Party, string>>> {
+  const kind = agencies.find(({ id }) => id === holder)?.kind;
+  const own = parties.filter(
+    (party) => party === 'holder' || (party !== 'spoke' && kindOf(party) === kind),
+  );
+  return Object.fromEntries(own.map((party) => [party, holder]));
+}
+
+function kindOf(party: Exclude<Party, 'holder'>): string {
+  return party === 'municipality' ? titolareKind : kindOfParty[party];
+}
+
+/**
  * Who takes each seat of a new case: the office that opens it, the Comune titolare, the social service of its
  * sub-ambito, and the other bodies where there is exactly one that could.
  * @throws DomainError `unknown-titolare`
@@ -38,15 +65,42 @@ export async function seatsFor(
   }
   const seats: Partial<Record<Party, string>> = {};
   for (const party of about.protocol.parties) {
+    if (party === 'holder') continue;
     const agencyId =
-      party === 'holder'
-        ? about.holder
-        : party === 'municipality'
-          ? comune.id
-          : bodyFor(kindOfParty[party], comune, agencies);
+      party === 'municipality' ? comune.id : bodyFor(kindOfParty[party], comune, agencies);
     if (agencyId !== undefined) seats[party] = agencyId;
   }
-  return seats;
+  return { ...seats, ...ownSeats(about.protocol, about.holder, agencies) };
+}
+
+/**
+ * The Comune in force in which a family lives, by what somebody has written of it; undefined when nothing says so, or
+ * when what was written is no Comune of the territory, or more than one.
+ */
+export async function comuneOfResidence(
+  { database }: Pick<World, 'database'>,
+  residences: readonly string[],
+  now: number,
+): Promise<string | undefined> {
+  if (residences.length === 0) return undefined;
+  const comuni = (await listAgencies(database, romeDate(now))).filter(
+    ({ kind }) => kind === titolareKind,
+  );
+  const found = new Set(
+    residences.map(
+      (written) => comuni.find(({ label }) => bareName(label) === bareName(written))?.id,
+    ),
+  );
+  const [only, ...others] = found;
+  return others.length === 0 ? only : undefined;
+}
+
+/** «Comune di Vescovato» and «vescovato» are the same place. */
+function bareName(written: string): string {
+  return written
+    .toLocaleLowerCase('it')
+    .replace(/^comune di\s+/, '')
+    .trim();
 }
 
 /** The bodies in force that may take this seat, by name. */
@@ -56,7 +110,7 @@ export async function bodiesFor(
   today: string,
 ): Promise<readonly { agencyId: string; label: string }[]> {
   const agencies = await listAgencies(database, today);
-  const kind = party === 'holder' || party === 'municipality' ? titolareKind : kindOfParty[party];
+  const kind = party === 'holder' ? titolareKind : kindOf(party);
   return agencies
     .filter((agency) => agency.kind === kind)
     .map(({ id, label }) => ({ agencyId: id, label }))

@@ -17,7 +17,7 @@ import { protocolOf } from '../../../protocols/protocol-of.ts';
 import { knownProtocolCodes, protocolRegistry } from '../../../protocols/registry.ts';
 import type { PersonOfForm } from '../../form-schema.ts';
 import { isCarried } from './openable-protocols.ts';
-import { seatsFor } from './parties.ts';
+import { comuneOfResidence, seatsFor } from './parties.ts';
 import { personRow } from '../cases/people-of-cases.ts';
 import { startCase, type StartingWorld } from './starting.ts';
 import { romeDate } from '../world.ts';
@@ -70,19 +70,25 @@ async function openWanted(
   const minors = wanted.link === 'sibling' ? siblingsIn(wanted) : [];
   // Nobody named in the answers: one case, about the same people or about whoever its first step will name.
   const places = minors.length === 0 ? [undefined] : minors;
-  const { titolare, parties, occurredAt: now } = wanted;
-  const seats = heldByItsOwn(
-    protocol,
-    // A case of the Centro per le Famiglie hands a child in danger over to the Tutela Minori it has named.
-    await seatsFor(world, {
-      ...{ protocol, titolare, now },
-      holder: parties.protection ?? parties.holder ?? '',
-    }),
-  );
-  const commands = await keepDrafts(world, wanted, { protocol, seats, places });
+  const { parties, occurredAt: now } = wanted;
+  const titolare = await titolareOf(world, wanted);
+  const holder = wanted.heldBy ?? parties.holder ?? '';
+  const asked = await seatsFor(world, { protocol, titolare, now, holder });
+  const seats = heldByItsOwn(protocol, asked);
+  const commands = await keepDrafts(world, wanted, { protocol, titolare, seats, places });
   // What cannot be started now is started by the next sweep.
   await Promise.all(commands.map((command) => startCase(world, command).catch(() => undefined)));
   return commands;
+}
+
+/**
+ * The Comune that answers for the data of the new case: that of the case which asks, or where the family lives when that
+ * case began without knowing whom it is about.
+ */
+async function titolareOf(world: StartingWorld, wanted: WantedCase): Promise<string> {
+  const { titolare, residences, occurredAt, ownProtocolCode, ownProtocolVersion } = wanted;
+  if (protocolOf(ownProtocolCode, ownProtocolVersion).opensWithoutPersons !== true) return titolare;
+  return (await comuneOfResidence(world, residences, occurredAt)) ?? titolare;
 }
 
 /** A procedure of another office is held by that office; whoever asked for it keeps the link. */
@@ -96,6 +102,7 @@ function heldByItsOwn(
 
 interface Drafting {
   protocol: ProtocolDefinition;
+  titolare: string;
   seats: OpenCaseCommand['parties'];
   places: readonly (PersonRow | undefined)[];
 }
@@ -104,10 +111,10 @@ interface Drafting {
 async function keepDrafts(
   { database }: StartingWorld,
   wanted: WantedCase,
-  { protocol, seats, places }: Drafting,
+  { protocol, titolare, seats, places }: Drafting,
 ): Promise<readonly OpenCaseCommand[]> {
   const year = Number(romeDate(wanted.occurredAt).slice(0, 4));
-  const about = { protocol, parties: seatsOf(wanted, protocol, seats) };
+  const about = { protocol, titolare, parties: seatsOf(wanted, protocol, seats) };
   try {
     return await inTransaction(database, async (transaction) => {
       const codes = await takeCaseNumbers(transaction, protocol.prefix, year, places.length);
@@ -117,7 +124,7 @@ async function keepDrafts(
         await insertDraft(transaction, {
           ...{ caseId: command.caseId, code: command.code, command, parties: about.parties },
           ...{ protocolCode: protocol.code, protocolVersion: protocol.version },
-          ...{ titolare: wanted.titolare, origin: 'request' },
+          ...{ titolare, origin: 'request' },
           createdBy: wanted.actor.kind === 'person' ? wanted.actor.userId : null,
           minors: minor === undefined ? [] : [minor],
         });
@@ -136,7 +143,13 @@ async function keepDrafts(
 
 function commandFor(
   wanted: WantedCase,
-  { protocol, parties }: { protocol: ProtocolDefinition; parties: OpenCaseCommand['parties'] },
+  {
+    protocol,
+    titolare,
+    parties,
+  }: Pick<OpenCaseCommand, 'titolare' | 'parties'> & {
+    protocol: ProtocolDefinition;
+  },
   code: string,
   index: number,
 ): OpenCaseCommand {
@@ -149,7 +162,7 @@ function commandFor(
     protocolCode: protocol.code,
     protocolVersion: protocol.version,
     parties,
-    titolare: wanted.titolare,
+    titolare,
     receivedAt: wanted.occurredAt,
     routing: {
       ...{ facts: {}, anchors: {}, submissionId: null },

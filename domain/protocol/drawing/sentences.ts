@@ -37,8 +37,11 @@ export function conditionSentence(subject: Subject, predicate: Predicate): strin
     const words = 'corre un termine di legge o di un atto';
     return predicate.bindingTermRuns ? words : `non ${words}`;
   }
+  if ('handoverCan' in predicate)
+    return `per il passaggio è possibile: ${handoverMoveNames[predicate.handoverCan]}`;
   if ('sameOffice' in predicate) {
     const [one, other] = predicate.sameOffice;
+    if (one === other) return `la pratica ha: ${partyNames[one]}`;
     return `un solo ufficio è ${partyNames[one]} e ${partyNames[other]}`;
   }
   if ('not' in predicate) return `non (${conditionSentence(subject, predicate.not)})`;
@@ -223,7 +226,8 @@ function deedSentence(subject: Subject, effect: Effect): string {
   if ('cancelLane' in effect) return `chiude ogni ciclo di ${laneName(subject, effect.cancelLane)}`;
   if ('startCase' in effect) {
     const label = protocolLabels[effect.startCase] ?? effect.startCase;
-    return `chiede un fascicolo «${label}» ${linkNames[effect.link]}`;
+    const held = effect.heldBy === undefined ? '' : `, tenuto da: ${partyNames[effect.heldBy]}`;
+    return `chiede un fascicolo «${label}» ${linkNames[effect.link]}${held}`;
   }
   if ('setPhase' in effect) {
     return `passa alla fase «${definition.phases[effect.setPhase] ?? effect.setPhase}»`;

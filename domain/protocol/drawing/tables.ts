@@ -1,4 +1,5 @@
-import type { FieldDefinition } from '../definition.ts';
+import { handoverKindNames } from '../../handover/handover-words.ts';
+import type { FieldDefinition, HandoverDefinition } from '../definition.ts';
 import { valuesRequiring } from '../required-when.ts';
 import { termValuesOf } from '../verify/check-terms.ts';
 import { describeSteps, describeTerms, fieldLabel } from './descriptions.ts';
@@ -122,6 +123,17 @@ export function expiryTable(subject: Subject): string {
       code(path.split('.').slice(1).join('.')),
     ]);
   return table(['Data', 'Effetti', 'Si ripete', 'Codice'], rows);
+}
+
+/** Between which offices a family passes: the first way whose condition holds counts. */
+export function handoverTable(subject: Subject, { ways }: HandoverDefinition): string {
+  const rows = ways.map(({ when, kind, sender, receiver }) => [
+    when === undefined ? 'altrimenti' : conditionSentence(subject, when),
+    handoverKindNames[kind],
+    actorSentence(sender),
+    actorSentence(receiver),
+  ]);
+  return table(['Se', 'Come', 'Da', 'A'], rows);
 }
 
 /** One form: what it asks, the class of each answer, and what leaves it to route the case. */

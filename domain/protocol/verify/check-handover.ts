@@ -2,7 +2,7 @@ import type { HandoverMove } from '../../handover/handover-terms.ts';
 import { moveSides } from '../../handover/handover-sides.ts';
 import type { ProtocolDefinition } from '../definition.ts';
 import type { Fault } from './fault.ts';
-import { effectsOf } from './walk.ts';
+import { conditionsOf, effectsOf } from './walk.ts';
 
 /** Moves after which nobody waits for anybody. */
 const endings: readonly HandoverMove[] = ['returnOutcome', 'giveBack', 'withdraw'];
@@ -15,12 +15,15 @@ export function checkHandover(definition: ProtocolDefinition): Fault[] {
   const moves = effectsOf(definition).flatMap(({ path, step, part }) =>
     'handover' in part ? [{ path: `${path}.handover`, step, move: part.handover }] : [],
   );
-  if (definition.handover === undefined) return moves.map(({ path }) => undeclared(path));
+  const asked = conditionsOf(definition).filter(({ part }) => 'handoverCan' in part);
+  if (definition.handover === undefined)
+    return [...moves, ...asked].map(({ path }) => undeclared(path));
   return [
     ...missing(moves, ['propose'], 'handoverNeverProposed', 'Nessun esito propone il passaggio.'),
     ...missing(moves, endings, 'handoverNeverEnded', 'Nessun esito conclude il passaggio.'),
     ...moves.flatMap((one) => byWrongSide(definition, one)),
     ...completedUnowned(definition),
+    ...unknownClosure(definition),
   ];
 }
 
@@ -60,6 +63,13 @@ function missing(
 ): Fault[] {
   const found = moves.some(({ move }) => wanted.includes(move));
   return found ? [] : [{ code, path: 'handover', message }];
+}
+
+function unknownClosure({ events, handover }: ProtocolDefinition): Fault[] {
+  const event = handover?.receiverCloses ?? '';
+  if (Object.hasOwn(events, event)) return [];
+  const message = `L'evento «${event}» non esiste.`;
+  return [{ code: 'unknownEvent', path: 'handover.receiverCloses', message }];
 }
 
 /** What a date brings about is nobody's act: only the outcomes of steps are held against their actors. */

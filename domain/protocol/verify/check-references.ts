@@ -164,7 +164,7 @@ function ofCondition({ path, part }: Placed<Leaf>): Reference[] {
   if ('open' in part) return [step(path, part.open)];
   if ('running' in part) return [caseTerm(path, part.running)];
   if ('expired' in part) return [caseTerm(path, part.expired)];
-  if ('bindingTermRuns' in part || 'sameOffice' in part) return [];
+  if ('bindingTermRuns' in part || 'sameOffice' in part || 'handoverCan' in part) return [];
   const known = step(path, part.completed);
   return part.outcome === undefined
     ? [known]

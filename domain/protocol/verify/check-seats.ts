@@ -13,6 +13,11 @@ export function checkSeats(definition: ProtocolDefinition): Fault[] {
     ...effectsOf(definition).flatMap(({ path, part }) =>
       'unseat' in part ? [{ path: `${path}.unseat`, party: part.unseat }] : [],
     ),
+    ...effectsOf(definition).flatMap(({ path, part }) =>
+      'startCase' in part && part.heldBy !== undefined
+        ? [{ path: `${path}.heldBy`, party: part.heldBy }]
+        : [],
+    ),
   ];
   return named.flatMap(({ path, party }) =>
     // Whoever opens a case holds it for ever: that seat is neither given nor taken away by a form.

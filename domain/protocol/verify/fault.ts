@@ -64,6 +64,7 @@ export type FaultCode =
   | 'linkAsksTooLittle'
   | 'linkAnswersMore'
   | 'linkWithoutEnd'
+  | 'unknownEvent'
   | 'fieldWithoutDataClass'
   | 'textFeedsFact'
   | 'personalDataFeedsFact';

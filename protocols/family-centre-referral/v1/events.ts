@@ -7,12 +7,13 @@ import {
   hubDesk,
   hubDeskOfAccess,
   identityKnown,
+  leaveDestination,
+  move,
   nothingToReport,
   referralRuns,
   reporting,
   spokeOfAccess,
   sstSocialWorker,
-  toSst,
 } from './rules.ts';
 
 const whoever = [
@@ -37,6 +38,7 @@ export const events = {
         when: { fact: 'danger', is: 'emergency' },
         startCase: 'urgentPlacement',
         link: 'related',
+        heldBy: 'protection',
       },
       { open: 'reportPregiudizio' },
     ],
@@ -59,9 +61,31 @@ export const events = {
       { cancel: 'returnOutcome' },
       { cancel: 'readOutcome' },
       { cancel: 'awaitOutcome' },
-      { unseat: 'spoke' },
-      { when: { all: [toSst, { not: reporting }] }, unseat: 'territorialService' },
+      move('withdraw'),
+      ...leaveDestination,
       { when: { not: reporting }, endCase: 'consentWithdrawn' },
+    ],
+  },
+  destinationCloses: {
+    label: 'La sede di destinazione cessa',
+    purpose: "Toglie l'invio alla sede che non c'è più: chi coordina l'hub decide chi accoglie.",
+    by: [hubCoordinator],
+    form: 'destinationCloses',
+    when: {
+      predicate: { handoverCan: 'withdraw' },
+      because: 'Nessun invio è in corso verso una sede.',
+    },
+    effects: [
+      move('withdraw'),
+      { cancel: 'referWithConsent' },
+      { cancel: 'acknowledgeReferral' },
+      { cancel: 'holdFirstMeeting' },
+      { cancel: 'runShortPath' },
+      { cancel: 'returnOutcome' },
+      { cancel: 'awaitOutcome' },
+      ...leaveDestination,
+      { cancel: 'decodeNeed' },
+      { open: 'decideRefusedReferral' },
     ],
   },
   deskClosed: {
@@ -85,6 +109,11 @@ export const events = {
         recomputeTerm: 'presaVisione',
         of: 'acknowledgeReferral',
       },
+      {
+        when: destinationClosed,
+        recomputeTerm: 'secondoSilenzio',
+        of: 'acknowledgeReferral',
+      },
     ],
   },
   familyMoved: {
@@ -93,7 +122,7 @@ export const events = {
     by: whoever,
     form: 'familyMoved',
     when: nothingToReport,
-    effects: [{ unseat: 'spoke' }, { endCase: 'movedAway' }],
+    effects: [move('withdraw'), ...leaveDestination, { endCase: 'movedAway' }],
   },
   sameFamilyTwice: {
     label: "La stessa famiglia ha un'altra pratica",

@@ -49,6 +49,7 @@ export const facts = {
   },
   pathHere: { label: "Percorso breve all'hub", type: 'boolean', scope: 'case' },
   refusedOnce: { label: 'Una sede ha già rifiutato', type: 'boolean', scope: 'case' },
+  silentOnce: { label: 'Una sede ha già taciuto', type: 'boolean', scope: 'case' },
   noShow: { label: 'La famiglia non si è presentata una volta', type: 'boolean', scope: 'case' },
   meetingNumber: {
     label: 'Incontri svolti',
@@ -68,6 +69,11 @@ export const facts = {
       refusedByFamily: 'rifiutato dalla famiglia',
       notShown: 'famiglia non presentata',
     },
+  },
+  toProtection: {
+    label: 'Si avvia un passaggio con la Tutela Minori',
+    type: 'boolean',
+    scope: 'case',
   },
   closedDesk: {
     label: 'Sportello chiuso',

@@ -1,3 +1,4 @@
+import type { HandoverMove } from '../../../domain/handover/handover-terms.ts';
 import type {
   ActorRule,
   Effect,
@@ -91,6 +92,31 @@ export const referralRuns = {
     { open: 'returnOutcome' },
   ],
 } as const satisfies Predicate;
+
+/** A move of the referral where one is carried: what stays at the hub, or goes to a body without an account, has none. */
+export function move(handover: HandoverMove): Effect {
+  return { when: { handoverCan: handover }, handover };
+}
+
+/** The destination leaves the case with the seat it had. */
+export const leaveDestination = [
+  { unseat: 'spoke' },
+  { when: { all: [toSst, { not: reporting }] }, unseat: 'territorialService' },
+] as const satisfies readonly Effect[];
+
+/** The family is not sent, or not any more: identity and consent are taken at the hub. */
+export const stayHere = [
+  move('withdraw'),
+  ...leaveDestination,
+  { setFact: 'pathHere', to: true },
+  { open: 'takeConsent' },
+] as const satisfies readonly Effect[];
+
+/** What came to the hub is not sent to the hub. */
+export const sentElsewhere = {
+  predicate: { any: [{ not: toHub }, atSpoke] },
+  because: "Un accesso dell'hub non si invia all'hub: lì c'è il percorso breve.",
+} as const satisfies OutcomeDefinition['when'];
 
 /** Whom the case is about is known: before, nobody may be looked for. */
 export const identityKnown = {

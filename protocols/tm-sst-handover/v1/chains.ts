@@ -1,7 +1,7 @@
 import type { ChainDefinition } from '../../../domain/protocol/definition.ts';
 import { director, registryOffice, sstCoordinator, tmCoordinator } from './rules.ts';
 
-const familyAreaHead = { role: 'familyAreaHead', party: 'holder' } as const;
+const familyAreaHead = { role: 'familyAreaHead', party: 'protection' } as const;
 const planningAreaHead = { role: 'planningAreaHead', party: 'territorialService' } as const;
 const sharedDesks = { director, registryOffice } as const;
 

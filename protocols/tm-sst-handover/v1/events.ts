@@ -2,11 +2,14 @@ import type { CaseEventDefinition } from '../../../domain/protocol/definition.ts
 import {
   comuneReferent,
   notAcceptedYet,
+  ownWorker,
   registryOffice,
+  shared,
   sstCoordinator,
   sstSocialWorker,
   tmCoordinator,
   tmSocialWorker,
+  toTm,
 } from './rules.ts';
 
 /** What happens to a handover beside its steps. */
@@ -22,6 +25,40 @@ export const events = {
         'Il passaggio è già accettato: la famiglia può tornare a chi ha proposto, non si ritira.',
     },
     effects: [{ handover: 'withdraw' }, { endCase: 'withdrawn' }],
+  },
+  receiverCloses: {
+    label: "L'ufficio che riceve cessa",
+    purpose: "Toglie il passaggio all'ufficio che non c'è più: chi propone decide a chi va.",
+    by: [tmCoordinator, sstCoordinator, comuneReferent],
+    form: 'receiverCloses',
+    when: {
+      predicate: { any: [{ handoverCan: 'withdraw' }, { handoverCan: 'giveBack' }] },
+      because: 'Nessun passaggio è in corso.',
+    },
+    effects: [
+      // What is transferred already is given back, what is not is taken back: one of the two is possible.
+      { when: { not: { handoverCan: 'withdraw' } }, handover: 'giveBack' },
+      { when: { handoverCan: 'withdraw' }, handover: 'withdraw' },
+      { cancel: 'proposeHandover' },
+      { cancel: 'endorseHandover' },
+      { cancel: 'acknowledgeHandover' },
+      { cancel: 'holdHandoverMeeting' },
+      { cancel: 'holdFamilyMeeting' },
+      { cancel: 'decideAcceptance' },
+      { cancel: 'resolveConflict' },
+      { cancel: 'completeTransfer' },
+      { cancel: 'signTransfer' },
+      { cancel: 'agreeSharedProject' },
+      { cancel: 'followSharedCare' },
+      { cancel: 'reviewSharedCare' },
+      { cancel: 'returnToSender' },
+      { cancel: 'confirmReturn' },
+      { when: toTm, unseat: 'protection' },
+      { when: { all: [{ not: toTm }, { not: ownWorker }] }, unseat: 'territorialService' },
+      { when: { all: [{ not: toTm }, ownWorker] }, setFact: 'ownSocialWorker', to: false },
+      { setPhase: 'proposta' },
+      { open: 'readdressHandover' },
+    ],
   },
   riskRises: {
     label: 'Il rischio sale',
@@ -45,9 +82,39 @@ export const events = {
   },
   newAct: {
     label: "Arriva un atto dell'autorità",
-    purpose: "L'atto resta a chi risponde oggi; il passaggio può diventare condivisa.",
+    purpose: "L'atto resta a chi risponde oggi, e il passaggio continua com'è.",
     by: [registryOffice, tmCoordinator],
     form: 'newAct',
     effects: [{ setFact: 'mandateRunning', to: true }],
+  },
+  turnedShared: {
+    label: "Arriva un atto dell'autorità: il passaggio diventa condivisa",
+    purpose:
+      'Non si trasferisce più nulla: lavorano tutti e due, e la Tutela Minori guida finché il mandato corre.',
+    by: [registryOffice, tmCoordinator],
+    form: 'newAct',
+    when: {
+      predicate: {
+        all: [
+          { not: toTm },
+          { not: shared },
+          {
+            any: [
+              { handoverCan: 'share' },
+              { not: { completed: 'proposeHandover', outcome: 'submitted' } },
+            ],
+          },
+        ],
+      },
+      because:
+        'Diventa condivisa solo una famiglia che passa dalla Tutela Minori e non è ancora trasferita.',
+    },
+    effects: [
+      { setFact: 'mandateRunning', to: true },
+      { setFact: 'direction', to: 'condivisa' },
+      { cancel: 'completeTransfer' },
+      { cancel: 'signTransfer' },
+      { when: { handoverCan: 'share' }, handover: 'share' },
+    ],
   },
 } as const satisfies Readonly<Record<string, CaseEventDefinition>>;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isUnderWay } from '../../../domain/handover/handover.ts';
 import type { ProtocolDefinition } from '../../../domain/protocol/definition.ts';
 import { familyCentreReferralV1 } from '../../../protocols/family-centre-referral/v1.ts';
 import { choices, countsOf, isAwake, notReached, walkBy } from './protocol-laws.ts';
@@ -47,6 +48,20 @@ describe('the referral of the Centro per le Famiglie, version 1', () => {
             ['acknowledgeReferral', 'holdFirstMeeting', 'runShortPath'].includes(event.stepKey);
           if (needsConsent) expect(consented).toBe(true);
         }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('puts a referral to the office that has it to see, and to nobody once the case has ended', () => {
+    fc.assert(
+      fc.property(choices, (numbers) => {
+        const { handover, steps, facts, status } = walkBy(protocol, numbers).state;
+        const isCarried = ['hub', 'spoke', 'sst'].includes(String(facts['destination']));
+        for (const { stepKey, agencyId } of Object.values(steps))
+          if (stepKey === 'acknowledgeReferral' && isCarried)
+            expect(handover).toMatchObject({ status: 'delivered', receiver: agencyId });
+        if (status === 'ended') expect(handover === null || !isUnderWay(handover)).toBe(true);
       }),
       { numRuns: 200 },
     );

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { offices } from '../../support/personas.ts';
-import { completes, only, records } from '../domain/case/case-story.ts';
+import { projectCase } from '../../../domain/case/projection.ts';
+import {
+  answersFor,
+  timeOnEarlierDesks,
+  type Handover,
+} from '../../../domain/handover/handover.ts';
+import { protocolOf } from '../../../protocols/protocol-of.ts';
+import { completes, dayMs, only, records, type CaseStory } from '../domain/case/case-story.ts';
 import { rome, zone } from '../domain/terms/rome.ts';
 import { dueOf, givenAccess, givenReferral, needRead } from './family-centre-story.ts';
 
@@ -154,6 +161,168 @@ describe('a referral', () => {
   });
 });
 
+describe('a referral as a passage between two offices', () => {
+  const takenBy = (story: CaseStory): void => {
+    story.when('sonia', completes('acknowledgeReferral.1', 'taken'));
+  };
+
+  it('is answered for by the hub all along, and is over when the outcome comes back', () => {
+    const story = givenReferral(tuesday);
+    expect(story.state.handover).toMatchObject({
+      ...{ kind: 'referral', sender: offices.hub, receiver: offices.soresina },
+      status: 'delivered',
+    });
+    takenBy(story);
+    expect(story.state.handover?.status).toBe('accepted');
+    story.when('sonia', completes('holdFirstMeeting.1', 'held', metOn('2026-11-24')));
+    expect(story.state.handover).toMatchObject({ status: 'inCharge' });
+    expect(answersFor(handoverOf(story))).toBe(offices.hub);
+    story.when('sonia', completes('runShortPath.1', 'done'));
+    story.when('sonia', completes('returnOutcome.1', 'done'));
+    expect(story.state.handover?.status).toBe('concluded');
+  });
+
+  it('opens no other file to the place where the family is sent', () => {
+    const story = givenReferral(tuesday);
+    takenBy(story);
+    const { handover } = projectCase(protocolOf('familyCentreReferral', 1), story.state);
+    expect(handover).toMatchObject({ grantFrom: null, grantUntil: null });
+    expect(handover?.acceptedAt).not.toBeNull();
+  });
+
+  it('is put to another office after a refusal, and the time of the first stays its own', () => {
+    const story = givenReferral(tuesday, offices.civico);
+    story.later(2 * dayMs);
+    story.when('cino', completes('acknowledgeReferral.1', 'refused'));
+    expect(story.state.handover?.status).toBe('refused');
+    const again = { ...needRead({ destination: 'spoke' }), seats: { spoke: offices.soresina } };
+    story.when('hilde', completes('decodeNeed.2', 'refer', again));
+    story.when('hilde', completes('referWithConsent.2', 'sent'));
+    expect(handoverOf(story)).toMatchObject({ receiver: offices.soresina, refusals: 1 });
+    expect(timeOnEarlierDesks(handoverOf(story), story.now)).toMatchObject([
+      { agencyId: offices.civico, spent: 2 * dayMs },
+    ]);
+    expect(story.refusal('cino', completes('acknowledgeReferral.2', 'taken'))).toBe(
+      'handover-other-side',
+    );
+    story.when('sonia', completes('acknowledgeReferral.2', 'refused'));
+    expect(handoverOf(story)).toMatchObject({ status: 'underDecision', refusals: 2 });
+    const toCivico = { facts: { destination: 'spoke' }, seats: { spoke: offices.civico } };
+    story.when('corrado', completes('decideRefusedReferral.1', 'assigned', toCivico));
+    expect(handoverOf(story).status).toBe('givenBack');
+    story.when('hilde', completes('referWithConsent.3', 'sent'));
+    expect(handoverOf(story)).toMatchObject({ receiver: offices.civico, status: 'delivered' });
+  });
+
+  it('that nobody answers goes to the coordinator of the hub at the second silence', () => {
+    const story = givenReferral(tuesday);
+    story.later(9 * dayMs);
+    expect(handoverOf(story)).toMatchObject({ status: 'delivered', silences: 1 });
+    expect(story.openSteps()).toContain('acknowledgeReferral.1');
+    story.later(9 * dayMs);
+    expect(handoverOf(story)).toMatchObject({ status: 'underDecision', silences: 2 });
+    expect(story.openSteps()).toEqual(['decideRefusedReferral.1']);
+    expect(story.state.parties.spoke).toBeUndefined();
+    story.when('corrado', completes('decideRefusedReferral.1', 'here'));
+    expect(handoverOf(story).status).toBe('givenBack');
+  });
+
+  it('to a desk that is closed for August counts its silences from the reopening', () => {
+    const story = givenReferral('2026-07-29 15:30');
+    const closed = records('deskClosed', {
+      facts: { closedDesk: 'destination' },
+      anchors: { deskReopensOn: '2026-08-31' },
+    });
+    story.when('sonia', closed);
+    expect(dueOf(story, 'acknowledgeReferral.1:presaVisione.2')).toBe('mer 02/09/2026 17:00');
+    story.later(rome('2026-09-01 09:00') - story.now);
+    expect(handoverOf(story).silences).toBe(0);
+    story.later(rome('2026-09-03 09:00') - story.now);
+    expect(handoverOf(story).silences).toBe(1);
+    story.later(rome('2026-09-09 09:00') - story.now);
+    expect(handoverOf(story)).toMatchObject({ status: 'underDecision', silences: 2 });
+  });
+
+  it('to the social service names which one, and carries it', () => {
+    const story = givenAccess(tuesday);
+    story.when('hilde', completes('welcomeAndFilter.1', 'open'));
+    const toSst = {
+      ...needRead({ destination: 'sst' }),
+      seats: { territorialService: offices.sst },
+    };
+    story.when('hilde', completes('decodeNeed.1', 'refer', toSst));
+    story.when('hilde', completes('referWithConsent.1', 'sent'));
+    story.when('sara', completes('acknowledgeReferral.1', 'taken'));
+    expect(handoverOf(story)).toMatchObject({ receiver: offices.sst, status: 'accepted' });
+  });
+
+  it('from a desk to the hub is answered for by the desk', () => {
+    const story = givenAccess(wednesday, offices.soresina);
+    story.when('sonia', completes('welcomeAndFilter.1', 'referToHub'));
+    story.when('sonia', completes('referWithConsent.1', 'sent'));
+    story.when('hilde', completes('acknowledgeReferral.1', 'taken'));
+    expect(answersFor(handoverOf(story))).toBe(offices.soresina);
+  });
+
+  it('to a body without an account is no passage: the hub itself writes what it answers', () => {
+    const story = givenAccess(tuesday);
+    story.when('hilde', completes('welcomeAndFilter.1', 'open'));
+    story.when(
+      'hilde',
+      completes('decodeNeed.1', 'refer', needRead({ destination: 'spazioAgio' })),
+    );
+    story.when('hilde', completes('referWithConsent.1', 'sent'));
+    story.later(30 * dayMs);
+    story.when('hilde', completes('acknowledgeReferral.1', 'taken'));
+    expect(story.state.handover).toBeNull();
+  });
+
+  it('refused, and then sent to such a body, is taken back', () => {
+    const story = givenReferral(tuesday);
+    story.when('sonia', completes('acknowledgeReferral.1', 'refused'));
+    const outside = needRead({ destination: 'consultorio' });
+    story.when('hilde', completes('decodeNeed.2', 'refer', outside));
+    story.when('hilde', completes('referWithConsent.2', 'sent'));
+    expect(handoverOf(story).status).toBe('withdrawn');
+    story.when('hilde', completes('acknowledgeReferral.2', 'taken'));
+    expect(story.openSteps()).toContain('holdFirstMeeting.1');
+  });
+
+  it('stays at the hub when the family does not want to be sent again', () => {
+    const story = givenReferral(tuesday);
+    story.when('sonia', completes('acknowledgeReferral.1', 'askedMore'));
+    story.when('hilde', completes('referWithConsent.2', 'staysHere'));
+    expect(handoverOf(story).status).toBe('withdrawn');
+    expect(story.state.parties.spoke).toBeUndefined();
+  });
+
+  it('is withdrawn with the consent, also when the family is already followed', () => {
+    const story = givenReferral(tuesday);
+    takenBy(story);
+    story.when('sonia', completes('holdFirstMeeting.1', 'held', metOn('2026-11-24')));
+    const events = story.when('hilde', records('consentWithdrawn'));
+    expect(only('HandoverMoved', events).map(({ move }) => move)).toEqual(['withdraw']);
+    expect(handoverOf(story).status).toBe('withdrawn');
+  });
+
+  it('to a place that ends comes back to who coordinates the hub, whatever was going on there', () => {
+    const story = givenReferral(tuesday);
+    takenBy(story);
+    story.when('sonia', completes('holdFirstMeeting.1', 'held', metOn('2026-11-24')));
+    story.when('corrado', records('destinationCloses'));
+    expect(story.openSteps()).toEqual(['decideRefusedReferral.1']);
+    expect(handoverOf(story).status).toBe('withdrawn');
+    expect(story.state.parties.spoke).toBeUndefined();
+  });
+
+  it('never leaves the hub for the hub', () => {
+    const story = givenAccess(tuesday);
+    story.when('hilde', completes('welcomeAndFilter.1', 'open'));
+    const toHub = completes('decodeNeed.1', 'refer', needRead({ destination: 'hub' }));
+    expect(story.refusal('hilde', toHub)).toBe('outcome-not-allowed');
+  });
+});
+
 describe('the short path', () => {
   it('has at most six meetings, and three more once', () => {
     const story = givenReferral(tuesday);
@@ -210,6 +379,11 @@ describe('a child who may be harmed', () => {
     expect(story.state.ending).toBe('reported');
   });
 });
+
+function handoverOf({ state }: CaseStory): Handover {
+  if (state.handover === null) throw new Error('Nothing has been sent');
+  return state.handover;
+}
 
 function metOn(firstMeetingOn: string): { anchors: { firstMeetingOn: string } } {
   return { anchors: { firstMeetingOn } };

@@ -29,11 +29,13 @@ const sstGives: Sides = {
 export function givenStartedHandover(
   direction: 'tmToSst' | 'sstToTm' | 'condivisa' = 'tmToSst',
   about: Readonly<Record<string, FactValue>> = {},
+  holder: string = direction === 'sstToTm' ? offices.sst : offices.tm,
 ): CaseStory {
   const story = new CaseStory(handoverProtocol, monday);
   const facts = { direction, ownSocialWorker: false, mandateRunning: false, ...about };
   const parties = {
-    holder: offices.tm,
+    holder,
+    protection: offices.tm,
     territorialService: offices.sst,
     municipality: offices.comune,
   };

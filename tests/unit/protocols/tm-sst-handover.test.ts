@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { answersFor, grantOf } from '../../../domain/handover/handover.ts';
 import type { Handover } from '../../../domain/handover/handover.ts';
 import type { CaseStory } from '../domain/case/case-story.ts';
-import { dayMs, only, records } from '../domain/case/case-story.ts';
+import { dayMs, monday, only, openingOf, records } from '../domain/case/case-story.ts';
+import { decide } from '../../../domain/case/decide.ts';
+import { newCase } from '../../../domain/case/state.ts';
+import { refusalOf } from '../../../domain/domain-error.ts';
+import { protocolOf } from '../../../protocols/protocol-of.ts';
 import { offices } from '../../support/personas.ts';
 import {
   deliver,
@@ -181,6 +185,120 @@ describe('a Comune with its own social worker', () => {
   });
 });
 
+describe('a family asked for by the office that would take it', () => {
+  it('is asked for by the Tutela Minori, and still proposed by the social service that has it', () => {
+    const story = givenStartedHandover('sstToTm', {}, offices.tm);
+    expect(story.state.steps['proposeHandover.1']).toMatchObject({ agencyId: offices.sst });
+    story.when('sara', doing(story, 'proposeHandover', 'submitted', { facts: { riskNow: 'low' } }));
+    expect(handoverOf(story)).toMatchObject({
+      ...{ kind: 'takeOver', sender: offices.sst, receiver: offices.tm },
+    });
+  });
+
+  it('is asked for by the social service, when the mandate has ended', () => {
+    const story = givenDeliveredHandover('tmToSst', {}, offices.sst);
+    expect(handoverOf(story)).toMatchObject({ kind: 'takeOver', receiver: offices.sst });
+    meet(story);
+    story.when('silvio', doing(story, 'decideAcceptance', 'accepted'));
+    expect(answersFor(handoverOf(story))).toBe(offices.tm);
+  });
+
+  it('is no request when the office that has it opens the passage', () => {
+    expect(handoverOf(givenDeliveredHandover('sstToTm')).kind).toBe('transfer');
+    expect(handoverOf(givenDeliveredHandover('tmToSst')).kind).toBe('transfer');
+  });
+
+  it('needs two offices from the start, and a social worker of its own in a Comune', () => {
+    const opening = (seats: Record<string, string>, ownSocialWorker: boolean): string | undefined =>
+      refusalOf(opened(seats, ownSocialWorker))?.code;
+    const { sst, tm, comune } = offices;
+    expect(opening({ holder: sst, territorialService: sst }, false)).toBe('outcome-not-allowed');
+    const ofComune = { holder: comune, municipality: comune, protection: tm };
+    expect(opening({ ...ofComune, territorialService: sst }, false)).toBe('outcome-not-allowed');
+    expect(opening(ofComune, true)).toBeUndefined();
+  });
+});
+
+describe('an act of the court that arrives while a family passes', () => {
+  it('can turn the passage into shared care: nothing is transferred any more', () => {
+    const story = givenMetHandover();
+    story.when('silvio', doing(story, 'decideAcceptance', 'accepted'));
+    story.when('paola', records('turnedShared'));
+    expect(handoverOf(story)).toMatchObject({ kind: 'sharedCare', status: 'accepted' });
+    expect(story.openSteps()).not.toContain('completeTransfer.1');
+    story.when('sara', doing(story, 'agreeSharedProject', 'agreed'));
+    story.later(95 * dayMs);
+    story.when('sara', doing(story, 'reviewSharedCare', 'end'));
+    expect(story.state.ending).toBe('concluded');
+    expect(answersFor(handoverOf(story))).toBe(offices.tm);
+  });
+
+  it('does so before anything is proposed, and not once the family is transferred', () => {
+    const early = givenStartedHandover();
+    early.when('carla', records('turnedShared'));
+    deliver(early, tmGives);
+    expect(handoverOf(early).kind).toBe('sharedCare');
+
+    const late = givenMetHandover();
+    late.when('silvio', doing(late, 'decideAcceptance', 'accepted'));
+    late.when('silvio', doing(late, 'completeTransfer', 'transferred'));
+    late.when('carla', doing(late, 'signTransfer', 'signed'));
+    expect(late.refusal('carla', records('turnedShared'))).toBe('event-not-allowed');
+  });
+
+  it('leaves a passage to the Tutela Minori what it is: the mandate is hers', () => {
+    const story = givenDeliveredHandover('sstToTm');
+    expect(story.refusal('carla', records('turnedShared'))).toBe('event-not-allowed');
+    expect(story.refusal('carla', records('newAct'))).toBeUndefined();
+  });
+});
+
+describe('a receiver that ends while a family is on its way to it', () => {
+  const closes = (story: CaseStory): ReturnType<CaseStory['when']> =>
+    story.when('carla', records('receiverCloses'));
+
+  it('leaves the family to who has it, whose coordinator says to whom it is proposed now', () => {
+    const story = givenMetHandover();
+    const events = closes(story);
+    expect(only('HandoverMoved', events).map(({ move }) => move)).toEqual(['withdraw']);
+    expect(story.openSteps()).toEqual(['readdressHandover.1']);
+    expect(story.state.steps['readdressHandover.1']).toMatchObject({
+      ...{ role: 'tmCoordinator', agencyId: offices.tm },
+    });
+    expect(story.state.parties.territorialService).toBeUndefined();
+    expect(answersFor(handoverOf(story))).toBe(offices.tm);
+    expect(story.refusal('carla', doing(story, 'readdressHandover', 'readdressed'))).toBe(
+      'outcome-not-allowed',
+    );
+    const elsewhere = { seats: { territorialService: offices.asst } };
+    story.when('carla', doing(story, 'readdressHandover', 'readdressed', elsewhere));
+    deliver(story, tmGives);
+    expect(handoverOf(story)).toMatchObject({ status: 'delivered', receiver: offices.asst });
+    expect(story.refusal('carla', records('withdrawn'))).toBeUndefined();
+  });
+
+  it('gives back what it had already taken in charge', () => {
+    const story = givenMetHandover();
+    story.when('silvio', doing(story, 'decideAcceptance', 'accepted'));
+    story.when('silvio', doing(story, 'completeTransfer', 'transferred'));
+    story.when('carla', doing(story, 'signTransfer', 'signed'));
+    closes(story);
+    expect(handoverOf(story).status).toBe('givenBack');
+    expect(answersFor(handoverOf(story))).toBe(offices.tm);
+    story.when('carla', doing(story, 'readdressHandover', 'withdrawn'));
+    expect(story.state.ending).toBe('withdrawn');
+  });
+
+  it('takes the grant with it', () => {
+    const story = givenMetHandover();
+    story.when('silvio', doing(story, 'decideAcceptance', 'accepted'));
+    const from = story.now;
+    story.later(2 * dayMs);
+    closes(story);
+    expect(grantOf(handoverOf(story))).toEqual({ from, until: story.now });
+  });
+});
+
 describe('shared care', () => {
   it('has nothing to transfer: the Tutela Minori answers all along', () => {
     const story = givenMetHandover('condivisa');
@@ -209,3 +327,16 @@ describe('shared care', () => {
     expect(reviewed(givenMetHandover())).toBe(3);
   });
 });
+
+/** What the case answers to an opening with these seats: the refusal, or nothing. */
+function opened(parties: Record<string, string>, ownSocialWorker: boolean): unknown {
+  const protocol = protocolOf('tmSstHandover', 1);
+  const facts = { direction: 'sstToTm', ownSocialWorker, mandateRunning: false };
+  const opening = openingOf(protocol, monday, { facts, parties, entry: { outcome: 'started' } });
+  try {
+    decide(protocol, opening, newCase(), monday);
+    return undefined;
+  } catch (error) {
+    return error;
+  }
+}

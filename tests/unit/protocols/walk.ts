@@ -7,7 +7,7 @@ import type { CaseState } from '../../../domain/case/state.ts';
 import { newCase } from '../../../domain/case/state.ts';
 import { nearestDate } from '../../../domain/case/time.ts';
 import { refusalOf } from '../../../domain/domain-error.ts';
-import type { FactValue, ProtocolDefinition } from '../../../domain/protocol/definition.ts';
+import type { FactValue, Party, ProtocolDefinition } from '../../../domain/protocol/definition.ts';
 
 /** Something that can happen to a case now: an outcome, an event, a start by hand, the next date. */
 interface Move {
@@ -33,6 +33,14 @@ const unitDays = {
   nextOpening: 1,
   fixedDate: 0,
 } as const;
+/** Who sits in the case at first; an office that a form asks for comes from the answer. */
+const seats = {
+  holder: 'asc',
+  territorialService: 'sst',
+  asst: 'asst',
+  municipality: 'comune',
+  hub: 'hub',
+};
 /** 2 March 2026, 09:00 in Rome: no test below depends on the day. */
 const startedAt = Date.parse('2026-03-02T08:00:00Z');
 
@@ -138,7 +146,7 @@ function entering(
       code: 'P2-2026-000001',
       protocolCode: protocol.code,
       protocolVersion: protocol.version,
-      parties: { holder: 'asc', territorialService: 'sst', asst: 'asst', municipality: 'comune' },
+      parties: seats,
       titolare: 'comune',
       receivedAt: startedAt,
       routing,
@@ -148,14 +156,12 @@ function entering(
 }
 
 function movesOf(protocol: ProtocolDefinition, state: CaseState): Move[] {
-  const completions = Object.values(state.steps).flatMap(({ stepId, stepKey }) =>
+  const completions = Object.values(state.steps).flatMap(({ stepId, stepKey, ...seat }) =>
     Object.keys(protocol.steps[stepKey]!.outcomes).map((outcome) =>
-      move(`${stepKey}: ${outcome}`, protocol.steps[stepKey]!.form, (routing, about) => ({
+      move(`${stepKey}: ${outcome}`, protocol.steps[stepKey]!.form, (routing, { commandId }) => ({
         kind: 'completeStep',
-        ...about,
-        stepId,
-        outcome,
-        routing,
+        ...{ commandId, stepId, outcome, routing },
+        actor: person(commandId, seat),
       })),
     ),
   );
@@ -228,10 +234,16 @@ function move(
   };
 }
 
-/** Each kind of act is done by a person of its own, so that no four-eyes rule stands in the way. */
-function person(act: string): Extract<DecidedCommand, { kind: 'openStep' }>['actor'] {
+/** Each kind of act is done by a person of its own, so that no four-eyes rule stands in the way; a step at its own desk. */
+function person(
+  act: string,
+  { role, agencyId }: Pick<CaseState['steps'][string], 'role' | 'agencyId'> = {
+    role: 'tmCoordinator',
+    agencyId: 'asc',
+  },
+): Extract<DecidedCommand, { kind: 'openStep' }>['actor'] {
   const userId = act.split(':')[0]!;
-  return { kind: 'person', userId, role: 'tmCoordinator', agencyId: 'asc' };
+  return { kind: 'person', userId, role, agencyId };
 }
 
 /** What a person could write in the form, as far as it routes the case. */
@@ -243,6 +255,7 @@ function filled(
 ): Routing {
   const facts: Record<string, FactValue> = {};
   const anchors: Record<string, string> = {};
+  const offices: Partial<Record<Party, string>> = {};
   const day = (days: number): string => new Date(now + days * dayMs).toISOString();
   for (const field of Object.values(form === null ? {} : protocol.forms[form]!)) {
     if ('fact' in field) {
@@ -259,6 +272,7 @@ function filled(
       if (choose(4) > 0) anchors[field.anchor] = day(ahead).slice(0, 10);
     }
     if (field.type === 'instant' && field.anchor !== undefined) anchors[field.anchor] = day(0);
+    if (field.type === 'office') offices[field.seats] = `${field.seats}-${choose(2).toString()}`;
   }
-  return { facts, anchors, people: {}, submissionId: null };
+  return { facts, anchors, people: {}, seats: offices, submissionId: null };
 }

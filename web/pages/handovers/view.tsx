@@ -121,7 +121,7 @@ export function Clocks({ desks }: Pick<HandoverLine, 'desks'>): VNode {
   return (
     <ul class="rc-items">
       {desks.map(({ side, label, hours, now }) => (
-        <li key={side}>
+        <li key={`${side} ${label}`}>
           {label}: {handoverTexts.spent(hours)}
           {now && <span class="rc-cell-sub">{handoverTexts.movesNow}</span>}
         </li>

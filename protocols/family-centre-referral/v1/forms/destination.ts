@@ -103,6 +103,13 @@ export const destinationForms = {
     },
   },
   returnOutcome: {
+    toProtection: {
+      label: 'Si avvia un passaggio con la Tutela Minori',
+      hint: 'Solo per una presa in carico del servizio sociale territoriale.',
+      dataClass: 'P',
+      type: 'boolean',
+      fact: 'toProtection',
+    },
     noteToSender: {
       label: "Nota per l'inviante",
       dataClass: 'I',

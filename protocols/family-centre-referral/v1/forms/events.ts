@@ -18,6 +18,9 @@ export const eventForms = {
       options: { written: 'Per iscritto', oral: 'A voce, annotato' },
     },
   },
+  destinationCloses: {
+    note: { label: 'Nota', dataClass: 'P', type: 'text', maxLength: 200 },
+  },
   deskClosed: {
     closedDesk: {
       label: 'Quale sportello è chiuso',

@@ -30,6 +30,13 @@ const destinationFields = {
     type: 'office',
     seats: 'spoke',
   },
+  sstOffice: {
+    label: 'Quale servizio sociale territoriale',
+    dataClass: 'P',
+    requiredWhen: { field: 'destination', is: 'sst' },
+    type: 'office',
+    seats: 'territorialService',
+  },
 } as const satisfies Readonly<Record<string, FieldDefinition>>;
 
 /** Identity and consent: asked the first time that data leave the desk, or that a path begins. */

@@ -1,5 +1,5 @@
 import type { StepDefinition } from '../../../../domain/protocol/definition.ts';
-import { actsForDestination, pathHere } from '../rules.ts';
+import { actsForDestination, move, pathHere } from '../rules.ts';
 import { ownDeadline } from '../terms.ts';
 
 const onceBefore = { fact: 'noShow', is: true } as const;
@@ -46,7 +46,7 @@ export const destinationSteps = {
       held: {
         label: 'Svolto',
         needs: ['heldOn'],
-        effects: [{ open: 'runShortPath' }],
+        effects: [move('meet'), move('takeCharge'), { open: 'runShortPath' }],
       },
       notShown: {
         label: 'La famiglia non si è presentata',

@@ -3,7 +3,7 @@ import type {
   Predicate,
   StepDefinition,
 } from '../../../../domain/protocol/definition.ts';
-import { hubDesk, nothingToReport, reporting } from '../rules.ts';
+import { hubDesk, nothingToReport, reporting, sentElsewhere, stayHere } from '../rules.ts';
 import { accordDeadline, ownDeadline } from '../terms.ts';
 
 const both = (profession: string): Predicate => ({
@@ -45,12 +45,15 @@ export const needSteps = {
       shortPathHere: {
         label: "Percorso breve all'hub",
         when: readByTwo,
-        effects: [{ setFact: 'pathHere', to: true }, { open: 'takeConsent' }],
+        effects: stayHere,
       },
       refer: {
         label: 'Si invia ad altri',
         needs: ['destination'],
-        when: readByTwo,
+        when: {
+          predicate: { all: [readByTwo.predicate, sentElsewhere.predicate] },
+          because: `${readByTwo.because} ${sentElsewhere.because}`,
+        },
         effects: [
           { setFact: 'pathHere', to: false },
           { setPhase: 'invio' },

@@ -2,10 +2,12 @@ import type { Effect, StepDefinition } from '../../../../domain/protocol/definit
 import {
   actsForDestination,
   hubDesk,
+  move,
   nothingToReport,
   pathHere,
   spokeOfAccess,
   toHub,
+  toSst,
 } from '../rules.ts';
 import { ownDeadline } from '../terms.ts';
 
@@ -13,6 +15,7 @@ import { ownDeadline } from '../terms.ts';
 function backToSender(result: 'done' | 'takenIntoCare' | 'refusedByFamily' | 'notShown') {
   return [
     { setFact: 'result', to: result },
+    move('returnOutcome'),
     { cancel: 'awaitOutcome' },
     { when: pathHere, endCase: result },
     { when: { not: pathHere }, open: 'readOutcome' },
@@ -47,7 +50,15 @@ export const outcomeSteps = {
       presaInCarico: {
         label: 'Presa in carico da un servizio',
         when: nothingToReport,
-        effects: backToSender('takenIntoCare'),
+        effects: [
+          {
+            when: { all: [toSst, { fact: 'toProtection', is: true }] },
+            startCase: 'tmSstHandover',
+            link: 'related',
+            heldBy: 'territorialService',
+          },
+          ...backToSender('takenIntoCare'),
+        ],
       },
       refusedByFamily: {
         label: 'Rifiutato dalla famiglia',

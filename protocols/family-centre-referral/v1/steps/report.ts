@@ -68,6 +68,7 @@ export const reportSteps = {
             when: { not: { fact: 'danger', is: 'emergency' } },
             startCase: 'urgentPlacement',
             link: 'related',
+            heldBy: 'protection',
           },
           ...endWhenReported,
         ],

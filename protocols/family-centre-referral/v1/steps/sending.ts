@@ -1,11 +1,15 @@
-import type { StepDefinition } from '../../../../domain/protocol/definition.ts';
+import type { Effect, Predicate, StepDefinition } from '../../../../domain/protocol/definition.ts';
 import {
   actsForDestination,
   destinationClosed,
   hubCoordinator,
   hubDesk,
+  leaveDestination,
+  move,
   nothingToReport,
+  sentElsewhere,
   spokeOfAccess,
+  stayHere,
   toHub,
   toOutside,
 } from '../rules.ts';
@@ -16,6 +20,40 @@ const sender = {
   actorVariants: [{ ...spokeOfAccess, when: toHub }],
 } as const;
 const onceBefore = { fact: 'refusedOnce', is: true } as const;
+const silentBefore = { fact: 'silentOnce', is: true } as const;
+const unanswered = { handoverCan: 'stayedSilent' } as const;
+
+/**
+ * The referral is put to whom it is sent to; one that is with somebody else is taken back first. A body without an account
+ * answers the hub by phone: there is nobody to put it to.
+ */
+const putToDestination = [
+  { when: { not: { handoverCan: 'propose' } }, handover: 'withdraw' },
+  { when: { all: [toOutside, { handoverCan: 'withdraw' }] }, handover: 'withdraw' },
+  { when: { not: toOutside }, handover: 'propose' },
+  { when: { not: toOutside }, handover: 'deliver' },
+] as const satisfies readonly Effect[];
+
+/** The destination has let a term of its own pass: the second time who coordinates the hub decides. */
+const secondSilence = { all: [unanswered, silentBefore] } as const satisfies Predicate;
+const silence: readonly Effect[] = [
+  move('stayedSilent'),
+  ...onlyWhen(secondSilence, [
+    { cancel: 'acknowledgeReferral' },
+    { cancel: 'awaitOutcome' },
+    ...leaveDestination,
+    { open: 'decideRefusedReferral' },
+    { handover: 'escalate' },
+  ]),
+  { when: unanswered, setFact: 'silentOnce', to: true },
+];
+
+function onlyWhen(condition: Predicate, effects: readonly Effect[]): readonly Effect[] {
+  return effects.map((effect) => ({
+    ...effect,
+    when: effect.when === undefined ? condition : { all: [condition, effect.when] },
+  }));
+}
 
 /** The referral goes out with the consent of the family, and is seen where it arrives. */
 export const sendingSteps = {
@@ -42,6 +80,7 @@ export const sendingSteps = {
         label: 'Inviata con il consenso',
         needs: ['consentOn', 'consentHow', 'persons', 'dataGranted', 'reason'],
         effects: [
+          ...putToDestination,
           { setFact: 'deskMoved', to: false },
           { setFact: 'noShow', to: false },
           { open: 'acknowledgeReferral' },
@@ -54,7 +93,7 @@ export const sendingSteps = {
           predicate: { not: toHub },
           because: "L'invio è già verso l'hub.",
         },
-        effects: [{ setFact: 'pathHere', to: true }, { unseat: 'spoke' }, { open: 'takeConsent' }],
+        effects: stayHere,
       },
       noConsent: {
         label: 'Consenso non dato',
@@ -119,25 +158,54 @@ export const sendingSteps = {
               'Scelta del Centro [proposta]: la prima apertura dello sportello dopo la chiusura comunicata',
           },
         ],
+        onExpiry: silence,
+      },
+      secondoSilenzio: {
+        ...ownDeadline,
+        label: 'Secondo silenzio',
+        purpose: 'wake',
+        amount: 10,
+        orNextOpening: true,
+        ladder: null,
+        chain: 'E-DEST',
+        source:
+          "Scelta del Centro [proposta]: al secondo termine passato in silenzio decide chi coordina l'hub",
+        variants: [
+          {
+            when: destinationClosed,
+            amount: 5,
+            from: { anchor: 'deskReopensOn' },
+            source:
+              'Scelta del Centro [proposta]: cinque giorni lavorativi dalla riapertura comunicata',
+          },
+        ],
+        onExpiry: silence,
       },
     },
     outcomes: {
       taken: {
         label: 'Presa in consegna',
         needs: ['takenBy'],
-        effects: [{ setPhase: 'percorso' }, { open: 'holdFirstMeeting' }],
+        effects: [
+          move('see'),
+          move('accept'),
+          { setPhase: 'percorso' },
+          { open: 'holdFirstMeeting' },
+        ],
       },
       askedMore: {
         label: 'Manca qualcosa',
         needs: ['missing'],
-        effects: [{ cancel: 'awaitOutcome' }, { open: 'referWithConsent' }],
+        effects: [move('askMore'), { cancel: 'awaitOutcome' }, { open: 'referWithConsent' }],
       },
       refused: {
         label: 'Non si può accogliere',
         needs: ['refusalReason'],
         effects: [
+          move('refuse'),
           { cancel: 'awaitOutcome' },
-          { unseat: 'spoke' },
+          ...leaveDestination,
+          { when: { all: [onceBefore, { handoverCan: 'escalate' }] }, handover: 'escalate' },
           { when: onceBefore, open: 'decideRefusedReferral' },
           { when: { not: onceBefore }, setPhase: 'bisogno' },
           { when: { not: onceBefore }, open: 'decodeNeed' },
@@ -148,8 +216,8 @@ export const sendingSteps = {
   },
   decideRefusedReferral: {
     card: 'P4.5',
-    label: 'Decisione dopo due rifiuti',
-    purpose: 'Due sedi hanno rifiutato: decidi dove la famiglia è accolta.',
+    label: 'Decisione su chi accoglie la famiglia',
+    purpose: 'Due rifiuti, due silenzi, o una sede che cessa: decidi dove la famiglia è accolta.',
     phase: 'invio',
     kind: 'task',
     actor: hubCoordinator,
@@ -158,26 +226,28 @@ export const sendingSteps = {
     terms: {
       decisione: {
         ...ownDeadline,
-        label: 'Decisione dopo due rifiuti',
+        label: 'Decisione su chi accoglie',
         amount: 5,
         ladder: 'L5',
-        source: 'Scelta del Centro [proposta]: cinque giorni lavorativi dal secondo rifiuto',
+        source:
+          'Scelta del Centro [proposta]: cinque giorni lavorativi dal secondo rifiuto o silenzio, o da quando la sede cessa',
       },
     },
     outcomes: {
       assigned: {
         label: 'Si invia a una sede',
         needs: ['destination'],
-        effects: [{ open: 'referWithConsent' }],
+        when: sentElsewhere,
+        effects: [move('giveBack'), { open: 'referWithConsent' }],
       },
       here: {
         label: "Percorso breve all'hub",
-        effects: [{ setFact: 'pathHere', to: true }, { open: 'takeConsent' }],
+        effects: [move('giveBack'), ...stayHere],
       },
       notPlaced: {
         label: 'Nessuna sede può accogliere',
         when: nothingToReport,
-        effects: [{ endCase: 'notPlaced' }],
+        effects: [move('giveBack'), { endCase: 'notPlaced' }],
       },
     },
   },

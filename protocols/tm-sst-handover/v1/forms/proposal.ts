@@ -1,5 +1,23 @@
 import type { FormDefinition } from '../../../../domain/protocol/definition.ts';
 
+/** The office on the other side, where it does not follow from the Comune. */
+const officeFields = {
+  tmOffice: {
+    label: 'Tutela Minori',
+    hint: 'Se il passaggio non parte da lì.',
+    dataClass: 'P',
+    type: 'office',
+    seats: 'protection',
+  },
+  sstOffice: {
+    label: 'Servizio Sociale Territoriale',
+    hint: 'Se non è quello del Comune della famiglia, o se il passaggio non parte da lì.',
+    dataClass: 'P',
+    type: 'office',
+    seats: 'territorialService',
+  },
+} as const satisfies FormDefinition;
+
 /** The structured sheet and what surrounds its sending. */
 export const proposalForms = {
   startHandover: {
@@ -32,6 +50,7 @@ export const proposalForms = {
       type: 'boolean',
       fact: 'ownSocialWorker',
     },
+    ...officeFields,
     tmWorker: {
       label: 'Chi segue la famiglia nella Tutela Minori',
       dataClass: 'P',
@@ -116,6 +135,10 @@ export const proposalForms = {
       type: 'date',
       time: 'past',
     },
+  },
+  readdressHandover: {
+    ...officeFields,
+    note: { label: 'Motivo', dataClass: 'I', type: 'longText', maxLength: 2000 },
   },
   endorseHandover: {
     note: { label: 'Osservazioni', dataClass: 'I', type: 'longText', maxLength: 2000 },

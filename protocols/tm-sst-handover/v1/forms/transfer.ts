@@ -85,6 +85,9 @@ export const transferForms = {
   withdrawn: {
     reason: { label: 'Motivo', dataClass: 'I', required: true, type: 'longText', maxLength: 2000 },
   },
+  receiverCloses: {
+    note: { label: 'Nota', dataClass: 'P', type: 'text', maxLength: 200 },
+  },
   riskRises: {
     what: {
       label: 'Che cosa è cambiato',

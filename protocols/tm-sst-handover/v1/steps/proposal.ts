@@ -1,9 +1,11 @@
 import type { Predicate, StepDefinition } from '../../../../domain/protocol/definition.ts';
 import {
+  openedByComune,
+  openedBySst,
+  openedByTm,
+  ownWorker,
   sendingCoordinator,
   sendingWorker,
-  tmCoordinator,
-  tmSocialWorker,
   toTm,
 } from '../rules.ts';
 import { determina, ownChoice, ownDeadline } from '../terms.ts';
@@ -17,6 +19,18 @@ const isBack = {
 } as const satisfies Predicate;
 const back = `${determina}: cinque giorni lavorativi per integrare o rivedere la scheda`;
 
+const holdingSocialWorker = { role: 'sstSocialWorker', party: 'holder' } as const;
+/** Somebody sits on either side. */
+const bothSides = {
+  all: [
+    { sameOffice: ['protection', 'protection'] },
+    { any: [ownWorker, { sameOffice: ['territorialService', 'territorialService'] }] },
+  ],
+} as const satisfies Predicate;
+const comuneForItself = {
+  any: [ownWorker, { not: openedByComune }, openedBySst],
+} as const satisfies Predicate;
+
 /** The sender writes the sheet, and its own coordinator lets it leave. */
 export const proposalSteps = {
   startHandover: {
@@ -25,11 +39,21 @@ export const proposalSteps = {
     purpose: 'Di chi si tratta, in quale direzione si passa, e se è in corso un mandato.',
     phase: 'proposta',
     kind: 'task',
-    actor: tmSocialWorker,
+    actor: { role: 'tmSocialWorker', party: 'holder' },
+    actorVariants: [
+      { ...holdingSocialWorker, when: openedBySst },
+      { ...holdingSocialWorker, when: openedByComune },
+    ],
     visibility: 'S-TM',
     form: 'startHandover',
+    // Whoever would pass the family, or asks for it, opens the case and holds it.
     startable: {
-      by: [tmCoordinator],
+      by: [
+        { role: 'tmCoordinator', party: 'holder' },
+        holdingSocialWorker,
+        { role: 'sstCoordinator', party: 'holder' },
+        { role: 'comuneReferent', party: 'holder' },
+      ],
       when: { not: { completed: 'startHandover' } },
       label: 'Avvia un passaggio',
     },
@@ -42,10 +66,19 @@ export const proposalSteps = {
         ladder: 'L5',
         chain: 'E-TM',
         source: `${ownChoice}: cinque giorni lavorativi dalla decisione di passare o condividere`,
+        variants: [{ when: { not: openedByTm }, chain: 'E-SST' }],
       },
     },
     outcomes: {
-      started: { label: 'Si prepara la scheda', effects: [{ open: 'proposeHandover' }] },
+      started: {
+        label: 'Si prepara la scheda',
+        when: {
+          predicate: { all: [bothSides, comuneForItself] },
+          because:
+            'Servono i due uffici: indica la Tutela Minori e il Servizio Sociale Territoriale. Un Comune passa o chiede una famiglia da sé solo se ha un proprio assistente sociale.',
+        },
+        effects: [{ open: 'proposeHandover' }],
+      },
       notNeeded: {
         label: 'Il passaggio non serve più',
         needs: ['note'],
@@ -88,6 +121,42 @@ export const proposalSteps = {
       },
       abandoned: {
         label: 'Il passaggio non si propone più',
+        effects: [{ endCase: 'withdrawn' }],
+      },
+    },
+  },
+  readdressHandover: {
+    card: 'P3.1',
+    label: 'Nuovo destinatario',
+    purpose: "L'ufficio che riceveva non c'è più: indica a chi si propone, o chiudi il passaggio.",
+    phase: 'proposta',
+    kind: 'task',
+    ...sendingCoordinator,
+    visibility: 'S-SST',
+    form: 'readdressHandover',
+    terms: {
+      destinatario: {
+        ...ownDeadline,
+        label: 'Nuovo destinatario',
+        amount: 5,
+        unit: 'workingDays',
+        ladder: 'L5',
+        source: `${ownChoice}: cinque giorni lavorativi da quando l'ufficio cessa`,
+        variants: [{ when: toTm, chain: 'E-SST' }],
+      },
+    },
+    outcomes: {
+      readdressed: {
+        label: 'Si propone a un altro ufficio',
+        when: {
+          predicate: bothSides,
+          because: 'Indica il Servizio Sociale Territoriale o la Tutela Minori a cui si propone.',
+        },
+        effects: [{ open: 'proposeHandover' }],
+      },
+      withdrawn: {
+        label: 'Il passaggio non si propone più',
+        needs: ['note'],
         effects: [{ endCase: 'withdrawn' }],
       },
     },

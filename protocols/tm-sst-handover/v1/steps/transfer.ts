@@ -178,7 +178,7 @@ export const transferSteps = {
       end: {
         label: 'Si conclude: obiettivi raggiunti o mandato finito',
         when: {
-          predicate: { any: [shared, { completed: 'signTransfer', outcome: 'signed' }] },
+          predicate: { handoverCan: 'returnOutcome' },
           because: 'Il trasferimento non è ancora firmato: si conclude dopo.',
         },
         effects: [{ handover: 'returnOutcome' }, { endCase: 'concluded' }],

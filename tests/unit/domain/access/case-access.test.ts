@@ -174,6 +174,7 @@ describe('what the receiver of a handover sees of the file it is about', () => {
     expect(sightOf('sara', acceptedAt)).toBe('granted PI');
     expect(sightOf('sara', endedAt - 1)).toBe('granted PI');
     expect(sightOf('sara', endedAt)).toBeNull();
+    expect(sightOf('sara', endedAt + 1)).toBeNull();
   });
 
   it('is open to the named receiver and its coordinator, not to their colleagues', () => {

@@ -6,7 +6,11 @@ import { newCase } from '../../../../domain/case/state.ts';
 import type { Predicate } from '../../../../domain/protocol/definition.ts';
 
 const state = { ...newCase(), facts: { known: true } };
-const unanswered = { facts: new Set(['asked', 'askedToo']), anchors: new Set<string>() };
+const unanswered = {
+  facts: new Set(['asked', 'askedToo']),
+  anchors: new Set<string>(),
+  seats: new Set(['spoke']),
+};
 const asked: Predicate = { fact: 'asked', is: true };
 const known: Predicate = { fact: 'known', is: true };
 
@@ -30,6 +34,8 @@ describe('an outcome that hangs on what its own form asks', () => {
       false,
     ],
     ['is out of reach when nothing of it is asked and it does not hold', { not: known }, false],
+    ['stays open when the office is still to be named', { sameOffice: ['hub', 'spoke'] }, true],
+    ['is out of reach when nobody asks for the office', { sameOffice: ['hub', 'asst'] }, false],
     ['stays open when the answer is one way of two', { any: [asked, { not: known }] }, true],
   ])('%s', (_what, predicate, possible) => {
     expect(couldHold(predicate, state, {}, unanswered)).toBe(possible);

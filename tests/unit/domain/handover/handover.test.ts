@@ -4,6 +4,7 @@ import {
   grantOf,
   moved,
   timeOnDesks,
+  timeOnEarlierDesks,
   waitsOn,
   type Handover,
 } from '../../../../domain/handover/handover.ts';
@@ -100,6 +101,28 @@ describe('a handover', () => {
   it('needs two offices', () => {
     const begins = { kind: 'transfer', sender: 'tm', receiver: 'tm' } as const;
     expect(refused(() => moved(null, 'propose', 0, begins))).toBe('handover-one-office');
+  });
+
+  it('needs somebody on either side', () => {
+    const begins = { kind: 'referral', sender: 'hub', receiver: '' } as const;
+    expect(refused(() => moved(null, 'propose', 0, begins))).toBe('handover-no-office');
+  });
+
+  it('refused by one office can be put to another, which answers for nothing that was before', () => {
+    const first = after(['propose', 'deliver', 'see', 'refuse']);
+    const other = { kind: 'transfer', sender: 'tm', receiver: 'comune' } as const;
+    const again = moved(moved(first, 'propose', 5 * day, other), 'deliver', 6 * day);
+    expect(again).toMatchObject({ receiver: 'comune', refusals: 1, status: 'delivered' });
+    expect(mayBeMadeBy(again, 'see', 'sst')).toBe(false);
+    expect(timeOnDesks(again, 8 * day)).toMatchObject({ sender: 4 * day, receiver: 2 * day });
+    expect(timeOnEarlierDesks(again, 8 * day)).toEqual([
+      { side: 'receiver', agencyId: 'sst', spent: 2 * day },
+    ]);
+  });
+
+  it('concluded can be proposed anew, when its case is taken up again', () => {
+    const concluded = after([...accepted, 'takeCharge', 'returnOutcome']);
+    expect(moved(concluded, 'propose', 9 * day).status).toBe('proposed');
   });
 
   it('counts refusals and silences over all its rounds', () => {

@@ -15,6 +15,8 @@ interface PlantedFault {
 const { steps, caseTerms } = procuraInquiryV1;
 
 const handover = {
+  opensLinkedFile: false,
+  receiverCloses: 'newFacts',
   ways: [
     {
       kind: 'referral',
@@ -623,6 +625,11 @@ const plantedFaults: Readonly<Record<Exclude<FaultCode, 'malformed'>, readonly P
       plant: { 'events.newFacts.effects.0': { handover: 'propose' } },
       at: 'events.newFacts.effects.0.handover',
     },
+    {
+      what: 'a condition about a handover that the procedure does not carry',
+      plant: { 'events.newFacts.effects.0': { when: { handoverCan: 'withdraw' }, count: 'x' } },
+      at: 'events.newFacts.effects.0.when',
+    },
   ],
   handoverNeverProposed: [
     {
@@ -636,6 +643,17 @@ const plantedFaults: Readonly<Record<Exclude<FaultCode, 'malformed'>, readonly P
       what: 'a handover that no outcome ends',
       plant: { handover, 'events.newFacts.effects.0': { handover: 'propose' } },
       at: 'handover',
+    },
+  ],
+  unknownEvent: [
+    {
+      what: 'a handover that nothing brings back when its receiver ends',
+      plant: {
+        handover: { ...handover, receiverCloses: 'nowhere' },
+        'events.newFacts.effects.0': { handover: 'propose' },
+        'events.sollecito.effects.0': { handover: 'withdraw' },
+      },
+      at: 'handover.receiverCloses',
     },
   ],
   handoverByWrongSide: [
