@@ -39,7 +39,11 @@ const stories: readonly {
 function givenHandover(): CaseStory {
   const story = new CaseStory(transfer, monday);
   const facts = { direction: 'tmToSst', mandateRunning: false, ownSocialWorker: false };
-  story.command({ ...openingOf(transfer, monday, { facts, entry: { outcome: 'started' } }) });
+  const parties = {
+    ...{ holder: offices.tm, protection: offices.tm },
+    ...{ territorialService: offices.sst, municipality: offices.comune },
+  };
+  story.command(openingOf(transfer, monday, { facts, parties, entry: { outcome: 'started' } }));
   return story;
 }
 

@@ -672,7 +672,7 @@ const plantedFaults: Readonly<Record<Exclude<FaultCode, 'malformed'>, readonly P
     {
       what: 'a transfer that is complete whoever answers for its dates',
       plant: {
-        handover: { ways: handover.ways.map((way) => ({ ...way, kind: 'transfer' })) },
+        handover: { ...handover, ways: handover.ways.map((way) => ({ ...way, kind: 'transfer' })) },
         'events.newFacts.effects.0': { handover: 'propose' },
         'events.sollecito.effects.0': { handover: 'withdraw' },
         'steps.triageRequest.outcomes.ordinary.effects.0': { handover: 'takeCharge' },
