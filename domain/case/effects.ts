@@ -4,7 +4,7 @@ import type { DoneAgain } from './events.ts';
 import { moveHandover } from './handing-over.ts';
 import { holds, openInstances } from './predicates.ts';
 import { unseatOffice } from './routing.ts';
-import { ownerOfStep } from './term-owner.ts';
+import { ownerOfStep } from './owned-steps.ts';
 import type { OpenStep } from './state.ts';
 import {
   cancelLane,

@@ -6,7 +6,7 @@ import { ownEntry } from './own-entry.ts';
 import { isBinding } from './predicates.ts';
 import type { OpenStep } from './state.ts';
 import { refusal } from './refusals.ts';
-import { worksFor } from './term-owner.ts';
+import { worksFor } from './owned-steps.ts';
 
 type Command<Kind extends CaseCommand['kind']> = Extract<CaseCommand, { kind: Kind }>;
 

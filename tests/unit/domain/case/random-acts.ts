@@ -135,7 +135,7 @@ export function randomMovesOf(protocol: ProtocolDefinition): fc.Arbitrary<Random
       },
     ),
     { minLength: 20, maxLength: 80, size: 'max' },
-  ) as fc.Arbitrary<RandomMove[]>;
+  );
 }
 
 /** The same for an inquiry. */
