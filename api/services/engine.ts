@@ -1,4 +1,5 @@
 import {
+  type Client,
   isGrpcServiceError,
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
@@ -6,7 +7,7 @@ import {
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { DomainError, type RefusalKind } from '../../domain/domain-error.ts';
-import { actUpdate, type PersonsAct } from '../../workflows/messages.ts';
+import { actUpdate, type ActAnswer, type PersonsAct } from '../../workflows/messages.ts';
 import { caseWorkflowId } from '../../workflows/workflow-ids.ts';
 import { HttpProblem } from '../problem.ts';
 import type { World } from './world.ts';
@@ -26,15 +27,37 @@ export async function sendAct(
   act: PersonsAct,
 ): Promise<number> {
   const { client } = world;
-  const handle = client.workflow.getHandle(caseWorkflowId(caseId));
   try {
     const { version } = await client.withDeadline(Date.now() + answerWithinMs, () =>
-      handle.executeUpdate(actUpdate, { args: [act], updateId: act.commandId }),
+      updateCase(client, caseId, act),
     );
     return version;
   } catch (error) {
     throw refusalOrOutage(error);
   }
+}
+
+/** gRPC's FAILED_PRECONDITION: the turn of the workflow in which the act was taken was thrown away as a whole. */
+const turnLost = 9;
+
+/**
+ * The act as the engine takes it. A case that ends while a mail of its last act reports back loses that turn (the engine
+ * calls it an unhandled command), and the act with it: it is sent again, once, and done once.
+ */
+export async function updateCase(
+  client: Client,
+  caseId: string,
+  act: PersonsAct,
+): Promise<ActAnswer> {
+  const handle = client.workflow.getHandle(caseWorkflowId(caseId));
+  const send = (): Promise<ActAnswer> =>
+    handle.executeUpdate(actUpdate, { args: [act], updateId: act.commandId });
+  return send().catch((error: unknown) => {
+    const cause = error instanceof Error ? error.cause : undefined;
+    const isLost = cause instanceof Error && 'code' in cause && cause.code === turnLost;
+    if (isLost) return send();
+    throw error;
+  });
 }
 
 function refusalOrOutage(error: unknown): unknown {

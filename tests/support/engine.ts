@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Client, Connection, WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
+import { updateCase } from '../../api/services/engine.ts';
 import { bringBack } from '../../api/services/links/reopening.ts';
 import { fastForward } from '../../api/services/training/time-machine.ts';
 import { createWorld } from '../../api/services/world.ts';
@@ -14,7 +15,7 @@ import type { Actor, CaseEvent } from '../../domain/case/events.ts';
 import { evolve } from '../../domain/case/evolve.ts';
 import { newCase } from '../../domain/case/state.ts';
 import { protocolOf } from '../../protocols/protocol-of.ts';
-import { actUpdate, type ActAnswer, type PersonsAct } from '../../workflows/messages.ts';
+import type { ActAnswer, PersonsAct } from '../../workflows/messages.ts';
 import { caseWorkflowId } from '../../workflows/workflow-ids.ts';
 import { offices, personas, type PersonaName } from './personas.ts';
 import type { TestStack } from './platform.ts';
@@ -150,7 +151,7 @@ function caseOf(
     ...ids,
     act(who, act, commandId = randomUUID()) {
       const command = { ...act, commandId, actor: actorOf(who) };
-      return handle.executeUpdate(actUpdate, { args: [command], updateId: commandId });
+      return updateCase(client, ids.caseId, command);
     },
     complete(who, stepId, outcome, about) {
       return testCase.act(who, { kind: 'completeStep', stepId, outcome, routing: routing(about) });
