@@ -8,6 +8,7 @@ import {
   type StoredRecord,
 } from '../db/case-record-store.ts';
 import { sealRow } from '../db/journal-hash.ts';
+import { refusalOf } from '../domain/domain-error.ts';
 import type { CaseCommand } from '../domain/case/commands.ts';
 import type { CaseEvent, CommittedEvent } from '../domain/case/events.ts';
 import { evolve } from '../domain/case/evolve.ts';
@@ -75,15 +76,16 @@ export async function recordCase(
     ...{ before, after, protocol, directory, zone },
     at: input.occurredAt,
   });
-  await refuseUnownedTerms(pool, protocol, after.caseId, input.events);
   const next = knownCase(after);
   const change = changeBetween(known.projection, next.projection);
   try {
+    await refuseUnownedTerms(pool, protocol, after.caseId, input.events);
     await writeRecord(pool, caseId, journal, change, notices);
   } catch (error) {
-    if (!isRepeat(error)) throw error;
+    // What is written already stands, whatever has come in its way since.
+    if (!isRepeat(error) && refusalOf(error) === undefined) throw error;
     const stored = await findRecord(pool, caseId, before.version);
-    // Some other key was there already: without rows to take in, deciding again would go round for ever.
+    // Nothing is written yet; or some other key was there, and deciding again would go round for ever.
     if (stored.committed.length === 0) throw error;
     return whatIsWritten(stored, command.commandId);
   }

@@ -2,7 +2,7 @@ import type { Role, TermClass } from '../domain/protocol/definition.ts';
 import type { DepartureRow } from './departure-store.ts';
 import type { Database } from './pool.ts';
 
-/** One thing that lies with a person: an open step, or being named for a case. */
+/** One thing that lies with a person: an open step, or being named for a case or for a date of it. */
 export interface HandedItemRow {
   caseId: string;
   caseCode: string;
@@ -33,7 +33,11 @@ const left = `
      and not exists (
        select 1 from user_roles r join case_parties p on p.agency_id = r.agency_id
         where p.case_id = c.id and r.user_id = $1 and r.role = n.key and r.agency_id <> $2
-          and (r.valid_to is null or r.valid_to > $4::date))`;
+          and (r.valid_to is null or r.valid_to > $4::date))
+  union
+  select t.case_id, 'named', t.owner_role, t.owner_id
+    from running_terms t
+   where t.owner_id = $1 and t.owner_agency = $2 and ($3::text is null or t.owner_role = $3)`;
 
 /** What went to the coordinator by itself and still lies there. */
 const climbed = `
@@ -44,7 +48,9 @@ const climbed = `
            when 'step' then exists (select 1 from open_steps s where s.case_id = m.case_id
                                      and s.step_id = m.target and s.assignee_id = m.to_id)
            else exists (select 1 from cases c where c.id = m.case_id and c.status = 'open'
-                         and c.people ->> m.target = m.to_id::text) end`;
+                         and c.people ->> m.target = m.to_id::text)
+             or exists (select 1 from running_terms t where t.case_id = m.case_id
+                         and t.owner_role = m.target and t.owner_id = m.to_id) end`;
 
 const described = (mine: string): string => `
   with mine as (${mine})
@@ -98,6 +104,9 @@ export async function readCarried(
     `select distinct "userId", "caseId" from (
        select n.value::uuid as "userId", c.id as "caseId"
          from cases c, jsonb_each_text(c.people) n where c.id = any($2::uuid[])
+       union all
+       select owner_id, case_id from running_terms
+        where case_id = any($2::uuid[]) and owner_id is not null
        union all
        select assignee_id, case_id from open_steps
         where case_id = any($2::uuid[]) and assignee_id is not null) carried

@@ -38,6 +38,5 @@ const overSentences = {
   expired: (at: string) => `Il link è scaduto ${day(at)}.`,
   withdrawn: (at: string) => `Chi ve lo aveva mandato lo ha revocato ${day(at)}.`,
   replaced: (at: string) => `Vi è stato mandato un altro link ${day(at)}: usate quello.`,
-  overtaken: (at: string) =>
-    `Alla domanda è stato risposto in altro modo ${day(at)}: non serve più nulla.`,
+  overtaken: (at: string) => `La vostra risposta non serve più dal ${day(at)}.`,
 } as const;

@@ -53,7 +53,7 @@ export const handoverTexts = {
   desks: { both: 'entrambi', head: 'chi decide', nobody: 'nessuno' },
   spent: (hours: number) =>
     hours < 48 ? counted(hours, 'ora', 'ore') : counted(Math.floor(hours / 24), 'giorno', 'giorni'),
-  movesNow: 'tocca a lui adesso',
+  movesNow: 'tocca a questo ufficio adesso',
   lanes: { sender: 'Chi propone', receiver: 'Chi riceve' },
   notYet: 'non ancora',
   terms: {
@@ -64,10 +64,6 @@ export const handoverTexts = {
       count === 0
         ? 'Ogni termine ha chi ne risponde.'
         : `${counted(count, 'termine', 'termini')} senza chi ne risponda.`,
-    caption: (count: number) => `${counted(count, 'termine', 'termini')}, dal più vicino`,
-    term: 'Termine',
-    file: 'Pratica',
-    due: 'Scadenza',
     owner: 'Chi ne risponde',
     nobody: 'Nessuno ancora',
     choose: (label: string, file: string) => `Chi risponderà di «${label}» di ${file}`,

@@ -61,7 +61,7 @@ export interface CaseAccess {
   dataClasses: readonly DataClass[];
   /** Agencies through which the person sees it. */
   agencyIds: readonly string[];
-  /** Seen only because a handover about it was accepted: it is read, and nothing is done to it. */
+  /** Seen only because a handover about it was accepted: it is read, and nothing is done to it but naming who owns its dates. */
   readOnly: boolean;
 }
 

@@ -15,17 +15,23 @@ export function assignStep(draft: Draft, command: Command<'assignStep'>): void {
   if (command.from !== undefined && command.from !== from) throw refusal.movedMeanwhile();
   if (from === to) throw refusal.sameAssignee();
   draft.add({ type: 'StepAssigned', stepId, from, to, reason });
-  if (to !== null) passOwnedTerms(draft, step, to, reason);
   if (command.alone === true) return;
+  if (to !== null) passOwnedTerms(draft, step, to, reason);
   // The person of the case changes with the step, so that the next steps do not go back to who left.
   if (to !== null && from !== null && draft.state.people[step.role] === from)
     draft.add({ type: 'PersonNamed', role: step.role, userId: to });
 }
 
-/** Names somebody else for the case, so that the next steps of that role go to them. */
+/** Names somebody else for the case, or for the dates of it that they own, so that the next steps of that role go to them. */
 export function namePerson(draft: Draft, command: Command<'namePerson'>): void {
   const { role, userId, from, reason } = command;
-  if (ownEntry(draft.state.people, role) !== from) throw refusal.movedMeanwhile();
+  const isNamed = ownEntry(draft.state.people, role) === from;
+  const owned = Object.entries(draft.state.owners).filter(
+    ([, owner]) => owner.userId === from && owner.role === role,
+  );
+  if (!isNamed && owned.length === 0) throw refusal.movedMeanwhile();
   if (userId === from) throw refusal.sameAssignee();
-  draft.add({ type: 'PersonNamed', role, userId, from, reason });
+  if (isNamed) draft.add({ type: 'PersonNamed', role, userId, from, reason });
+  for (const [termKey, owner] of owned)
+    draft.add({ type: 'TermReowned', termKey, from: owner, to: { ...owner, userId }, reason });
 }

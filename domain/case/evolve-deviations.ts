@@ -132,10 +132,15 @@ export function applyDeviation(
 /** From here on its time is spent by the office of its owner; by that of its step, or of the case, when it has none. */
 function reowned(state: CaseState, { termKey, to }: Of<'TermReowned'>, at: number): CaseState {
   const others = Object.entries(state.owners).filter(([key]) => key !== termKey);
-  const owners = Object.fromEntries(to === null ? others : [...others, [termKey, to]]);
-  const agency = to?.agencyId ?? state.parties.holder ?? '';
-  const isIt = (term: RunningTerm): boolean => term.termKey === termKey;
-  return { ...state, owners, terms: spentBy(state.terms, isIt, agency, at) };
+  // In its own place when it is there already: which of two owners a shared step has must not hang on who came last.
+  const owners = to === null ? Object.fromEntries(others) : { ...state.owners, [termKey]: to };
+  const terms = Object.entries(state.terms).map(([id, term]) => {
+    if (term.termKey !== termKey) return [id, term] as const;
+    const ofStep = term.stepId === null ? undefined : state.steps[term.stepId]?.agencyId;
+    const agency = to?.agencyId ?? ofStep ?? state.parties.holder ?? '';
+    return [id, { ...term, segments: onDeskOf(term.segments, at, agency) }] as const;
+  });
+  return { ...state, owners, terms: Object.fromEntries(terms) };
 }
 
 /** The time of these terms is spent by that office from now on. */

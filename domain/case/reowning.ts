@@ -6,7 +6,8 @@ import { ownEntry } from './own-entry.ts';
 import { isBinding } from './predicates.ts';
 import type { OpenStep } from './state.ts';
 import { refusal } from './refusals.ts';
-import { worksFor } from './owned-steps.ts';
+import { ownerOfStep, worksFor } from './owned-steps.ts';
+import type { TermOwner } from './term-owner.ts';
 
 type Command<Kind extends CaseCommand['kind']> = Extract<CaseCommand, { kind: Kind }>;
 
@@ -25,8 +26,12 @@ export function reownTerm(draft: Draft, command: Command<'reownTerm'>): void {
   const from = ownEntry(draft.state.owners, termKey) ?? null;
   if (from?.userId === to.userId && from.handover.caseId === to.handover.caseId)
     throw refusal.sameAssignee();
-  draft.add({ type: 'TermReowned', termKey, from, to, reason: 'handover' });
-  moveDesks(draft, [termKey]);
+  // What an earlier handover had given comes back to whom it was given, should this one come to nothing.
+  const isOfAnother = from !== null && from.handover.caseId !== to.handover.caseId;
+  const before = isOfAnother ? from : (from?.before ?? null);
+  const owner = { ...to, ...(before === null ? {} : { before }) };
+  draft.add({ type: 'TermReowned', termKey, from, to: owner, reason: 'handover' });
+  moveDesks(draft, [termKey], from);
 }
 
 /**
@@ -37,12 +42,11 @@ export function returnTerms(draft: Draft, { handover }: Command<'returnTerms'>):
   const given = Object.entries(draft.state.owners).filter(
     ([, owner]) => owner.handover.caseId === handover.caseId,
   );
-  for (const [termKey, from] of given)
-    draft.add({ type: 'TermReowned', termKey, from, to: null, reason: 'handoverEnded' });
-  moveDesks(
-    draft,
-    given.map(([termKey]) => termKey),
-  );
+  for (const [termKey, from] of given) {
+    const to = from.before ?? null;
+    draft.add({ type: 'TermReowned', termKey, from, to, reason: 'handoverEnded' });
+    moveDesks(draft, [termKey], from);
+  }
 }
 
 /**
@@ -62,12 +66,23 @@ export function passOwnedTerms(
   }
 }
 
-/** The open steps that keep those dates go where they now belong. */
-function moveDesks(draft: Draft, termKeys: readonly string[]): void {
+/**
+ * The open steps that keep those dates go where they now belong: to their owner, or away from who owned them. What others do
+ * for the same date, as a check that somebody has claimed, stays where it is.
+ */
+function moveDesks(draft: Draft, termKeys: readonly string[], from: TermOwner | null): void {
   for (const step of Object.values(draft.state.steps)) {
     const definition = draft.protocol.steps[step.stepKey];
     const concerned = termKeys.some((key) => worksFor(draft.protocol, step.stepKey, key));
     if (definition === undefined || !concerned) continue;
+    const { actor, actorVariants = [] } = definition;
+    const roles = [step.role, actor.role, ...actorVariants.map(({ role }) => role)];
+    const isOwned = roles.some(
+      (role) =>
+        ownerOfStep(draft.protocol, draft.state, { stepKey: step.stepKey, role }) !== undefined,
+    );
+    const wasTheirs = from?.userId === step.assigneeId && from?.agencyId === step.agencyId;
+    if (!isOwned && !wasTheirs) continue;
     const desk = deskOf(draft, step.stepKey, step.facts);
     if (desk === undefined || isSame(desk, step)) continue;
     draft.add({ type: 'StepSeated', stepId: step.stepId, stepKey: step.stepKey, ...desk });

@@ -7,4 +7,6 @@ export interface TermOwner {
   agencyId: string;
   /** The case that carries the handover with which it was given to them. */
   handover: { caseId: string; code: string };
+  /** Who owned it with an earlier handover: it goes back to them when this one comes to nothing. */
+  before?: TermOwner;
 }

@@ -1,7 +1,7 @@
 import { coordinatorSeat, type Verdict } from '../access/acts.ts';
 import type { Person } from '../access/case-access.ts';
 import type { Role } from '../protocol/definition.ts';
-import { grantOf, isUnderWay, type Handover } from './handover.ts';
+import { grantOf, isUnderWay, passesOver, type Handover } from './handover.ts';
 
 /** Whoever can answer for a date of the law or of the judge. */
 export const owningRoles: readonly Role[] = ['tmSocialWorker', 'sstSocialWorker'];
@@ -28,9 +28,11 @@ export function readsDates({ roles }: Person, handover: Handover): boolean {
   return isOf(handover.receiver) && grantOf(handover) !== null && isUnderWay(handover);
 }
 
-/** Whether dates are given now: the receiver has said yes, and the handover is neither complete nor over. */
+/**
+ * Whether dates are given now: the family passes over, the receiver has said yes, and the handover is neither complete nor
+ * over.
+ */
 export function givesDates(handover: Handover): boolean {
-  return (
-    grantOf(handover) !== null && isUnderWay(handover) && handover.moments.takeCharge === undefined
-  );
+  const isComplete = handover.moments.takeCharge !== undefined;
+  return passesOver(handover) && grantOf(handover) !== null && isUnderWay(handover) && !isComplete;
 }

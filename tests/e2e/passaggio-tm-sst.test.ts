@@ -84,7 +84,7 @@ describe('a handover from the Tutela Minori to the social service, from both cha
   story.step('Lo SST prende visione e dice chi riceve', async ({ receiver }) => {
     await receiver.follow('Passaggi');
     await receiver.sees('Passaggi');
-    expect(await receiver.row(code)).toContain('tocca a lui adesso');
+    expect(await receiver.row(code)).toContain('tocca a questo ufficio adesso');
     await openStep(receiver, code, 'Presa visione e nome di chi riceve');
     await receiver.select('Chi riceve nello SST', 'Federica Orsoline');
     await confirm(receiver, 'Riceve una persona dello SST');

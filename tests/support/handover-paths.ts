@@ -100,7 +100,7 @@ export const handoverPaths: readonly CasePath[] = [
     moves: [
       ...delivered(),
       { event: 'riskRises', who: 'anna' },
-      ['silvio', 'acknowledgeHandover.2', 'namedSst', receiver],
+      ['silvio', 'acknowledgeHandover.1', 'namedSst', receiver],
       ['anna', 'holdHandoverMeeting.1', 'held'],
       { event: 'newAct', who: 'paola' },
       ['silvio', 'decideAcceptance.1', 'acceptedWithReserve'],

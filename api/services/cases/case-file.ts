@@ -26,6 +26,14 @@ export function seesTheMandate({ granted }: Pick<CaseFile, 'granted'>): boolean 
   return granted?.has('mandate') ?? true;
 }
 
+/**
+ * Whether the links of the case may be shown to this person: of a family that is sent on to a partner, that there is another
+ * file is not the partner's business.
+ */
+export function seesLinks({ access, protocol }: Pick<CaseFile, 'access' | 'protocol'>): boolean {
+  return access.sight !== 'partner' || protocol.handover?.opensLinkedFile !== false;
+}
+
 const codePattern = /^[A-Z0-9]+-\d{4}-\d{6}$/;
 
 /**

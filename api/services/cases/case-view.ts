@@ -13,7 +13,7 @@ import { caseActions, openStepActions } from './case-actions.ts';
 import type { HandoverView } from '../handovers/handover-service.ts';
 import { countTerms } from '../handovers/owned-terms.ts';
 import { handoverView } from '../handovers/handover-view.ts';
-import { openCaseFile, seesTheMandate, type CaseFile } from './case-file.ts';
+import { openCaseFile, seesLinks, seesTheMandate, type CaseFile } from './case-file.ts';
 import { readHistory, type CaseHistory } from './case-history.ts';
 import { doneSteps } from '../deviations/deviation-matter.ts';
 import { stoodInFor } from './stood-in-for.ts';
@@ -98,12 +98,14 @@ export async function showCase(world: World, viewer: Viewer, code: string): Prom
     }),
     terms: shownDues.map(({ due }) => ({ ...due, ...onDesks(due.termId) })),
     ...personsOf(file, surroundings),
-    links: surroundings.links.map(({ code: other, link, protocolCode, outgoing }) => ({
-      code: other,
-      link,
-      label: `${linkSeenFrom(link, outgoing)}: ${protocolLabel(protocolCode)}`,
-    })),
-    wanted: wantedCases(history, surroundings),
+    links: (seesLinks(file) ? surroundings.links : []).map(
+      ({ code: other, link, protocolCode, outgoing }) => ({
+        code: other,
+        link,
+        label: `${linkSeenFrom(link, outgoing)}: ${protocolLabel(protocolCode)}`,
+      }),
+    ),
+    wanted: seesLinks(file) ? wantedCases(history, surroundings) : [],
     acts:
       access.sight !== 'partner' || file.granted?.has('act') === true ? actsOf(surroundings) : [],
     submissions,

@@ -4,6 +4,7 @@ import { readClockOffset } from '../../../db/training-store.ts';
 import { refusalOf } from '../../../domain/domain-error.ts';
 import { protocolOf } from '../../../protocols/protocol-of.ts';
 import { sendAct } from '../engine.ts';
+import { eachOf } from '../openings/each-of.ts';
 import type { StartingWorld } from '../openings/starting.ts';
 import { romeDate } from '../world.ts';
 
@@ -14,10 +15,10 @@ import { romeDate } from '../world.ts';
 export async function bringBackFromClosed(world: StartingWorld): Promise<void> {
   const { database, training } = world;
   const now = Date.now() + (training ? await readClockOffset(database) : 0);
-  for (const one of await findClosedReceivers(database, romeDate(now))) {
+  await eachOf(await findClosedReceivers(database, romeDate(now)), async (one) => {
     const { caseId, protocolCode, protocolVersion, receiver, proposedAt } = one;
     const event = protocolOf(protocolCode, protocolVersion).handover?.receiverCloses;
-    if (event === undefined) continue;
+    if (event === undefined) return;
     const commandId = derivedUuid(`closed ${receiver} ${proposedAt.toString()}`, caseId);
     const routing = { facts: {}, anchors: {}, people: {}, submissionId: null };
     const act = { kind: 'recordEvent', commandId, event, routing } as const;
@@ -25,5 +26,5 @@ export async function bringBackFromClosed(world: StartingWorld): Promise<void> {
       // Somebody has answered, or ended it, at this very moment.
       if (refusalOf(error) === undefined) throw error;
     });
-  }
+  });
 }

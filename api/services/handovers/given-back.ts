@@ -3,6 +3,7 @@ import { findOwedReturns } from '../../../db/term-owner-store.ts';
 import type { Actor } from '../../../domain/case/events.ts';
 import { refusalOf } from '../../../domain/domain-error.ts';
 import { sendAct } from '../engine.ts';
+import { eachOf } from '../openings/each-of.ts';
 import type { World } from '../world.ts';
 
 /**
@@ -13,7 +14,7 @@ export async function giveTermsBack(
   world: Pick<World, 'client' | 'database'>,
   scope: { handoverId?: string },
 ): Promise<void> {
-  for (const owed of await findOwedReturns(world.database, scope)) {
+  await eachOf(await findOwedReturns(world.database, scope), async (owed) => {
     const { caseId, handoverId, handoverCode } = owed;
     const commandId = derivedUuid('terms-returned', `${handoverId} ${caseId} ${owed.version}`);
     const handover = { caseId: handoverId, code: handoverCode };
@@ -24,5 +25,5 @@ export async function giveTermsBack(
       // A file that has ended meanwhile has no dates left to give back.
       if (refusalOf(error) === undefined) throw error;
     }
-  }
+  });
 }

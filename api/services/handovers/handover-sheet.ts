@@ -7,7 +7,7 @@ import type { HandoverSheet, SheetField, SheetMove } from '../../../papers/hando
 import { sheetTexts } from '../../../texts/handover-sheet.ts';
 import { answerText } from '../cases/answer-text.ts';
 import { authorOf, readableAnswers, type ReadableAnswers } from '../cases/case-answers.ts';
-import { openCaseFile, type CaseFile } from '../cases/case-file.ts';
+import { openCaseFile, seesLinks, type CaseFile } from '../cases/case-file.ts';
 import { readHistory, type CaseHistory } from '../cases/case-history.ts';
 import { actorLabels } from '../cases/case-journal.ts';
 import { personsOf, visibleFacts } from '../cases/case-view.ts';
@@ -45,7 +45,7 @@ export async function readHandoverSheet(
     ...{ kindLabel, senderLabel, receiverLabel, standing: `${standing} ${answering}` },
     facts: visibleFacts(file, history.state),
     ...personNames(file, surroundings),
-    linked: surroundings.links.map((link) => link.code),
+    linked: seesLinks(file) ? surroundings.links.map((link) => link.code) : [],
     written: signatureOf(written.first, names),
     ...(written.last === written.first ? {} : { corrected: signatureOf(written.last, names) }),
     fields: fieldsOf(written, names),

@@ -83,7 +83,7 @@ export async function nameOwner(
   });
 }
 
-/** @throws DomainError `unknown-case`; `no-handover` for a case that hands nothing over, or nothing yet */
+/** @throws DomainError `unknown-case`; `no-handover` for a case that passes no family over, or none yet */
 async function openHandover(
   world: World,
   viewer: Viewer,
@@ -91,11 +91,12 @@ async function openHandover(
 ): Promise<{ caseId: string; handover: Handover }> {
   const { record } = await openCaseFile(world, viewer, code);
   const { state } = await readHistory(world, record.caseId);
-  if (state.handover !== null) return { caseId: record.caseId, handover: state.handover };
+  const { handover } = state;
+  if (handover !== null && passesOver(handover)) return { caseId: record.caseId, handover };
   throw new DomainError(
     'notFound',
     'no-handover',
-    `La pratica ${code} non porta un passaggio fra uffici, o non ancora.`,
+    `La pratica ${code} non passa una famiglia da un ufficio a un altro, o non ancora.`,
   );
 }
 

@@ -2,6 +2,7 @@ import { withForgottenDrafts } from '../../../db/draft-store.ts';
 import { inTransaction } from '../../../db/pool.ts';
 import type { OpenCaseCommand } from '../../../domain/case/commands.ts';
 import { followUpForgotten } from './follow-ups.ts';
+import { eachOf } from './each-of.ts';
 import { bringBackFromClosed } from '../handovers/closed-receivers.ts';
 import { startWaitingMigrations } from '../migrations/migration-start.ts';
 import { startDutiesInForce } from '../obligations/obligation-engine.ts';
@@ -36,13 +37,18 @@ export function startDraftSweeper(
         startCase(world, command as OpenCaseCommand),
       ),
     );
-    await followUpForgotten(world);
-    await startWaitingMigrations(world);
-    await startWaitingReviews(world);
-    await startDutiesInForce(world);
-    await bringBackFromClosed(world);
-    await recordEndingSeats(world);
-    await carryWaitingDepartures(world);
+    await eachOf(
+      [
+        followUpForgotten,
+        startWaitingMigrations,
+        startWaitingReviews,
+        startDutiesInForce,
+        bringBackFromClosed,
+        recordEndingSeats,
+        carryWaitingDepartures,
+      ],
+      (task) => task(world),
+    );
     return started;
   };
   let running: Promise<unknown> = Promise.resolve();

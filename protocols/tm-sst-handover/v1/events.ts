@@ -1,6 +1,7 @@
 import type { CaseEventDefinition } from '../../../domain/protocol/definition.ts';
 import {
   comuneReferent,
+  leaveReceiver,
   notAcceptedYet,
   ownWorker,
   registryOffice,
@@ -24,7 +25,7 @@ export const events = {
       because:
         'Il passaggio è già accettato: la famiglia può tornare a chi ha proposto, non si ritira.',
     },
-    effects: [{ handover: 'withdraw' }, { endCase: 'withdrawn' }],
+    effects: [{ handover: 'withdraw' }, ...leaveReceiver, { endCase: 'withdrawn' }],
   },
   receiverCloses: {
     label: "L'ufficio che riceve cessa",
@@ -53,8 +54,7 @@ export const events = {
       { cancel: 'reviewSharedCare' },
       { cancel: 'returnToSender' },
       { cancel: 'confirmReturn' },
-      { when: toTm, unseat: 'protection' },
-      { when: { all: [{ not: toTm }, { not: ownWorker }] }, unseat: 'territorialService' },
+      ...leaveReceiver,
       { when: { all: [{ not: toTm }, ownWorker] }, setFact: 'ownSocialWorker', to: false },
       { setPhase: 'proposta' },
       { open: 'readdressHandover' },
@@ -68,15 +68,15 @@ export const events = {
     effects: [
       { setFact: 'riskNow', to: 'high' },
       { raisePriority: 1 },
-      { when: { open: 'acknowledgeHandover' }, cancel: 'acknowledgeHandover' },
       {
-        when: {
-          all: [
-            { completed: 'endorseHandover', outcome: 'endorsed' },
-            { not: { completed: 'acknowledgeHandover' } },
-          ],
-        },
-        open: 'acknowledgeHandover',
+        when: { open: 'acknowledgeHandover' },
+        recomputeTerm: 'presaVisione',
+        of: 'acknowledgeHandover',
+      },
+      {
+        when: { open: 'holdHandoverMeeting' },
+        recomputeTerm: 'incontro',
+        of: 'holdHandoverMeeting',
       },
     ],
   },

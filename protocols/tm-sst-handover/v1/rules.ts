@@ -127,6 +127,12 @@ const silentBefore = { fact: 'silentOnce', is: true } as const satisfies Predica
 /** The receiver has refused once already: a second refusal goes to the director. */
 export const refusedBefore = { fact: 'refusedOnce', is: true } as const satisfies Predicate;
 
+/** The office to which the family was proposed sees nothing of it any more; a Comune keeps its seat as controller. */
+export const leaveReceiver = [
+  { when: toTm, unseat: 'protection' },
+  { when: { all: [{ not: toTm }, { not: ownWorker }] }, unseat: 'territorialService' },
+] as const satisfies readonly Effect[];
+
 /** The director decides between the two services. */
 export const toTheDirector = [
   { handover: 'escalate' },

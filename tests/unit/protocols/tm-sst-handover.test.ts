@@ -150,8 +150,17 @@ describe('a handover from the Tutela Minori to the social service', () => {
   it('shortens the answer when the risk rises', () => {
     const story = givenDeliveredHandover();
     story.when('anna', records('riskRises'));
-    expect(story.openSteps()).toEqual(['acknowledgeHandover.2']);
-    expect(story.dueOn('acknowledgeHandover.2:presaVisione.1')).toBe('2026-03-04');
+    expect(story.openSteps()).toEqual(['acknowledgeHandover.1']);
+    expect(story.dueOn('acknowledgeHandover.1:presaVisione.2')).toBe('2026-03-04');
+  });
+
+  it('shortens the answer also in a second round', () => {
+    const story = givenDeliveredHandover();
+    story.when('silvio', doing(story, 'acknowledgeHandover', 'needsIntegration'));
+    story.when('anna', doing(story, 'proposeHandover', 'submitted'));
+    story.when('carla', doing(story, 'endorseHandover', 'endorsed'));
+    story.when('anna', records('riskRises'));
+    expect(story.openSteps()).toContain('acknowledgeHandover.2');
   });
 });
 

@@ -152,7 +152,13 @@ export const proposalSteps = {
           predicate: bothSides,
           because: 'Indica il Servizio Sociale Territoriale o la Tutela Minori a cui si propone.',
         },
-        effects: [{ open: 'proposeHandover' }],
+        // Another office starts with a clean slate: what the one before let pass is not held against it.
+        effects: [
+          { setFact: 'silentOnce', to: false },
+          { setFact: 'refusedOnce', to: false },
+          { setFact: 'integrationAsked', to: false },
+          { open: 'proposeHandover' },
+        ],
       },
       withdrawn: {
         label: 'Il passaggio non si propone più',

@@ -89,6 +89,40 @@ describe('a date of the judge that passes with a family', () => {
     expect(story.when('carla', returns)).toEqual([]);
   });
 
+  it('leaves alone what somebody else has claimed for the same date', () => {
+    const story = givenDraft();
+    story.when('anna', completes(draft, 'submitted'));
+    story.when('carla', completes('verifyRelazioneProcura.1', 'approved'));
+    const sending = 'sendRelazioneProcura.1';
+    story.when('paola', assigns(sending, 'paola'));
+    story.when('silvio', gives('sara'));
+    expect(story.state.steps[sending]?.assigneeId).toBe(personas.paola.userId);
+    story.when('carla', returns);
+    expect(story.state.steps[sending]?.assigneeId).toBe(personas.paola.userId);
+  });
+
+  it('goes back to who had it by an earlier handover', () => {
+    const story = givenDraft();
+    const later = { caseId: '33333333-3333-4333-8333-333333333333', code: 'P3-2026-000002' };
+    story.when('silvio', gives('sara'));
+    const act = gives('bruno');
+    if (act.kind !== 'reownTerm') throw new Error('Not a gift');
+    story.when('carla', { ...act, to: { ...act.to, handover: later } });
+    story.when('carla', { kind: 'returnTerms', handover: later });
+    expect(story.state.owners['invioRelazione']).toEqual(ownerOf('sara'));
+    expect(story.state.steps[draft]?.assigneeId).toBe(personas.sara.userId);
+  });
+
+  it('goes on with whoever takes the place of an owner who leaves', () => {
+    const story = givenAssignedInquiry({ facts: { termKind: 'days', termGivenDays: 60 } });
+    story.when('carla', gives('bruno'));
+    const names = { kind: 'namePerson', role: 'tmSocialWorker', reason: 'departure' } as const;
+    const [from, userId] = [personas.bruno.userId, personas.anna.userId];
+    story.when('carla', { ...names, from, userId });
+    expect(story.state.owners['invioRelazione']?.userId).toBe(personas.anna.userId);
+    expect(story.refusal('carla', { ...names, from, userId })).toBe('moved-meanwhile');
+  });
+
   it('says from whom and to whom it goes', () => {
     const story = givenDraft();
     story.when('carla', gives('anna'));
