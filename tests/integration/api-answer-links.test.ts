@@ -269,7 +269,7 @@ describe('a partner without an account', () => {
     await done(code, step, 'taken', { takenBy: personas.hilde.userId });
     const page = await send(address, taken);
     expect(page.status).toBe(410);
-    expect(page.text).toContain('risposto in altro modo');
+    expect(page.text).toContain('non serve più');
     expect(await completions(code)).toBe(1);
   });
 

@@ -5,6 +5,7 @@ import { protocolOf } from '../../protocols/protocol-of.ts';
 import {
   caseOf,
   refusalIn,
+  registryReference,
   requestForm,
   resultOf,
   signInAs,
@@ -169,6 +170,24 @@ describe('the dates that pass with a family', () => {
     const { terms } = caseOf(await people.carla.get(`/api/v1/cases/${inquiry}`));
     expect(terms.some(({ class: one }) => one === 'COURT')).toBe(true);
     expect((await people.sara.get(`/api/v1/cases/${inquiry}`)).status).toBe(404);
+    const { rows } = await stack.pool.query(
+      `select 1 from running_terms t join cases c on c.id = t.case_id
+        where c.code = $1 and t.owner_id is not null`,
+      [inquiry],
+    );
+    expect(rows).toEqual([]);
+  });
+
+  it('come back when an act of the judge turns the passage into shared care', async () => {
+    const inquiry = await inquiryWithDate();
+    const code = await accepted(inquiry);
+    resultOf(await give('silvio', code, inquiry, 'sara'));
+    const path = `/api/v1/cases/${code}/events/turnedShared`;
+    const form = { act: registryReference('4242') };
+    resultOf(await people.carla.post(path, { form }, { version: '*' }));
+    expect(refusalIn(await people.silvio.get(`/api/v1/handovers/${code}/terms`))).toBe(
+      '404 no-handover',
+    );
     const { rows } = await stack.pool.query(
       `select 1 from running_terms t join cases c on c.id = t.case_id
         where c.code = $1 and t.owner_id is not null`,
