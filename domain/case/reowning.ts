@@ -81,7 +81,8 @@ function moveDesks(draft: Draft, termKeys: readonly string[], from: TermOwner | 
       (role) =>
         ownerOfStep(draft.protocol, draft.state, { stepKey: step.stepKey, role }) !== undefined,
     );
-    const wasTheirs = from?.userId === step.assigneeId && from?.agencyId === step.agencyId;
+    const wasTheirs =
+      from !== null && from.userId === step.assigneeId && from.agencyId === step.agencyId;
     if (!isOwned && !wasTheirs) continue;
     const desk = deskOf(draft, step.stepKey, step.facts);
     if (desk === undefined || isSame(desk, step)) continue;
