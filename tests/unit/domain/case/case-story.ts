@@ -178,7 +178,7 @@ export class CaseStory {
       [offices.civico]: 'civico81',
     };
     const moment = { state: this.state, now: this.now, closedLate: false };
-    return dateEvent(event, moment, { calendar, zone, siteOf }).event;
+    return dateEvent(event, moment, { calendar, zone, siteOf, policies: [] }).event;
   }
 }
 
