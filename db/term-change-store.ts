@@ -1,25 +1,18 @@
 import type { Actor } from '../domain/case/events.ts';
 import type { ChangeStatus, TermChange } from '../domain/term-policy/change.ts';
 import type { TermPolicy } from '../domain/term-policy/policy.ts';
-import type { PolicyValue } from '../domain/term-policy/value.ts';
+import type { Standing } from '../domain/term-policy/standing.ts';
 import { epochMs } from './epoch-ms.ts';
 import { noHash, sealRow } from './journal-hash.ts';
 import type { Database, Transaction } from './pool.ts';
-
-/** What was in force in one version when the change-set was proposed. */
-export interface SeenValue {
-  version: number;
-  value: PolicyValue;
-  /** The change-set that brought it; null: the protocol's own. */
-  changeId: string | null;
-}
 
 /** A change-set as it is kept. Instants are epoch ms. */
 export interface ChangeRecord extends TermChange {
   id: string;
   version: number;
   status: ChangeStatus;
-  seen: readonly SeenValue[] | null;
+  /** What it found when it was proposed. */
+  seen: readonly Standing[] | null;
   author: string;
   draftedAt: number;
   proposedAt: number | null;
@@ -30,7 +23,7 @@ export interface ChangeRecord extends TermChange {
 /** One move of a change-set, as its log keeps it. */
 export type ChangeEvent =
   | ({ type: 'TermChangeDrafted' | 'TermChangeEdited' } & TermChange)
-  | { type: 'TermChangeProposed'; seen: readonly SeenValue[] }
+  | { type: 'TermChangeProposed'; seen: readonly Standing[] }
   | { type: 'TermChangeApproved'; policies: readonly Omit<TermPolicy, 'seq'>[] }
   | { type: 'TermChangeDiscarded' };
 

@@ -75,3 +75,7 @@ create trigger term_policies_keeps_rows before update or delete on term_policies
   for each row execute function term_decisions_are_append_only();
 create trigger term_policies_keeps_table before truncate on term_policies
   for each statement execute function term_decisions_are_append_only();
+
+-- What the year that has passed would have looked like is asked of the journal, by the terms that began and ended.
+create index journal_of_terms on journal (type, occurred_at)
+  where type in ('TermStarted', 'TermClosed');

@@ -1,5 +1,6 @@
 import { policySentences, underPolicy } from '../term-policy/applied.ts';
 import type { TermPolicy } from '../term-policy/policy.ts';
+import type { PolicyValue } from '../term-policy/value.ts';
 import type { CivilZone } from '../terms/civil-zone.ts';
 import { nextStretch } from '../terms/ledger.ts';
 import { addDays } from '../terms/local-date.ts';
@@ -172,6 +173,26 @@ function startedEvent(event: TermStarted, moment: DatingMoment, world: DatingWor
     event: { ...valued, dates },
     explanation: [...policySentences(policy, question), ...explanation],
   };
+}
+
+/**
+ * The dates that a term which began would have had with another value, all else being as it was: what is shown before
+ * anything is decided.
+ */
+export function datedWith(
+  event: TermStarted,
+  value: PolicyValue,
+  { state, now }: DatingMoment,
+  world: DatingWorld,
+): ReturnType<typeof datesOf> {
+  const { question, class: termClass, extension } = event;
+  const amount = value.amount + (extension?.amount ?? 0);
+  const asked = {
+    ...{ question: { ...question, ...value, amount }, termClass, extension, now },
+    site: siteOfTerm(state, event.stepId, world),
+    dueOn: dueOnIn(state, now, world),
+  };
+  return datesOf(asked, world.calendar, world.zone);
 }
 
 /**

@@ -30,9 +30,7 @@ export function checkChange(
 ): void {
   const { values, term } = place;
   const { value, reason, act, effectiveOn } = change;
-  if (values.class === 'COURT') throw ofCourt(term.label);
-  const written = writtenValue(values);
-  if (written === undefined) throw fromCase(term.label);
+  const written = changeableValue(place);
   checkCount(value, written);
   const onlyShorter = values.class === 'LAW' || values.edit === 'shortenOnly';
   if (onlyShorter && !isNeverLater(value, written, values.direction))
@@ -42,6 +40,17 @@ export function checkChange(
   if (values.class === 'PROTOCOL' && act === null) throw withoutAct(term.label);
   if (reason.trim() === '') throw withoutReason();
   if (effectiveOn < today) throw inThePast(effectiveOn, today);
+}
+
+/**
+ * The value that the protocol writes for a term which administrators may change.
+ * @throws DomainError `term-of-court`, `value-from-case`
+ */
+export function changeableValue({ values, term }: PlacedValues): PolicyValue {
+  if (values.class === 'COURT') throw ofCourt(term.label);
+  const written = writtenValue(values);
+  if (written === undefined) throw fromCase(term.label);
+  return written;
 }
 
 function checkCount(value: PolicyValue, written: PolicyValue): void {
