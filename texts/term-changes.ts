@@ -75,7 +75,8 @@ export const termPages = {
   noHistory: 'nessun cambio',
   change: 'Modifica',
   propose: 'Proponi un cambio',
-  proposeFor: (term: string) => `Proponi un cambio: ${term}`,
+  proposeFor: (owner: string, name: string) =>
+    `Proponi un cambio: ${owner === name ? name : `${owner}, ${name}`}`,
   versions: 'Versioni',
   versionOf: (version: number) => `v${version.toString()}`,
   seeTerms: 'Termini e valori in vigore',

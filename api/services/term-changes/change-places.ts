@@ -36,7 +36,8 @@ export function placeLabel(protocol: ProtocolDefinition, path: string): string {
   const place = placeAt(protocol, path);
   if (described === undefined || place === undefined) return path;
   const name = capitalised(place.term.label);
-  return `${described.owner}: ${name}${described.ofVariant ? `, ${described.name}` : ''}`;
+  const variant = described.ofVariant ? `, ${described.name}` : '';
+  return `${described.owner === name ? name : `${described.owner}: ${name}`}${variant}`;
 }
 
 /**

@@ -34,7 +34,8 @@ const columnsFor = (today: string): readonly Column<Example>[] => {
     {
       label: texts.case,
       heads: true,
-      cell: (example) => <span class="rc-code">{nameOf(example)}</span>,
+      cell: ({ caseCode }) =>
+        caseCode === null ? texts.plain : <span class="rc-code">{caseCode}</span>,
     },
     { label: texts.start, cell: ({ startOn }) => fullDayLabel(startOn) },
     {

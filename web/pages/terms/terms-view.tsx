@@ -103,7 +103,7 @@ function columnsFor(model: TermsModel): readonly Column<ProtocolTermView>[] {
       because ?? (
         <a
           href={termAddresses.draftFor(view.code, view.version, path)}
-          aria-label={texts.proposeFor(`${owner}, ${name}`)}
+          aria-label={texts.proposeFor(owner, name)}
         >
           {texts.propose}
         </a>
