@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dateEvent } from '../../../../domain/case/dated.ts';
 import type { CaseEvent } from '../../../../domain/case/events.ts';
+import { underPolicy } from '../../../../domain/term-policy/applied.ts';
 import type { TermPolicy } from '../../../../domain/term-policy/policy.ts';
 import { calendar, zone } from '../terms/rome.ts';
 import { offices } from '../../../support/personas.ts';
@@ -30,7 +31,8 @@ function started(policies: readonly TermPolicy[], change: Partial<TermStarted> =
     .map((committed) => committed.event)
     .find((one): one is TermStarted => one.type === 'TermStarted' && one.place === path);
   if (event === undefined) throw new Error('the assignment has no term');
-  const { dates: _dates, ...decided } = event;
+  const { dates, ...decided } = event;
+  expect(dates).toBeDefined();
   const siteOf = Object.fromEntries(Object.values(offices).map((office) => [office, 'cremona']));
   const moment = { state: story.state, now: story.now, closedLate: false };
   const world = { calendar, zone, siteOf, policies };
@@ -85,11 +87,14 @@ describe('a term that starts under a decision of an administrator', () => {
   });
 
   it('is left alone when an act, an extension or a repetition gave it its value', () => {
-    const { event } = started([]);
-    const { place: _place, ...given } = event;
-    expect(started([policy()], { ...given, place: undefined } as never).event.question.amount).toBe(
-      3,
-    );
+    const { place, ...given } = started([]).event;
+    const about = { protocolCode: 'procuraInquiry', version: 1, site: 'cremona' };
+    const on = '2026-03-02';
+    expect(
+      underPolicy({ ...given, place: path }, [policy()], { ...about, on }).policy,
+    ).toBeDefined();
+    expect(underPolicy(given, [policy()], { ...about, on })).toEqual(given);
+    expect(place).toBe(path);
   });
 });
 

@@ -172,9 +172,8 @@ describe('no accepted change', () => {
           });
           const { direction } = place.values;
           const dueAt = (one: PolicyValue): number => {
-            const { ladder: _ladder, ...shape } = one;
             const startAt = rome('2025-01-01 00:00') + minutes * 60_000;
-            const request = { ...shape, direction, start: startAt, site: 'cremona' };
+            const request = { ...one, direction, start: startAt, site: 'cremona' };
             return computeTerm(request, calendar, zone).dueAt;
           };
           expect(dueAt(value)).toBeLessThanOrEqual(dueAt(written));
