@@ -30,7 +30,11 @@ describe('who takes cases to another version', () => {
   });
 
   it('is approved by another administrator or by the head of an area of the same office', () => {
-    expect(everybody.filter((name) => mayApprove(person(name), plan))).toEqual(['fabia', 'prisca', 'alma']);
+    expect(everybody.filter((name) => mayApprove(person(name), plan))).toEqual([
+      'fabia',
+      'prisca',
+      'alma',
+    ]);
     expect(approvingSeat(person('fabia'), plan)).toEqual({
       role: 'familyAreaHead',
       agencyId: offices.tm,

@@ -98,6 +98,30 @@ describe('a term that starts under a decision of an administrator', () => {
   });
 });
 
+describe('a term that runs under a decision', () => {
+  it('keeps its value when it is given more time, whatever is decided meanwhile', () => {
+    const story = givenInquiry();
+    story.policies = [policy()];
+    story.when('carla', completes('triageRequest.1', 'ordinary'));
+    const [first] = Object.values(story.state.terms).filter(
+      (one) => one.stepKey === 'assignInquiry',
+    );
+    if (first === undefined) throw new Error('the assignment has no term');
+    story.policies = [policy(), policy({ seq: 2, changeId: 'c2', validFrom: '2026-03-02' })];
+    const happened = story.when('carla', {
+      ...{ kind: 'extendTerm', termId: first.termId, amount: 1 },
+      ...{ reason: 'missingElements', submissionId: null },
+    });
+    const extended = happened.find(({ type }) => type === 'TermStarted');
+    expect(extended).toMatchObject({
+      question: { amount: 3 },
+      policy: { changeId: 'c1', written: { amount: 3 } },
+      begunAt: first.startedAt,
+    });
+    expect(extended).not.toHaveProperty('place');
+  });
+});
+
 describe('the place that a term names', () => {
   it('is the path of the drawing, with the variant that holds', () => {
     const story = givenAssignedInquiry();
