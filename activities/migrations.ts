@@ -12,6 +12,7 @@ import {
   type PlanRecord,
   type PlanStatus,
 } from '../db/migration-store.ts';
+import { readTermPolicies } from '../db/term-policy-store.ts';
 import { readClockOffset } from '../db/training-store.ts';
 import { evolve } from '../domain/case/evolve.ts';
 import { MigrationRefused, type MigrateCommand } from '../domain/case/migrate.ts';
@@ -120,9 +121,10 @@ async function sendApproved(
 ): Promise<number> {
   const { caseId } = item;
   const { pool, calendar, zone } = world;
-  const [journals, { siteOf }] = await Promise.all([
+  const [journals, { siteOf }, policies] = await Promise.all([
     readJournals(pool, [caseId]),
     world.directory(),
+    readTermPolicies(pool, plan.protocolCode),
   ]);
   const state = (journals.get(caseId) ?? []).reduce<CaseState>(evolve, newCase());
   const command = migrationCommand(approvalOf(plan), caseId, Object.values(state.steps));
@@ -131,7 +133,8 @@ async function sendApproved(
     from: protocolOf(protocolCode, fromVersion),
     to: protocolOf(protocolCode, toVersion),
   };
-  const preview = previewMigration(versions, command, state, now, { calendar, zone, siteOf });
+  const dating = { calendar, zone, siteOf, policies };
+  const preview = previewMigration(versions, command, state, now, dating);
   if (preview.refusals.length > 0) throw new MigrationRefused(preview.refusals);
   if (essenceOf(preview) !== essenceOf(item.preview)) throw changedSinceApproval();
   return world.sendAct(caseId, { ...command, expectedVersion: state.version });

@@ -8,6 +8,7 @@ import {
   type StoredRecord,
 } from '../db/case-record-store.ts';
 import { sealRow } from '../db/journal-hash.ts';
+import { readTermPolicies } from '../db/term-policy-store.ts';
 import { refusalOf } from '../domain/domain-error.ts';
 import type { CaseCommand } from '../domain/case/commands.ts';
 import type { CaseEvent, CommittedEvent } from '../domain/case/events.ts';
@@ -15,6 +16,7 @@ import { evolve } from '../domain/case/evolve.ts';
 import { closesLate } from '../domain/case/dated.ts';
 import type { CaseProjection } from '../domain/case/projection.ts';
 import type { CaseState } from '../domain/case/state.ts';
+import type { TermPolicy } from '../domain/term-policy/policy.ts';
 import type { CivilZone } from '../domain/terms/civil-zone.ts';
 import type { WorkingCalendar } from '../domain/terms/working-calendar.ts';
 import { protocolOf } from '../protocols/protocol-of.ts';
@@ -69,7 +71,8 @@ export async function recordCase(
   const directory = await dependencies.directory();
   const known = await cases.at(input.before);
   const before = known.state;
-  const { journal, after } = foldEvents(dependencies, input, { before, directory });
+  const policies = await policiesFor(pool, before, input.events);
+  const { journal, after } = foldEvents(dependencies, input, { before, directory, policies });
   const { caseId, protocolCode, protocolVersion } = after;
   const protocol = protocolOf(protocolCode, protocolVersion);
   const notices = noticesOf(journal, {
@@ -101,10 +104,28 @@ function whatIsWritten({ committed, noticeIds }: StoredRecord, commandId: string
   return { committed, noticeIds, caughtUp };
 }
 
+/**
+ * What administrators have decided, read at every act that begins a term: approved a second ago, it holds. An act that
+ * begins none, which is the most frequent, reads nothing.
+ */
+async function policiesFor(
+  pool: Pool,
+  before: CaseState,
+  events: readonly CaseEvent[],
+): Promise<readonly TermPolicy[]> {
+  const asks = events.some((event) => event.type === 'TermStarted' && event.place !== undefined);
+  if (!asks) return [];
+  const opened = events.find((event) => event.type === 'CaseOpened');
+  return readTermPolicies(pool, opened?.protocolCode ?? before.protocolCode);
+}
+
 function foldEvents(
   dependencies: RecorderDependencies,
   { command, occurredAt, events }: RecordInput,
-  { before, directory }: { before: CaseState; directory: Directory },
+  {
+    before,
+    ...looked
+  }: { before: CaseState; directory: Directory; policies: readonly TermPolicy[] },
 ): { journal: JournalRow[]; after: CaseState } {
   let state = before;
   let closedLate = false;
@@ -112,7 +133,7 @@ function foldEvents(
   const { commandId, actor } = command;
   const journal = events.map((decided) => {
     const moment = { state, now: occurredAt, closedLate };
-    const { event, explanation } = completeEvent(decided, moment, { calendar, zone, directory });
+    const { event, explanation } = completeEvent(decided, moment, { calendar, zone, ...looked });
     const seq = state.version + 1;
     const previousHash = state.headHash;
     const caseId = event.type === 'CaseOpened' ? event.caseId : state.caseId;

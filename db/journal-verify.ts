@@ -1,8 +1,9 @@
 import type { Pool } from 'pg';
 import { noHash, sealRow } from './journal-hash.ts';
 
-/** One thing wrong with the journal of one case. */
+/** One thing wrong with the journal of one case, or with the log of a change-set of terms. */
 export interface JournalFault {
+  /** Code of the case, or the name of the change-set. */
   caseCode: string;
   seq: number;
   /** `edited`: the row does not match its seal; `broken`: it does not follow the row before it; `missing`: rows are gone; `head`: the case points elsewhere; `printed`: it is not the row that a paper shows. */
@@ -19,6 +20,8 @@ export interface PrintedSeal {
 /** Result of a verification. */
 export interface JournalVerification {
   cases: number;
+  /** Change-sets of terms, whose decisions are sealed in the same manner; none when one case was asked for. */
+  termChanges: number;
   events: number;
   faults: readonly JournalFault[];
 }
@@ -67,7 +70,51 @@ export async function verifyJournal(
         faults.push({ caseCode: code, seq, kind: 'printed' });
     options.onProgress?.(index + 1);
   }
-  return { cases: cases.rows.length, events, faults };
+  const changes = options.caseCode === undefined ? await readChanges(pool) : [];
+  for (const { id, name, version, head, rows } of changes) {
+    events += rows.length;
+    faults.push(...faultsOf(name, id, rows));
+    const last = rows.at(-1);
+    if (last?.seq !== version || last.hash !== head)
+      faults.push({ caseCode: name, seq: version, kind: 'head' });
+  }
+  return { cases: cases.rows.length, termChanges: changes.length, events, faults };
+}
+
+interface StoredChange {
+  id: string;
+  name: string;
+  version: number;
+  head: string;
+  rows: StoredRow[];
+}
+
+/**
+ * Every change-set of terms with its log. What it has brought into force stands in its last row: a decision that is not
+ * there, or not as it was approved, makes that row no match for its seal.
+ */
+async function readChanges(pool: Pool): Promise<readonly StoredChange[]> {
+  const { rows } = await pool.query<StoredChange>(
+    `select c.id, 'cambio di termini ' || c.id as name, c.version,
+            encode(c.head_hash, 'hex') as head,
+            (select coalesce(json_agg(json_build_object(
+               'seq', l.seq, 'type', l.type,
+               'occurredAt', round(extract(epoch from l.occurred_at) * 1000)::bigint,
+               'commandId', l.command_id, 'actor', l.actor, 'explanation', null,
+               'event', case when l.type <> 'TermChangeApproved' then l.event
+                             else l.event || jsonb_build_object('policies', (
+                               select jsonb_agg(jsonb_build_object(
+                                        'changeId', p.change_id, 'protocolCode', p.protocol_code,
+                                        'version', p.protocol_version, 'path', p.term_path,
+                                        'site', p.site_code, 'value', p.value, 'act', p.act,
+                                        'validFrom', p.valid_from) order by p.seq)
+                                 from term_policies p where p.change_id = c.id)) end,
+               'previousHash', encode(l.previous_hash, 'hex'), 'hash', encode(l.hash, 'hex'))
+               order by l.seq), '[]')
+               from term_change_log l where l.change_id = c.id) as rows
+       from term_changes c order by c.drafted_at, c.id`,
+  );
+  return rows;
 }
 
 /** Head and rows in one statement, hence one snapshot: a case that moves on meanwhile is no fault. */

@@ -374,6 +374,7 @@ create table journal (
 CREATE INDEX journal_attachments ON public.journal USING btree (((event ->> 'attachmentId'::text))) WHERE (type = 'AttachmentAdded'::text);
 CREATE INDEX journal_by_command ON public.journal USING btree (case_id, command_id);
 CREATE INDEX journal_linked_case_wanted ON public.journal USING btree (case_id) WHERE (type = 'LinkedCaseWanted'::text);
+CREATE INDEX journal_of_terms ON public.journal USING btree (type, occurred_at) WHERE (type = ANY (ARRAY['TermStarted'::text, 'TermClosed'::text]));
 CREATE INDEX journal_owed_to_others ON public.journal USING btree (recorded_at) WHERE (type = ANY (ARRAY['LinkedCaseWanted'::text, 'CaseLinked'::text, 'CaseUnlinked'::text, 'CaseMerged'::text, 'MergeUndone'::text]));
 CREATE INDEX journal_steps_done ON public.journal USING btree (recorded_at DESC) WHERE (type = 'StepCompleted'::text);
 CREATE TRIGGER journal_keeps_rows BEFORE DELETE OR UPDATE ON public.journal FOR EACH ROW EXECUTE FUNCTION journal_is_append_only();
@@ -661,6 +662,71 @@ create table submissions (
 CREATE INDEX submissions_by_case ON public.submissions USING btree (case_id, created_at);
 CREATE INDEX submissions_by_form ON public.submissions USING btree (form, case_id, created_at DESC);
 
+create table term_change_log (
+  change_id uuid not null,
+  seq integer not null,
+  type text not null,
+  occurred_at timestamp with time zone not null,
+  command_id text not null,
+  actor jsonb not null,
+  event jsonb not null,
+  previous_hash bytea not null,
+  hash bytea not null,
+  UNIQUE (change_id, command_id),
+  PRIMARY KEY (change_id, seq),
+  FOREIGN KEY (change_id) REFERENCES term_changes(id)
+);
+CREATE TRIGGER term_change_log_keeps_rows BEFORE DELETE OR UPDATE ON public.term_change_log FOR EACH ROW EXECUTE FUNCTION term_decisions_are_append_only();
+CREATE TRIGGER term_change_log_keeps_table BEFORE TRUNCATE ON public.term_change_log FOR EACH STATEMENT EXECUTE FUNCTION term_decisions_are_append_only();
+
+create table term_changes (
+  id uuid not null,
+  version integer not null,
+  head_hash bytea not null,
+  status text not null,
+  protocol_code text not null,
+  versions integer[] not null,
+  term_path text not null,
+  site_code text,
+  value jsonb not null,
+  reason text not null,
+  act jsonb,
+  effective_on date not null,
+  seen jsonb,
+  author uuid not null,
+  drafted_at timestamp with time zone not null,
+  proposed_at timestamp with time zone,
+  settled_by uuid,
+  settled_at timestamp with time zone,
+  PRIMARY KEY (id),
+  FOREIGN KEY (author) REFERENCES users(id),
+  FOREIGN KEY (settled_by) REFERENCES users(id),
+  FOREIGN KEY (site_code) REFERENCES sites(code),
+  CHECK (((status <> 'approved'::text) OR ((settled_by IS NOT NULL) AND (settled_by <> author)))),
+  CHECK ((cardinality(versions) > 0)),
+  CHECK ((status = ANY (ARRAY['draft'::text, 'proposed'::text, 'approved'::text, 'discarded'::text])))
+);
+CREATE INDEX term_changes_listed ON public.term_changes USING btree (drafted_at DESC, id DESC);
+
+create table term_policies (
+  seq bigint generated always as identity not null,
+  change_id uuid not null,
+  protocol_code text not null,
+  protocol_version integer not null,
+  term_path text not null,
+  site_code text,
+  value jsonb not null,
+  act text,
+  valid_from date not null,
+  UNIQUE (change_id, protocol_version),
+  PRIMARY KEY (seq),
+  FOREIGN KEY (change_id) REFERENCES term_changes(id),
+  FOREIGN KEY (site_code) REFERENCES sites(code)
+);
+CREATE INDEX term_policies_of_protocol ON public.term_policies USING btree (protocol_code);
+CREATE TRIGGER term_policies_keeps_rows BEFORE DELETE OR UPDATE ON public.term_policies FOR EACH ROW EXECUTE FUNCTION term_decisions_are_append_only();
+CREATE TRIGGER term_policies_keeps_table BEFORE TRUNCATE ON public.term_policies FOR EACH STATEMENT EXECUTE FUNCTION term_decisions_are_append_only();
+
 create table training_clock (
   only_row boolean default true not null,
   offset_ms bigint default 0 not null,
@@ -701,6 +767,17 @@ CREATE OR REPLACE FUNCTION public.journal_is_append_only()
 AS $function$
 begin
   raise exception 'the journal is append-only: % refused', tg_op using errcode = 'integrity_constraint_violation';
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.term_decisions_are_append_only()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'decisions about terms are append-only: % refused', tg_op
+    using errcode = 'integrity_constraint_violation';
 end
 $function$
 ;

@@ -93,6 +93,7 @@ const heads: readonly DemoPerson[] = [
   alone('direzione', 'Giovanna Serravento', 'generalDirector', office.tm),
   alone('asst.referente', 'Nicola Fiumebianco', 'asstReferent', office.asst),
   alone('amministratore', 'Alberto Chiarafonte', 'protocolAdmin', office.direction),
+  alone('amministratrice', 'Irene Boscoalto', 'protocolAdmin', office.direction),
   alone('protezione.dati', 'Emma Guardabosco', 'dataProtectionOfficer', office.direction),
 ];
 
@@ -146,4 +147,5 @@ export const memorablePeople: readonly { username: string; does: string }[] = [
   { username: 'responsabile.area', does: 'responsabile dell’area famiglia e minori' },
   { username: 'direzione', does: 'direzione generale' },
   { username: 'amministratore', does: 'amministra i protocolli, non vede i casi' },
+  { username: 'amministratrice', does: 'approva i cambi dei termini che un altro ha scritto' },
 ];

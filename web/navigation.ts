@@ -37,6 +37,11 @@ export function watchesProtocols(viewer: Viewer): boolean {
   return isCoordinator(viewer) || holds(viewer, ['protocolAdmin', 'dataProtectionOfficer']);
 }
 
+/** Whether the navigation offers the changes of terms; the service decides again when it is asked. */
+export function administersProtocols(viewer: Viewer): boolean {
+  return holds(viewer, ['protocolAdmin']);
+}
+
 /** Whether a page offers to prepare a change of version; the service decides again when it is asked. */
 export function mayMigrate(viewer: Viewer): boolean {
   return holds(viewer, ['protocolAdmin', 'tmCoordinator']);

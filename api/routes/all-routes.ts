@@ -17,6 +17,7 @@ import { handoverRoutes } from './handover-routes.ts';
 import { reviewRoutes } from './review-routes.ts';
 import { serviceRoutes } from './service-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
+import { termChangeRoutes } from './term-change-routes.ts';
 import { trainingRoutes } from './training-routes.ts';
 import { workRoutes } from './work-routes.ts';
 import { z } from './zod.ts';
@@ -43,6 +44,7 @@ export function allRoutes(about: { version: string; publicUrl: string }): readon
     ...referenceRoutes,
     ...migrationRoutes,
     ...protocolRoutes,
+    ...termChangeRoutes,
     ...trainingRoutes,
     defineRoute({
       method: 'get',

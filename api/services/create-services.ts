@@ -11,6 +11,7 @@ import { createDeviations } from './deviations/deviations.ts';
 import { createHealth } from './health.ts';
 import { createHub } from './hub/hub-service.ts';
 import { createMigrations } from './migrations/migrations.ts';
+import { createTermChanges } from './term-changes/term-changes.ts';
 import { createObligations } from './obligations/obligation-service.ts';
 import { createOpening } from './openings/opening.ts';
 import { createProtocols } from './protocols.ts';
@@ -55,6 +56,7 @@ export function createServices(
     deviations: createDeviations(world),
     hub: createHub(world),
     migrations: createMigrations(world),
+    termChanges: createTermChanges(world),
     obligations: createObligations(world),
     reviews: createReviews(world),
     handovers: createHandovers(world),

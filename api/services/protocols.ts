@@ -95,7 +95,7 @@ export function createProtocols(world: Pick<World, 'now'>): ProtocolServices {
 }
 
 /** As written and released, without what the service adds to every case. */
-function releasedVersion(code: string, version: number): ProtocolDefinition {
+export function releasedVersion(code: string, version: number): ProtocolDefinition {
   const versions = releasedVersions(code);
   return versions.find((one) => one.version === version) ?? protocolOf(code, version);
 }

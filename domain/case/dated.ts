@@ -1,3 +1,6 @@
+import { policySentences, underPolicy } from '../term-policy/applied.ts';
+import type { TermPolicy } from '../term-policy/policy.ts';
+import type { PolicyValue } from '../term-policy/value.ts';
 import type { CivilZone } from '../terms/civil-zone.ts';
 import { nextStretch } from '../terms/ledger.ts';
 import { addDays } from '../terms/local-date.ts';
@@ -5,14 +8,16 @@ import type { WorkingCalendar } from '../terms/working-calendar.ts';
 import type { Actor, CaseEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import type { CaseState } from './state.ts';
-import { datesOf, nextWorkingMorning } from './term-dates.ts';
+import { datesOf, nextWorkingMorning, startOf } from './term-dates.ts';
 
-/** What dates are computed with: holidays, the clock of Rome, and the site of each agency. */
+/** What dates are computed with: holidays, the clock of Rome, the site of each agency, and what administrators decided. */
 export interface DatingWorld {
   calendar: WorkingCalendar;
   zone: CivilZone;
   /** Site code by agency id. */
   siteOf: Readonly<Record<string, string>>;
+  /** What is in force in the place of the protocol's own values: of the protocol of the case, or of more. */
+  policies: readonly TermPolicy[];
 }
 
 /** The moment at which an event is dated: the case just before it, and what the same command has done so far. */
@@ -99,6 +104,33 @@ export function dateDecision(
   return { events: dated.map(({ event }) => event), explanations, after: state };
 }
 
+/**
+ * The events of a decision with the values that the recorder would give to its terms, and without their dates: what a
+ * person is told before having filled in what the dates hang on.
+ */
+export function valuedDecision(
+  events: readonly CaseEvent[],
+  before: CaseState,
+  about: { now: number; commandId: string; actor: Actor },
+  world: DatingWorld,
+): readonly CaseEvent[] {
+  let state = before;
+  return events.map((decided) => {
+    const moment = { state, now: about.now, closedLate: false };
+    const isValued =
+      decided.type === 'TermStarted' && siteOf(state, decided.stepId, world) !== null;
+    const event = isValued ? valuedTerm(decided, moment, world) : decided;
+    state = evolve(state, {
+      ...about,
+      seq: state.version + 1,
+      occurredAt: about.now,
+      event,
+      hash: '',
+    });
+    return event;
+  });
+}
+
 /** Whether an event closes a deadline after its time. */
 export function closesLate(event: CaseEvent): boolean {
   return event.type === 'TermClosed' && event.how === 'metLate';
@@ -109,27 +141,78 @@ export function closesLate(event: CaseEvent): boolean {
  * @throws Error when the calendar does not know it: a date computed without it would be wrong in silence
  */
 function siteOfTerm(state: CaseState, stepId: string | null, world: DatingWorld): string {
-  const agencyId =
-    (stepId === null ? undefined : state.steps[stepId]?.agencyId) ?? state.parties.holder;
-  const site = world.siteOf[agencyId ?? ''];
-  if (site === undefined || !world.calendar.knowsSite(site))
-    throw new Error(`Sede sconosciuta al calendario: ${site ?? String(agencyId)}`);
-  return site;
+  const site = siteOf(state, stepId, world);
+  if (site !== null) return site;
+  const agencyId = agencyOf(state, stepId);
+  throw new Error(`Sede sconosciuta al calendario: ${world.siteOf[agencyId] ?? agencyId}`);
 }
 
-function startedEvent(
-  event: Extract<CaseEvent, { type: 'TermStarted' }>,
-  { state, now }: DatingMoment,
-  world: DatingWorld,
-): DatedEvent {
-  const { question, class: termClass, segments, extension } = event;
+function siteOf(state: CaseState, stepId: string | null, world: DatingWorld): string | null {
+  const site = world.siteOf[agencyOf(state, stepId)];
+  return site !== undefined && world.calendar.knowsSite(site) ? site : null;
+}
+
+function agencyOf({ steps, parties }: CaseState, stepId: string | null): string {
+  const ofStep = stepId === null ? undefined : steps[stepId]?.agencyId;
+  return ofStep ?? parties.holder ?? '';
+}
+
+type TermStarted = Extract<CaseEvent, { type: 'TermStarted' }>;
+
+function startedEvent(event: TermStarted, moment: DatingMoment, world: DatingWorld): DatedEvent {
+  const { state, now } = moment;
+  const valued = valuedTerm(event, moment, world);
+  const { question, class: termClass, segments, extension, policy } = valued;
   const asked = {
     ...{ question, termClass, segments, extension, now },
     site: siteOfTerm(state, event.stepId, world),
     dueOn: dueOnIn(state, now, world),
   };
   const { dates, explanation } = datesOf(asked, world.calendar, world.zone);
-  return { event: { ...event, dates }, explanation };
+  return {
+    event: { ...valued, dates },
+    explanation: [...policySentences(policy, question), ...explanation],
+  };
+}
+
+/**
+ * The dates that a term which began would have had with another value, all else being as it was: what is shown before
+ * anything is decided.
+ */
+export function datedWith(
+  event: TermStarted,
+  value: PolicyValue,
+  { state, now }: DatingMoment,
+  world: DatingWorld,
+): ReturnType<typeof datesOf> {
+  const { question, class: termClass, extension } = event;
+  const amount = value.amount + (extension?.amount ?? 0);
+  const asked = {
+    ...{ question: { ...question, ...value, amount }, termClass, extension, now },
+    site: siteOfTerm(state, event.stepId, world),
+    dueOn: dueOnIn(state, now, world),
+  };
+  return datesOf(asked, world.calendar, world.zone);
+}
+
+/**
+ * The term with the value in force at its site on the day on which it began to count: that of its anchor, and never
+ * later than the day on which the case began it. A term that takes the place of another began with the first of them.
+ */
+function valuedTerm(
+  event: TermStarted,
+  { state, now }: DatingMoment,
+  world: DatingWorld,
+): TermStarted {
+  const { zone, policies } = world;
+  const dayOf = (at: number | string): string =>
+    typeof at === 'number' ? zone.localDateOf(at) : at;
+  const start = dayOf(startOf(event.question.start, dueOnIn(state, now, world)));
+  const begun = zone.localDateOf(event.begunAt ?? now);
+  return underPolicy(event, policies, {
+    ...{ protocolCode: state.protocolCode, version: state.protocolVersion },
+    ...{ site: siteOfTerm(state, event.stepId, world), on: start < begun ? start : begun },
+  });
 }
 
 function resumedEvent(
@@ -148,7 +231,10 @@ function resumedEvent(
     start: term.dates?.start,
   };
   const { dates, explanation } = datesOf(asked, world.calendar, world.zone);
-  return { event: { ...event, dates }, explanation };
+  return {
+    event: { ...event, dates },
+    explanation: [...policySentences(term.policy, question), ...explanation],
+  };
 }
 
 function dueOnIn(state: CaseState, now: number, { zone }: DatingWorld): (termId: string) => string {

@@ -1,4 +1,5 @@
 import type { LedgerExtension, LedgerSegment } from '../terms/ledger.ts';
+import type { AppliedPolicy } from '../term-policy/policy.ts';
 import type { TermOwner } from './term-owner.ts';
 import type { AssignmentReason } from './assignment-reasons.ts';
 import type { DeviationReason } from './deviation-reasons.ts';
@@ -155,6 +156,12 @@ export type CaseEvent =
       segments?: readonly LedgerSegment[];
       /** Its clock stands still as that of the term whose place it takes. */
       suspended?: { expectedResumeOn: string; remindAt: number | null; withCase?: boolean };
+      /** Where its values stand in the protocol, when they are those written there: an administrator may have changed them. */
+      place?: string;
+      /** When the first of the terms whose place it takes began, epoch ms: the value of that moment is its own. */
+      begunAt?: number;
+      /** The decision that gave it its value. Filled by the recorder, and carried on by what takes its place. */
+      policy?: AppliedPolicy;
       /** Filled by the recorder. */
       dates?: TermDates;
     }

@@ -223,7 +223,12 @@ function runningTermOf(
     { kind: 'running', from, agency: agencyOf(state, stepId, termKey) },
   ];
   const spent = { segments, extension, fired: [], suspended };
-  return { ...about, class: event.class, ...fresh, lane, outOfSeries, ...spent };
+  const { begunAt, policy } = event;
+  return {
+    ...{ ...about, class: event.class, ...fresh, lane, outOfSeries, ...spent },
+    ...(begunAt === undefined ? {} : { begunAt }),
+    ...(policy === undefined ? {} : { policy }),
+  };
 }
 
 /** On whose desk a term lies: that of its owner, the agency of its step, or the one that holds the case. */

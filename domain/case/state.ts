@@ -1,5 +1,6 @@
 import type { Handover } from '../handover/handover.ts';
 import type { FactValue, Party, Role, TermClass } from '../protocol/definition.ts';
+import type { AppliedPolicy } from '../term-policy/policy.ts';
 import type { LedgerExtension, LedgerSegment } from '../terms/ledger.ts';
 import type { DeviationReason } from './deviation-reasons.ts';
 import type { TermOwner } from './term-owner.ts';
@@ -69,6 +70,10 @@ export interface RunningTerm {
    * when it was stopped by an act of its own; absent when an earlier release stopped it.
    */
   suspended: { expectedResumeOn: string; remindAt: number | null; withCase?: boolean } | null;
+  /** When the first of the terms whose place it takes began, epoch ms; absent when it takes nobody's. */
+  begunAt?: number;
+  /** The decision of an administrator that gave it its value; absent when it has that of the protocol. */
+  policy?: AppliedPolicy;
 }
 
 /** The latest completion of a step: what joins, four-eyes rules and `completionOf` terms look at. */

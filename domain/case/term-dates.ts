@@ -155,7 +155,11 @@ function resumed(
   return dueOf(ledgerOf({ ...asked, segments }), { calendar, zone });
 }
 
-function startOf(start: TermQuestion['start'], dueOn: (termId: string) => string): number | string {
+/** From when a question counts: an instant (epoch ms) or a Rome date. */
+export function startOf(
+  start: TermQuestion['start'],
+  dueOn: (termId: string) => string,
+): number | string {
   if ('at' in start) return start.at;
   if ('on' in start) return start.on;
   return dueOn(start.dueOf);

@@ -44,10 +44,17 @@ export function valuesInForce(
   stepFacts: Readonly<Record<string, FactValue>>,
   lane: string | null,
 ): TermValues {
-  const variant = definition.variants?.find(({ when }) =>
-    holds(when, draft.state, stepFacts, lane),
-  );
-  return { ...definition, ...variant };
+  return { ...definition, ...variantInForce(draft, definition, stepFacts, lane) };
+}
+
+/** The first variant that holds; undefined when the term is as written. */
+export function variantInForce(
+  draft: DraftedCase,
+  definition: TermDefinition,
+  stepFacts: Readonly<Record<string, FactValue>>,
+  lane: string | null,
+): NonNullable<TermDefinition['variants']>[number] | undefined {
+  return definition.variants?.find(({ when }) => holds(when, draft.state, stepFacts, lane));
 }
 
 function amountOf(

@@ -1,7 +1,7 @@
 import { nextStretch } from '../terms/ledger.ts';
 import type { Draft } from './draft.ts';
 import type { CaseState, RunningTerm } from './state.ts';
-import { addTerm } from './terms-of-case.ts';
+import { addTerm, beginningOf } from './terms-of-case.ts';
 
 /**
  * Puts terms of the case back that ran before: a report that was not sent after all is owed again, and on the day it
@@ -18,7 +18,8 @@ export function giveTermsBack(draft: Draft, terms: readonly RunningTerm[]): void
       term.suspended === null
         ? term.segments
         : nextStretch(term.segments, draft.now, { kind: 'running' });
-    addTerm(draft, { ...term, question, segments, suspended: null, supersedes: null });
+    const begunAt = beginningOf(term);
+    addTerm(draft, { ...term, question, segments, begunAt, suspended: null, supersedes: null });
     const started = draft.events.findLast(({ type }) => type === 'TermStarted');
     if (started?.type === 'TermStarted') given.set(term.termId, started.termId);
   }

@@ -1,5 +1,7 @@
 import type { TermDefinition, TermValues } from '../protocol/definition.ts';
 import { laneOf } from '../protocol/flow.ts';
+import { pathOf } from '../term-policy/places.ts';
+import type { AppliedPolicy } from '../term-policy/policy.ts';
 import type { LedgerExtension, LedgerSegment } from '../terms/ledger.ts';
 import type { Draft } from './draft.ts';
 import type { TermDates, TermQuestion } from './events.ts';
@@ -12,6 +14,7 @@ import {
   runningCaseTerm,
   startOf,
   valuesInForce,
+  variantInForce,
   type DraftedCase,
 } from './term-questions.ts';
 
@@ -239,11 +242,20 @@ export function startAgain(
   const definition = definitionOf(draft.protocol, old);
   if (definition === undefined) return;
   const step = old.stepId === null ? null : (draft.state.steps[old.stepId] ?? null);
-  const { termKey, stepKey, lane, outOfSeries, termId: supersedes } = old;
+  const { termKey, stepKey, lane, outOfSeries } = old;
   const values = valuesInForce(draft, definition, step?.facts ?? {}, lane);
   const becomesBinding = isBinding({ ...old, class: values.class }) && !isBinding(old);
   const lived = how === 'goesOn' && hasLived(old) && !becomesBinding ? old : undefined;
-  startTerm(draft, { definition, termKey, stepKey, step, lane, outOfSeries, supersedes, lived });
+  startTerm(draft, {
+    definition,
+    termKey,
+    stepKey,
+    step,
+    lane,
+    outOfSeries,
+    supersedes: old,
+    lived,
+  });
 }
 
 /** Whether the life of a term is more than its question tells. */
@@ -258,7 +270,16 @@ export function restartWith(
   change: { question: TermQuestion; extension?: LedgerExtension },
 ): void {
   const segments = change.extension === undefined ? undefined : old.segments;
-  addTerm(draft, { ...old, ...change, segments, suspended: null, supersedes: old.termId });
+  // More time leaves the value as it was decided; a date given by an act takes its place.
+  const policy = change.extension === undefined ? undefined : old.policy;
+  const begunAt = beginningOf(old);
+  const about = { segments, policy, begunAt, suspended: null, supersedes: old.termId };
+  addTerm(draft, { ...old, ...change, ...about });
+}
+
+/** When a term began, or the first of those whose place it takes: epoch ms. */
+export function beginningOf({ begunAt, startedAt }: RunningTerm): number {
+  return begunAt ?? startedAt;
 }
 
 /** A wake that has rung and repeats starts again from its nominal date, so that a period never grows (R17). */
@@ -277,6 +298,8 @@ export function repeatTerm(draft: Draft, term: RunningTerm): void {
     question,
     extension: undefined,
     segments: undefined,
+    policy: undefined,
+    begunAt: undefined,
     supersedes: null,
   });
 }
@@ -332,27 +355,41 @@ interface TermInPlace {
   step: OpenStep | null;
   lane: string | null;
   outOfSeries?: boolean;
-  supersedes?: string;
+  /** The term whose place it takes. */
+  supersedes?: RunningTerm;
   /** The term whose stretches, extension and stopped clock go on in this one. */
   lived?: RunningTerm | undefined;
 }
 
 /** Starts a term where the protocol puts it, unless it hangs on something that is no more. */
 export function startTerm(draft: Draft, about: TermInPlace): void {
-  const { definition, termKey, stepKey, step, lane, outOfSeries = false, lived } = about;
+  const {
+    definition,
+    termKey,
+    stepKey,
+    step,
+    lane,
+    outOfSeries = false,
+    lived,
+    supersedes,
+  } = about;
   const question = questionOf(draft, about);
   if (question === null) return;
   const values = valuesInForce(draft, definition, step?.facts ?? {}, lane);
+  const variant = variantInForce(draft, definition, step?.facts ?? {}, lane);
+  const stepId = step?.stepId ?? null;
   const amount = question.amount + (lived?.extension?.amount ?? 0);
   addTerm(draft, {
     ...{ termKey, stepKey, lane, outOfSeries },
-    stepId: step?.stepId ?? null,
+    stepId,
+    place: pathOf(draft.protocol, { stepId, stepKey, termKey }, definition, variant),
     class: values.class,
     purpose: definition.purpose,
     chain: values.chain,
     source: values.source,
     question: { ...question, amount },
-    supersedes: about.supersedes ?? null,
+    supersedes: supersedes?.termId ?? null,
+    begunAt: supersedes && beginningOf(supersedes),
     ...(lived && {
       segments: lived.segments,
       extension: lived.extension,
@@ -379,12 +416,16 @@ export type TermToStart = Pick<
   extension?: LedgerExtension | null | undefined;
   segments?: readonly LedgerSegment[] | undefined;
   suspended?: RunningTerm['suspended'] | undefined;
+  /** Where its values stand in the protocol, when they are those written there. */
+  place?: string | undefined;
+  begunAt?: number | undefined;
+  policy?: AppliedPolicy | undefined;
 };
 
 /** Puts a term on the case as it stands. In a case that stands still a new one stands still too, unless nobody may stop it. */
 export function addTerm(draft: Draft, term: TermToStart): void {
   const { termKey, stepId, stepKey, purpose, chain, source, question, supersedes } = term;
-  const { lane, outOfSeries, extension, segments, suspended } = term;
+  const { lane, outOfSeries, extension, segments, suspended, place, begunAt, policy } = term;
   const counter = termCounter(term);
   const number = (draft.state.instances[counter]?.count ?? 0) + 1;
   const termId = `${counter}.${number.toString()}`;
@@ -399,6 +440,9 @@ export function addTerm(draft: Draft, term: TermToStart): void {
     ...(extension === null || extension === undefined ? {} : { extension }),
     ...(segments === undefined ? {} : { segments }),
     ...(suspended === null || suspended === undefined ? {} : { suspended }),
+    ...(place === undefined ? {} : { place }),
+    ...(begunAt === undefined ? {} : { begunAt }),
+    ...(policy === undefined ? {} : { policy }),
   });
   const { suspension } = draft.state;
   const isNew = supersedes === null && purpose === 'deadline' && !isBinding(term);

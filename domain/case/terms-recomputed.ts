@@ -1,4 +1,5 @@
 import type { Predicate, TermDefinition } from '../protocol/definition.ts';
+import { writtenQuestion } from '../term-policy/applied.ts';
 import type { Draft } from './draft.ts';
 import type { TermQuestion } from './events.ts';
 import type { CaseState, RunningTerm } from './state.ts';
@@ -29,14 +30,15 @@ export function recomputeAfter(draft: Draft, before: CaseState): void {
 function isAsWritten(
   { protocol, now }: Draft,
   state: CaseState,
-  { termKey, stepId, lane, question, extension }: RunningTerm,
+  term: RunningTerm,
   definition: TermDefinition,
 ): boolean {
+  const { termKey, stepId, lane, extension } = term;
   const step = stepId === null ? null : (state.steps[stepId] ?? null);
   const written = questionOf({ protocol, state, now }, { definition, termKey, step, lane });
   if (written === null) return false;
   const amount = written.amount + (extension?.amount ?? 0);
-  return sameQuestion({ ...written, amount }, question);
+  return sameQuestion({ ...written, amount }, writtenQuestion(term));
 }
 
 /** Field by field: what comes back from PostgreSQL has its fields in another order. */

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Desk, startBrowser } from './support/browser.ts';
 import { type DemoStack, startDemoStack } from './support/demo-stack.ts';
-import { codeOf, fillRequest } from './support/new-inquiry.ts';
+import { codeOf, fillRequest, today } from './support/new-inquiry.ts';
 
 let demo: DemoStack;
 let browser: Browser;
@@ -86,6 +86,49 @@ describe('the pages of the protocols', () => {
     expect([403, 404]).toContain(answer?.status());
     expect(await administrator.text()).not.toContain('La pratica è qui');
     for (const desk of [registry, coordinator, administrator]) await desk.leave();
+  });
+
+  it('let one administrator change a term and another approve it, without scripts', async () => {
+    const author = await Desk.of(browser, demo.url, 'amministratore', { javaScriptEnabled: false });
+    await author.follow('Termini');
+    await author.sees('Cambi dei termini');
+    expect(await author.text()).toContain('Nessun cambio');
+    await author.follow('Indagine della Procura minorile, versione 1');
+    await author.sees('Termini: Indagine della Procura minorile, versione 1');
+    await author.follow("Proponi un cambio: Assegnazione dell'indagine");
+    await author.sees('Nuovo cambio di un termine');
+    await author.fill('Durata', '0');
+    await author.press('Salva la bozza e vedi l’anteprima');
+    await author.sees('Nuovo cambio di un termine');
+    expect(await author.text()).toContain('Durata 0: serve un numero intero da 1 a 3650.');
+
+    await author.fill('Durata', '2');
+    await author.fill('Decorrenza', today());
+    await author.fill('Motivo', 'Il coordinamento si riunisce due volte la settimana');
+    await author.press('Salva la bozza e vedi l’anteprima');
+    await author.sees(/^Cambio: Assegnazione dell'indagine$/);
+    expect(await author.text()).toContain('v1: 3 giorni lavorativi, avvisi L5');
+    await author.press('Proponi il cambio');
+    await author.sees(/^Cambio: Assegnazione dell'indagine$/);
+    expect(await author.text()).toContain('chi ha scritto il cambio non può approvarlo');
+
+    const second = await Desk.of(browser, demo.url, 'amministratrice', {
+      javaScriptEnabled: false,
+    });
+    await second.follow('Termini');
+    await second.follow("Assegnazione dell'indagine");
+    await second.sees(/^Cambio: Assegnazione dell'indagine$/);
+    await second.press('Approva il cambio');
+    await second.sees(/^Cambio: Assegnazione dell'indagine$/);
+    expect(await second.text()).toContain('Approvato da');
+
+    const reader = await Desk.of(browser, demo.url, 'assistente.tm', { javaScriptEnabled: false });
+    await reader.open('/protocolli/procuraInquiry/1');
+    await reader.follow('Termini e valori in vigore');
+    await reader.sees('Termini: Indagine della Procura minorile, versione 1');
+    expect(await reader.text()).toContain('2 giorni lavorativi');
+    expect((await reader.page.goto(`${demo.url}/termini`))?.status()).toBe(403);
+    for (const desk of [author, second, reader]) await desk.leave();
   });
 
   it.each([

@@ -56,6 +56,7 @@ describe('the journal', () => {
     const { code, state } = await assignedInquiry();
     expect(await verifyJournal(pool, { caseCode: code })).toEqual({
       cases: 1,
+      termChanges: 0,
       events: state.version,
       faults: [],
     });

@@ -62,6 +62,7 @@ export const personas = {
   cino: persona(21, 'cino.civico', 'Cino Mediatore', 'spokeReferent', offices.civico),
   tavio: persona(22, 'tavio.tavolo', 'Tavio Tavolo', 'tavoloMember', offices.soresina),
   carmen: persona(23, 'carmen.capofila', 'Carmen Capofila', 'comuneReferent', offices.otherComune),
+  alma: persona(24, 'alma.protocolli', 'Alma Norme', 'protocolAdmin', offices.tm),
 } as const;
 
 /** Name of a persona. */

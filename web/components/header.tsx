@@ -3,7 +3,10 @@ import { readsHubFigures } from '../../domain/access/hub.ts';
 import type { Viewer } from '../../api/services/services.ts';
 import { roleLabel } from '../../texts/roles.ts';
 import { shell } from '../../texts/shell.ts';
+import { termPages } from '../../texts/term-changes.ts';
+import { termAddresses } from '../term-addresses.ts';
 import {
+  administersProtocols,
   followsHandovers,
   isCoordinator,
   mayOpenCases,
@@ -92,6 +95,9 @@ function navigationOf(
     { href: '/assenze', label: shell.absences },
     ...(redistributes(viewer) ? [{ href: '/riassegna', label: shell.departures }] : []),
     ...(watchesProtocols(viewer) ? [{ href: '/protocolli', label: shell.protocols }] : []),
+    ...(administersProtocols(viewer)
+      ? [{ href: termAddresses.list, label: termPages.termsName }]
+      : []),
     ...(watchesObligations(viewer) ? [{ href: '/adempimenti', label: shell.obligations }] : []),
     { href: '/calcolatore', label: shell.calculator },
     ...(visit.trainingOffsetHours === null

@@ -1,3 +1,4 @@
+import { valuedDecision, type DatingWorld } from '../../../domain/case/dated.ts';
 import { decide } from '../../../domain/case/decide.ts';
 import type { CaseEvent } from '../../../domain/case/events.ts';
 import type { CaseState, OpenStep } from '../../../domain/case/state.ts';
@@ -28,6 +29,8 @@ export interface LookAhead {
   now: number;
   as: Seat & { userId: string };
   names: Names;
+  /** What the values of the terms depend on beside the protocol. */
+  dating: DatingWorld;
 }
 
 /**
@@ -96,10 +99,12 @@ function lookAhead(
   form: FormDefinition,
   commandOf: (actor: ActorPart) => Command,
 ): Consequences {
-  const { protocol, state, now, as, names } = ahead;
+  const { protocol, state, now, as, names, dating } = ahead;
   const actor = { kind: 'person' as const, ...as };
   try {
-    const events = decide(protocol, commandOf({ actor, commandId: 'look-ahead' }), state, now);
+    const about = { actor, commandId: 'look-ahead' };
+    const decided = decide(protocol, commandOf(about), state, now);
+    const events = valuedDecision(decided, state, { ...about, now }, dating);
     return {
       consequences: [
         ...events.flatMap((event) => sentenceOf(event, protocol, names)),

@@ -16,6 +16,7 @@ import { answersOf, askedOf } from './case-answers.ts';
 import { openCaseFile, seesTheMandate, type CaseFile } from './case-file.ts';
 import { readHistory, type CaseHistory } from './case-history.ts';
 import { stepView } from './case-view.ts';
+import { datingWorldOf } from '../dating-world.ts';
 import { consequencesOfEvent, consequencesOfOutcome, type LookAhead } from './consequences.ts';
 import { duesOf } from './dues.ts';
 import { choicesFor } from './people-choices.ts';
@@ -42,9 +43,10 @@ export function createStepForms(world: World): Forms {
       const definition = file.protocol.steps[seat.stepKey];
       // Completed between the two reads.
       if (step === undefined || definition === undefined) throw refusal.stepNotOpen(stepId);
-      const [names, now, surroundings] = await Promise.all([
+      const now = await world.now();
+      const [names, dating, surroundings] = await Promise.all([
         world.names(),
-        world.now(),
+        datingWorldOf(world, now, file.protocol.code),
         readSurroundings(world.database, file.record.caseId),
       ]);
       const movesTerms = step.again !== null && bindingDeadlines(history.state).length > 0;
@@ -53,7 +55,7 @@ export function createStepForms(world: World): Forms {
         ...(movesTerms ? { [termAct]: movingAct } : {}),
       };
       const ahead: LookAhead = {
-        ...{ protocol: file.protocol, state: history.state, now, names },
+        ...{ protocol: file.protocol, state: history.state, now, names, dating },
         as: { ...as, userId: viewer.userId },
       };
       return {
@@ -91,10 +93,14 @@ export function createStepForms(world: World): Forms {
       if (definition === undefined) throw refusal.unknownEvent(event);
       const as = allowed(mayActByRule(file.person, definition.by, file.record.parties));
       const history = await readHistory(world, file.record.caseId);
-      const [names, now] = await Promise.all([world.names(), world.now()]);
+      const now = await world.now();
+      const [names, dating] = await Promise.all([
+        world.names(),
+        datingWorldOf(world, now, file.protocol.code),
+      ]);
       const form = await withOffices(world, formOf(file.protocol, definition.form), now);
       const ahead: LookAhead = {
-        ...{ protocol: file.protocol, state: history.state, now, names },
+        ...{ protocol: file.protocol, state: history.state, now, names, dating },
         as: { ...as, userId: viewer.userId },
       };
       const { label, purpose } = definition;

@@ -1,5 +1,4 @@
 import { romeZone } from '../../../calendar/rome-zone.ts';
-import { loadDirectory } from '../../../db/directory-store.ts';
 import type { Seat } from '../../../domain/access/case-access.ts';
 import { dateDecision, type DatingWorld } from '../../../domain/case/dated.ts';
 import { decide, type DecidedCommand } from '../../../domain/case/decide.ts';
@@ -12,16 +11,11 @@ import type { AskedCommand } from '../cases/acting.ts';
 import { sentenceOf } from '../cases/consequences.ts';
 import type { Matter } from './deviation-matter.ts';
 import type { DeviationPreview, MovedTerm } from './deviation-service.ts';
-import { romeDate, type World } from '../world.ts';
+import { datingWorldOf } from '../dating-world.ts';
+import type { World } from '../world.ts';
 
 /** What an act would do, decided on a copy of the case and thrown away. */
 export type LookedAhead = Omit<DeviationPreview, 'caseCode' | 'version'>;
-
-/** Holidays and sites with which a look ahead is dated: those that the recorder would use. */
-export async function datingWorldOf(world: World, now: number): Promise<DatingWorld> {
-  const { siteOf } = await loadDirectory(world.database, romeDate(now));
-  return { calendar: world.calendar, zone: romeZone, siteOf };
-}
 
 /** Decides the command as the case would, and says what would follow. */
 export async function lookAhead(
@@ -36,7 +30,7 @@ export async function lookAhead(
   try {
     const command = { ...asked, commandId: about.commandId, actor } as DecidedCommand;
     const decided = decide(file.protocol, command, history.state, now);
-    const dating = await datingWorldOf(world, now);
+    const dating = await datingWorldOf(world, now, file.protocol.code);
     const { events, after } = dateDecision(decided, history.state, about, dating);
     const names = await world.names();
     return {

@@ -9,7 +9,7 @@ import { stepLabel, termLabel } from '../../../texts/protocol-labels.ts';
 import type { CaseFile } from '../cases/case-file.ts';
 import type { CaseHistory } from '../cases/case-history.ts';
 import { sentenceOf, type Consequences } from '../cases/consequences.ts';
-import { datingWorldOf } from '../deviations/deviation-preview.ts';
+import { datingWorldOf } from '../dating-world.ts';
 import type { World } from '../world.ts';
 
 /** What reopening at each step would set in motion, with the dates: decided on a copy and thrown away. */
@@ -20,7 +20,7 @@ export async function reopeningAhead(
   as: Seat,
 ): Promise<(stepKey: string) => Consequences> {
   const [names, now] = await Promise.all([world.names(), world.now()]);
-  const dating = await datingWorldOf(world, now);
+  const dating = await datingWorldOf(world, now, protocol.code);
   const actor = { kind: 'person' as const, userId: person.userId, ...as };
   const about = { now, commandId: 'look-ahead', actor };
   const sentences = (event: CaseEvent): string[] => {

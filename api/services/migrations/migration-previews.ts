@@ -12,7 +12,7 @@ import {
 } from '../../../domain/case/migrate/preview-shape.ts';
 import { newCase, type CaseState } from '../../../domain/case/state.ts';
 import type { ProtocolDefinition } from '../../../domain/protocol/definition.ts';
-import { datingWorldOf } from '../deviations/deviation-preview.ts';
+import { datingWorldOf } from '../dating-world.ts';
 import type { MigrationCaseView, MigrationTermView } from './migration-service.ts';
 import type { World } from '../world.ts';
 
@@ -38,7 +38,7 @@ export async function previewCases(
   cases: readonly Pick<CandidateRow, 'caseId' | 'caseCode'>[],
 ): Promise<readonly PreviewedCase[]> {
   const now = await world.now();
-  const dating = await datingWorldOf(world, now);
+  const dating = await datingWorldOf(world, now, versions.from.code);
   // Who will approve is not known yet, and changes nothing but the name in the journal.
   const approvedAs = { userId: '', role: 'protocolAdmin', agencyId: order.agencyId } as const;
   const previewed: PreviewedCase[] = [];

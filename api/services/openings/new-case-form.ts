@@ -4,6 +4,7 @@ import { refusal } from '../../../domain/case/refusals.ts';
 import { newCase, type CaseState, type OpenStep } from '../../../domain/case/state.ts';
 import type { ProtocolDefinition } from '../../../domain/protocol/definition.ts';
 import { consequencesOfOutcome, type LookAhead } from '../cases/consequences.ts';
+import { datingWorldOf } from '../dating-world.ts';
 import { startActors } from './inquiry-protocol.ts';
 import { seatsOfOpener } from './parties.ts';
 import { choicesFor } from '../cases/people-choices.ts';
@@ -18,18 +19,26 @@ export async function newCaseForm(
   protocol: ProtocolDefinition,
 ): Promise<StepFormView> {
   const as = allowed(mayOpenCase(viewer, startActors(protocol)));
-  const [names, now] = await Promise.all([world.names(), world.now()]);
+  const now = await world.now();
+  const [names, dating] = await Promise.all([
+    world.names(),
+    datingWorldOf(world, now, protocol.code),
+  ]);
   const start = protocol.steps[protocol.start];
   if (start === undefined) throw refusal.unknownStep(protocol.start);
   const form = formOf(protocol, start.form);
   const open = openStart(protocol.start, as, now);
   const state: CaseState = {
     ...newCase(),
+    ...{ protocolCode: protocol.code, protocolVersion: protocol.version },
     status: 'open',
     parties: await seatsOfOpener(world, { protocol, holder: as.agencyId, now }),
     steps: { [open.stepId]: open },
   };
-  const ahead: LookAhead = { protocol, state, now, names, as: { ...as, userId: viewer.userId } };
+  const ahead: LookAhead = {
+    ...{ protocol, state, now, names, dating },
+    as: { ...as, userId: viewer.userId },
+  };
   const { label, purpose, card } = start;
   return {
     caseCode: '',

@@ -1,6 +1,6 @@
 import type { Draft } from '../draft.ts';
 import type { TermQuestion } from '../events.ts';
-import { addTerm } from '../terms-of-case.ts';
+import { addTerm, beginningOf } from '../terms-of-case.ts';
 import { parentOf, type TermMove } from './term-moves.ts';
 
 type Superseded = Extract<TermMove, { how: 'superseded' }>;
@@ -34,7 +34,10 @@ function carryTerm(draft: Draft, move: Superseded, successors: Map<string, strin
   const { class: termClass, purpose, chain, source } = fresh;
   const lived = { segments, extension, suspended };
   const about = { ...term, class: termClass, purpose, chain, source, question, ...lived };
-  addTerm(draft, { ...about, supersedes: termId });
+  const valued = move.asWritten
+    ? { place: fresh.place, policy: undefined }
+    : { policy: term.policy };
+  addTerm(draft, { ...about, ...valued, begunAt: beginningOf(term), supersedes: termId });
   const started = draft.events.at(-1);
   if (started?.type === 'TermStarted') successors.set(termId, started.termId);
 }

@@ -1,4 +1,5 @@
 import type { TermDefinition } from '../../protocol/definition.ts';
+import { writtenQuestion } from '../../term-policy/applied.ts';
 import { createDraft, type Draft } from '../draft.ts';
 import type { CaseEvent, TermQuestion } from '../events.ts';
 import type { RunningTerm } from '../state.ts';
@@ -15,7 +16,14 @@ export type TermMove = { term: RunningTerm } & (
   | { how: 'stays' }
   | { how: 'lifted' }
   /** In its place one with the values of the target, from the same anchor; what it has lived is carried on. */
-  | { how: 'superseded'; fresh: FreshTerm; question: TermQuestion; dates: DateChange }
+  | {
+      how: 'superseded';
+      fresh: FreshTerm;
+      question: TermQuestion;
+      dates: DateChange;
+      /** The question is the target's own, as written there: what administrators have decided for it holds. */
+      asWritten: boolean;
+    }
 );
 
 /** The case as each of the two versions reads it. */
@@ -78,20 +86,20 @@ function newTerm({
   fresh: FreshTerm;
   after: TermDefinition;
   dates: DateChange;
-}): { fresh: FreshTerm; question: TermQuestion; dates: DateChange } {
+}): Omit<Extract<TermMove, { how: 'superseded' }>, 'term' | 'how'> {
   const { ladder } = fresh.question;
   const setByAct = term.question.unit === 'fixedDate' && old?.question.unit !== 'fixedDate';
   if (dates === 'none' || setByAct) {
-    return { fresh, question: { ...term.question, ladder }, dates: 'none' };
+    return { fresh, question: { ...term.question, ladder }, dates: 'none', asWritten: false };
   }
   const sameAnchor = JSON.stringify(old?.question.start) === JSON.stringify(fresh.question.start);
   const start = sameAnchor ? term.question.start : fresh.question.start;
-  const repeated =
-    old !== undefined && term.purpose === 'wake' && !sameBudget(term.question, old.question);
+  const asked = writtenQuestion(term);
+  const repeated = old !== undefined && term.purpose === 'wake' && !sameBudget(asked, old.question);
   const again = repeated && after.repeat !== undefined ? after.repeat : {};
   const question = { ...fresh.question, ...again, start };
   const amount = question.amount + (term.extension?.amount ?? 0);
-  return { fresh, question: { ...question, amount }, dates };
+  return { fresh, question: { ...question, amount }, dates, asWritten: !repeated };
 }
 
 /** A term that counts from another one's date moves with it. */
@@ -106,7 +114,8 @@ function followParent({ to }: TwoReadings, move: TermMove, moves: readonly TermM
   const definition = definitionOf(to.protocol, moved);
   const fresh = definition && freshTerm(to, definition, moved);
   if (fresh === undefined || term.expired) return move;
-  return { term, how: 'superseded', fresh, question: term.question, dates: parent.dates };
+  const { question } = term;
+  return { term, how: 'superseded', fresh, question, dates: parent.dates, asWritten: false };
 }
 
 /** What the version would start in the place of a running term; undefined when it would start nothing. */

@@ -1,5 +1,5 @@
 import type { Rung } from '../../terms/ladder.ts';
-import type { ProtocolDefinition, TermUnit } from '../definition.ts';
+import type { ProtocolDefinition, TermUnit, TermValues } from '../definition.ts';
 import { termValuesOf } from './check-terms.ts';
 import type { Fault, VerificationContext } from './fault.ts';
 
@@ -9,19 +9,24 @@ import type { Fault, VerificationContext } from './fault.ts';
  */
 export function checkRungs(definition: ProtocolDefinition, context: VerificationContext): Fault[] {
   return termValuesOf(definition, ['amount', 'unit', 'direction', 'ladder']).flatMap(
-    ({ path, values: { amount, unit, direction, ladder } }) => {
-      const perUnit = hoursPerUnit[unit];
-      if (ladder === null || typeof amount !== 'number' || direction === 'backward') return [];
-      if (perUnit === undefined) return [];
-      return (context.ladders[ladder] ?? [])
-        .filter((rung) => isOutside(rung, amount * perUnit))
-        .map(({ key }) => ({
-          code: 'rungOutsideTerm',
-          path: `${path}.ladder`,
-          message: `L'avviso «${key}» di ${ladder} cade fuori dal termine: prima dell'inizio o dopo la fine.`,
-        }));
-    },
+    ({ path, values }) =>
+      rungsOutside(values, context.ladders).map(({ key }) => ({
+        code: 'rungOutsideTerm',
+        path: `${path}.ladder`,
+        message: `L'avviso «${key}» di ${values.ladder ?? ''} cade fuori dal termine: prima dell'inizio o dopo la fine.`,
+      })),
   );
+}
+
+/** The rungs of its ladder that a term of a fixed length, counted forward, would have before its start or after its end. */
+export function rungsOutside(
+  { amount, unit, direction, ladder }: Pick<TermValues, 'amount' | 'unit' | 'direction' | 'ladder'>,
+  ladders: VerificationContext['ladders'],
+): readonly Rung[] {
+  const perUnit = hoursPerUnit[unit];
+  if (ladder === null || typeof amount !== 'number' || direction === 'backward') return [];
+  if (perUnit === undefined) return [];
+  return (ladders[ladder] ?? []).filter((rung) => isOutside(rung, amount * perUnit));
 }
 
 /** Shortest length in hours; a working day may be one calendar day. */

@@ -15,7 +15,11 @@ import { directory } from './world.ts';
 const complete = (story: CaseStory, event: CaseEvent, about: { closedLate?: boolean } = {}) => {
   const { state, now } = story;
   const closedLate = about.closedLate ?? false;
-  return completeEvent(event, { state, now, closedLate }, { directory, calendar, zone });
+  return completeEvent(
+    event,
+    { state, now, closedLate },
+    { directory, calendar, zone, policies: [] },
+  );
 };
 
 const courtTerm = (on: string): Extract<CaseEvent, { type: 'TermStarted' }> => ({
@@ -85,7 +89,7 @@ describe('a term that starts', () => {
     const story = givenInquiry();
     const { state, now } = story;
     const moment = { state, now, closedLate: false };
-    const world = { directory: { ...directory, siteOf: {} }, calendar, zone };
+    const world = { directory: { ...directory, siteOf: {} }, calendar, zone, policies: [] };
     expect(() => completeEvent(courtTerm('2026-04-10'), moment, world)).toThrow('Sede sconosciuta');
   });
 });

@@ -24,7 +24,7 @@ function mailsOf(story: CaseStory, act: () => unknown) {
   act();
   const events = story.journal.slice(length).map((committed) => {
     const moment = { state: before, now: committed.occurredAt, closedLate: false };
-    const world = { directory, calendar, zone };
+    const world = { directory, calendar, zone, policies: [] };
     const completed =
       committed.event.type === 'RungFired' || committed.event.type === 'ResumeDue'
         ? completeEvent(committed.event, moment, world).event

@@ -2,6 +2,8 @@ import type { VNode } from 'preact';
 import type { ProtocolView } from '../../../api/services/protocols.ts';
 import { longDate } from '../../../domain/terms/italian-dates.ts';
 import { protocolPages } from '../../../texts/protocols.ts';
+import { termPages } from '../../../texts/term-changes.ts';
+import { termAddresses } from '../../term-addresses.ts';
 import { addresses } from '../../addresses.ts';
 import { protocolAddresses } from '../../protocol-addresses.ts';
 import { Badge } from '../../components/badge.tsx';
@@ -153,6 +155,9 @@ export function VersionPageView({ model }: { model: VersionModel }): VNode {
       </section>
       <PathList view={view} position={here} />
       <TermsTable view={view} />
+      <p>
+        <a href={termAddresses.terms(view.code, view.version)}>{termPages.seeTerms}</a>
+      </p>
       <Marks view={view} />
     </>
   );

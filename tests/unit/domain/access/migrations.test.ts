@@ -23,14 +23,18 @@ describe('who takes cases to another version', () => {
     const proposing = everybody.filter(
       (name) => refusalCodeOf(() => proposingSeat(person(name))) === undefined,
     );
-    expect(proposing).toEqual(['carla', 'olga', 'ada']);
+    expect(proposing).toEqual(['carla', 'olga', 'ada', 'alma']);
     expect(refusalCodeOf(() => proposingSeat(person('olga'), offices.tm))).toBe(
       'not-protocol-admin',
     );
   });
 
   it('is approved by another administrator or by the head of an area of the same office', () => {
-    expect(everybody.filter((name) => mayApprove(person(name), plan))).toEqual(['fabia', 'prisca']);
+    expect(everybody.filter((name) => mayApprove(person(name), plan))).toEqual([
+      'fabia',
+      'prisca',
+      'alma',
+    ]);
     expect(approvingSeat(person('fabia'), plan)).toEqual({
       role: 'familyAreaHead',
       agencyId: offices.tm,
@@ -52,7 +56,7 @@ describe('who takes cases to another version', () => {
   });
 
   it('is held up or called off by whoever could have proposed or approved it, and seen by nobody else', () => {
-    const concerned = ['carla', 'fabia', 'ada', 'prisca'];
+    const concerned = ['carla', 'fabia', 'ada', 'prisca', 'alma'];
     expect(everybody.filter((name) => mayConduct(person(name), plan))).toEqual(concerned);
     const seeing = everybody.filter((name) =>
       migrationAgencies(person(name)).includes(plan.agencyId),

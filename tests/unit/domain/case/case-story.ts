@@ -9,6 +9,7 @@ import { refusalOf } from '../../../../domain/domain-error.ts';
 import type { ProtocolDefinition } from '../../../../domain/protocol/definition.ts';
 import { protocolOf } from '../../../../protocols/protocol-of.ts';
 import { offices, personas, type PersonaName } from '../../../support/personas.ts';
+import type { TermPolicy } from '../../../../domain/term-policy/policy.ts';
 import { calendar, rome, zone } from '../terms/rome.ts';
 
 /** An act as a test writes it: who does it is said apart. */
@@ -98,6 +99,8 @@ export class CaseStory {
   state: CaseState = newCase();
   now: number;
   readonly journal: CommittedEvent[] = [];
+  /** What administrators have decided, in the eyes of the recorder. */
+  policies: readonly TermPolicy[] = [];
   #acts = 0;
 
   constructor(protocol: ProtocolDefinition, at: number = monday) {
@@ -178,7 +181,7 @@ export class CaseStory {
       [offices.civico]: 'civico81',
     };
     const moment = { state: this.state, now: this.now, closedLate: false };
-    return dateEvent(event, moment, { calendar, zone, siteOf }).event;
+    return dateEvent(event, moment, { calendar, zone, siteOf, policies: this.policies }).event;
   }
 }
 

@@ -17,6 +17,7 @@ const world: DatingWorld = {
   calendar,
   zone,
   siteOf: Object.fromEntries(Object.values(offices).map((office) => [office, 'cremona'])),
+  policies: [],
 };
 
 interface Asked {

@@ -1,0 +1,156 @@
+import { listSites } from '../../../db/site-store.ts';
+import { readChangeLog, type ChangeRecord } from '../../../db/term-change-store.ts';
+import { readTermPolicies } from '../../../db/term-policy-store.ts';
+import {
+  changeDenial,
+  changeDenialWords,
+  type ChangeAct,
+} from '../../../domain/access/term-changes.ts';
+import { refusalOf } from '../../../domain/domain-error.ts';
+import { actWords, type TermChange } from '../../../domain/term-policy/change.ts';
+import type { TermPolicy } from '../../../domain/term-policy/policy.ts';
+import {
+  exceptionsTo,
+  heldUntil,
+  standingOf,
+  type Standing,
+} from '../../../domain/term-policy/standing.ts';
+import { isSameValue, valueWords } from '../../../domain/term-policy/value.ts';
+import { termChangeTexts } from '../../../texts/term-changes.ts';
+import type { Viewer } from '../acting-person.ts';
+import { requestHash } from '../command-ids.ts';
+import { releasedVersion } from '../protocols.ts';
+import { isoAt, romeDate, type Names, type World } from '../world.ts';
+import { checkAsked, checkChangesSomething, placeIn, placeLabel } from './change-places.ts';
+import type { StandingValue, TermChangeLine, TermChangeView } from './term-change-service.ts';
+
+/** What a change would find today. */
+export function standingNow(
+  policies: readonly TermPolicy[],
+  change: TermChange,
+): readonly Standing[] {
+  const { protocolCode, path } = change;
+  return standingOf(policies, change, (version) => placeIn(protocolCode, version, path));
+}
+
+/** Of what is asked and of what it would find: whatever moves in either, the second person looks again. */
+export function fingerprintOf(change: TermChange, standing: readonly Standing[]): string {
+  const { protocolCode, versions, path, site, value, reason, act, effectiveOn } = change;
+  const asked = { protocolCode, versions, path, site, value, reason, act, effectiveOn };
+  return requestHash({ asked, standing }).toString('hex');
+}
+
+/** What lists name beside the change-sets themselves. */
+export interface ChangeNames {
+  names: Names;
+  /** Site labels by code. */
+  sites: ReadonlyMap<string, string>;
+}
+
+/** Names of people and sites. */
+export async function changeNames(world: World): Promise<ChangeNames> {
+  const [names, sites] = await Promise.all([world.names(), listSites(world.database)]);
+  return { names, sites: new Map(sites.map(({ code, label }) => [code, label])) };
+}
+
+/** A change-set in a list. */
+export function changeLine(change: ChangeRecord, { names, sites }: ChangeNames): TermChangeLine {
+  const { id, status, protocolCode, versions, path, site, value, effectiveOn } = change;
+  const protocol = releasedVersion(protocolCode, versions.at(-1) ?? 0);
+  return {
+    ...{ id, status, protocolCode, versions, path, site, value, effectiveOn },
+    protocolLabel: protocol.label,
+    termLabel: placeLabel(protocol, path),
+    class: placeIn(protocolCode, protocol.version, path).values.class,
+    siteLabel: site === null ? null : (sites.get(site) ?? site),
+    valueWords: valueWords(value),
+    author: names.userName(change.author),
+    draftedAt: isoAt(change.draftedAt),
+  };
+}
+
+/** One change-set as its page shows it to this person. */
+export async function changeView(
+  world: World,
+  viewer: Viewer,
+  change: ChangeRecord,
+): Promise<TermChangeView> {
+  const [about, policies, log] = await Promise.all([
+    changeNames(world),
+    readTermPolicies(world.database, change.protocolCode),
+    readChangeLog(world.database, change.id),
+  ]);
+  const { version, reason, act, status, proposedAt, settledBy, settledAt } = change;
+  const isOpen = status === 'draft' || status === 'proposed';
+  const now = standingNow(policies, change);
+  const refusal = isOpen ? await refusalToday(world, change, now) : undefined;
+  return {
+    ...changeLine(change, about),
+    ...{ version, reason, act, actWords: act === null ? null : actWords(act) },
+    ...(proposedAt === null ? {} : { proposedAt: isoAt(proposedAt) }),
+    ...(settledBy === null ? {} : { settledBy: about.names.userName(settledBy) }),
+    ...(settledAt === null ? {} : { settledAt: isoAt(settledAt) }),
+    standing: isOpen ? comparedStanding(change, now) : (change.seen ?? now).map(standingValue),
+    exceptions: exceptionsTo(policies, change).map((site) => about.sites.get(site) ?? site),
+    heldUntil: heldUntil(policies, change),
+    ...(refusal === undefined ? {} : { refusal }),
+    ...(status === 'proposed' ? { fingerprint: fingerprintOf(change, now) } : {}),
+    log: log.map(({ at, actor, event }) => ({
+      at: isoAt(at),
+      by: about.names.userName(actor.userId),
+      what: termChangeTexts.moves[event.type],
+    })),
+    actions: actionsOf(viewer, change, refusal),
+  };
+}
+
+function standingValue({ version, value, changeId }: Standing): StandingValue {
+  return { version, words: valueWords(value), changeId };
+}
+
+/** What is in force, and where it is no longer what the proposer saw. */
+function comparedStanding(
+  { seen }: ChangeRecord,
+  now: readonly Standing[],
+): readonly StandingValue[] {
+  return now.map((one) => {
+    const before = seen?.find(({ version }) => version === one.version);
+    const moved =
+      before !== undefined &&
+      (before.changeId !== one.changeId || !isSameValue(before.value, one.value));
+    return { ...standingValue(one), ...(moved ? { atProposal: valueWords(before.value) } : {}) };
+  });
+}
+
+async function refusalToday(
+  world: World,
+  change: ChangeRecord,
+  standing: readonly Standing[],
+): Promise<string | undefined> {
+  try {
+    await checkAsked(world, change, romeDate(await world.now()));
+    checkChangesSomething(change, standing);
+    return undefined;
+  } catch (error) {
+    const refused = refusalOf(error);
+    if (refused === undefined) throw error;
+    return refused.message;
+  }
+}
+
+const acts: readonly ChangeAct[] = ['edit', 'propose', 'approve', 'discard'];
+
+function actionsOf(
+  viewer: Viewer,
+  change: ChangeRecord,
+  refusal: string | undefined,
+): TermChangeView['actions'] {
+  const possible = acts.flatMap((action): TermChangeView['actions'] => {
+    const denial = changeDenial(viewer, change, action);
+    if (denial === 'four-eyes') return [{ action, because: changeDenialWords(denial) }];
+    if (denial !== undefined) return [];
+    const isHeld = refusal !== undefined && (action === 'propose' || action === 'approve');
+    return [isHeld ? { action, because: refusal } : { action }];
+  });
+  return [...possible, { action: 'copy' }];
+}

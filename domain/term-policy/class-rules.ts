@@ -1,0 +1,168 @@
+import { DomainError } from '../domain-error.ts';
+import type { PlacedValues } from '../protocol/verify/check-terms.ts';
+import { rungsOutside } from '../protocol/verify/check-rungs.ts';
+import { numericDate } from '../terms/italian-dates.ts';
+import type { Rung } from '../terms/ladder.ts';
+import { rungQuantity } from '../terms/ladder-words.ts';
+import { ladders } from '../terms/ladders.ts';
+import type { TermChange } from './change.ts';
+import { lengthWords, writtenValue, type PolicyValue } from './value.ts';
+import { isNeverLater } from './worst-case.ts';
+
+const knownLadders: Readonly<Record<string, readonly Rung[]>> = ladders;
+
+/** Longer than any term of a protocol, in any unit. */
+const longestAmount = 3_650;
+
+/**
+ * What an administrator may not ask of a term, whatever the reasons: what its class forbids, what the calendar cannot
+ * count, what its alarms cannot follow. The reference is always the protocol, which is the law where the term is of the
+ * law: a value once shortened may go back to it, and never past it.
+ *
+ * @throws DomainError `term-of-court`, `value-from-case`, `invalid-amount`, `hours-need-instant`, `roll-without-holidays`,
+ * `law-lengthened`, `only-shorter`, `law-ladder`, `unknown-ladder`, `rung-before-start`, `missing-act`, `missing-reason`,
+ * `effective-date-past`
+ */
+export function checkChange(
+  place: PlacedValues,
+  change: Pick<TermChange, 'value' | 'reason' | 'act' | 'effectiveOn'>,
+  today: string,
+): void {
+  const { values, term } = place;
+  const { value, reason, act, effectiveOn } = change;
+  const written = changeableValue(place);
+  checkCount(value, written);
+  const onlyShorter = values.class === 'LAW' || values.edit === 'shortenOnly';
+  if (onlyShorter && !isNeverLater(value, written, values.direction))
+    throw lengthened(value, written, values.class === 'LAW');
+  if (values.class === 'LAW' && value.ladder !== written.ladder) throw ladderOfLaw(value, written);
+  checkLadder(value, written, place);
+  if (values.class === 'PROTOCOL' && act === null) throw withoutAct(term.label);
+  if (reason.trim() === '') throw withoutReason();
+  if (effectiveOn < today) throw inThePast(effectiveOn, today);
+}
+
+/**
+ * The value that the protocol writes for a term which administrators may change.
+ * @throws DomainError `term-of-court`, `value-from-case`
+ */
+export function changeableValue({ values, term }: PlacedValues): PolicyValue {
+  if (values.class === 'COURT') throw ofCourt(term.label);
+  const written = writtenValue(values);
+  if (written === undefined) throw fromCase(term.label);
+  return written;
+}
+
+function checkCount(value: PolicyValue, written: PolicyValue): void {
+  const { amount, unit, rollOnHoliday, rollOnSaturday } = value;
+  const least = written.amount === 0 ? 0 : 1;
+  if (!Number.isInteger(amount) || amount < least || amount > longestAmount)
+    throw invalid(
+      'invalid-amount',
+      `Durata ${amount.toString()}: serve un numero intero da ${least.toString()} a ${longestAmount.toString()}.`,
+      'amount',
+    );
+  // A term counted from a day has no hour to count from.
+  if (unit === 'hours' && written.unit !== 'hours')
+    throw invalid(
+      'hours-need-instant',
+      `Unità «ore»: questo termine parte da un giorno (${lengthWords(written)}), e le ore si contano solo da un istante. Scegli giorni o mesi.`,
+      'unit',
+    );
+  if (rollOnSaturday && !rollOnHoliday)
+    throw invalid(
+      'roll-without-holidays',
+      'Scadenza spostata oltre il sabato ma non oltre i festivi: si sposta oltre entrambi, o solo oltre i festivi.',
+      'rollOnSaturday',
+    );
+}
+
+function checkLadder(value: PolicyValue, written: PolicyValue, { values }: PlacedValues): void {
+  const { ladder } = value;
+  const isKnown = ladder === null ? written.ladder === null : ladder in knownLadders;
+  if (!isKnown || (ladder !== null && written.ladder === null))
+    throw invalid(
+      'unknown-ladder',
+      `Scala di avvisi «${ladder ?? 'nessuna'}»: serve ${written.ladder === null ? 'nessuna scala' : `una fra ${Object.keys(knownLadders).join(', ')}`}.`,
+      'ladder',
+    );
+  const [outside] = rungsOutside({ ...value, direction: values.direction }, knownLadders);
+  if (outside !== undefined) throw rungOutside(value, outside);
+}
+
+function ofCourt(label: string): DomainError {
+  return new DomainError(
+    'notAllowed',
+    'term-of-court',
+    `«${label}» è un termine dell’autorità giudiziaria: lo cambia solo un altro atto, registrato nella pratica.`,
+    'path',
+  );
+}
+
+function fromCase(label: string): DomainError {
+  return invalid(
+    'value-from-case',
+    `«${label}» è una data o una durata che viene dalla pratica: non ha un valore da cambiare qui.`,
+    'path',
+  );
+}
+
+function ladderOfLaw({ ladder }: PolicyValue, written: PolicyValue): DomainError {
+  return invalid(
+    'law-ladder',
+    `Scala di avvisi «${ladder ?? 'nessuna'}»: un termine di legge tiene la sua, ${written.ladder ?? 'nessuna'}.`,
+    'ladder',
+  );
+}
+
+function rungOutside(value: PolicyValue, { key, when }: Rung): DomainError {
+  const how = 'fraction' in when ? `dopo il ${(when.fraction * 100).toString()}% del tempo` : '';
+  const quantity =
+    'days' in when || 'workingDays' in when || 'hours' in when ? rungQuantity(when) : '';
+  const moment = when.at === 'elapsed' ? how || `dopo ${quantity}` : `${quantity} prima`;
+  return invalid(
+    'rung-before-start',
+    `Scala di avvisi «${value.ladder ?? ''}»: l’avviso «${key}» (${moment}) cadrebbe fuori da un termine di ${lengthWords(value)}. Scegli una scala più corta o una durata maggiore.`,
+    'ladder',
+  );
+}
+
+function lengthened(value: PolicyValue, written: PolicyValue, isLaw: boolean): DomainError {
+  const otherUnit = value.unit !== written.unit;
+  const why = otherUnit
+    ? `con un’altra unità, in qualche caso la scadenza cadrebbe dopo`
+    : `la scadenza potrebbe cadere dopo`;
+  const limit = isLaw
+    ? `la legge dà ${lengthWords(written)} e nessuno può allungarli`
+    : `il protocollo dà ${lengthWords(written)} e ammette solo di meno`;
+  return new DomainError(
+    'notAllowed',
+    isLaw ? 'law-lengthened' : 'only-shorter',
+    `Durata ${lengthWords(value)}: ${limit}; ${why}.`,
+    otherUnit ? 'unit' : 'amount',
+  );
+}
+
+function withoutAct(label: string): DomainError {
+  return invalid(
+    'missing-act',
+    `«${label}» è un termine di accordo: serve l’atto che lo cambia, con registro, anno, numero e data.`,
+    'act',
+  );
+}
+
+function withoutReason(): DomainError {
+  return invalid('missing-reason', 'Manca il motivo: scrivi perché il termine cambia.', 'reason');
+}
+
+function inThePast(effectiveOn: string, today: string): DomainError {
+  return invalid(
+    'effective-date-past',
+    `Decorrenza ${numericDate(effectiveOn)}: serve oggi, ${numericDate(today)}, o un giorno dopo.`,
+    'effectiveOn',
+  );
+}
+
+function invalid(code: string, message: string, field: string): DomainError {
+  return new DomainError('invalid', code, message, field);
+}

@@ -1,0 +1,215 @@
+import type { ComponentChildren, VNode } from 'preact';
+import type {
+  TermChangeAction,
+  TermChangePreview,
+  TermChangeView,
+} from '../../../api/services/term-changes/term-change-service.ts';
+import { fullDayLabel, instantLabel } from '../../../texts/dates.ts';
+import { formTexts } from '../../../texts/forms.ts';
+import { termPages as texts } from '../../../texts/term-changes.ts';
+import { TermClassBadge } from '../../components/badge.tsx';
+import { Box } from '../../components/box.tsx';
+import { ButtonLink, SubmitButton } from '../../components/button.tsx';
+import { ErrorSummary } from '../../components/error-summary.tsx';
+import { Hidden } from '../../components/field.tsx';
+import { Table } from '../../components/table.tsx';
+import { termAddresses } from '../../term-addresses.ts';
+import { StatusBadge } from './list-view.tsx';
+import { Preview } from './preview-parts.tsx';
+
+/** One change, as its page shows it. */
+export interface ChangeModel {
+  readonly change: TermChangeView;
+  readonly preview: TermChangePreview;
+  /** What stood in the way of what was just asked. */
+  readonly fault?: string;
+  readonly key: string;
+  readonly csrf: string;
+  readonly today: string;
+}
+
+/** A change: what it asks, what it would do, and what the person may do with it. */
+export function ChangePageView({ model }: { model: ChangeModel }): VNode {
+  const { change, preview, fault, today } = model;
+  return (
+    <>
+      <ErrorSummary faults={fault === undefined ? [] : [{ message: fault }]} />
+      <h1>{texts.changeTitle(change.termLabel)}</h1>
+      <p>
+        <StatusBadge status={change.status} /> <TermClassBadge termClass={change.class} />{' '}
+        {texts.scopeLine(change.protocolLabel, change.versions, change.siteLabel)}
+      </p>
+      <Moved change={change} />
+      {change.refusal !== undefined && (
+        <Box tone="warning" title={texts.cannot}>
+          <p>{change.refusal}</p>
+        </Box>
+      )}
+      <Facts change={change} today={today} />
+      <Preview id={change.id} preview={preview} today={today} />
+      <Actions model={model} />
+      <Log change={change} today={today} />
+      <p class="rc-section">
+        <a href={termAddresses.list}>{texts.allChanges}</a>
+      </p>
+    </>
+  );
+}
+
+/** What is in force is no longer what the proposer had in front. */
+function Moved({ change }: { change: TermChangeView }): VNode | null {
+  const moved = change.standing.filter(({ atProposal }) => atProposal !== undefined);
+  if (moved.length === 0) return null;
+  return (
+    <Box tone="warning" title={texts.movedTitle}>
+      <ul>
+        {moved.map(({ version, words, atProposal = '' }) => (
+          <li key={version}>{texts.movedLine(version, atProposal, words)}</li>
+        ))}
+      </ul>
+      <p>{texts.movedWhat}</p>
+    </Box>
+  );
+}
+
+function Facts({ change, today }: { change: TermChangeView; today: string }): VNode {
+  const { standing, valueWords, effectiveOn, heldUntil, exceptions, actWords, reason } = change;
+  const { author, draftedAt, proposedAt, settledBy, settledAt, status } = change;
+  const rows: readonly (readonly [string, ComponentChildren])[] = [
+    [
+      texts.standing,
+      standing.map(({ version, words }) => texts.standingLine(version, words)).join('; '),
+    ],
+    [texts.newValue, valueWords],
+    [texts.from, <time dateTime={effectiveOn}>{fullDayLabel(effectiveOn)}</time>],
+    ...(heldUntil === null ? [] : [[texts.until, texts.heldUntil(heldUntil)] as const]),
+    [texts.forWhom, texts.newOnly],
+    ...(exceptions.length === 0 ? [] : [[texts.exceptions, exceptions.join(', ')] as const]),
+    ...(actWords === null ? [] : [[texts.act, actWords] as const]),
+    [texts.reason, reason],
+    [texts.author, texts.writtenBy(author, instantLabel(draftedAt, today))],
+    ...(proposedAt === undefined
+      ? []
+      : [[texts.proposed, instantLabel(proposedAt, today)] as const]),
+    ...(settledBy === undefined || settledAt === undefined
+      ? []
+      : [
+          [
+            texts.settled[status === 'approved' ? 'approved' : 'discarded'],
+            texts.writtenBy(settledBy, instantLabel(settledAt, today)),
+          ] as const,
+        ]),
+  ];
+  return (
+    <dl class="rc-facts rc-facts-plain">
+      {rows.map(([label, value]) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Actions({ model }: { model: ChangeModel }): VNode {
+  const { change } = model;
+  const actionOf = (action: TermChangeAction): TermChangeView['actions'][number] | undefined =>
+    change.actions.find((one) => one.action === action);
+  const main = actionOf('approve') ?? actionOf('propose');
+  return (
+    <section class="rc-section rc-narrow" aria-labelledby="azioni">
+      <h2 id="azioni">{texts.approval}</h2>
+      {main !== undefined &&
+        (main.because === undefined ? (
+          <MainAct model={model} act={main.action} />
+        ) : (
+          <p>{main.because}</p>
+        ))}
+      <div class="rc-actions">
+        {actionOf('edit') !== undefined && (
+          <ButtonLink href={termAddresses.edition(change.id)} look="outline-primary" small>
+            {texts.edit}
+          </ButtonLink>
+        )}
+        <SmallAct model={model} act="copy" label={texts.copy} />
+        {actionOf('discard') !== undefined && (
+          <SmallAct
+            model={model}
+            act="discard"
+            label={
+              change.status === 'proposed' && main?.because === undefined
+                ? texts.turnDown
+                : texts.discard
+            }
+          />
+        )}
+      </div>
+    </section>
+  );
+}
+
+function Carried({ model }: { model: ChangeModel }): VNode {
+  const { change, key, csrf } = model;
+  const { fingerprint = '', version } = change;
+  const carried = { _csrf: csrf, _chiave: key, _versione: version.toString() };
+  return <Hidden fields={{ ...carried, impronta: fingerprint }} />;
+}
+
+function MainAct({ model, act }: { model: ChangeModel; act: TermChangeAction }): VNode {
+  const { id, valueWords, effectiveOn } = model.change;
+  const approves = act === 'approve';
+  const effects = approves ? texts.approving(valueWords, effectiveOn) : texts.proposing;
+  return (
+    <form method="post" action={termAddresses.act(id)}>
+      <Carried model={model} />
+      <Box title={formTexts.confirming}>
+        <ul>
+          {effects.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      </Box>
+      <SubmitButton name="azione" value={act}>
+        {approves ? texts.approve : texts.proposeNow}
+      </SubmitButton>
+    </form>
+  );
+}
+
+function SmallAct({
+  model,
+  act,
+  label,
+}: {
+  model: ChangeModel;
+  act: TermChangeAction;
+  label: string;
+}): VNode {
+  return (
+    <form method="post" action={termAddresses.act(model.change.id)}>
+      <Carried model={model} />
+      <SubmitButton look="outline-primary" small name="azione" value={act}>
+        {label}
+      </SubmitButton>
+    </form>
+  );
+}
+
+function Log({ change, today }: { change: TermChangeView; today: string }): VNode {
+  return (
+    <section class="rc-section" aria-labelledby="cronologia">
+      <h2 id="cronologia">{texts.log}</h2>
+      <Table
+        caption={texts.logCaption(change.log.length)}
+        rows={change.log}
+        keyOf={({ at, what }) => `${at}${what}`}
+        columns={[
+          { label: texts.when, heads: true, cell: ({ at }) => instantLabel(at, today) },
+          { label: texts.what, cell: ({ what }) => what },
+          { label: texts.who, cell: ({ by }) => by },
+        ]}
+      />
+    </section>
+  );
+}

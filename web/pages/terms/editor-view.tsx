@@ -1,0 +1,203 @@
+import type { VNode } from 'preact';
+import { actKinds } from '../../../domain/term-policy/change.ts';
+import { policyUnits } from '../../../domain/term-policy/value.ts';
+import { alarmSentences } from '../../../domain/terms/ladder-words.ts';
+import { ladders } from '../../../domain/terms/ladders.ts';
+import { termPages as texts } from '../../../texts/term-changes.ts';
+import { SubmitButton } from '../../components/button.tsx';
+import { ErrorSummary, faultOf, type Fault } from '../../components/error-summary.tsx';
+import {
+  Choice,
+  FieldGroup,
+  Hidden,
+  RadioField,
+  SelectField,
+  TextArea,
+  TextField,
+} from '../../components/field.tsx';
+import { typedMany, typedOne, type TypedValues } from '../../forms/values.ts';
+import { termAddresses } from '../../term-addresses.ts';
+
+/** What the editor shows. */
+export interface EditorModel {
+  readonly title: string;
+  readonly termLabel: string;
+  /** What the protocol writes, and what is in force today, in words. */
+  readonly written: string;
+  readonly inForce: string;
+  readonly place: { readonly code: string; readonly version: number; readonly path: string };
+  /** Versions that have this term. */
+  readonly versions: readonly number[];
+  readonly sites: readonly { readonly code: string; readonly label: string }[];
+  /** The change that is corrected; absent for a new one. */
+  readonly changeId?: string;
+  readonly changeVersion?: number;
+  readonly values: TypedValues;
+  readonly faults: readonly Fault[];
+  readonly key: string;
+  readonly csrf: string;
+}
+
+/** One term: its new value, from when, why and by which act. */
+export function EditorView({ model }: { model: EditorModel }): VNode {
+  const { title, termLabel, written, inForce, place, changeId, changeVersion, faults } = model;
+  const action = changeId === undefined ? termAddresses.draft : termAddresses.edition(changeId);
+  return (
+    <div class="rc-narrow">
+      <ErrorSummary faults={faults} />
+      <h1>{title}</h1>
+      <p class="rc-lead">{texts.editorLead(termLabel)}</p>
+      <p>
+        {texts.writtenNow(written)} {texts.inForceNow(inForce)}
+      </p>
+      <form method="post" action={action} novalidate>
+        <Hidden
+          fields={{
+            ...{ _csrf: model.csrf, _chiave: model.key },
+            ...(changeVersion === undefined ? {} : { _versione: changeVersion.toString() }),
+            ...{ protocollo: place.code, versione: place.version.toString(), termine: place.path },
+          }}
+        />
+        <Value model={model} />
+        <Scope model={model} />
+        <Why model={model} />
+        <SubmitButton>{texts.save}</SubmitButton>
+      </form>
+      <p class="rc-section">
+        {changeId === undefined ? (
+          <a href={termAddresses.terms(place.code, place.version)}>{texts.cancel}</a>
+        ) : (
+          <a href={termAddresses.change(changeId)}>{texts.backToChange}</a>
+        )}
+      </p>
+    </div>
+  );
+}
+
+/** What every field of the form has. */
+function fieldOf(
+  { values, faults }: EditorModel,
+  name: string,
+): { name: string; value: string; error: string | undefined } {
+  return { name, value: typedOne(values, name), error: faultOf(faults, name) };
+}
+
+function Value({ model }: { model: EditorModel }): VNode {
+  return (
+    <>
+      <TextField
+        {...fieldOf(model, 'durata')}
+        label={texts.amount}
+        required
+        width="short"
+        attributes={{ inputmode: 'numeric', maxlength: 5 }}
+      />
+      <SelectField
+        {...fieldOf(model, 'unita')}
+        label={texts.unit}
+        required
+        options={policyUnits.map((unit) => ({ value: unit, label: texts.units[unit] }))}
+      />
+      <RadioField
+        {...fieldOf(model, 'festivi')}
+        label={texts.rollOnHoliday}
+        hint={texts.rollHint}
+        required
+        options={Object.entries(texts.rolls).map(([value, label]) => ({ value, label }))}
+      />
+      <SelectField
+        {...fieldOf(model, 'scala')}
+        label={texts.ladder}
+        required
+        empty={texts.noLadder}
+        options={Object.keys(ladders).map((ladder) => ({
+          value: ladder,
+          label: texts.ladderOption(ladder, alarmSentences(ladder).length),
+        }))}
+      />
+    </>
+  );
+}
+
+function Scope({ model }: { model: EditorModel }): VNode {
+  const { versions, sites, values, faults } = model;
+  const chosen = typedMany(values, 'versioni');
+  return (
+    <>
+      <FieldGroup
+        name="versioni"
+        label={texts.scope}
+        hint={texts.scopeHint}
+        required
+        error={faultOf(faults, 'versioni')}
+      >
+        {versions.map((version) => (
+          <Choice
+            key={version}
+            type="checkbox"
+            name="versioni"
+            option={{ value: version.toString(), label: texts.versionOf(version) }}
+            checked={chosen.includes(version.toString())}
+          />
+        ))}
+      </FieldGroup>
+      <SelectField
+        {...fieldOf(model, 'sede')}
+        label={texts.site}
+        hint={texts.siteHint}
+        required
+        empty={texts.everySite}
+        options={sites.map(({ code, label }) => ({ value: code, label }))}
+      />
+      <TextField
+        {...fieldOf(model, 'decorrenza')}
+        type="date"
+        width="medium"
+        label={texts.effectiveOn}
+        hint={texts.effectiveHint}
+        required
+      />
+    </>
+  );
+}
+
+function Why({ model }: { model: EditorModel }): VNode {
+  return (
+    <>
+      <TextArea
+        {...fieldOf(model, 'motivo')}
+        label={texts.reason}
+        hint={texts.reasonHint}
+        required
+        rows={3}
+        maxLength={2_000}
+      />
+      <FieldGroup
+        name="atto"
+        label={texts.act}
+        hint={texts.actHint}
+        conditional
+        error={faultOf(model.faults, 'atto')}
+      >
+        <SelectField
+          {...fieldOf(model, 'atto.tipo')}
+          label={texts.actKind}
+          conditional
+          empty={texts.noAct}
+          options={actKinds.map((kind) => ({ value: kind, label: texts.actKinds[kind] }))}
+        />
+        <div class="rc-subfields">
+          <TextField {...fieldOf(model, 'atto.registro')} label={texts.actAoo} conditional />
+          <TextField
+            {...fieldOf(model, 'atto.anno')}
+            label={texts.actYear}
+            conditional
+            attributes={{ inputmode: 'numeric', maxlength: 4 }}
+          />
+          <TextField {...fieldOf(model, 'atto.numero')} label={texts.actNumber} conditional />
+          <TextField {...fieldOf(model, 'atto.data')} type="date" label={texts.actOn} conditional />
+        </div>
+      </FieldGroup>
+    </>
+  );
+}

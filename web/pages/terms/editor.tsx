@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto';
+import type { Request, Router } from 'express';
+import { HttpProblem, problemOf } from '../../../api/problem.ts';
+import { protocolPages } from '../../../texts/protocols.ts';
+import { shell } from '../../../texts/shell.ts';
+import { termPages as texts } from '../../../texts/term-changes.ts';
+import { forSignedIn, type SignedInVisit, type Web } from '../../answering.ts';
+import type { Fault } from '../../components/error-summary.tsx';
+import { typedOne, typedValues, type TypedValues } from '../../forms/values.ts';
+import { bodyText, pathText, queryText } from '../../query.ts';
+import { termAddresses } from '../../term-addresses.ts';
+import type { Answer } from '../../visit.ts';
+import { changeIn, faultAt, valuesOf } from './editor-model.ts';
+import { EditorView } from './editor-view.tsx';
+
+/** The term that is edited. */
+interface Place {
+  code: string;
+  version: number;
+  path: string;
+}
+
+/** What came back with what was typed. */
+interface Sent {
+  values: TypedValues;
+  faults: readonly Fault[];
+  status: number;
+}
+
+/** The change that is corrected. */
+interface Corrected {
+  id: string;
+  version: number;
+}
+
+async function show(
+  { services }: Web,
+  { viewer, csrf, today }: SignedInVisit,
+  place: Place,
+  about: { corrected?: Corrected; values?: TypedValues; sent?: Sent } = {},
+): Promise<Answer> {
+  const { corrected, sent } = about;
+  const { code, version, path } = place;
+  const view = await services.termChanges.editable(viewer, code, version, path);
+  const usual = { versions: view.versions, site: null, value: view.value, reason: '', act: null };
+  const values = sent?.values ?? about.values ?? valuesOf({ ...usual, effectiveOn: today });
+  const title = corrected === undefined ? texts.newTitle : texts.editTitle;
+  return {
+    title,
+    status: sent?.status ?? 200,
+    crumbs: [
+      { label: shell.home, href: '/' },
+      { label: texts.listTitle, href: termAddresses.list },
+      { label: title },
+    ],
+    main: (
+      <EditorView
+        model={{
+          ...{ title, place, values, csrf, key: randomUUID(), faults: sent?.faults ?? [] },
+          ...{ termLabel: view.termLabel, written: view.written, inForce: view.inForce },
+          ...{ versions: view.versions, sites: await services.terms.sites() },
+          ...(corrected && { changeId: corrected.id, changeVersion: corrected.version }),
+        }}
+      />
+    ),
+  };
+}
+
+/** Keeps what was typed; what cannot be read, or is refused, comes back with everything else in its place. */
+async function send(
+  web: Web,
+  visit: SignedInVisit,
+  req: Request,
+  corrected?: Corrected,
+): Promise<Answer> {
+  const { termChanges } = web.services;
+  const { viewer } = visit;
+  const values = typedValues(req.body);
+  const path = typedOne(values, 'termine');
+  const code = typedOne(values, 'protocollo');
+  const place = { code, version: Number(typedOne(values, 'versione')), path };
+  const back = (faults: readonly Fault[], status: number): Promise<Answer> =>
+    show(web, visit, place, { sent: { values, faults, status }, ...(corrected && { corrected }) });
+  const read = changeIn(values, { protocolCode: code, path });
+  if ('faults' in read) return back(read.faults, 422);
+  const options = { idempotencyKey: bodyText(req, '_chiave') };
+  try {
+    const kept =
+      corrected === undefined
+        ? await termChanges.draft(viewer, read.change, options)
+        : await termChanges.edit(viewer, corrected.id, read.change, {
+            ...options,
+            expectedVersion: corrected.version,
+          });
+    return { redirect: termAddresses.change(kept.id) };
+  } catch (error) {
+    const { status, detail, field } = problemOf(error);
+    if (![403, 409, 412, 422].includes(status)) throw error;
+    return back([faultAt(field, detail)], status);
+  }
+}
+
+/** `/termini/nuovo` and `/termini/cambi/{id}/modifica` */
+export function addEditorPages(router: Router, web: Web): void {
+  const { services } = web;
+  router.get(
+    '/termini/nuovo',
+    forSignedIn(web, (visit, req) => {
+      const code = queryText(req, 'protocollo') ?? '';
+      const version = Number(queryText(req, 'versione'));
+      const path = queryText(req, 'termine') ?? '';
+      if (!Number.isInteger(version))
+        throw new HttpProblem(404, 'unknown-protocol', protocolPages.unknown(code, ''));
+      return show(web, visit, { code, version, path });
+    }),
+  );
+  router.post(
+    '/termini/nuovo',
+    forSignedIn(web, (visit, req) => send(web, visit, req)),
+  );
+  router.get(
+    '/termini/cambi/:id/modifica',
+    forSignedIn(web, async (visit, req) => {
+      const change = await services.termChanges.show(visit.viewer, pathText(req, 'id'));
+      const { id, version, protocolCode: code, path, versions } = change;
+      const place = { code, path, version: versions.at(-1) ?? 0 };
+      return show(web, visit, place, { corrected: { id, version }, values: valuesOf(change) });
+    }),
+  );
+  router.post(
+    '/termini/cambi/:id/modifica',
+    forSignedIn(web, (visit, req) => {
+      const version = Number(bodyText(req, '_versione'));
+      return send(web, visit, req, { id: pathText(req, 'id'), version });
+    }),
+  );
+}

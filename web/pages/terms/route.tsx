@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto';
+import type { Request, Router } from 'express';
+import { problemOf } from '../../../api/problem.ts';
+import type { TermChangeView } from '../../../api/services/term-changes/term-change-service.ts';
+import { shell } from '../../../texts/shell.ts';
+import { termPages as texts } from '../../../texts/term-changes.ts';
+import { forSignedIn, type SignedInVisit, type Web } from '../../answering.ts';
+import { administersProtocols } from '../../navigation.ts';
+import { bodyText, pathText, queryText } from '../../query.ts';
+import { termAddresses } from '../../term-addresses.ts';
+import type { Answer, Crumb } from '../../visit.ts';
+import { ChangePageView } from './change-view.tsx';
+import { addEditorPages } from './editor.tsx';
+import { ChangeListView } from './list-view.tsx';
+import { TermsPageView } from './terms-view.tsx';
+
+const home: Crumb = { label: shell.home, href: '/' };
+
+async function showList(
+  { services }: Web,
+  { viewer, today }: SignedInVisit,
+  req: Request,
+): Promise<Answer> {
+  const cursor = queryText(req, 'da');
+  const page = await services.termChanges.list(viewer, cursor);
+  const protocols = await services.protocols.list();
+  const model = { page, later: cursor !== undefined, protocols, today };
+  return {
+    title: texts.listTitle,
+    crumbs: [home, { label: texts.listTitle }],
+    main: <ChangeListView model={model} />,
+  };
+}
+
+async function showTerms(
+  { services }: Web,
+  { viewer, today }: SignedInVisit,
+  req: Request,
+): Promise<Answer> {
+  const version = Number(pathText(req, 'version'));
+  const view = await services.termChanges.terms(viewer, pathText(req, 'code'), version);
+  const title = texts.termsTitle(view.label, view.version);
+  const mayChange = administersProtocols(viewer);
+  const crumbs = mayChange ? [home, { label: texts.listTitle, href: termAddresses.list }] : [home];
+  return {
+    title,
+    crumbs: [...crumbs, { label: title }],
+    main: <TermsPageView model={{ view, mayChange, today }} />,
+  };
+}
+
+async function showChange(
+  { services }: Web,
+  { viewer, csrf, today }: SignedInVisit,
+  id: string,
+  fault?: { message: string; status: number },
+): Promise<Answer> {
+  const [change, preview] = await Promise.all([
+    services.termChanges.show(viewer, id),
+    services.termChanges.preview(viewer, id),
+  ]);
+  const title = texts.changeTitle(change.termLabel);
+  const told = fault === undefined ? {} : { fault: fault.message };
+  return {
+    title,
+    status: fault?.status ?? 200,
+    crumbs: [home, { label: texts.listTitle, href: termAddresses.list }, { label: title }],
+    main: <ChangePageView model={{ change, preview, ...told, key: randomUUID(), csrf, today }} />,
+  };
+}
+
+/** Does something with a change; what is refused is told on the change as it is now. */
+async function act(web: Web, visit: SignedInVisit, req: Request): Promise<Answer> {
+  const { viewer } = visit;
+  const id = pathText(req, 'id');
+  const options = {
+    idempotencyKey: bodyText(req, '_chiave'),
+    expectedVersion: Number(bodyText(req, '_versione')),
+  };
+  const { termChanges } = web.services;
+  const acts: Readonly<Record<string, () => Promise<TermChangeView>>> = {
+    propose: () => termChanges.propose(viewer, id, options),
+    approve: () => termChanges.approve(viewer, id, bodyText(req, 'impronta'), options),
+    discard: () => termChanges.discard(viewer, id, options),
+    copy: () => termChanges.copy(viewer, id, options),
+  };
+  try {
+    const changed = await acts[bodyText(req, 'azione')]?.();
+    return { redirect: termAddresses.change(changed?.id ?? id) };
+  } catch (error) {
+    const { status, detail } = problemOf(error);
+    if (![403, 409, 412, 422].includes(status)) throw error;
+    return showChange(web, visit, id, { message: detail, status });
+  }
+}
+
+/** `/termini`: changes, the terms of each protocol, the editor, and one change. */
+export function addTermPages(router: Router, web: Web): void {
+  router.get(
+    '/termini',
+    forSignedIn(web, (visit, req) => showList(web, visit, req)),
+  );
+  router.get(
+    '/termini/protocolli/:code/:version',
+    forSignedIn(web, (visit, req) => showTerms(web, visit, req)),
+  );
+  addEditorPages(router, web);
+  router.get(
+    '/termini/cambi/:id',
+    forSignedIn(web, (visit, req) => showChange(web, visit, pathText(req, 'id'))),
+  );
+  router.get(
+    '/termini/cambi/:id/ultimo-anno.csv',
+    forSignedIn(web, async ({ viewer }, req) => ({
+      file: await web.services.termChanges.lastYearCsv(viewer, pathText(req, 'id')),
+    })),
+  );
+  router.post(
+    '/termini/cambi/:id/atto',
+    forSignedIn(web, (visit, req) => act(web, visit, req)),
+  );
+}
