@@ -29,7 +29,13 @@ type TermStarted = Extract<CaseEvent, { type: 'TermStarted' }>;
 
 const path = '/api/v1/term-changes';
 const today = romeZone.localDateOf(Date.now());
-const act = { kind: 'determina', aoo: 'ASC', year: 2026, number: '77', on: today } as const;
+const act = {
+  kind: 'determina',
+  aoo: 'ASC',
+  year: Number(today.slice(0, 4)),
+  number: '77',
+  on: today,
+} as const;
 const value = {
   ...({ amount: 2, unit: 'workingDays', ladder: 'L5' } as const),
   ...{ rollOnHoliday: true, rollOnSaturday: false },
