@@ -78,11 +78,7 @@ export function officersOfSides(
   return sides.flatMap((side) => {
     const agencyId = handover[side];
     const roles = new Set((protocol.handover?.ways ?? []).map((way) => way[side].role));
-    return [...roles].flatMap((role) =>
-      directory.officers
-        .filter((officer) => officer.role === role && officer.agencyId === agencyId)
-        .map(({ userId }) => ({ userId, seat: { role, agencyId } })),
-    );
+    return [...roles].flatMap((role) => holdersOf({ role, agencyId }, directory));
   });
 }
 
@@ -91,11 +87,14 @@ function ofOwnersOffice({ state, term, directory }: RecipientsAbout): readonly C
   const owner = state.owners[term.termKey ?? ''];
   if (owner === undefined || owner.agencyId === state.parties.holder) return [];
   const { agencyId } = owner;
-  return coordinatorRoles.flatMap((role) =>
-    directory.officers
-      .filter((officer) => officer.role === role && officer.agencyId === agencyId)
-      .map(({ userId }) => ({ userId, seat: { role, agencyId } })),
-  );
+  return coordinatorRoles.flatMap((role) => holdersOf({ role, agencyId }, directory));
+}
+
+/** Everybody who holds that seat. */
+function holdersOf(seat: Candidate['seat'], { officers: all }: Directory): readonly Candidate[] {
+  return all
+    .filter(({ role, agencyId }) => role === seat.role && agencyId === seat.agencyId)
+    .map(({ userId }) => ({ userId, seat }));
 }
 
 function owners({ state, term, directory }: RecipientsAbout): readonly Candidate[] {
@@ -122,9 +121,7 @@ function owners({ state, term, directory }: RecipientsAbout): readonly Candidate
   }
   if (step === undefined) return [];
   const { role, agencyId } = step;
-  return directory.officers
-    .filter((officer) => officer.role === role && officer.agencyId === agencyId)
-    .map(({ userId }) => ({ userId, seat: { role, agencyId } }));
+  return holdersOf({ role, agencyId }, directory);
 }
 
 /** Holders of the role in the party's agency; where that agency has none, whoever holds it. */

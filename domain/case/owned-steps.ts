@@ -1,10 +1,7 @@
 import type { ProtocolDefinition, Role } from '../protocol/definition.ts';
 import { laneOf } from '../protocol/flow.ts';
 import type { CaseState } from './state.ts';
-import type { TermOwner } from './term-owner.ts';
-
-/** Whoever follows a family: only these desks are taken over, never that of who checks or sends. */
-const caseworkers: readonly Role[] = ['tmSocialWorker', 'sstSocialWorker'];
+import { owningRoles, type TermOwner } from './term-owner.ts';
 
 /**
  * The owner of the dates that a step works for, where the handover gave them one: the step lies on that desk. Undefined
@@ -15,7 +12,7 @@ export function ownerOfStep(
   { owners }: Pick<CaseState, 'owners'>,
   { stepKey, role }: { stepKey: string; role: Role },
 ): TermOwner | undefined {
-  if (!caseworkers.includes(role)) return undefined;
+  if (!owningRoles.includes(role)) return undefined;
   const [, owner] =
     Object.entries(owners).find(([termKey]) => worksFor(protocol, stepKey, termKey)) ?? [];
   return owner;

@@ -6,7 +6,7 @@ import { ownEntry } from './own-entry.ts';
 import { isBinding } from './predicates.ts';
 import type { OpenStep } from './state.ts';
 import { refusal } from './refusals.ts';
-import { ownerOfStep, worksFor } from './owned-steps.ts';
+import { worksFor } from './owned-steps.ts';
 import type { TermOwner } from './term-owner.ts';
 
 type Command<Kind extends CaseCommand['kind']> = Extract<CaseCommand, { kind: Kind }>;
@@ -31,7 +31,7 @@ export function reownTerm(draft: Draft, command: Command<'reownTerm'>): void {
   const before = isOfAnother ? from : (from?.before ?? null);
   const owner = { ...to, ...(before === null ? {} : { before }) };
   draft.add({ type: 'TermReowned', termKey, from, to: owner, reason: 'handover' });
-  moveDesks(draft, [termKey], from);
+  moveDesks(draft, termKey, from);
 }
 
 /**
@@ -45,7 +45,7 @@ export function returnTerms(draft: Draft, { handover }: Command<'returnTerms'>):
   for (const [termKey, from] of given) {
     const to = from.before ?? null;
     draft.add({ type: 'TermReowned', termKey, from, to, reason: 'handoverEnded' });
-    moveDesks(draft, [termKey], from);
+    moveDesks(draft, termKey, from);
   }
 }
 
@@ -67,27 +67,25 @@ export function passOwnedTerms(
 }
 
 /**
- * The open steps that keep those dates go where they now belong: to their owner, or away from who owned them. What others do
+ * The open steps that keep that date go where they now belong: to their owner, or away from who owned them. What others do
  * for the same date, as a check that somebody has claimed, stays where it is.
  */
-function moveDesks(draft: Draft, termKeys: readonly string[], from: TermOwner | null): void {
+function moveDesks(draft: Draft, termKey: string, from: TermOwner | null): void {
   for (const step of Object.values(draft.state.steps)) {
-    const definition = draft.protocol.steps[step.stepKey];
-    const concerned = termKeys.some((key) => worksFor(draft.protocol, step.stepKey, key));
-    if (definition === undefined || !concerned) continue;
-    const { actor, actorVariants = [] } = definition;
-    const roles = [step.role, actor.role, ...actorVariants.map(({ role }) => role)];
-    const isOwned = roles.some(
-      (role) =>
-        ownerOfStep(draft.protocol, draft.state, { stepKey: step.stepKey, role }) !== undefined,
-    );
-    const wasTheirs =
-      from !== null && from.userId === step.assigneeId && from.agencyId === step.agencyId;
-    if (!isOwned && !wasTheirs) continue;
+    if (!worksFor(draft.protocol, step.stepKey, termKey)) continue;
     const desk = deskOf(draft, step.stepKey, step.facts);
     if (desk === undefined || isSame(desk, step)) continue;
+    const isOwned = Object.values(draft.state.owners).some((owner) => isDeskOf(owner, desk));
+    if (!isOwned && !(from !== null && isDeskOf(from, step))) continue;
     draft.add({ type: 'StepSeated', stepId: step.stepId, stepKey: step.stepKey, ...desk });
   }
+}
+
+function isDeskOf(
+  { userId, agencyId }: TermOwner,
+  desk: { agencyId: string; assigneeId: string | null },
+): boolean {
+  return desk.assigneeId === userId && desk.agencyId === agencyId;
 }
 
 function isSame(

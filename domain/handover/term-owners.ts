@@ -1,10 +1,6 @@
 import { coordinatorSeat, type Verdict } from '../access/acts.ts';
 import type { Person } from '../access/case-access.ts';
-import type { Role } from '../protocol/definition.ts';
 import { grantOf, isUnderWay, passesOver, type Handover } from './handover.ts';
-
-/** Whoever can answer for a date of the law or of the judge. */
-export const owningRoles: readonly Role[] = ['tmSocialWorker', 'sstSocialWorker'];
 
 /**
  * Who may say who answers for the dates of a file that is being handed over: each coordinator for the people of their own

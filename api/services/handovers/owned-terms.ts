@@ -3,17 +3,13 @@ import { listBindingTerms, type BindingTermRow } from '../../../db/term-owner-st
 import type { Verdict } from '../../../domain/access/acts.ts';
 import { allowed, denied } from '../../../domain/access/refusals.ts';
 import { refusal } from '../../../domain/case/refusals.ts';
+import { owningRoles } from '../../../domain/case/term-owner.ts';
 import { definitionOf } from '../../../domain/case/terms-of-case.ts';
 import type { CaseState } from '../../../domain/case/state.ts';
 import { DomainError } from '../../../domain/domain-error.ts';
 import { isUnderWay, passesOver, type Handover } from '../../../domain/handover/handover.ts';
 import { handoverStands } from '../../../domain/handover/handover-words.ts';
-import {
-  givesDates,
-  mayNameOwner,
-  owningRoles,
-  readsDates,
-} from '../../../domain/handover/term-owners.ts';
+import { givesDates, mayNameOwner, readsDates } from '../../../domain/handover/term-owners.ts';
 import { protocolOf } from '../../../protocols/protocol-of.ts';
 import type { ActOptions, ActResult, Viewer } from '../acting-person.ts';
 import { perform } from '../cases/acting.ts';

@@ -6,6 +6,7 @@ import type { PersonsAct } from '../../../workflows/messages.ts';
 import { sendAct } from '../engine.ts';
 import { giveTermsBack } from '../handovers/given-back.ts';
 import type { ActResult } from '../services.ts';
+import { eachOf } from './each-of.ts';
 import type { StartingWorld } from './starting.ts';
 import { openedBy, openWantedCases } from './wanted-cases.ts';
 
@@ -41,13 +42,14 @@ export async function followUp(
 /** The same for whatever was lost on the way, in every case. @throws the first fault, once all the rest is done */
 export async function followUpForgotten(world: StartingWorld): Promise<void> {
   const scope = { withinDays, ...(await untilNow(world)) };
-  const done = await Promise.allSettled([
-    mirrorLinks(world, { withinDays }),
-    openWantedCases(world, scope),
-    giveTermsBack(world, {}),
-  ]);
-  const failed = done.find(({ status }) => status === 'rejected');
-  if (failed?.status === 'rejected') throw failed.reason;
+  await eachOf(
+    [
+      () => mirrorLinks(world, { withinDays }),
+      () => openWantedCases(world, scope),
+      () => giveTermsBack(world, {}),
+    ],
+    (task) => task(),
+  );
 }
 
 /**
