@@ -44,6 +44,9 @@ import {
   publishLoads,
   type ReviewDependencies,
 } from './reviews.ts';
+import type { RolloutDependencies } from './rollouts/dependencies.ts';
+import { lookAtRunningTerms } from './rollouts/look.ts';
+import { failRolloutPage, rollOutPage } from './rollouts/roll-out.ts';
 
 /** What touches the world, as the workflows see it. */
 export interface Activities {
@@ -67,6 +70,9 @@ export interface Activities {
   failHandedItem(move: MoveKey): Promise<void>;
   handsOverAt(departureId: string): Promise<number | null>;
   climbToCoordinator(departureId: string, now: number): ReturnType<typeof climbToCoordinator>;
+  lookAtRunningTerms(changeId: string, round: number, after: string | null): Promise<string | null>;
+  rollOutPage(changeId: string): ReturnType<typeof rollOutPage>;
+  failRolloutPage(changeId: string): Promise<void>;
 }
 
 /** Binds the activities to their world. */
@@ -76,10 +82,12 @@ export function createActivities(
     ObligationDependencies &
     MigrationDependencies &
     DepartureDependencies &
-    ReviewDependencies,
+    ReviewDependencies &
+    RolloutDependencies,
 ): Activities {
   return {
     async record(input) {
+      if (isPersonsOwn(input)) world.people.noteAct();
       try {
         return await recordCase(world, input);
       } catch (error) {
@@ -105,7 +113,17 @@ export function createActivities(
     failHandedItem: (move) => failHandedItem(world, move),
     handsOverAt: (departureId) => handsOverAt(world, departureId),
     climbToCoordinator: (departureId, now) => climbToCoordinator(world, departureId, now),
+    lookAtRunningTerms: (changeId, round, after) =>
+      lookAtRunningTerms(world, changeId, round, after),
+    rollOutPage: (changeId) => rollOutPage(world, changeId),
+    failRolloutPage: (changeId) => failRolloutPage(world, changeId),
   };
+}
+
+/** What is done to many cases in the name of a person is nobody's act of this moment. */
+function isPersonsOwn({ command, events }: RecordInput): boolean {
+  const ofMany = events.some(({ type }) => type === 'RunningTermChanged');
+  return command.actor.kind !== 'system' && !ofMany;
 }
 
 /**

@@ -14,6 +14,7 @@ import type { CaseCommand } from '../domain/case/commands.ts';
 import type { CaseEvent, CommittedEvent } from '../domain/case/events.ts';
 import { evolve } from '../domain/case/evolve.ts';
 import { closesLate } from '../domain/case/dated.ts';
+import { refuseRunningMoves } from '../domain/case/running-moves.ts';
 import type { CaseProjection } from '../domain/case/projection.ts';
 import type { CaseState } from '../domain/case/state.ts';
 import type { TermPolicy } from '../domain/term-policy/policy.ts';
@@ -82,6 +83,11 @@ export async function recordCase(
   const next = knownCase(after);
   const change = changeBetween(known.projection, next.projection);
   try {
+    refuseRunningMoves(
+      journal.map(({ event }) => event),
+      before,
+      input.occurredAt,
+    );
     await refuseUnownedTerms(pool, protocol, after.caseId, input.events);
     await writeRecord(pool, caseId, journal, change, notices);
   } catch (error) {

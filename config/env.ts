@@ -43,6 +43,8 @@ const environmentSchema = z.object({
     .optional(),
   /** The time machine and the mail catcher exist only when this is true. Never in production. */
   RACCORDO_TRAINING: flag.default(false),
+  /** Running terms that a change may move in a second, at most. Only the worker needs it. */
+  RACCORDO_ROLLOUTS_PER_SECOND: z.coerce.number().int().min(1).max(1_000).default(200),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug']).default('info'),
 });
 

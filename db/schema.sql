@@ -612,6 +612,7 @@ create table running_terms (
 );
 CREATE INDEX running_terms_by_due ON public.running_terms USING btree (due_at) WHERE (purpose = 'deadline'::text);
 CREATE INDEX running_terms_by_handover ON public.running_terms USING btree (owned_by) WHERE (owned_by IS NOT NULL);
+CREATE INDEX running_terms_by_key ON public.running_terms USING btree (term_key, case_id) WHERE (purpose = 'deadline'::text);
 
 create table sessions (
   sid text not null,
@@ -698,12 +699,17 @@ create table term_changes (
   proposed_at timestamp with time zone,
   settled_by uuid,
   settled_at timestamp with time zone,
+  mode text default 'newStepsOnly'::text not null,
+  running_due_on date,
+  running jsonb default '{"dueTo": null, "dueFrom": null, "movedBy": null, "agencyId": null}'::jsonb not null,
   PRIMARY KEY (id),
   FOREIGN KEY (author) REFERENCES users(id),
   FOREIGN KEY (settled_by) REFERENCES users(id),
   FOREIGN KEY (site_code) REFERENCES sites(code),
+  CHECK (((mode = 'explicitDate'::text) = (running_due_on IS NOT NULL))),
   CHECK (((status <> 'approved'::text) OR ((settled_by IS NOT NULL) AND (settled_by <> author)))),
   CHECK ((cardinality(versions) > 0)),
+  CHECK ((mode = ANY (ARRAY['newStepsOnly'::text, 'fromAnchor'::text, 'fromNow'::text, 'explicitDate'::text]))),
   CHECK ((status = ANY (ARRAY['draft'::text, 'proposed'::text, 'approved'::text, 'discarded'::text])))
 );
 CREATE INDEX term_changes_listed ON public.term_changes USING btree (drafted_at DESC, id DESC);
@@ -726,6 +732,59 @@ create table term_policies (
 CREATE INDEX term_policies_of_protocol ON public.term_policies USING btree (protocol_code);
 CREATE TRIGGER term_policies_keeps_rows BEFORE DELETE OR UPDATE ON public.term_policies FOR EACH ROW EXECUTE FUNCTION term_decisions_are_append_only();
 CREATE TRIGGER term_policies_keeps_table BEFORE TRUNCATE ON public.term_policies FOR EACH STATEMENT EXECUTE FUNCTION term_decisions_are_append_only();
+
+create table term_rollout_items (
+  change_id uuid not null,
+  case_id uuid not null,
+  term_id text not null,
+  round integer not null,
+  due_at timestamp with time zone not null,
+  suspended boolean not null,
+  old_due_on date,
+  new_due_on date,
+  shift_days integer,
+  in_past boolean not null,
+  again text[] not null,
+  never text[] not null,
+  dependants integer not null,
+  explanation jsonb not null,
+  refusal_code text,
+  confirmed boolean default false not null,
+  joined boolean default false not null,
+  status text not null,
+  detail text,
+  result_version integer,
+  settled_at timestamp with time zone,
+  PRIMARY KEY (change_id, case_id, term_id),
+  FOREIGN KEY (case_id) REFERENCES cases(id),
+  FOREIGN KEY (change_id) REFERENCES term_rollouts(change_id),
+  CHECK ((status = ANY (ARRAY['outside'::text, 'seen'::text, 'left'::text, 'pending'::text, 'done'::text, 'refused'::text, 'gone'::text, 'failed'::text])))
+);
+CREATE INDEX term_rollout_items_by_status ON public.term_rollout_items USING btree (change_id, status, case_id);
+
+create table term_rollouts (
+  change_id uuid not null,
+  round integer not null,
+  change_version integer not null,
+  looked_at timestamp with time zone not null,
+  looked boolean default false not null,
+  cases_total integer not null,
+  cases_seen integer default 0 not null,
+  status text default 'seen'::text not null,
+  proposed_by uuid not null,
+  approved_by uuid,
+  approved_as jsonb,
+  approved_at timestamp with time zone,
+  starts_at timestamp with time zone,
+  started_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  PRIMARY KEY (change_id),
+  FOREIGN KEY (approved_by) REFERENCES users(id),
+  FOREIGN KEY (proposed_by) REFERENCES users(id),
+  CHECK (((approved_by IS NULL) OR (approved_by <> proposed_by))),
+  CHECK ((status = ANY (ARRAY['seen'::text, 'approved'::text, 'running'::text, 'paused'::text, 'done'::text, 'cancelled'::text])))
+);
+CREATE INDEX term_rollouts_waiting ON public.term_rollouts USING btree (approved_at) WHERE (status = ANY (ARRAY['approved'::text, 'running'::text]));
 
 create table training_clock (
   only_row boolean default true not null,

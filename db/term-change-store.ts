@@ -24,6 +24,11 @@ export interface ChangeRecord extends TermChange {
 export type ChangeEvent =
   | ({ type: 'TermChangeDrafted' | 'TermChangeEdited' } & TermChange)
   | { type: 'TermChangeProposed'; seen: readonly Standing[] }
+  | {
+      type: 'TermChangePastConfirmed';
+      terms: readonly { caseCode: string; termId: string }[];
+      confirmed: boolean;
+    }
   | { type: 'TermChangeApproved'; policies: readonly Omit<TermPolicy, 'seq'>[] }
   | { type: 'TermChangeDiscarded' };
 
@@ -54,9 +59,10 @@ export async function insertChange(
   const hash = sealed(id, 1, noHash, move);
   const { rowCount } = await transaction.query(
     `insert into term_changes (id, version, head_hash, status, protocol_code, versions, term_path,
-                               site_code, value, reason, act, effective_on, author, drafted_at)
-     values ($1, 1, decode($2, 'hex'), 'draft', $3, $4, $5, $6, $7, $8, $9, $10, $11,
-             to_timestamp($12 / 1000.0))
+                               site_code, value, mode, running_due_on, running, reason, act,
+                               effective_on, author, drafted_at)
+     values ($1, 1, decode($2, 'hex'), 'draft', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14,
+             to_timestamp($15 / 1000.0))
      on conflict (id) do nothing`,
     [id, hash, ...contentOf(change), move.actor.userId, move.at],
   );
@@ -93,7 +99,8 @@ async function applyMove(transaction: Transaction, id: string, move: ChangeMove)
     case 'TermChangeEdited':
       await transaction.query(
         `update term_changes set protocol_code = $2, versions = $3, term_path = $4, site_code = $5,
-                value = $6, reason = $7, act = $8, effective_on = $9
+                value = $6, mode = $7, running_due_on = $8, running = $9, reason = $10, act = $11,
+                effective_on = $12
           where id = $1`,
         [id, ...contentOf(event)],
       );
@@ -105,6 +112,8 @@ async function applyMove(transaction: Transaction, id: string, move: ChangeMove)
           where id = $1`,
         [id, JSON.stringify(event.seen), at],
       );
+      return;
+    case 'TermChangePastConfirmed':
       return;
     case 'TermChangeApproved':
     case 'TermChangeDiscarded':
@@ -119,8 +128,13 @@ async function applyMove(transaction: Transaction, id: string, move: ChangeMove)
 
 function contentOf(change: TermChange): unknown[] {
   const { protocolCode, versions, path, site, value, reason, act, effectiveOn } = change;
+  const { mode, runningDueOn, running } = change;
   const quoted = act === null ? null : JSON.stringify(act);
-  return [protocolCode, versions, path, site, JSON.stringify(value), reason, quoted, effectiveOn];
+  const reach = [mode, runningDueOn, JSON.stringify(running)];
+  return [
+    ...[protocolCode, versions, path, site, JSON.stringify(value)],
+    ...[...reach, reason, quoted, effectiveOn],
+  ];
 }
 
 function sealed(id: string, seq: number, previousHash: string, move: ChangeMove): string {
@@ -148,7 +162,8 @@ async function insertLog(
 
 const columns = `
   select id, version, status, protocol_code as "protocolCode", versions, term_path as path,
-         site_code as site, value, reason, act, effective_on as "effectiveOn", seen, author,
+         site_code as site, value, mode, running_due_on as "runningDueOn",
+         running, reason, act, effective_on as "effectiveOn", seen, author,
          ${epochMs('drafted_at')} as "draftedAt", ${epochMs('proposed_at')} as "proposedAt",
          settled_by as "settledBy", ${epochMs('settled_at')} as "settledAt"
     from term_changes `;

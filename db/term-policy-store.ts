@@ -1,16 +1,16 @@
 import type { TermPolicy } from '../domain/term-policy/policy.ts';
 import type { Database, Transaction } from './pool.ts';
 
-/** Everything that was ever decided about the terms of a protocol, in the order of the decisions. */
+/** Everything that was ever decided about the terms of a protocol, or of all (null), in the order of the decisions. */
 export async function readTermPolicies(
   database: Database | Transaction,
-  protocolCode: string,
+  protocolCode: string | null,
 ): Promise<readonly TermPolicy[]> {
   const { rows } = await database.query<TermPolicy>(
     `select seq, change_id as "changeId", protocol_code as "protocolCode",
             protocol_version as version, term_path as path, site_code as site, value,
             valid_from as "validFrom", act
-       from term_policies where protocol_code = $1 order by seq`,
+       from term_policies where $1::text is null or protocol_code = $1 order by seq`,
     [protocolCode],
   );
   return rows;

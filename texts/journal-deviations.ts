@@ -32,6 +32,7 @@ export type DeviationEvent = Extract<
       | 'ResumeDue'
       | 'TermExtended'
       | 'TermChangedByAct'
+      | 'RunningTermChanged'
       | 'NoteAdded'
       | 'FlagSet'
       | 'CaseReopened'
@@ -135,6 +136,14 @@ export function deviationSentence(event: DeviationEvent, words: JournalWords): J
         ...datesMoved(event.previousDueOn, event.dueOn),
         why(event.reason),
       );
+    case 'RunningTermChanged': {
+      const { termId, how, previousDueOn } = event;
+      const what = how === 'recount' ? 'contato di nuovo' : 'cambiato';
+      return line(
+        `Termine «${words.termLabel(termId)}» ${what} per una decisione di chi amministra i protocolli`,
+        ...(previousDueOn === null ? [] : [`Scadenza precedente: ${longDate(previousDueOn)}`]),
+      );
+    }
     case 'NoteAdded':
       return line('Aggiunta una nota');
     case 'FlagSet':

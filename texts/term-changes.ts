@@ -6,20 +6,48 @@ type Move =
   | 'TermChangeDrafted'
   | 'TermChangeEdited'
   | 'TermChangeProposed'
+  | 'TermChangePastConfirmed'
   | 'TermChangeApproved'
   | 'TermChangeDiscarded';
+
+type ItemStatus = 'outside' | 'seen' | 'left' | 'pending' | 'done' | 'refused' | 'gone' | 'failed';
 
 /** Sentences about the changes of terms, shared by the services and the pages. */
 export const termChangeTexts = {
   nobody: 'senza una persona',
   total: 'Totale',
   csvColumns: ['Operatore', 'Concluse', 'In ritardo', 'In ritardo con il nuovo valore'],
+  yes: 'sì',
+  no: 'no',
+  runningCsvColumns: [
+    ...(['Pratica', 'Termine', 'Scadenza di adesso', 'Nuova scadenza'] as const),
+    ...(['Giorni di differenza', 'Già passata', 'Confermata', 'Sospeso'] as const),
+    ...(['Avvisi che partono di nuovo', 'Avvisi che non partono', 'Termini collegati'] as const),
+    ...(['Esito', 'Dettaglio', 'Perché'] as const),
+  ],
+  itemStatuses: {
+    outside: 'non riguardato',
+    seen: 'da approvare',
+    left: 'resta com’era: la nuova data è passata e nessuno l’ha confermata',
+    pending: 'da fare',
+    done: 'cambiato',
+    refused: 'rifiutato',
+    gone: 'non correva più',
+    failed: 'senza risposta',
+  } satisfies Readonly<Record<ItemStatus, string>>,
+  notLooked:
+    'I termini in corso vanno guardati di nuovo: l’anteprima manca, non è ancora finita, o non è di oggi.',
+  ofAgency: (label: string) => `solo quelli di ${label}`,
+  dueFrom: (on: string) => `solo con scadenza dal ${numericDate(on)}`,
+  dueTo: (on: string) => `solo con scadenza fino al ${numericDate(on)} compreso`,
+  movedBy: 'solo quelli mossi dal cambio che si annulla',
   ofCourt: 'No: lo cambia solo un altro atto del giudice, nella pratica.',
   fromCase: 'No: la data o la durata viene dalla pratica.',
   moves: {
     TermChangeDrafted: 'Scritto',
     TermChangeEdited: 'Corretto',
     TermChangeProposed: 'Proposto',
+    TermChangePastConfirmed: 'Confermate, o tolte, date già passate',
     TermChangeApproved: 'Approvato',
     TermChangeDiscarded: 'Abbandonato',
   } satisfies Readonly<Record<Move, string>>,

@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import type { Activities } from '../activities/create-activities.ts';
 import { createActivities } from '../activities/create-activities.ts';
 import { createKnownCases } from '../activities/known-cases.ts';
+import { createPeopleFirst } from '../activities/rollouts/people-first.ts';
 import { createMailer } from '../activities/mail.ts';
 import { romeZone } from '../calendar/rome-zone.ts';
 import { createWorkingCalendar } from '../calendar/working-calendar.ts';
@@ -50,6 +51,8 @@ export async function createWorkerWorld(
     mailDomain: from.split('@')[1] ?? 'raccordo.invalid',
     digestSite: 'cremona',
     sendAct: createActSender(client),
+    people: createPeopleFirst(),
+    rolloutsPerSecond: environment.RACCORDO_ROLLOUTS_PER_SECOND,
   });
   return {
     activities,

@@ -70,6 +70,25 @@ export const { migrateCase, openReview } = proxyActivities<
   },
 });
 
+/** A page of running terms, only read: tried again until PostgreSQL answers. */
+export const { lookAtRunningTerms, failRolloutPage } = proxyActivities<
+  Pick<Activities, 'lookAtRunningTerms' | 'failRolloutPage'>
+>({
+  startToCloseTimeout: '1 minute',
+  retry: { initialInterval: '1 second', maximumInterval: '1 minute' },
+});
+
+/** A page of terms to change. A worker that dies holds the others up no longer than one attempt may last. */
+export const { rollOutPage } = proxyActivities<Pick<Activities, 'rollOutPage'>>({
+  startToCloseTimeout: '40 seconds',
+  retry: {
+    initialInterval: '1 second',
+    backoffCoefficient: 2,
+    maximumInterval: '1 minute',
+    maximumAttempts: 10,
+  },
+});
+
 /** Short database work around a departure; tried again until PostgreSQL answers. */
 export const { takeDepartureMoves, failHandedItem, handsOverAt, climbToCoordinator } =
   proxyActivities<

@@ -7,6 +7,7 @@ export { noticeDelivery } from './notice-delivery.ts';
 export { reviewCampaign } from './review-campaign.ts';
 export { protocolMigration } from './protocol-migration.ts';
 export { recurringObligation } from './recurring-obligation.ts';
+export { runningTermsLook, termRollout } from './term-rollout.ts';
 
 /** P1, every version: the case pins the one it was opened with. */
 export function courtMandateIntake(input: CaseInput): Promise<CaseOutcome> {

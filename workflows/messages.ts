@@ -89,5 +89,18 @@ export interface OperatorDepartureInput {
   clockOffsetMs: number;
 }
 
+/** What a look at running terms starts with: the change-set itself stands in PostgreSQL. */
+export interface RunningTermsLookInput {
+  changeId: string;
+  round: number;
+  /** The last case seen; null at the start. */
+  after: string | null;
+}
+
+/** What the roll-out of a change of terms starts with: the rest stands in PostgreSQL. */
+export interface TermRolloutInput {
+  changeId: string;
+}
+
 /** A plan has been paused, taken up again or called off: what to do next must be asked again. */
 export const planChangedSignal = defineSignal('planChanged');

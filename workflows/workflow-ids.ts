@@ -38,6 +38,16 @@ export function departureWorkflowId(departureId: string): string {
   return `departure:${departureId}`;
 }
 
+/** The workflow of one look at the running terms that a change-set may reach. */
+export function runningTermsLookWorkflowId(changeId: string, round: number): string {
+  return `running-terms:${changeId}:${round.toString()}`;
+}
+
+/** The workflow that carries out one change of running terms. */
+export function termRolloutWorkflowId(changeId: string): string {
+  return `term-rollout:${changeId}`;
+}
+
 /** The workflow that carries out one plan of migration to another version. */
 export function migrationWorkflowId(planId: string): string {
   return `migration:${planId}`;

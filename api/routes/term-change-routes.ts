@@ -1,11 +1,15 @@
 import { DomainError } from '../../domain/domain-error.ts';
 import type { TermChangeView } from '../services/term-changes/term-change-service.ts';
 import { defineRoute, type Answer, type ApiRoute } from './api-route.ts';
-import { pageAnswer } from './page-answer.ts';
+import { defined, pageAnswer } from './page-answer.ts';
 import { cursorQuery, emptyBody } from './requests.ts';
 import { pageSchema } from './schemas.ts';
 import {
+  conductBody,
+  confirmPastBody,
   protocolTermsSchema,
+  runningQuery,
+  runningTermsSchema,
   termChangeBody,
   termChangeLineSchema,
   termChangePreviewSchema,
@@ -53,7 +57,8 @@ export const termChangeRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'post',
     path: '/api/v1/term-changes',
-    summary: 'Scrive un cambio in bozza: vale per le attività che iniziano dalla decorrenza',
+    summary:
+      'Scrive un cambio in bozza: per le attività che iniziano dalla decorrenza, e per i termini in corso come dice il modo',
     tag,
     kind: 'opening',
     body: termChangeBody,
@@ -154,6 +159,76 @@ export const termChangeRoutes: readonly ApiRoute[] = [
     answers: { 200: change },
     handle: async ({ services, viewer, params: { id = '' }, act }) =>
       answered(await services.termChanges.discard(viewer, id, act)),
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/api/v1/term-changes/{id}/look',
+    summary: 'Guarda di nuovo tutti i termini in corso che il cambio riguarda',
+    tag,
+    kind: 'act',
+    params,
+    body: emptyBody,
+    answers: { 200: change },
+    handle: async ({ services, viewer, params: { id = '' } }) =>
+      answered(await services.termChanges.look(viewer, id)),
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/api/v1/term-changes/{id}/running',
+    summary: 'I termini in corso: quanti, di quanto si spostano, che cosa ne è stato',
+    tag,
+    params,
+    query: runningQuery,
+    answers: { 200: { description: 'Una pagina', schema: runningTermsSchema } },
+    handle: async ({ services, viewer, params: { id = '' }, query, request }) =>
+      pageAnswer(request, await services.termChanges.running(viewer, id, defined(query))),
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/api/v1/term-changes/{id}/running.csv',
+    summary: 'Tutti i termini in corso come tabella CSV',
+    tag,
+    params,
+    answers: { 200: { description: 'La tabella', type: 'text/csv' } },
+    handle: async ({ services, viewer, params: { id = '' } }) => ({
+      file: await services.termChanges.runningCsv(viewer, id),
+    }),
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/api/v1/term-changes/{id}/past-dates',
+    summary: 'Conferma, termine per termine, che la nuova data può essere già passata',
+    tag,
+    kind: 'act',
+    params,
+    body: confirmPastBody,
+    answers: { 200: change },
+    handle: async ({ services, viewer, params: { id = '' }, body, act }) =>
+      answered(await services.termChanges.confirmPast(viewer, id, body, act)),
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/api/v1/term-changes/{id}/conduct',
+    summary: 'Mette in pausa, riprende, ferma o riprova sui termini in corso',
+    tag,
+    kind: 'act',
+    params,
+    body: conductBody,
+    answers: { 200: change },
+    handle: async ({ services, viewer, params: { id = '' }, body }) =>
+      answered(await services.termChanges.conduct(viewer, id, body.what)),
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/api/v1/term-changes/{id}/reversal',
+    summary: 'Una bozza che ridà ai termini mossi il valore di prima',
+    tag,
+    kind: 'opening',
+    params,
+    body: emptyBody,
+    answers: { 201: change },
+    handle: async ({ services, viewer, params: { id = '' }, act }) =>
+      answered(await services.termChanges.revert(viewer, id, act), 201),
   }),
 ];
 

@@ -1,6 +1,12 @@
-import { actKinds } from '../../domain/term-policy/change.ts';
+import { actKinds, changeModes, everyRunningTerm } from '../../domain/term-policy/change.ts';
+import { rolloutShows } from '../../db/rollout-reading.ts';
+import { rolloutItemStatuses, rolloutStatuses } from '../../db/rollout-store.ts';
 import { policyUnits } from '../../domain/term-policy/value.ts';
 import { isLocalDate } from '../../domain/terms/local-date.ts';
+import {
+  rolloutConducts,
+  termChangeActions,
+} from '../services/term-changes/term-change-service.ts';
 import { z } from './zod.ts';
 
 /** Shapes of the changes of terms, as callers send and get them. */
@@ -28,6 +34,13 @@ const actSchema = z.strictObject({
   on: date,
 });
 
+const runningSchema = z.strictObject({
+  agencyId: z.string().max(60).nullable().default(null).describe('L’ufficio che deve agire'),
+  dueFrom: date.nullable().default(null).describe('Scadono da quel giorno, incluso'),
+  dueTo: date.nullable().default(null).describe('Scadono fino a quel giorno, incluso'),
+  movedBy: z.uuid().nullable().default(null).describe('Solo quelli mossi da quel cambio'),
+});
+
 /** A change as an administrator asks for it. */
 export const termChangeBody = z.strictObject({
   protocolCode: z.string('serve il codice di un protocollo').max(120),
@@ -35,6 +48,15 @@ export const termChangeBody = z.strictObject({
   path: z.string('serve il percorso del termine').max(200),
   site: z.string().max(60).nullable().default(null).describe('null: tutte le sedi'),
   value: valueSchema,
+  mode: z
+    .enum(changeModes, `serve una fra ${changeModes.join(', ')}`)
+    .default('newStepsOnly')
+    .describe('Che cosa fare dei termini in corso'),
+  runningDueOn: date
+    .nullable()
+    .default(null)
+    .describe('La data dei termini in corso; solo con explicitDate'),
+  running: runningSchema.default(everyRunningTerm).describe('Quali termini in corso'),
   reason: z.string('serve il motivo').max(2_000, 'al massimo 2000 caratteri'),
   act: actSchema.nullable().default(null),
   effectiveOn: date.describe('Primo giorno, incluso'),
@@ -83,6 +105,17 @@ export const protocolTermsSchema = z
   })
   .openapi('ProtocolTerms');
 
+const progressSchema = z.object({
+  status: z.enum(rolloutStatuses),
+  looked: z.boolean().describe('I termini in corso sono stati guardati tutti'),
+  casesTotal: z.int(),
+  casesSeen: z.int(),
+  lookedAt: instant,
+  startsAt: instant.optional(),
+  startedAt: instant.optional(),
+  finishedAt: instant.optional(),
+});
+
 export const termChangeLineSchema = z
   .object({
     id: z.string(),
@@ -98,6 +131,8 @@ export const termChangeLineSchema = z
     value: valueSchema,
     valueWords: z.string(),
     effectiveOn: z.string(),
+    mode: z.enum(changeModes),
+    rollout: progressSchema.nullable().describe('null: solo per le attività che iniziano'),
     author: z.string(),
     draftedAt: instant,
   })
@@ -106,6 +141,14 @@ export const termChangeLineSchema = z
 export const termChangeSchema = termChangeLineSchema
   .extend({
     version: z.int().describe('Per If-Match'),
+    runningDueOn: z.string().nullable(),
+    running: z.object({
+      agencyId: z.string().nullable(),
+      dueFrom: z.string().nullable(),
+      dueTo: z.string().nullable(),
+      movedBy: z.string().nullable(),
+    }),
+    runningWords: z.array(z.string()),
     reason: z.string(),
     act: actSchema.nullable(),
     actWords: z.string().nullable(),
@@ -127,7 +170,7 @@ export const termChangeSchema = termChangeLineSchema
     log: z.array(z.object({ at: instant, by: z.string(), what: z.string() })),
     actions: z.array(
       z.object({
-        action: z.enum(['edit', 'propose', 'approve', 'discard', 'copy']),
+        action: z.enum(termChangeActions),
         because: z.string().optional(),
       }),
     ),
@@ -166,3 +209,69 @@ export const termChangePreviewSchema = z
     }),
   })
   .openapi('TermChangePreview');
+
+export const runningQuery = z.strictObject({
+  show: z.enum(rolloutShows, `serve una fra ${rolloutShows.join(', ')}`).default('all'),
+  cursor: z.string().max(500).optional(),
+});
+
+export const confirmPastBody = z.strictObject({
+  terms: z
+    .array(
+      z.strictObject({ caseCode: z.string().max(40), termId: z.string().max(200) }),
+      'serve l’elenco dei termini',
+    )
+    .min(1, 'serve almeno un termine')
+    .max(200, 'al massimo 200 termini per volta'),
+  confirmed: z.boolean('serve true o false').describe('false: la conferma è tolta'),
+});
+
+export const conductBody = z.strictObject({
+  what: z.enum(rolloutConducts, `serve una fra ${rolloutConducts.join(', ')}`),
+});
+
+const itemSchema = z.object({
+  caseCode: z.string(),
+  termId: z.string(),
+  oldDueOn: z.string().nullable(),
+  newDueOn: z.string().nullable(),
+  shiftDays: z.int().nullable(),
+  inPast: z.boolean(),
+  confirmed: z.boolean(),
+  suspended: z.boolean(),
+  again: z.array(z.string()),
+  never: z.array(z.string()),
+  dependants: z.int(),
+  explanation: z.array(z.string()),
+  joined: z.boolean(),
+  status: z.enum(rolloutItemStatuses),
+  detail: z.string().nullable(),
+  settledAt: instant.optional(),
+});
+
+export const runningTermsSchema = z
+  .object({
+    progress: progressSchema.nullable(),
+    current: z.boolean().describe('L’anteprima è di quanto si chiede ora, e di oggi'),
+    totals: z.object({
+      cases: z.int(),
+      terms: z.int(),
+      past: z.int(),
+      confirmed: z.int(),
+      again: z.int(),
+      never: z.int(),
+      suspended: z.int(),
+      refused: z.int(),
+      dependants: z.int(),
+      joined: z.int(),
+      byStatus: z.partialRecord(z.enum(rolloutItemStatuses), z.int()),
+    }),
+    shifts: z.array(z.object({ from: z.int(), to: z.int(), terms: z.int() })),
+    moved: z.array(z.object({ caseCode: z.string(), dueOn: z.string() })),
+    movedMore: z.boolean(),
+    perSecond: z.number().optional(),
+    show: z.enum(rolloutShows),
+    items: z.array(itemSchema),
+    next: z.string().optional(),
+  })
+  .openapi('RunningTerms');

@@ -19,11 +19,12 @@ const sentences: Readonly<Record<ChangeDenial, string>> = {
 };
 
 /** What can be done with a change-set. */
-export type ChangeAct = 'edit' | 'propose' | 'approve' | 'discard';
+export type ChangeAct = 'edit' | 'confirmPast' | 'propose' | 'approve' | 'discard';
 
 /** The state in which each is possible. */
 const possibleIn: Readonly<Record<ChangeAct, readonly ChangeStatus[]>> = {
   edit: ['draft'],
+  confirmPast: ['draft'],
   propose: ['draft'],
   approve: ['proposed'],
   discard: ['draft', 'proposed'],

@@ -1,4 +1,6 @@
 import type { FactValue, Party, Role } from '../protocol/definition.ts';
+import type { RunningMode } from '../term-policy/change.ts';
+import type { PolicyValue } from '../term-policy/value.ts';
 import type { AssignmentReason } from './assignment-reasons.ts';
 import type { TermOwner } from './term-owner.ts';
 import type { DeviationReason } from './deviation-reasons.ts';
@@ -61,6 +63,23 @@ interface Deviation extends PersonsCommand {
   submissionId: string | null;
 }
 
+/** What becomes of a running term. */
+export type RunningTermTarget =
+  | {
+      how: RunningMode;
+      /** Where its values stand in the protocol. */
+      path: string;
+      value: PolicyValue;
+      /** Rome date, inclusive; in mode `fromNow` the term begins on it. */
+      validFrom: string;
+      /** The act it quotes, in words. */
+      act: string | null;
+      /** Rome date; only in mode `explicitDate`. */
+      dueOn: string | null;
+    }
+  /** The same question is asked again: of another calendar, or with other alarms. */
+  | { how: 'recount' };
+
 /** Everything people lawfully do to a running case beside its protocol. */
 export type DeviationCommand =
   /** Every later step that depends on the reopened one needs a decision, by step id (open) or step key (done). */
@@ -106,6 +125,16 @@ export type DeviationCommand =
   | (Deviation & { kind: 'extendTerm'; termId: string; amount: number })
   /** A registered act sets another date. */
   | (Deviation & { kind: 'changeTermByAct'; termId: string; dueOn: string })
+  /** A decision about the term itself, taken by two administrators, reaches it while it runs. */
+  | (PersonsCommand & {
+      kind: 'changeRunningTerm';
+      termId: string;
+      changeId: string;
+      proposedBy: string;
+      /** For this very term somebody has confirmed that its new date may have passed already. */
+      pastConfirmed: boolean;
+      to: RunningTermTarget;
+    })
   | (PersonsCommand & { kind: 'addNote'; submissionId: string })
   | (PersonsCommand & { kind: 'setFlag'; flag: CaseFlag; on: boolean })
   /** Undoes an opening made by mistake; `byAct` as for a suspension. */

@@ -147,12 +147,18 @@ function siteOfTerm(state: CaseState, stepId: string | null, world: DatingWorld)
   throw new Error(`Sede sconosciuta al calendario: ${world.siteOf[agencyId] ?? agencyId}`);
 }
 
-function siteOf(state: CaseState, stepId: string | null, world: DatingWorld): string | null {
+/** The same, null when the calendar does not know it. */
+export function siteOf(
+  state: CaseState,
+  stepId: string | null,
+  world: Pick<DatingWorld, 'siteOf' | 'calendar'>,
+): string | null {
   const site = world.siteOf[agencyOf(state, stepId)];
   return site !== undefined && world.calendar.knowsSite(site) ? site : null;
 }
 
-function agencyOf({ steps, parties }: CaseState, stepId: string | null): string {
+/** The agency that must act, else the one that holds the case. */
+export function agencyOf({ steps, parties }: CaseState, stepId: string | null): string {
   const ofStep = stepId === null ? undefined : steps[stepId]?.agencyId;
   return ofStep ?? parties.holder ?? '';
 }

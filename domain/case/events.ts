@@ -1,4 +1,5 @@
 import type { LedgerExtension, LedgerSegment } from '../terms/ledger.ts';
+import type { RunningMode } from '../term-policy/change.ts';
 import type { AppliedPolicy } from '../term-policy/policy.ts';
 import type { TermOwner } from './term-owner.ts';
 import type { AssignmentReason } from './assignment-reasons.ts';
@@ -158,6 +159,8 @@ export type CaseEvent =
       suspended?: { expectedResumeOn: string; remindAt: number | null; withCase?: boolean };
       /** Where its values stand in the protocol, when they are those written there: an administrator may have changed them. */
       place?: string;
+      /** The same where its value is that of the term whose place it takes: no other is looked for. */
+      standsAt?: string;
       /** When the first of the terms whose place it takes began, epoch ms: the value of that moment is its own. */
       begunAt?: number;
       /** The decision that gave it its value. Filled by the recorder, and carried on by what takes its place. */
@@ -253,6 +256,19 @@ export type CaseEvent =
       dueOn: string;
       previousDueOn: string | null;
     } & Why)
+  /** A decision that two administrators have taken about the term itself reaches it while it runs. */
+  | {
+      type: 'RunningTermChanged';
+      termId: string;
+      /** The change-set. */
+      changeId: string;
+      /** `recount`: the value is as it was, and the calendar or the alarms have changed. */
+      how: RunningMode | 'recount';
+      previousDueOn: string | null;
+      proposedBy: string;
+      /** Somebody has confirmed, for this term, that its new date may have passed already. */
+      pastConfirmed?: true;
+    }
   | { type: 'NoteAdded'; submissionId: string }
   | { type: 'FlagSet'; flag: CaseFlag; on: boolean }
   | ({ type: 'CaseReopened' } & Why)

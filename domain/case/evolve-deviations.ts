@@ -121,6 +121,7 @@ export function applyDeviation(
     case 'StepAdded':
     case 'TermExtended':
     case 'TermChangedByAct':
+    case 'RunningTermChanged':
     case 'NoteAdded':
     case 'CaseLinked':
     case 'CaseUnlinked':
@@ -242,7 +243,7 @@ function migrated(
     ...state,
     protocolVersion: toVersion,
     steps: placed(state.steps),
-    terms: placed(state.terms),
+    terms: unplaced(state.terms, placed(state.terms)),
     met: placed(state.met),
     annulled: state.annulled.map((one) => ({ ...one, stepKey: after(one.stepKey) })),
     done: rekeyed(state.done),
@@ -250,4 +251,14 @@ function migrated(
     // The numbers of the steps go on under the new key: no id is given twice, no join takes place again.
     instances: { ...state.instances, ...rekeyed(state.instances) },
   };
+}
+
+/** Places are named by their step: under another name a term is known by its values. */
+function unplaced(before: CaseState['terms'], after: CaseState['terms']): CaseState['terms'] {
+  return Object.fromEntries(
+    Object.entries(after).map(([id, term]) => {
+      const { standsAt: _standsAt, ...known } = term;
+      return [id, before[id]?.stepKey === term.stepKey ? term : known];
+    }),
+  );
 }

@@ -223,11 +223,12 @@ function runningTermOf(
     { kind: 'running', from, agency: agencyOf(state, stepId, termKey) },
   ];
   const spent = { segments, extension, fired: [], suspended };
-  const { begunAt, policy } = event;
+  const { begunAt, policy, standsAt = event.place } = event;
   return {
     ...{ ...about, class: event.class, ...fresh, lane, outOfSeries, ...spent },
     ...(begunAt === undefined ? {} : { begunAt }),
     ...(policy === undefined ? {} : { policy }),
+    ...(standsAt === undefined ? {} : { standsAt }),
   };
 }
 

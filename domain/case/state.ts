@@ -74,6 +74,8 @@ export interface RunningTerm {
   begunAt?: number;
   /** The decision of an administrator that gave it its value; absent when it has that of the protocol. */
   policy?: AppliedPolicy;
+  /** Where its values stand in the protocol; absent when an act gave them, or an earlier release did not say it. */
+  standsAt?: string;
 }
 
 /** The latest completion of a step: what joins, four-eyes rules and `completionOf` terms look at. */

@@ -272,9 +272,21 @@ export function restartWith(
   const segments = change.extension === undefined ? undefined : old.segments;
   // More time leaves the value as it was decided; a date given by an act takes its place.
   const policy = change.extension === undefined ? undefined : old.policy;
+  const standsAt = change.extension === undefined ? undefined : old.standsAt;
   const begunAt = beginningOf(old);
-  const about = { segments, policy, begunAt, suspended: null, supersedes: old.termId };
+  const about = { segments, policy, standsAt, begunAt, suspended: null, supersedes: old.termId };
   addTerm(draft, { ...old, ...change, ...about });
+}
+
+/** What a running term counts from. One whose parent ended long ago goes on from the date that was found when it began. */
+export function standingStart(
+  { terms }: CaseState,
+  { question: { start }, dates }: Pick<RunningTerm, 'question' | 'dates'>,
+): TermQuestion['start'] {
+  if (!('dueOf' in start) || start.dueOf in terms) return start;
+  const found = dates?.start;
+  if (found === undefined) return start;
+  return typeof found === 'number' ? { at: found } : { on: found };
 }
 
 /** When a term began, or the first of those whose place it takes: epoch ms. */
@@ -299,6 +311,7 @@ export function repeatTerm(draft: Draft, term: RunningTerm): void {
     extension: undefined,
     segments: undefined,
     policy: undefined,
+    standsAt: undefined,
     begunAt: undefined,
     supersedes: null,
   });
@@ -378,11 +391,12 @@ export function startTerm(draft: Draft, about: TermInPlace): void {
   const values = valuesInForce(draft, definition, step?.facts ?? {}, lane);
   const variant = variantInForce(draft, definition, step?.facts ?? {}, lane);
   const stepId = step?.stepId ?? null;
+  const place = pathOf(draft.protocol, { stepId, stepKey, termKey }, definition, variant);
   const amount = question.amount + (lived?.extension?.amount ?? 0);
   addTerm(draft, {
     ...{ termKey, stepKey, lane, outOfSeries },
     stepId,
-    place: pathOf(draft.protocol, { stepId, stepKey, termKey }, definition, variant),
+    place,
     class: values.class,
     purpose: definition.purpose,
     chain: values.chain,
@@ -390,12 +404,24 @@ export function startTerm(draft: Draft, about: TermInPlace): void {
     question: { ...question, amount },
     supersedes: supersedes?.termId ?? null,
     begunAt: supersedes && beginningOf(supersedes),
+    policy: handedOn(supersedes, place),
     ...(lived && {
       segments: lived.segments,
       extension: lived.extension,
       suspended: lived.suspended,
     }),
   });
+}
+
+/** What was decided about a term while it ran goes on in the one that takes its place, while its values stand where they did. */
+function handedOn(
+  old: RunningTerm | undefined,
+  place: string | undefined,
+): AppliedPolicy | undefined {
+  const { policy, standsAt = place } = old ?? {};
+  if (policy?.onRunning === undefined || standsAt !== place) return undefined;
+  const { value } = policy.onRunning;
+  return { ...policy, onRunning: { mode: 'fromAnchor', value } };
 }
 
 /** A term ready to start, whatever it takes the place of. */
@@ -418,6 +444,8 @@ export type TermToStart = Pick<
   suspended?: RunningTerm['suspended'] | undefined;
   /** Where its values stand in the protocol, when they are those written there. */
   place?: string | undefined;
+  /** The same, when its value is that of the term whose place it takes. */
+  standsAt?: string | undefined;
   begunAt?: number | undefined;
   policy?: AppliedPolicy | undefined;
 };
@@ -425,7 +453,8 @@ export type TermToStart = Pick<
 /** Puts a term on the case as it stands. In a case that stands still a new one stands still too, unless nobody may stop it. */
 export function addTerm(draft: Draft, term: TermToStart): void {
   const { termKey, stepId, stepKey, purpose, chain, source, question, supersedes } = term;
-  const { lane, outOfSeries, extension, segments, suspended, place, begunAt, policy } = term;
+  const { lane, outOfSeries, extension, segments, suspended, place, standsAt, begunAt, policy } =
+    term;
   const counter = termCounter(term);
   const number = (draft.state.instances[counter]?.count ?? 0) + 1;
   const termId = `${counter}.${number.toString()}`;
@@ -441,6 +470,7 @@ export function addTerm(draft: Draft, term: TermToStart): void {
     ...(segments === undefined ? {} : { segments }),
     ...(suspended === null || suspended === undefined ? {} : { suspended }),
     ...(place === undefined ? {} : { place }),
+    ...(place !== undefined || standsAt === undefined ? {} : { standsAt }),
     ...(begunAt === undefined ? {} : { begunAt }),
     ...(policy === undefined ? {} : { policy }),
   });

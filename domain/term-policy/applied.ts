@@ -1,5 +1,6 @@
 import type { CaseEvent, TermQuestion } from '../case/events.ts';
 import { numericDate } from '../terms/italian-dates.ts';
+import type { RunningMode } from './change.ts';
 import {
   policyBefore,
   policyOn,
@@ -7,7 +8,7 @@ import {
   type PolicyPlace,
   type TermPolicy,
 } from './policy.ts';
-import { isSameValue, lengthWords, valueWords, type PolicyValue } from './value.ts';
+import { askedValue, isSameValue, lengthWords, valueWords, type PolicyValue } from './value.ts';
 
 type TermStarted = Extract<CaseEvent, { type: 'TermStarted' }>;
 
@@ -20,16 +21,25 @@ export function underPolicy(
   policies: readonly TermPolicy[],
   about: Omit<PolicyPlace, 'path'> & { site: string; on: string },
 ): TermStarted {
+  const { onRunning } = event.policy ?? {};
+  // A term that a decision has reached while it ran hands it on, whatever the day on which the first of them began.
+  if (onRunning !== undefined) return withValue(event, onRunning.value);
   if (event.place === undefined) return event;
   const { site, on } = about;
   const policy = policyOn(policies, { ...about, path: event.place }, { site, on });
   const given = event.extension?.amount ?? 0;
-  const written = valueIn(event.question, given);
+  const written = askedValue(event.question, given);
   if (policy === undefined || written === undefined) return event;
   const before = policyBefore(policies, policy, site)?.value ?? written;
   const { changeId, validFrom, act, value } = policy;
-  const question = { ...event.question, ...value, amount: value.amount + given };
-  return { ...event, question, policy: { changeId, validFrom, act, written, before } };
+  return withValue({ ...event, policy: { changeId, validFrom, act, written, before } }, value);
+}
+
+/** A date that was given as such has no amount to put in its place. */
+function withValue(event: TermStarted, value: PolicyValue): TermStarted {
+  if (event.question.unit === 'fixedDate') return event;
+  const amount = value.amount + (event.extension?.amount ?? 0);
+  return { ...event, question: { ...event.question, ...value, amount } };
 }
 
 /** The question as the protocol writes it: that of a running term, without what a policy has put into it. */
@@ -50,19 +60,20 @@ export function policySentences(
   question: TermQuestion,
 ): readonly string[] {
   if (policy === undefined) return [];
-  const { validFrom, act, before } = policy;
+  const { validFrom, act, before, onRunning } = policy;
   const why = act === null ? 'per scelta del servizio' : `per ${act}`;
-  const now = valueIn(question, 0);
+  const now = askedValue(question, 0);
   // Where only the alarms or the holidays differ, the length alone would say that nothing has changed.
   const words =
     now !== undefined && lengthWords(now) === lengthWords(before) && !isSameValue(now, before)
       ? valueWords
       : lengthWords;
-  return [`Valore in vigore dal ${numericDate(validFrom)} ${why}; prima ${words(before)}`];
+  const reach = onRunning === undefined ? '' : `, ${reaches[onRunning.mode]}`;
+  return [`Valore in vigore dal ${numericDate(validFrom)} ${why}${reach}; prima ${words(before)}`];
 }
 
-function valueIn(question: TermQuestion, given: number): PolicyValue | undefined {
-  const { unit, rollOnHoliday, rollOnSaturday, ladder } = question;
-  if (unit === 'fixedDate' || unit === 'nextOpening') return undefined;
-  return { amount: question.amount - given, unit, rollOnHoliday, rollOnSaturday, ladder };
-}
+const reaches: Readonly<Record<RunningMode, string>> = {
+  fromAnchor: 'anche per chi era già in corso, contato dallo stesso inizio',
+  fromNow: 'e per chi era già in corso il conto riparte da quel giorno',
+  explicitDate: 'con questa data per chi era già in corso',
+};

@@ -21,11 +21,14 @@ const longestAmount = 3_650;
  *
  * @throws DomainError `term-of-court`, `value-from-case`, `invalid-amount`, `hours-need-instant`, `roll-without-holidays`,
  * `law-lengthened`, `only-shorter`, `law-ladder`, `unknown-ladder`, `rung-before-start`, `missing-act`, `missing-reason`,
- * `effective-date-past`
+ * `effective-date-past`, `mode-needs-forward-days`, `missing-running-date`, `running-date-past`, `empty-running-range`
  */
 export function checkChange(
   place: PlacedValues,
-  change: Pick<TermChange, 'value' | 'reason' | 'act' | 'effectiveOn'>,
+  change: Pick<
+    TermChange,
+    'value' | 'mode' | 'runningDueOn' | 'running' | 'reason' | 'act' | 'effectiveOn'
+  >,
   today: string,
 ): void {
   const { values, term } = place;
@@ -40,6 +43,7 @@ export function checkChange(
   if (values.class === 'PROTOCOL' && act === null) throw withoutAct(term.label);
   if (reason.trim() === '') throw withoutReason();
   if (effectiveOn < today) throw inThePast(effectiveOn, today);
+  checkReach(change, place);
 }
 
 /**
@@ -74,6 +78,44 @@ function checkCount(value: PolicyValue, written: PolicyValue): void {
       'roll-without-holidays',
       'Scadenza spostata oltre il sabato ma non oltre i festivi: si sposta oltre entrambi, o solo oltre i festivi.',
       'rollOnSaturday',
+    );
+}
+
+/** How a change reaches what runs must be something that can be counted. */
+function checkReach(
+  {
+    value,
+    mode,
+    runningDueOn,
+    running,
+    effectiveOn,
+  }: Pick<TermChange, 'value' | 'mode' | 'runningDueOn' | 'running' | 'effectiveOn'>,
+  { values }: PlacedValues,
+): void {
+  if (mode === 'fromNow' && (values.direction === 'backward' || value.unit === 'hours'))
+    throw invalid(
+      'mode-needs-forward-days',
+      'Conto che riparte dalla decorrenza: vale per termini in giorni o mesi contati in avanti. Scegli il conto dallo stesso inizio.',
+      'mode',
+    );
+  if ((mode === 'explicitDate') !== (runningDueOn !== null))
+    throw invalid(
+      'missing-running-date',
+      'Data unica per i termini in corso: serve con «una data per tutti», e solo con quella.',
+      'runningDueOn',
+    );
+  if (runningDueOn !== null && runningDueOn < effectiveOn)
+    throw invalid(
+      'running-date-past',
+      `Data per i termini in corso ${numericDate(runningDueOn)}: serve la decorrenza, ${numericDate(effectiveOn)}, o un giorno dopo.`,
+      'runningDueOn',
+    );
+  const { dueFrom, dueTo } = running;
+  if (dueFrom !== null && dueTo !== null && dueTo < dueFrom)
+    throw invalid(
+      'empty-running-range',
+      `Scadenze dal ${numericDate(dueFrom)} al ${numericDate(dueTo)}: il secondo giorno viene prima del primo.`,
+      'running',
     );
 }
 

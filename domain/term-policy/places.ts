@@ -1,5 +1,8 @@
 import type { ProtocolDefinition, TermDefinition, TermValues } from '../protocol/definition.ts';
+import type { TermQuestion } from '../case/events.ts';
 import { termValuesOf, type PlacedValues } from '../protocol/verify/check-terms.ts';
+import type { AppliedPolicy } from './policy.ts';
+import { askedValue, isSameValue, writtenValue } from './value.ts';
 
 /** A variant that replaces one of these stands by itself: its value is changed apart from that of its term. */
 const standing = [
@@ -37,4 +40,40 @@ export function pathOf(
   const index = (definition.variants ?? []).findIndex((one) => one === variant);
   const standsAlone = variant !== undefined && standing.some((key) => key in variant);
   return standsAlone ? `${path}.variants.${index.toString()}` : path;
+}
+
+/** A term as far as it tells where its values stand. */
+export interface PlacedTerm {
+  stepId: string | null;
+  stepKey: string;
+  termKey: string;
+  class: TermValues['class'];
+  question: TermQuestion;
+  extension?: { amount: number } | null;
+  policy?: AppliedPolicy;
+  /** Of an event, and of a term that runs. */
+  place?: string;
+  standsAt?: string;
+}
+
+/**
+ * Whether a term has the values of that place. One that does not say where its values stand (older journals, more time
+ * given) is known by the values themselves; one whose date an act has given stands nowhere.
+ */
+export function standsAt(term: PlacedTerm, { path, values }: PlacedValues): boolean {
+  const place = term.place ?? term.standsAt;
+  if (place !== undefined) return place === path && term.class === values.class;
+  const { stepId, stepKey, termKey, question, extension, policy } = term;
+  const own = stepId === null ? `caseTerms.${termKey}` : `steps.${stepKey}.terms.${termKey}`;
+  if (path !== own && !path.startsWith(`${own}.`)) return false;
+  const asked = policy?.written ?? askedValue(question, extension?.amount ?? 0);
+  const written = writtenValue(values);
+  if (term.class !== values.class || asked === undefined || written === undefined) return false;
+  return isSameValue(asked, written);
+}
+
+/** The keys under which the terms of a place run: those of its step, or none for a term of the whole case. */
+export function keysOfPath(path: string): { stepKey: string | null; termKey: string } {
+  const [owner, key = '', , termKey = ''] = path.split('.');
+  return owner === 'steps' ? { stepKey: key, termKey } : { stepKey: null, termKey: key };
 }

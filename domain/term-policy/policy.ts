@@ -1,4 +1,6 @@
+import type { TermQuestion } from '../case/events.ts';
 import { addDays } from '../terms/local-date.ts';
+import type { RunningMode } from './change.ts';
 import type { PolicyValue } from './value.ts';
 
 /** Which deadline, of which version of which protocol. */
@@ -36,8 +38,18 @@ export interface AppliedPolicy {
   act: string | null;
   /** What the protocol writes. */
   written: PolicyValue;
-  /** What was in force until then. */
+  /** What was in force until then; of a term that ran already, the value it had. */
   before: PolicyValue;
+  /**
+   * How it reached a term that ran already, and the value that whatever takes its place keeps. Absent for a term that
+   * began under it.
+   */
+  onRunning?: {
+    mode: RunningMode;
+    value: PolicyValue;
+    /** The question as it was asked from its own start, where a date or another start has taken its place. */
+    anchored?: TermQuestion;
+  };
 }
 
 /** A decision with its validity. */

@@ -1,3 +1,4 @@
+import type { TermQuestion } from '../case/events.ts';
 import type { TermUnit, TermValues } from '../protocol/definition.ts';
 import { unitNames } from '../protocol/drawing/words.ts';
 
@@ -28,6 +29,13 @@ export function writtenValue(values: TermValues): PolicyValue | undefined {
   if (typeof amount !== 'number' || unit === 'nextOpening' || unit === 'fixedDate')
     return undefined;
   return { amount, unit, rollOnHoliday, rollOnSaturday, ladder };
+}
+
+/** The value with which a question was asked, without what was given to it since; undefined for a date or an opening. */
+export function askedValue(question: TermQuestion, given: number): PolicyValue | undefined {
+  const { unit, rollOnHoliday, rollOnSaturday, ladder } = question;
+  if (unit === 'fixedDate' || unit === 'nextOpening') return undefined;
+  return { amount: question.amount - given, unit, rollOnHoliday, rollOnSaturday, ladder };
 }
 
 /** Field by field: what comes back from PostgreSQL has its fields in another order. */

@@ -28,7 +28,7 @@ export function alarmSentences(ladder: string | null): string[] {
 }
 
 /** «5 giorni lavorativi prima, alle 08:00: chi ha l'attività» */
-function alarmSentence({ when, tell }: Rung): string {
+export function alarmSentence({ when, tell }: Rung): string {
   return `${momentOf(when)}: ${tell.map((recipient) => recipientNames[recipient]).join(', ')}`;
 }
 

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { ApplicationFailure } from '@temporalio/common';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createPeopleFirst } from '../../activities/rollouts/people-first.ts';
 import { createActivities, type Activities } from '../../activities/create-activities.ts';
 import { createKnownCases } from '../../activities/known-cases.ts';
 import { recordCase, type RecorderDependencies } from '../../activities/record-case.ts';
@@ -25,7 +26,8 @@ beforeAll(async () => {
   const noMail = { send: () => Promise.resolve(), publicUrl: '', mailDomain: '', digestSite: '' };
   const { make: makeLinkToken } = createAnswerLinkTokens([{ id: 't', key: randomBytes(32) }]);
   const sendAct = (): Promise<number> => Promise.reject(new Error('nobody sends acts here'));
-  activities = createActivities({ ...recorder, ...noMail, sendAct, makeLinkToken });
+  const rollouts = { people: createPeopleFirst(), rolloutsPerSecond: 1 };
+  activities = createActivities({ ...recorder, ...noMail, ...rollouts, sendAct, makeLinkToken });
 });
 afterAll(async () => {
   await stack.stop();

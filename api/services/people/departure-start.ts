@@ -2,52 +2,30 @@ import { departuresToCarry } from '../../../db/departure-store.ts';
 import { readClockOffset } from '../../../db/training-store.ts';
 import { planChangedSignal, type OperatorDepartureInput } from '../../../workflows/messages.ts';
 import { departureWorkflowId } from '../../../workflows/workflow-ids.ts';
-import { asOutage } from '../engine.ts';
+import { startOrTellWork, startWork, type DurableWork } from '../openings/durable-work.ts';
 import type { StartingWorld } from '../openings/starting.ts';
 
-const startWithinMs = 8_000;
-
 /**
- * Starts the workflow of a departure, or tells the one that runs that there is something to do. Safe to repeat: one that
- * is over and finds nothing left ends at once.
- * @throws HttpProblem 503 `engine-unavailable`: what was asked is kept, and whoever sweeps next starts it
+ * Starts the workflow of a departure, or tells the one that runs that there is something to do: one that is over and finds
+ * nothing left ends at once. @throws of `startOrTellWork`
  */
 export async function carryDeparture(world: StartingWorld, departureId: string): Promise<void> {
-  const { client, taskQueue } = world;
-  const input = await inputFor(world, departureId);
-  try {
-    await client.withDeadline(Date.now() + startWithinMs, () =>
-      client.workflow.signalWithStart('operatorDeparture', {
-        workflowId: departureWorkflowId(departureId),
-        taskQueue,
-        args: [input],
-        signal: planChangedSignal,
-        signalArgs: [],
-      }),
-    );
-  } catch (error) {
-    throw asOutage(error);
-  }
+  await startOrTellWork(world, await workOf(world, departureId), planChangedSignal);
 }
 
 /** Carries on the departures that were kept while the engine was away. */
 export async function carryWaitingDepartures(world: StartingWorld): Promise<void> {
-  const { client, taskQueue } = world;
   for (const { id, hasMoves } of await departuresToCarry(world.database)) {
     if (hasMoves) await carryDeparture(world, id);
-    else
-      await client.workflow.start('operatorDeparture', {
-        workflowId: departureWorkflowId(id),
-        taskQueue,
-        args: [await inputFor(world, id)],
-        workflowIdConflictPolicy: 'USE_EXISTING',
-      });
+    else await startWork(world, await workOf(world, id));
   }
 }
 
-async function inputFor(
+async function workOf(
   { training, database }: StartingWorld,
   departureId: string,
-): Promise<OperatorDepartureInput> {
-  return { departureId, clockOffsetMs: training ? await readClockOffset(database) : 0 };
+): Promise<DurableWork<OperatorDepartureInput>> {
+  const clockOffsetMs = training ? await readClockOffset(database) : 0;
+  const workflowId = departureWorkflowId(departureId);
+  return { type: 'operatorDeparture', workflowId, input: { departureId, clockOffsetMs } };
 }

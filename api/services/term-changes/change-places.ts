@@ -4,18 +4,14 @@ import type { PlacedValues } from '../../../domain/protocol/verify/check-terms.t
 import { describeTerms } from '../../../domain/protocol/drawing/descriptions.ts';
 import type { TermRunQuery } from '../../../db/term-run-store.ts';
 import { listSites } from '../../../db/site-store.ts';
-import type { CaseEvent } from '../../../domain/case/events.ts';
 import type { TermChange } from '../../../domain/term-policy/change.ts';
 import { checkChange } from '../../../domain/term-policy/class-rules.ts';
-import { placeAt } from '../../../domain/term-policy/places.ts';
+import { keysOfPath, placeAt } from '../../../domain/term-policy/places.ts';
 import { changesNothing, type Standing } from '../../../domain/term-policy/standing.ts';
-import { writtenValue } from '../../../domain/term-policy/value.ts';
 import { capitalised } from '../../../domain/terms/italian-dates.ts';
 import { knownProtocolCodes } from '../../../protocols/registry.ts';
 import { releasedVersion } from '../protocols.ts';
 import type { World } from '../world.ts';
-
-type TermStarted = Extract<CaseEvent, { type: 'TermStarted' }>;
 
 /** The deadline of a change in one version. @throws DomainError `unknown-protocol`, `unknown-term` */
 export function placeIn(code: string, version: number, path: string): PlacedValues {
@@ -66,8 +62,12 @@ export async function checkAsked(world: World, change: TermChange, today: string
 }
 
 /** @throws DomainError `nothing-changes` */
-export function checkChangesSomething({ value }: TermChange, standing: readonly Standing[]): void {
-  if (!changesNothing(value, standing)) return;
+export function checkChangesSomething(
+  { value, mode }: TermChange,
+  standing: readonly Standing[],
+): void {
+  // The value of what begins may be the one in force: what runs is what is changed then.
+  if (mode !== 'newStepsOnly' || !changesNothing(value, standing)) return;
   throw new DomainError(
     'conflict',
     'nothing-changes',
@@ -82,23 +82,5 @@ export function runsOf({
   versions,
   path,
 }: Pick<TermChange, 'protocolCode' | 'versions' | 'path'>): TermRunQuery {
-  const [place, key = '', , termKey = ''] = path.split('.');
-  const ofStep = place === 'steps';
-  return {
-    protocolCode,
-    versions,
-    ...(ofStep ? { stepKey: key, termKey } : { stepKey: null, termKey: key }),
-  };
-}
-
-/** Whether a term began with the values of that place. Older journals do not say it: there the values themselves do. */
-export function beganAt(event: TermStarted, { path, values }: PlacedValues): boolean {
-  if (event.place !== undefined) return event.place === path;
-  const written = writtenValue(values);
-  const { question } = event;
-  return (
-    event.class === values.class &&
-    written?.unit === question.unit &&
-    written.amount === question.amount - (event.extension?.amount ?? 0)
-  );
+  return { protocolCode, versions, ...keysOfPath(path) };
 }

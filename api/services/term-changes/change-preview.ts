@@ -10,6 +10,7 @@ import { evolve } from '../../../domain/case/evolve.ts';
 import { newCase } from '../../../domain/case/state.ts';
 import { datesOf } from '../../../domain/case/term-dates.ts';
 import { exceptionsTo, type Standing } from '../../../domain/term-policy/standing.ts';
+import { standsAt } from '../../../domain/term-policy/places.ts';
 import { yearUnder, type MetTerm } from '../../../domain/term-policy/last-year.ts';
 import type { PolicyValue } from '../../../domain/term-policy/value.ts';
 import { addDays } from '../../../domain/terms/local-date.ts';
@@ -18,7 +19,7 @@ import type { FileAnswer } from '../../middleware/file-answer.ts';
 import type { Viewer } from '../acting-person.ts';
 import { datingWorldOf } from '../dating-world.ts';
 import { isoAt, romeDate, type World } from '../world.ts';
-import { beganAt, placeIn, runsOf } from './change-places.ts';
+import { placeIn, runsOf } from './change-places.ts';
 import type { ExampleDate, LastYearView, TermChangePreview } from './term-change-service.ts';
 
 type Example = TermChangePreview['examples'][number];
@@ -83,7 +84,7 @@ function exampleOf(
   const event = committed?.event;
   if (committed === undefined || event?.type !== 'TermStarted' || old === undefined)
     return undefined;
-  if (!beganAt(event, placeIn(protocolCode, old.version, path))) return undefined;
+  if (!standsAt(event, placeIn(protocolCode, old.version, path))) return undefined;
   const agencyId = event.stepId === null ? undefined : state.steps[event.stepId]?.agencyId;
   const ownSite = dating.siteOf[agencyId ?? state.parties.holder ?? ''];
   if (site !== null && site !== ownSite) return undefined;
@@ -151,7 +152,7 @@ export async function lastYearOf(world: World, change: ChangeRecord): Promise<La
     const { started, startedAt, metAt, wasLate, stoodStill } = row;
     const site = dating.siteOf[row.agencyId];
     const { dates, question } = started;
-    const isOf = places.some((place) => beganAt(started, place));
+    const isOf = places.some((place) => standsAt(started, place));
     if (!isOf || site === undefined || dates === undefined) return [];
     if (change.site === null ? apart.has(site) : change.site !== site) return [];
     const hasLived =

@@ -1,5 +1,7 @@
 import { listSites } from '../../../db/site-store.ts';
 import { readChangeLog, type ChangeRecord } from '../../../db/term-change-store.ts';
+import { countRolloutItems, type RolloutTotals } from '../../../db/rollout-reading.ts';
+import { findRollout, type RolloutRecord, type RolloutStatus } from '../../../db/rollout-store.ts';
 import { readTermPolicies } from '../../../db/term-policy-store.ts';
 import {
   changeDenial,
@@ -22,7 +24,13 @@ import { requestHash } from '../command-ids.ts';
 import { releasedVersion } from '../protocols.ts';
 import { isoAt, romeDate, type Names, type World } from '../world.ts';
 import { checkAsked, checkChangesSomething, placeIn, placeLabel } from './change-places.ts';
-import type { StandingValue, TermChangeLine, TermChangeView } from './term-change-service.ts';
+import { isCurrent, progressView } from './running-terms.ts';
+import type {
+  RolloutConduct,
+  StandingValue,
+  TermChangeLine,
+  TermChangeView,
+} from './term-change-service.ts';
 
 /** What a change would find today. */
 export function standingNow(
@@ -33,11 +41,18 @@ export function standingNow(
   return standingOf(policies, change, (version) => placeIn(protocolCode, version, path));
 }
 
-/** Of what is asked and of what it would find: whatever moves in either, the second person looks again. */
-export function fingerprintOf(change: TermChange, standing: readonly Standing[]): string {
+/** Of what is asked and of what it would find, running terms included: whatever moves, the second person looks again. */
+export function fingerprintOf(
+  change: TermChange,
+  standing: readonly Standing[],
+  rollout: RolloutRecord | undefined,
+): string {
   const { protocolCode, versions, path, site, value, reason, act, effectiveOn } = change;
-  const asked = { protocolCode, versions, path, site, value, reason, act, effectiveOn };
-  return requestHash({ asked, standing }).toString('hex');
+  const { mode, runningDueOn, running } = change;
+  const place = { protocolCode, versions, path, site };
+  const asked = { ...place, value, mode, runningDueOn, running, reason, act, effectiveOn };
+  const look = rollout === undefined ? {} : { round: rollout.round };
+  return requestHash({ asked, standing, ...look }).toString('hex');
 }
 
 /** What lists name beside the change-sets themselves. */
@@ -54,11 +69,16 @@ export async function changeNames(world: World): Promise<ChangeNames> {
 }
 
 /** A change-set in a list. */
-export function changeLine(change: ChangeRecord, { names, sites }: ChangeNames): TermChangeLine {
+export function changeLine(
+  change: ChangeRecord,
+  { names, sites }: ChangeNames,
+  rollout: RolloutRecord | undefined,
+): TermChangeLine {
   const { id, status, protocolCode, versions, path, site, value, effectiveOn } = change;
   const protocol = releasedVersion(protocolCode, versions.at(-1) ?? 0);
   return {
-    ...{ id, status, protocolCode, versions, path, site, value, effectiveOn },
+    ...{ id, status, protocolCode, versions, path, site, value, effectiveOn, mode: change.mode },
+    rollout: rollout === undefined ? null : progressView(rollout),
     protocolLabel: protocol.label,
     termLabel: placeLabel(protocol, path),
     class: placeIn(protocolCode, protocol.version, path).values.class,
@@ -75,17 +95,25 @@ export async function changeView(
   viewer: Viewer,
   change: ChangeRecord,
 ): Promise<TermChangeView> {
-  const [about, policies, log] = await Promise.all([
+  const [about, policies, log, rollout, at] = await Promise.all([
     changeNames(world),
     readTermPolicies(world.database, change.protocolCode),
     readChangeLog(world.database, change.id),
+    findRollout(world.database, change.id),
+    world.now(),
   ]);
+  const counted = rollout && (await countRolloutItems(world.database, change.id));
   const { version, reason, act, status, proposedAt, settledBy, settledAt } = change;
   const isOpen = status === 'draft' || status === 'proposed';
   const now = standingNow(policies, change);
-  const refusal = isOpen ? await refusalToday(world, change, now) : undefined;
+  const looked = change.mode === 'newStepsOnly' || isCurrent(rollout, log, at);
+  const refusal = isOpen
+    ? ((await refusalToday(world, change, now)) ?? (looked ? undefined : termChangeTexts.notLooked))
+    : undefined;
   return {
-    ...changeLine(change, about),
+    ...changeLine(change, about, rollout),
+    ...{ runningDueOn: change.runningDueOn, running: change.running },
+    runningWords: runningWordsOf(change, about),
     ...{ version, reason, act, actWords: act === null ? null : actWords(act) },
     ...(proposedAt === null ? {} : { proposedAt: isoAt(proposedAt) }),
     ...(settledBy === null ? {} : { settledBy: about.names.userName(settledBy) }),
@@ -94,13 +122,13 @@ export async function changeView(
     exceptions: exceptionsTo(policies, change).map((site) => about.sites.get(site) ?? site),
     heldUntil: heldUntil(policies, change),
     ...(refusal === undefined ? {} : { refusal }),
-    ...(status === 'proposed' ? { fingerprint: fingerprintOf(change, now) } : {}),
+    ...(status === 'proposed' ? { fingerprint: fingerprintOf(change, now, rollout) } : {}),
     log: log.map(({ at, actor, event }) => ({
       at: isoAt(at),
       by: about.names.userName(actor.userId),
       what: termChangeTexts.moves[event.type],
     })),
-    actions: actionsOf(viewer, change, refusal),
+    actions: actionsOf(viewer, change, { refusal, rollout, counted }),
   };
 }
 
@@ -138,19 +166,67 @@ async function refusalToday(
   }
 }
 
-const acts: readonly ChangeAct[] = ['edit', 'propose', 'approve', 'discard'];
+/** The running terms that are left out, in words. */
+function runningWordsOf({ running }: ChangeRecord, { names }: ChangeNames): readonly string[] {
+  const { agencyId, dueFrom, dueTo, movedBy } = running;
+  return [
+    ...(agencyId === null ? [] : [termChangeTexts.ofAgency(names.agencyLabel(agencyId))]),
+    ...(dueFrom === null ? [] : [termChangeTexts.dueFrom(dueFrom)]),
+    ...(dueTo === null ? [] : [termChangeTexts.dueTo(dueTo)]),
+    ...(movedBy === null ? [] : [termChangeTexts.movedBy]),
+  ];
+}
+
+const acts: readonly ChangeAct[] = ['edit', 'confirmPast', 'propose', 'approve', 'discard'];
 
 function actionsOf(
   viewer: Viewer,
   change: ChangeRecord,
-  refusal: string | undefined,
+  about: {
+    refusal: string | undefined;
+    rollout: RolloutRecord | undefined;
+    counted: RolloutTotals | undefined;
+  },
 ): TermChangeView['actions'] {
+  const { refusal, rollout, counted } = about;
   const possible = acts.flatMap((action): TermChangeView['actions'] => {
+    if (action === 'confirmPast' && (counted?.past ?? 0) === 0) return [];
     const denial = changeDenial(viewer, change, action);
     if (denial === 'four-eyes') return [{ action, because: changeDenialWords(denial) }];
     if (denial !== undefined) return [];
     const isHeld = refusal !== undefined && (action === 'propose' || action === 'approve');
     return [isHeld ? { action, because: refusal } : { action }];
   });
-  return [...possible, { action: 'copy' }];
+  return [...possible, ...rolloutActions(change, rollout, counted), { action: 'copy' }];
 }
+
+function rolloutActions(
+  { status, mode }: ChangeRecord,
+  rollout: RolloutRecord | undefined,
+  counted: RolloutTotals | undefined,
+): TermChangeView['actions'] {
+  if (mode === 'newStepsOnly') return [];
+  if (status === 'draft' || status === 'proposed') return [{ action: 'look' }];
+  const { failed = 0, done = 0 } = counted?.byStatus ?? {};
+  const conduct = (['pause', 'resume', 'retry', 'cancel'] as const).filter(
+    (action) =>
+      rollout !== undefined &&
+      conducts[action].from.includes(rollout.status) &&
+      (action !== 'retry' || failed > 0),
+  );
+  const hasEnded = rollout?.status === 'done' || rollout?.status === 'cancelled';
+  return [
+    ...conduct.map((action) => ({ action })),
+    ...(hasEnded && done > 0 ? [{ action: 'revert' as const }] : []),
+  ];
+}
+
+/** From which states a person may change the course of a roll-out, and to which. */
+export const conducts: Readonly<
+  Record<RolloutConduct, { from: readonly RolloutStatus[]; to: RolloutStatus }>
+> = {
+  pause: { from: ['approved', 'running'], to: 'paused' },
+  resume: { from: ['paused'], to: 'running' },
+  cancel: { from: ['approved', 'running', 'paused'], to: 'cancelled' },
+  retry: { from: ['done'], to: 'running' },
+};

@@ -1,4 +1,12 @@
-import type { ChangeStatus, QuotedAct, TermChange } from '../../../domain/term-policy/change.ts';
+import type { RolloutItemStatus, RolloutStatus } from '../../../db/rollout-store.ts';
+import type { RolloutShow, RolloutTotals } from '../../../db/rollout-reading.ts';
+import type {
+  ChangeMode,
+  ChangeStatus,
+  QuotedAct,
+  RunningFilter,
+  TermChange,
+} from '../../../domain/term-policy/change.ts';
 import type { PolicyValue } from '../../../domain/term-policy/value.ts';
 import type { TermClass } from '../../../domain/protocol/definition.ts';
 import type { FileAnswer } from '../../middleware/file-answer.ts';
@@ -32,7 +40,33 @@ export interface TermChangeServices {
   preview(viewer: Viewer, id: string): Promise<TermChangePreview>;
   /** The same year, by operator, as CSV. */
   lastYearCsv(viewer: Viewer, id: string): Promise<FileAnswer>;
+  /** Looks again at every running term that the change reaches. @throws DomainError `new-steps-only`, `change-not-in-that-state` */
+  look(viewer: Viewer, id: string): Promise<TermChangeView>;
+  /** The running terms, a page of them, with what would become or has become of each. @throws DomainError `new-steps-only` */
+  running(
+    viewer: Viewer,
+    id: string,
+    query: { show: RolloutShow; cursor?: string },
+  ): Promise<RunningTermsView>;
+  /** All of them as CSV. */
+  runningCsv(viewer: Viewer, id: string): Promise<FileAnswer>;
+  /** Says of single terms that their new date may lie in the past, or takes it back. Only its author, while it is a draft. */
+  confirmPast(
+    viewer: Viewer,
+    id: string,
+    asked: { terms: readonly { caseCode: string; termId: string }[]; confirmed: boolean },
+    options: ActOptions,
+  ): Promise<TermChangeView>;
+  /** Pauses, takes up, calls off or tries again. @throws DomainError `rollout-not-in-that-state`, `nothing-to-retry` */
+  conduct(viewer: Viewer, id: string, what: RolloutConduct): Promise<TermChangeView>;
+  /** A draft of one's own that gives the terms this change has moved the value they had. @throws DomainError `nothing-to-revert` */
+  revert(viewer: Viewer, id: string, options: Key): Promise<TermChangeView>;
 }
+
+/** What a person may do with a roll-out that has been approved. */
+export const rolloutConducts = ['pause', 'resume', 'cancel', 'retry'] as const;
+
+export type RolloutConduct = (typeof rolloutConducts)[number];
 
 type Key = Pick<ActOptions, 'idempotencyKey'>;
 
@@ -105,8 +139,24 @@ export interface TermChangeLine {
   value: PolicyValue;
   valueWords: string;
   effectiveOn: string;
+  mode: ChangeMode;
+  /** How far it has reached running terms; null for a change of new steps only. */
+  rollout: RolloutProgressView | null;
   author: string;
   draftedAt: string;
+}
+
+/** How far a change of running terms is. Instants are ISO. */
+export interface RolloutProgressView {
+  status: RolloutStatus;
+  /** Of the look at them. */
+  looked: boolean;
+  casesTotal: number;
+  casesSeen: number;
+  lookedAt: string;
+  startsAt?: string;
+  startedAt?: string;
+  finishedAt?: string;
 }
 
 /** What is in force in one version, and what it was when the change-set was proposed. */
@@ -126,6 +176,10 @@ export interface TermChangeView extends TermChangeLine {
   reason: string;
   act: QuotedAct | null;
   actWords: string | null;
+  runningDueOn: string | null;
+  running: RunningFilter;
+  /** The filter in words; empty when it leaves none out. */
+  runningWords: readonly string[];
   proposedAt?: string;
   settledBy?: string;
   settledAt?: string;
@@ -143,7 +197,13 @@ export interface TermChangeView extends TermChangeLine {
   actions: readonly { action: TermChangeAction; because?: string }[];
 }
 
-export type TermChangeAction = 'edit' | 'propose' | 'approve' | 'discard' | 'copy';
+/** What a person may do with a change-set. */
+export const termChangeActions = [
+  ...(['edit', 'look', 'confirmPast', 'propose', 'approve', 'discard', 'copy'] as const),
+  ...(['pause', 'resume', 'cancel', 'retry', 'revert'] as const),
+] as const;
+
+export type TermChangeAction = (typeof termChangeActions)[number];
 
 /** One term before and after. */
 export interface ExampleDate {
@@ -179,4 +239,50 @@ export interface LastYearView {
   byOperator: readonly { operator: string; done: number; late: number; wouldBeLate: number }[];
   /** More than could be counted: only the latest are. */
   more: boolean;
+}
+
+/** One running term that a change reaches. Rome dates; null where the clock stands still. */
+export interface RunningTermView {
+  caseCode: string;
+  termId: string;
+  oldDueOn: string | null;
+  newDueOn: string | null;
+  shiftDays: number | null;
+  inPast: boolean;
+  confirmed: boolean;
+  suspended: boolean;
+  /** Alarms in words. */
+  again: readonly string[];
+  never: readonly string[];
+  dependants: number;
+  explanation: readonly string[];
+  joined: boolean;
+  status: RolloutItemStatus;
+  detail: string | null;
+  settledAt?: string;
+}
+
+/** The running terms of a change: how many, how far they move, and a page of them. */
+export interface RunningTermsView {
+  progress: RolloutProgressView | null;
+  /** The look is of what the change asks now, and of today: it can be proposed and approved. */
+  current: boolean;
+  totals: RolloutTotals;
+  /** How many terms move by how many days: from least to most. */
+  shifts: readonly ShiftBar[];
+  /** Terms that have begun or moved since the look; only before the approval. */
+  moved: readonly { caseCode: string; dueOn: string }[];
+  movedMore: boolean;
+  /** Settled terms a second since it began; absent before. */
+  perSecond?: number;
+  show: RolloutShow;
+  items: readonly RunningTermView[];
+  next?: string;
+}
+
+/** A bar of the histogram: shifts from `from` to `to` days, both inclusive; negative is earlier. */
+export interface ShiftBar {
+  from: number;
+  to: number;
+  terms: number;
 }

@@ -1,31 +1,19 @@
-import {
-  findChange,
-  insertChange,
-  listChanges,
-  lockChange,
-  moveChange,
-  readChangeLog,
-  type ChangeEvent,
-  type ChangeRecord,
-} from '../../../db/term-change-store.ts';
-import { inTransaction, type Transaction } from '../../../db/pool.ts';
-import {
-  addTermPolicies,
-  lockTermPolicies,
-  readTermPolicies,
-} from '../../../db/term-policy-store.ts';
-import { adminSeat, checkMayChange, type ChangeAct } from '../../../domain/access/term-changes.ts';
-import { DomainError } from '../../../domain/domain-error.ts';
-import { actWords, type TermChange } from '../../../domain/term-policy/change.ts';
-import type { TermPolicy } from '../../../domain/term-policy/policy.ts';
+import type { Transaction } from '../../../db/pool.ts';
+import { listRollouts } from '../../../db/rollout-store.ts';
+import { listChanges, type ChangeEvent, type ChangeRecord } from '../../../db/term-change-store.ts';
+import { readTermPolicies } from '../../../db/term-policy-store.ts';
+import { adminSeat, type ChangeAct } from '../../../domain/access/term-changes.ts';
 import type { ActOptions, Viewer } from '../acting-person.ts';
-import { commandIdOf, derivedUuid, keyReused, requestHash } from '../command-ids.ts';
 import { decodeCursor, limitOf, pageOf } from '../cursor.ts';
 import { romeDate, type World } from '../world.ts';
-import { checkAsked, checkChangesSomething } from './change-places.ts';
+import { approveChange, checkLooked } from './change-approval.ts';
+import { changeOf, checkedNow, contentOf, draft, moveOnce } from './change-moves.ts';
+import { checkAsked } from './change-places.ts';
 import { examplesOf, lastYearCsv, lastYearOf } from './change-preview.ts';
-import { changeLine, changeNames, changeView, fingerprintOf, standingNow } from './change-views.ts';
+import { changeLine, changeNames, changeView, standingNow } from './change-views.ts';
 import { editableTerm, protocolTerms } from './protocol-terms.ts';
+import { createRunningChanges } from './running-changes.ts';
+import { lookAgain, lookFirst } from './running-look.ts';
 import type { TermChangeServices } from './term-change-service.ts';
 
 /** Administrators change the terms of the protocols: drafted by one, approved by another, in force from a day on. */
@@ -54,48 +42,56 @@ export function createTermChanges(world: World): TermChangeServices {
       const after = key && { draftedAt: Number(key[0]), id: String(key[1]) };
       const limit = limitOf(undefined);
       const rows = await listChanges(world.database, { after, limit: limit + 1 });
-      const names = await changeNames(world);
+      const [names, rollouts] = await Promise.all([
+        changeNames(world),
+        listRollouts(
+          world.database,
+          rows.map(({ id }) => id),
+        ),
+      ]);
       return pageOf(
         rows,
         limit,
         ({ draftedAt, id }) => [draftedAt, id],
-        (change) => changeLine(change, names),
+        (change) => changeLine(change, names, rollouts.get(change.id)),
       );
     },
     show: view,
-    draft: async (viewer, asked, { idempotencyKey }) =>
-      view(viewer, await draft(world, viewer, asked, idempotencyKey)),
+    draft: async (viewer, asked, { idempotencyKey }) => {
+      const id = await draft(world, viewer, asked, idempotencyKey);
+      await lookFirst(world, await changeOf(world, viewer, id));
+      return view(viewer, id);
+    },
     copy: async (viewer, id, { idempotencyKey }) => {
       const change = await changeOf(world, viewer, id);
       const today = romeDate(await world.now());
       const effectiveOn = change.effectiveOn < today ? today : change.effectiveOn;
-      const copied = await draft(
-        world,
-        viewer,
-        { ...contentOf(change), effectiveOn },
-        idempotencyKey,
-      );
+      const content = { ...contentOf(change), effectiveOn };
+      const copied = await draft(world, viewer, content, idempotencyKey);
+      await lookFirst(world, await changeOf(world, viewer, copied));
       return view(viewer, copied);
     },
-    edit: (viewer, id, asked, options) =>
-      move(viewer, id, options, 'edit', async () => {
-        await checkAsked(world, asked, romeDate(await world.now()));
-        return { type: 'TermChangeEdited', ...contentOf(asked) };
-      }),
+    edit: async (viewer, id, asked, options) => {
+      await moveOnce(world, viewer, {
+        ...{ id, options, act: 'edit' },
+        eventOf: async () => {
+          await checkAsked(world, asked, romeDate(await world.now()));
+          return { type: 'TermChangeEdited', ...contentOf(asked) };
+        },
+      });
+      await lookAgain(world, await changeOf(world, viewer, id));
+      return view(viewer, id);
+    },
     propose: (viewer, id, options) =>
       move(viewer, id, options, 'propose', async (transaction, change) => {
         const { standing } = await checkedNow(world, transaction, change);
+        await checkLooked(world, transaction, change);
         return { type: 'TermChangeProposed', seen: standing };
       }),
-    approve: (viewer, id, fingerprint, options) =>
-      move(viewer, id, options, 'approve', async (transaction, change) => {
-        await lockTermPolicies(transaction);
-        const { standing } = await checkedNow(world, transaction, change);
-        if (fingerprintOf(change, standing) !== fingerprint) throw previewChanged();
-        const policies = policiesOf(change);
-        await addTermPolicies(transaction, policies);
-        return { type: 'TermChangeApproved', policies };
-      }),
+    approve: async (viewer, id, fingerprint, options) => {
+      await approveChange(world, viewer, id, fingerprint, options);
+      return view(viewer, id);
+    },
     discard: (viewer, id, options) =>
       move(viewer, id, options, 'discard', () => Promise.resolve({ type: 'TermChangeDiscarded' })),
     preview: async (viewer, id) => {
@@ -108,141 +104,10 @@ export function createTermChanges(world: World): TermChangeServices {
       ]);
       return { examples, lastYear };
     },
+    ...createRunningChanges(world),
     lastYearCsv: async (viewer, id) => {
       const change = await changeOf(world, viewer, id);
       return lastYearCsv(change, await lastYearOf(world, change));
     },
   };
-}
-
-const idPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-/** @throws DomainError `not-protocol-admin`, `unknown-term-change` */
-async function changeOf(world: World, viewer: Viewer, id: string): Promise<ChangeRecord> {
-  adminSeat(viewer);
-  const change = idPattern.test(id) ? await findChange(world.database, id) : undefined;
-  if (change === undefined) throw unknownChange();
-  return change;
-}
-
-/** Keeps a draft; asked again with the same key it changes nothing. @throws DomainError `idempotency-key-reused` */
-async function draft(
-  world: World,
-  viewer: Viewer,
-  asked: TermChange,
-  key: string,
-): Promise<string> {
-  const seat = adminSeat(viewer);
-  const commandId = commandIdOf(viewer.userId, key);
-  const id = derivedUuid('term-change', commandId);
-  const content = contentOf(asked);
-  const event = { type: 'TermChangeDrafted', ...content } as const;
-  const known = await readChangeLog(world.database, id);
-  if (known[0] !== undefined) {
-    if (!isSame(known[0].event, event)) throw keyReused();
-    return id;
-  }
-  const at = await world.now();
-  await checkAsked(world, content, romeDate(at));
-  const actor = { kind: 'person' as const, userId: viewer.userId, ...seat };
-  await inTransaction(world.database, (transaction) =>
-    insertChange(transaction, id, content, { commandId, at, actor, event }),
-  );
-  return id;
-}
-
-/**
- * Takes a change-set one move further, once for each key.
- * @throws DomainError `stale-version`, `idempotency-key-reused`, of `checkMayChange`, of what the move itself refuses
- */
-async function moveOnce(
-  world: World,
-  viewer: Viewer,
-  about: {
-    id: string;
-    options: ActOptions;
-    act: ChangeAct;
-    eventOf: (transaction: Transaction, change: ChangeRecord) => Promise<ChangeEvent>;
-  },
-): Promise<void> {
-  const { id, options, act, eventOf } = about;
-  const seat = adminSeat(viewer);
-  await changeOf(world, viewer, id);
-  const commandId = commandIdOf(viewer.userId, options.idempotencyKey);
-  const at = await world.now();
-  await inTransaction(world.database, async (transaction) => {
-    const change = await lockChange(transaction, id);
-    if (change === undefined) throw unknownChange();
-    const repeated = (await readChangeLog(transaction, id)).find(
-      (row) => row.commandId === commandId,
-    );
-    if (repeated !== undefined) {
-      if (repeated.event.type !== typeOf[act]) throw keyReused();
-      return;
-    }
-    const { expectedVersion = change.version } = options;
-    if (expectedVersion !== change.version) throw stale(expectedVersion, change.version);
-    checkMayChange(viewer, change, act);
-    const actor = { kind: 'person' as const, userId: viewer.userId, ...seat };
-    const event = await eventOf(transaction, change);
-    await moveChange(transaction, change, { commandId, at, actor, event });
-  });
-}
-
-const typeOf: Readonly<Record<ChangeAct, ChangeEvent['type']>> = {
-  edit: 'TermChangeEdited',
-  propose: 'TermChangeProposed',
-  approve: 'TermChangeApproved',
-  discard: 'TermChangeDiscarded',
-};
-
-/** What a change would find, when it is still possible as it is. */
-async function checkedNow(
-  world: World,
-  transaction: Transaction,
-  change: ChangeRecord,
-): Promise<{ standing: ReturnType<typeof standingNow> }> {
-  await checkAsked(world, change, romeDate(await world.now()));
-  const standing = standingNow(await readTermPolicies(transaction, change.protocolCode), change);
-  checkChangesSomething(change, standing);
-  return { standing };
-}
-
-function policiesOf(change: ChangeRecord): readonly Omit<TermPolicy, 'seq'>[] {
-  const { id: changeId, protocolCode, versions, path, site, value, effectiveOn } = change;
-  const act = change.act === null ? null : actWords(change.act);
-  const shared = { changeId, protocolCode, path, site, value, validFrom: effectiveOn, act };
-  return versions.map((version) => ({ ...shared, version }));
-}
-
-/** Only what is asked, in one order, whatever else the caller's object holds. */
-function contentOf(change: TermChange): TermChange {
-  const { protocolCode, path, site, value, act, effectiveOn } = change;
-  const versions = [...new Set(change.versions)].sort((one, other) => one - other);
-  const reason = change.reason.trim();
-  return { protocolCode, versions, path, site, value, reason, act, effectiveOn };
-}
-
-function isSame(one: ChangeEvent, other: ChangeEvent): boolean {
-  return requestHash(one).equals(requestHash(other));
-}
-
-function unknownChange(): DomainError {
-  return new DomainError('notFound', 'unknown-term-change', 'Cambio di termini sconosciuto.', 'id');
-}
-
-function previewChanged(): DomainError {
-  return new DomainError(
-    'conflict',
-    'preview-changed',
-    'Il valore in vigore, o il cambio, non è più quello che hai visto: guarda le differenze e approva di nuovo.',
-  );
-}
-
-function stale(expected: number, now: number): DomainError {
-  return new DomainError(
-    'conflict',
-    'stale-version',
-    `Il cambio è stato modificato: avevi davanti la versione ${expected.toString()}, ora è la ${now.toString()}.`,
-  );
 }

@@ -10,6 +10,7 @@ import {
   unlinkCase,
 } from './additions.ts';
 import { changeTermByAct, extendTerm, resumeTerms, suspendTerms } from './clocks.ts';
+import { changeRunningTerm } from './running-terms.ts';
 import { confirmRecheck, reopenStep, returnStep } from './again.ts';
 import { correctSubmission } from './correction.ts';
 import { decideSkip, skipStep } from './skip.ts';
@@ -28,6 +29,7 @@ const kinds: Readonly<Record<Decided['kind'], true>> = {
   resumeTerms: true,
   extendTerm: true,
   changeTermByAct: true,
+  changeRunningTerm: true,
   addNote: true,
   setFlag: true,
   cancelOpening: true,
@@ -78,6 +80,9 @@ export function decideDeviation(draft: Draft, command: Decided): void {
       break;
     case 'changeTermByAct':
       changeTermByAct(draft, command);
+      break;
+    case 'changeRunningTerm':
+      changeRunningTerm(draft, command);
       break;
     case 'addNote':
       draft.add({ type: 'NoteAdded', submissionId: command.submissionId });

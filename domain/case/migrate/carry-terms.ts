@@ -1,6 +1,6 @@
 import type { Draft } from '../draft.ts';
 import type { TermQuestion } from '../events.ts';
-import { addTerm, beginningOf } from '../terms-of-case.ts';
+import { addTerm, beginningOf, standingStart } from '../terms-of-case.ts';
 import { parentOf, type TermMove } from './term-moves.ts';
 
 type Superseded = Extract<TermMove, { how: 'superseded' }>;
@@ -36,7 +36,7 @@ function carryTerm(draft: Draft, move: Superseded, successors: Map<string, strin
   const about = { ...term, class: termClass, purpose, chain, source, question, ...lived };
   const valued = move.asWritten
     ? { place: fresh.place, policy: undefined }
-    : { policy: term.policy };
+    : { policy: term.policy, standsAt: undefined };
   addTerm(draft, { ...about, ...valued, begunAt: beginningOf(term), supersedes: termId });
   const started = draft.events.at(-1);
   if (started?.type === 'TermStarted') successors.set(termId, started.termId);
@@ -50,8 +50,6 @@ function startAfter(
 ): TermQuestion['start'] {
   if (!('dueOf' in start)) return start;
   const dueOf = successors.get(start.dueOf) ?? start.dueOf;
-  if (dueOf in draft.state.terms) return { dueOf };
-  const found = term.dates?.start;
-  if (found === undefined) return start;
-  return typeof found === 'number' ? { at: found } : { on: found };
+  const question = { ...term.question, start: { dueOf } };
+  return standingStart(draft.state, { question, dates: term.dates });
 }

@@ -132,6 +132,7 @@ const told: ReadonlySet<string> = new Set([
   'TermResumed',
   'TermExtended',
   'TermChangedByAct',
+  'RunningTermChanged',
   'NoteAdded',
   'FlagSet',
   'CaseReopened',

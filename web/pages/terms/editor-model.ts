@@ -1,4 +1,9 @@
-import { actKinds, type QuotedAct, type TermChange } from '../../../domain/term-policy/change.ts';
+import {
+  actKinds,
+  everyRunningTerm,
+  type QuotedAct,
+  type TermChange,
+} from '../../../domain/term-policy/change.ts';
 import { policyUnits } from '../../../domain/term-policy/value.ts';
 import { isLocalDate } from '../../../domain/terms/local-date.ts';
 import { termPages as texts } from '../../../texts/term-changes.ts';
@@ -72,7 +77,9 @@ export function changeIn(
   };
   const versions = typedMany(values, 'versioni').map(Number);
   const site = typed('sede') === '' ? null : typed('sede');
-  return { change: { ...place, versions, site, value, reason: typed('motivo'), act, effectiveOn } };
+  const reach = { mode: 'newStepsOnly' as const, runningDueOn: null, running: everyRunningTerm };
+  const why = { reason: typed('motivo'), act, effectiveOn };
+  return { change: { ...place, versions, site, value, ...reach, ...why } };
 }
 
 /** Null when nothing of it was filled in; undefined when something is missing. */

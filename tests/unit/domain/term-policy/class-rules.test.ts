@@ -4,7 +4,7 @@ import { builtInSiteCalendars } from '../../../../calendar/built-in-site-calenda
 import { createWorkingCalendar } from '../../../../calendar/working-calendar.ts';
 import { refusalOf } from '../../../../domain/domain-error.ts';
 import type { PlacedValues } from '../../../../domain/protocol/verify/check-terms.ts';
-import type { TermChange } from '../../../../domain/term-policy/change.ts';
+import { everyRunningTerm, type TermChange } from '../../../../domain/term-policy/change.ts';
 import { checkChange } from '../../../../domain/term-policy/class-rules.ts';
 import { placeAt, placesOf } from '../../../../domain/term-policy/places.ts';
 import {
@@ -20,6 +20,7 @@ import { rome, zone } from '../terms/rome.ts';
 
 const today = '2027-02-01';
 const act = { kind: 'determina', aoo: 'ASC', year: 2027, number: '12', on: '2027-01-20' } as const;
+const newOnly = { mode: 'newStepsOnly', runningDueOn: null, running: everyRunningTerm } as const;
 
 function at(code: string, path: string): PlacedValues {
   const protocol = protocolRegistry.all().find((one) => one.code === code);
@@ -40,7 +41,7 @@ function refused(place: PlacedValues, asked: Asked): readonly [string, string?] 
   const written = writtenValue(place.values);
   if (written === undefined) throw new Error(place.path);
   const value = { ...written, ...asked.value };
-  const usual = { reason: 'Accordo rinnovato', act, effectiveOn: '2027-03-01' };
+  const usual = { ...newOnly, reason: 'Accordo rinnovato', act, effectiveOn: '2027-03-01' };
   try {
     checkChange(place, { ...usual, ...asked, value }, today);
     return undefined;
@@ -81,7 +82,7 @@ describe('what an administrator may ask of a term', () => {
     const ofCourt = at('courtMandateIntake', 'caseTerms.udienza');
     const value = { amount: 1, unit: 'calendarDays', ladder: 'LHEARING' } as const;
     const change = { value: { ...value, rollOnHoliday: false, rollOnSaturday: false } };
-    const asked = { ...change, reason: 'x', act, effectiveOn: '2027-03-01' };
+    const asked = { ...change, ...newOnly, reason: 'x', act, effectiveOn: '2027-03-01' };
     expect(() => {
       checkChange(ofCourt, asked, today);
     }).toThrow(expect.objectContaining({ code: 'term-of-court' }));
@@ -127,7 +128,7 @@ describe('what an administrator may ask of a term', () => {
         responsible,
         {
           value: { ...(writtenValue(responsible.values) as PolicyValue), amount: 30 },
-          ...{ reason: 'x', act, effectiveOn: '2027-03-01' },
+          ...{ ...newOnly, reason: 'x', act, effectiveOn: '2027-03-01' },
         },
         today,
       );
