@@ -1,4 +1,4 @@
-import type { TermQuestion } from '../case/events.ts';
+import type { TermQuestion } from '../case/term-question.ts';
 import { addDays } from '../terms/local-date.ts';
 import type { RunningMode } from './change.ts';
 import type { PolicyValue } from './value.ts';

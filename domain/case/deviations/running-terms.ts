@@ -3,7 +3,7 @@ import { placeAt, standsAt } from '../../term-policy/places.ts';
 import { askedValue, writtenValue } from '../../term-policy/value.ts';
 import type { DeviationCommand, RunningTermTarget } from '../commands.ts';
 import type { Draft } from '../draft.ts';
-import type { TermQuestion } from '../events.ts';
+import type { TermQuestion } from '../term-question.ts';
 import { ownEntry } from '../own-entry.ts';
 import { refusal } from '../refusals.ts';
 import type { RunningTerm } from '../state.ts';
