@@ -57,7 +57,7 @@ function assignmentOf(story: CaseStory): RunningTerm {
   return term;
 }
 
-const why = { reason: 'awaitingAnswer', submissionId: null } as const;
+const why = { reason: 'waitingForOthers', submissionId: null } as const;
 
 describe('a decision about a term that reaches it while it runs', () => {
   it('gives it the new value from its own start, and says so', () => {
@@ -141,7 +141,7 @@ describe('a decision about a term that reaches it while it runs', () => {
     const corrected = { deliveredAt: new Date(story.now - 2 * dayMs).toISOString() };
     story.when('carla', {
       ...{ kind: 'correctSubmission', stepId: 'triageRequest.1', corrects: 'first' },
-      ...{ reason: 'inputError', submissionId: 'second', routing: routing({ anchors: corrected }) },
+      ...{ reason: 'operatorError', submissionId: 'second', routing: routing({ anchors: corrected }) },
     });
     expect(report()).toMatchObject({
       ...{ question: { amount: 45 }, policy: { changeId: 'change-1', before: { amount: 60 } } },
