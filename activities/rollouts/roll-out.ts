@@ -15,7 +15,7 @@ import {
 import { refusalOf } from '../../domain/domain-error.ts';
 import { unreachableCase } from '../../texts/migrations.ts';
 import { changeCommand, type RolloutDependencies } from './dependencies.ts';
-import { clockOf, seenIn } from './look.ts';
+import { clockOf, knownFrom, seenIn } from './look.ts';
 import { readOrder, type RolloutOrder } from './order.ts';
 
 /** Terms taken at a time: a pause is noticed within one page. */
@@ -32,8 +32,6 @@ const silenceMs = 5_000;
 const attemptsMax = 5;
 /** A lane that stands aside for people looks up again after this. */
 const besideMs = 50;
-/** An act that began before the approval is recorded within this, or not at all: whatever it began is found after it. */
-const settlingMs = 15_000;
 
 /** How far a roll-out is, and how long to wait before the next page. */
 export interface RolloutProgress {
@@ -60,7 +58,7 @@ export async function rollOutPage(
   await moveRollout(pool, changeId, ['approved'], 'running', now);
   const rollout = await findRollout(pool, changeId);
   if (rollout?.status !== 'running') return { status: rollout?.status ?? 'cancelled', waitMs: 0 };
-  const order = await readOrder(pool, changeId);
+  const order = await readOrder(pool, rollout);
   const pending = await nextPending(pool, changeId, pageSize);
   if (pending.length === 0) return takeInJoined(world, order, rollout, now);
   const { settled, unanswered } = await changeAll(world, order, rollout, pending);
@@ -92,14 +90,14 @@ async function takeInJoined(
   now: number,
 ): Promise<RolloutProgress> {
   const { pool } = world;
-  const { changeId, round, startedAt } = rollout;
+  const { changeId, round } = rollout;
   const caseIds = await listJoined(pool, changeId, order.candidates, pageSize);
   const seen = await seenIn(world, order, rollout, caseIds);
   if (seen.length > 0) {
     await keepSeen(pool, changeId, round, seen);
     return { status: 'running', waitMs: 0 };
   }
-  const left = (startedAt ?? now) + settlingMs - now;
+  const left = knownFrom(rollout) - now;
   if (left > 0) return { status: 'running', waitMs: left };
   await moveRollout(pool, changeId, ['running'], 'done', now);
   return { status: 'done', waitMs: 0 };

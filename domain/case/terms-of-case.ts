@@ -421,8 +421,8 @@ function handedOn(
 ): AppliedPolicy | undefined {
   const { policy, standsAt = place } = old ?? {};
   if (policy?.onRunning === undefined || standsAt !== place) return undefined;
-  const { value } = policy.onRunning;
-  return { ...policy, onRunning: { mode: 'fromAnchor', value } };
+  const { value, decidedAt } = policy.onRunning;
+  return { ...policy, onRunning: { mode: 'fromAnchor', value, decidedAt } };
 }
 
 /** A term ready to start, whatever it takes the place of. */

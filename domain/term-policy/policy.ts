@@ -47,6 +47,8 @@ export interface AppliedPolicy {
   onRunning?: {
     mode: RunningMode;
     value: PolicyValue;
+    /** When it was approved, epoch ms: of two decisions the later stands, whichever arrives first. */
+    decidedAt: number;
     /** The question as it was asked from its own start, where a date or another start has taken its place. */
     anchored?: TermQuestion;
   };

@@ -15,6 +15,7 @@ import {
   givenAssignedInquiry,
   givenInquiry,
   inquiry,
+  monday,
   only,
   refusalCodeOf,
   routing,
@@ -39,7 +40,12 @@ function changes(termId: string, about: Target & { changeId?: string; past?: boo
     pastConfirmed: past,
     to: {
       ...{ how: 'fromAnchor', path, value, validFrom: decidedOn },
-      ...{ act: 'accordo n. 7/2026 (ASC) del 20/02/2026', dueOn: null, ...target },
+      ...{
+        act: 'accordo n. 7/2026 (ASC) del 20/02/2026',
+        dueOn: null,
+        decidedAt: monday,
+        ...target,
+      },
     },
   };
 }
@@ -81,6 +87,15 @@ describe('a decision about a term that reaches it while it runs', () => {
     const version = story.state.version;
     expect(story.when('alma', changes(assignmentOf(story).termId))).toEqual([]);
     expect(story.state.version).toBe(version);
+  });
+
+  it('is of two decisions the one approved later, whichever arrives first', () => {
+    const story = waitingForAssignment();
+    const later = { changeId: 'later', decidedAt: monday + dayMs };
+    story.when('alma', changes(assignmentOf(story).termId, later));
+    expect(story.refusal('alma', changes(assignmentOf(story).termId))).toBe(
+      'later-decision-stands',
+    );
   });
 
   it('leaves it the time once given, the stretches it stood still and a clock that stands still', () => {
@@ -141,7 +156,11 @@ describe('a decision about a term that reaches it while it runs', () => {
     const corrected = { deliveredAt: new Date(story.now - 2 * dayMs).toISOString() };
     story.when('carla', {
       ...{ kind: 'correctSubmission', stepId: 'triageRequest.1', corrects: 'first' },
-      ...{ reason: 'operatorError', submissionId: 'second', routing: routing({ anchors: corrected }) },
+      ...{
+        reason: 'operatorError',
+        submissionId: 'second',
+        routing: routing({ anchors: corrected }),
+      },
     });
     expect(report()).toMatchObject({
       ...{ question: { amount: 45 }, policy: { changeId: 'change-1', before: { amount: 60 } } },
