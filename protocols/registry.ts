@@ -29,20 +29,35 @@ const released: readonly ProtocolDefinition[] = [
   tmSstHandoverV1,
 ];
 
-const runnable: readonly ProtocolDefinition[] = released.map(withCommonParts);
+/**
+ * Completed when first asked for: every workflow evaluates this module for itself, and follows one version of one
+ * procedure.
+ */
+const completed = new Map<ProtocolDefinition, ProtocolDefinition>();
+
+function runnable(protocol: ProtocolDefinition | undefined): ProtocolDefinition | undefined {
+  if (protocol === undefined) return undefined;
+  const known = completed.get(protocol) ?? withCommonParts(protocol);
+  completed.set(protocol, known);
+  return known;
+}
 
 /** The versions Raccordo can run. */
 export const protocolRegistry = {
   /** The version a case is pinned to, with what every case can have beside it; undefined when never released. */
   find(code: string, version: number): ProtocolDefinition | undefined {
-    return runnable.find((protocol) => protocol.code === code && protocol.version === version);
+    return runnable(
+      released.find((protocol) => protocol.code === code && protocol.version === version),
+    );
   },
   /**
    * The version a new case starts on: the latest one in force on that Rome date (inclusive). A version released ahead
    * of its day waits for it. Undefined for a procedure not carried yet.
    */
   latest(code: string, today: string): ProtocolDefinition | undefined {
-    return runnable.findLast((protocol) => protocol.code === code && protocol.activeFrom <= today);
+    return runnable(
+      released.findLast((protocol) => protocol.code === code && protocol.activeFrom <= today),
+    );
   },
   /** Whether some version of the procedure was ever released, in force today or not. */
   carries(code: string): boolean {
