@@ -9,7 +9,7 @@ import {
   monday,
   type CaseStory,
 } from '../domain/case/case-story.ts';
-import { calendar, inRome, rome, zone } from '../domain/terms/rome.ts';
+import { calendar, inRome, ladders, rome, zone } from '../domain/terms/rome.ts';
 import { directory } from './world.ts';
 
 const complete = (story: CaseStory, event: CaseEvent, about: { closedLate?: boolean } = {}) => {
@@ -18,7 +18,7 @@ const complete = (story: CaseStory, event: CaseEvent, about: { closedLate?: bool
   return completeEvent(
     event,
     { state, now, closedLate },
-    { directory, calendar, zone, policies: [] },
+    { directory, calendar, ladders, zone, policies: [] },
   );
 };
 
@@ -89,7 +89,13 @@ describe('a term that starts', () => {
     const story = givenInquiry();
     const { state, now } = story;
     const moment = { state, now, closedLate: false };
-    const world = { directory: { ...directory, siteOf: {} }, calendar, zone, policies: [] };
+    const world = {
+      directory: { ...directory, siteOf: {} },
+      calendar,
+      ladders,
+      zone,
+      policies: [],
+    };
     expect(() => completeEvent(courtTerm('2026-04-10'), moment, world)).toThrow('Sede sconosciuta');
   });
 });
