@@ -4,6 +4,7 @@ import {
   type CalendarDecision,
   type SiteDays,
 } from '../domain/settings/calendar-decisions.ts';
+import type { SettingDecision } from '../domain/settings/setting-change.ts';
 import type { LadderDecision } from '../domain/terms/ladder-book.ts';
 import type { Database, Transaction } from './pool.ts';
 
@@ -35,6 +36,8 @@ export interface StoredSettings {
   /** Moves with every row that counts. */
   version: number;
   calendars: StoredSiteCalendars;
+  /** By site: what the calendars are made of. */
+  days: ReadonlyMap<string, SiteDays>;
   /** In the order in which they were taken. */
   ladders: readonly LadderDecision[];
 }
@@ -58,7 +61,7 @@ async function readVersion(database: Database): Promise<number> {
 }
 
 interface InstalledRows extends Omit<StoredSiteCalendars, 'version'> {
-  decisions: (CalendarDecision | ({ kind: 'ladder' } & LadderDecision))[];
+  decisions: SettingDecision[];
 }
 
 /** In one statement, hence one snapshot: the version is that of the rows. */
@@ -84,18 +87,18 @@ export async function readSettings(database: Database | Transaction): Promise<St
   const { version, rows } = first;
   const { decisions, ...installed } = rows;
   const ladders = decisions.filter((one) => one.kind === 'ladder');
-  const calendars = calendarsInForce(
+  const days = daysInForce(
     installed,
     decisions.filter((one) => one.kind !== 'ladder'),
   );
-  return { version, calendars, ladders };
+  return { version, calendars: calendarsOf(installed, days), days, ladders };
 }
 
-function calendarsInForce(
+function daysInForce(
   installed: Omit<StoredSiteCalendars, 'version'>,
   decisions: readonly CalendarDecision[],
-): StoredSiteCalendars {
-  const days = new Map(
+): ReadonlyMap<string, SiteDays> {
+  return new Map(
     installed.sites.map(({ code, patron }) => {
       const patrons = patron === undefined ? [] : [{ patron, from: null }];
       const closures = installed.closures
@@ -104,6 +107,12 @@ function calendarsInForce(
       return [code, decidedDays({ patrons, closures }, decisions, code)];
     }),
   );
+}
+
+function calendarsOf(
+  installed: Omit<StoredSiteCalendars, 'version'>,
+  days: ReadonlyMap<string, SiteDays>,
+): StoredSiteCalendars {
   const rows = {
     sites: installed.sites.flatMap((site) => siteRows(site, days.get(site.code))),
     closures: [...days].flatMap(([site, { closures }]) =>

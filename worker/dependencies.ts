@@ -29,10 +29,7 @@ export interface WorkerWorld {
 }
 
 /** Composition root of the worker; `client` sends acts to cases from inside it. */
-export async function createWorkerWorld(
-  environment: Environment,
-  client: Client,
-): Promise<WorkerWorld> {
+export function createWorkerWorld(environment: Environment, client: Client): WorkerWorld {
   const { SMTP_URL: smtpUrl, RACCORDO_MAIL_FROM: from } = environment;
   if (smtpUrl === undefined) throw new Error('Configurazione non valida:\n  SMTP_URL: manca');
   const pool = createPool(environment.DATABASE_URL, { applicationName: 'raccordo-worker' });

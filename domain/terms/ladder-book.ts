@@ -62,6 +62,19 @@ export function ladderBook(decisions: readonly LadderDecision[]): LadderBook {
   };
 }
 
+/** Every rung that a ladder has on that Rome date or will have by what is already decided, by the name of the ladder. */
+export function rungsFrom(
+  book: LadderBook,
+  on: LocalDate,
+): Readonly<Record<string, readonly Rung[]>> {
+  return Object.fromEntries(
+    book.keys.map((key) => {
+      const ahead = book.versionsOf(key).filter(({ from }) => from !== null && from > on);
+      return [key, [...book.rungsOf(key, on), ...ahead.flatMap(({ rungs }) => rungs)]];
+    }),
+  );
+}
+
 function hasBegun(on: LocalDate): (version: LadderVersion) => boolean {
   return ({ from }) => from === null || from <= on;
 }

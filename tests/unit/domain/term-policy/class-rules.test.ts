@@ -13,11 +13,13 @@ import {
   type PolicyValue,
 } from '../../../../domain/term-policy/value.ts';
 import { computeTerm } from '../../../../domain/terms/compute-term.ts';
+import { ladderBook } from '../../../../domain/terms/ladder-book.ts';
 import { ladders } from '../../../../domain/terms/ladders.ts';
 import { addDays } from '../../../../domain/terms/local-date.ts';
 import { protocolRegistry } from '../../../../protocols/registry.ts';
 import { rome, zone } from '../terms/rome.ts';
 
+const asDelivered = ladderBook([]);
 const today = '2027-02-01';
 const act = { kind: 'determina', aoo: 'ASC', year: 2027, number: '12', on: '2027-01-20' } as const;
 
@@ -42,7 +44,7 @@ function refused(place: PlacedValues, asked: Asked): readonly [string, string?] 
   const value = { ...written, ...asked.value };
   const usual = { reason: 'Accordo rinnovato', act, effectiveOn: '2027-03-01' };
   try {
-    checkChange(place, { ...usual, ...asked, value }, today);
+    checkChange(place, { ...usual, ...asked, value }, today, asDelivered);
     return undefined;
   } catch (error) {
     const refusal = refusalOf(error);
@@ -83,7 +85,7 @@ describe('what an administrator may ask of a term', () => {
     const change = { value: { ...value, rollOnHoliday: false, rollOnSaturday: false } };
     const asked = { ...change, reason: 'x', act, effectiveOn: '2027-03-01' };
     expect(() => {
-      checkChange(ofCourt, asked, today);
+      checkChange(ofCourt, asked, today, asDelivered);
     }).toThrow(expect.objectContaining({ code: 'term-of-court' }));
   });
 
@@ -130,6 +132,7 @@ describe('what an administrator may ask of a term', () => {
           ...{ reason: 'x', act, effectiveOn: '2027-03-01' },
         },
         today,
+        asDelivered,
       );
     }).toThrow(/Durata 30 mesi: la legge dà 24 mesi e nessuno può allungarli/);
   });
