@@ -85,6 +85,7 @@ export const settingChangeTexts = {
 
 /** Sentences of the pages of calendars and ladders. */
 export const settingPages = {
+  settingsTitle: 'Con che cosa si contano le date',
   calendarsTitle: 'Calendari delle sedi',
   calendarsLead:
     'I giorni in cui ogni sede non lavora, oltre a festivi e fine settimana. Ogni cambio è scritto da una persona e approvato da un’altra; i giorni passati restano come sono stati contati.',
@@ -173,16 +174,20 @@ export const settingPages = {
   removeRung: 'Togli un avviso',
   notAMoment: 'Quando parte: scegli dall’elenco e indica un numero intero dove serve.',
   notADate: 'Serve una data.',
+  notARecipient: 'Scegli a chi deve arrivare anche.',
+  ofLadder: (ladder: string) => `della scala ${ladder}`,
+  formTitle: (what: string, subject: string) => `${what}: ${subject}`,
+  unknownSite: (site: string) => `Sede sconosciuta: ${site}.`,
+  unknownLadder: (ladder: string) => `Scala di avvisi sconosciuta: ${ladder}.`,
+  actHint: 'Facoltativo: l’atto che lo dispone.',
 
   changesTitle: 'Cambi',
   changesCaption: (count: number, more: boolean) =>
     `${counted(count, 'cambio', 'cambi')}${more ? ' in questa pagina' : ''}, dal più recente`,
   noChanges: 'Nessun cambio finora.',
   change: 'Cambio',
-  asks: 'Che cosa chiede',
   before: 'Adesso',
   after: 'Con il cambio',
-  asItIs: 'Così com’è non si può fare.',
   movedTitle: 'Ciò che è in vigore è cambiato dopo la proposta',
   movedWhat: 'Alla proposta era:',
   runningTerms: 'Termini in corso',

@@ -1,5 +1,4 @@
 import type { VNode } from 'preact';
-import { actKinds } from '../../../domain/term-policy/change.ts';
 import { policyUnits } from '../../../domain/term-policy/value.ts';
 import { alarmSentences } from '../../../domain/terms/ladder-words.ts';
 import { ladders } from '../../../domain/terms/ladders.ts';
@@ -12,9 +11,9 @@ import {
   Hidden,
   RadioField,
   SelectField,
-  TextArea,
   TextField,
 } from '../../components/field.tsx';
+import { ReasonAndAct } from '../../components/reason-and-act.tsx';
 import { typedMany, typedOne, type TypedValues } from '../../forms/values.ts';
 import { termAddresses } from '../../term-addresses.ts';
 
@@ -60,7 +59,7 @@ export function EditorView({ model }: { model: EditorModel }): VNode {
         />
         <Value model={model} />
         <Scope model={model} />
-        <Why model={model} />
+        <ReasonAndAct fieldOf={(name) => fieldOf(model, name)} />
         <SubmitButton>{texts.save}</SubmitButton>
       </form>
       <p class="rc-section">
@@ -157,47 +156,6 @@ function Scope({ model }: { model: EditorModel }): VNode {
         hint={texts.effectiveHint}
         required
       />
-    </>
-  );
-}
-
-function Why({ model }: { model: EditorModel }): VNode {
-  return (
-    <>
-      <TextArea
-        {...fieldOf(model, 'motivo')}
-        label={texts.reason}
-        hint={texts.reasonHint}
-        required
-        rows={3}
-        maxLength={2_000}
-      />
-      <FieldGroup
-        name="atto"
-        label={texts.act}
-        hint={texts.actHint}
-        conditional
-        error={faultOf(model.faults, 'atto')}
-      >
-        <SelectField
-          {...fieldOf(model, 'atto.tipo')}
-          label={texts.actKind}
-          conditional
-          empty={texts.noAct}
-          options={actKinds.map((kind) => ({ value: kind, label: texts.actKinds[kind] }))}
-        />
-        <div class="rc-subfields">
-          <TextField {...fieldOf(model, 'atto.registro')} label={texts.actAoo} conditional />
-          <TextField
-            {...fieldOf(model, 'atto.anno')}
-            label={texts.actYear}
-            conditional
-            attributes={{ inputmode: 'numeric', maxlength: 4 }}
-          />
-          <TextField {...fieldOf(model, 'atto.numero')} label={texts.actNumber} conditional />
-          <TextField {...fieldOf(model, 'atto.data')} type="date" label={texts.actOn} conditional />
-        </div>
-      </FieldGroup>
     </>
   );
 }
