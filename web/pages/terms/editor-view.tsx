@@ -1,7 +1,5 @@
 import type { VNode } from 'preact';
 import { policyUnits } from '../../../domain/term-policy/value.ts';
-import { alarmSentences } from '../../../domain/terms/ladder-words.ts';
-import { ladders } from '../../../domain/terms/ladders.ts';
 import { termPages as texts } from '../../../texts/term-changes.ts';
 import { SubmitButton } from '../../components/button.tsx';
 import { ErrorSummary, faultOf, type Fault } from '../../components/error-summary.tsx';
@@ -27,6 +25,8 @@ export interface EditorModel {
   readonly place: { readonly code: string; readonly version: number; readonly path: string };
   /** Versions that have this term. */
   readonly versions: readonly number[];
+  /** Those that may watch it, with how many alarms each has. */
+  readonly ladders: readonly { readonly ladder: string; readonly alarms: number }[];
   readonly sites: readonly { readonly code: string; readonly label: string }[];
   /** The change that is corrected; absent for a new one. */
   readonly changeId?: string;
@@ -109,9 +109,9 @@ function Value({ model }: { model: EditorModel }): VNode {
         label={texts.ladder}
         required
         empty={texts.noLadder}
-        options={Object.keys(ladders).map((ladder) => ({
+        options={model.ladders.map(({ ladder, alarms }) => ({
           value: ladder,
-          label: texts.ladderOption(ladder, alarmSentences(ladder).length),
+          label: texts.ladderOption(ladder, alarms),
         }))}
       />
     </>

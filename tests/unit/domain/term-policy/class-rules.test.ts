@@ -13,7 +13,8 @@ import {
   type PolicyValue,
 } from '../../../../domain/term-policy/value.ts';
 import { computeTerm } from '../../../../domain/terms/compute-term.ts';
-import { ladderBook } from '../../../../domain/terms/ladder-book.ts';
+import { ladderBook, type LadderBook } from '../../../../domain/terms/ladder-book.ts';
+import type { Rung } from '../../../../domain/terms/ladder.ts';
 import { ladders } from '../../../../domain/terms/ladders.ts';
 import { addDays } from '../../../../domain/terms/local-date.ts';
 import { protocolRegistry } from '../../../../protocols/registry.ts';
@@ -38,13 +39,17 @@ const answer = at('procuraInquiry', 'steps.collectInformation.terms.risposta');
 type Asked = Partial<Omit<TermChange, 'value'>> & { value?: Partial<PolicyValue> };
 
 /** The stable code of the refusal and the field it names; undefined for what is accepted. */
-function refused(place: PlacedValues, asked: Asked): readonly [string, string?] | undefined {
+function refused(
+  place: PlacedValues,
+  asked: Asked,
+  book = asDelivered,
+): readonly [string, string?] | undefined {
   const written = writtenValue(place.values);
   if (written === undefined) throw new Error(place.path);
   const value = { ...written, ...asked.value };
   const usual = { reason: 'Accordo rinnovato', act, effectiveOn: '2027-03-01' };
   try {
-    checkChange(place, { ...usual, ...asked, value }, today, asDelivered);
+    checkChange(place, { ...usual, ...asked, value }, today, book);
     return undefined;
   } catch (error) {
     const refusal = refusalOf(error);
@@ -104,6 +109,20 @@ describe('what an administrator may ask of a term', () => {
       'reason',
     ]);
     expect(refused(triage, { value: { amount: 2 } })).toEqual(['only-shorter', 'amount']);
+  });
+
+  it('is held against the alarms as they are, and as they are already decided to be', () => {
+    const assignment = at('procuraInquiry', 'steps.assignInquiry.terms.assegnazione');
+    const early: Rung = {
+      ...{ key: 'added1', tell: ['owner'], kind: 'reminder' },
+      when: { at: 'beforeDue', workingDays: 3, time: '08:00' },
+    };
+    const from = (day: string): LadderBook =>
+      ladderBook([{ ladder: 'L5', from: day, rungs: [early, ...ladders.L5] }]);
+    const asked = { value: { amount: 2 } };
+    expect(refused(assignment, asked)).toBeUndefined();
+    expect(refused(assignment, asked, from('2027-03-01'))).toEqual(['rung-before-start', 'ladder']);
+    expect(refused(assignment, asked, from('2028-03-01'))).toEqual(['rung-before-start', 'ladder']);
   });
 
   it.each([
