@@ -7,11 +7,10 @@ import {
 } from '../domain/case/dated.ts';
 import type { CaseEvent } from '../domain/case/events.ts';
 import { repeatRung } from '../domain/case/evolve.ts';
-import { ladderOf } from '../domain/case/term-dates.ts';
 import { protocolOf } from '../protocols/protocol-of.ts';
 import { coordinatorsOf, recipientsOf } from './recipients.ts';
 
-/** Calendar, clock and people with which events are completed. */
+/** Calendar, ladders, clock and people with which events are completed. */
 export type CompletingWorld = Omit<DatingWorld, 'siteOf'> & { directory: Directory };
 
 /** Adds to a decided event what only the world knows: due dates with their explanation, and the people to tell. */
@@ -28,20 +27,23 @@ export function completeEvent(
 function toldEvent(
   event: CaseEvent,
   { state, now }: DatingMoment,
-  { directory, zone }: CompletingWorld,
+  { directory, zone, ladders }: CompletingWorld,
 ): CaseEvent {
   if (event.type !== 'ResumeDue' && event.type !== 'RungFired') return event;
   const protocol = protocolOf(state.protocolCode, state.protocolVersion);
-  const around = { state, protocol, directory, on: zone.localDateOf(now) };
+  const on = zone.localDateOf(now);
+  const around = { state, protocol, directory, on };
   if (event.type === 'ResumeDue') {
     const term = event.termId === null ? undefined : state.terms[event.termId];
     return { ...event, told: coordinatorsOf({ ...around, term }) };
   }
   const term = state.terms[event.termId];
   if (term === undefined) return event;
-  const ladder = ladderOf(term.question.ladder);
+  const { ladder } = term.question;
   const rung =
-    event.rung === repeatRung ? ladder.at(-1) : ladder.find(({ key }) => key === event.rung);
+    event.rung === repeatRung
+      ? ladders.rungsOf(ladder, on).at(-1)
+      : ladders.rungOf(ladder, event.rung, on);
   const tell = rung?.tell ?? ['coordinator'];
   const { told, away } = recipientsOf(tell, { ...around, term });
   return { ...event, told, ...(away.length === 0 ? {} : { away }) };

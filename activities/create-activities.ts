@@ -96,7 +96,7 @@ export function createActivities(
     },
     sendNotice: (noticeId) => sendNotice(world, noticeId),
     markUndelivered: (noticeId, reason) => markUndelivered(world, noticeId, reason),
-    nextDigestAt: (now) => Promise.resolve(nextDigestAt(world, now)),
+    nextDigestAt: (now) => nextDigestAt(world, now),
     sendDigests: (at) => sendDigests(world, at),
     nextOpening: (code, now) => nextOpening(world, code, now),
     openOccurrence: (occurrence) => openOccurrence(world, occurrence),

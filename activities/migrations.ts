@@ -22,14 +22,14 @@ import { essenceOf } from '../domain/case/migrate/preview-shape.ts';
 import { newCase, type CaseState } from '../domain/case/state.ts';
 import { refusalOf } from '../domain/domain-error.ts';
 import type { CivilZone } from '../domain/terms/civil-zone.ts';
-import type { WorkingCalendar } from '../domain/terms/working-calendar.ts';
+import type { DatingSettings } from '../domain/terms/dating-settings.ts';
 import { protocolOf } from '../protocols/protocol-of.ts';
 import { unreachableCase } from '../texts/migrations.ts';
 
 /** What carrying out a plan needs from the world. */
 export interface MigrationDependencies {
   pool: Pool;
-  calendar: WorkingCalendar;
+  settings: () => Promise<DatingSettings>;
   zone: CivilZone;
   directory: () => Promise<Directory>;
   /**
@@ -120,11 +120,12 @@ async function sendApproved(
   now: number,
 ): Promise<number> {
   const { caseId } = item;
-  const { pool, calendar, zone } = world;
-  const [journals, { siteOf }, policies] = await Promise.all([
+  const { pool, zone } = world;
+  const [journals, { siteOf }, policies, settings] = await Promise.all([
     readJournals(pool, [caseId]),
     world.directory(),
     readTermPolicies(pool, plan.protocolCode),
+    world.settings(),
   ]);
   const state = (journals.get(caseId) ?? []).reduce<CaseState>(evolve, newCase());
   const command = migrationCommand(approvalOf(plan), caseId, Object.values(state.steps));
@@ -133,7 +134,7 @@ async function sendApproved(
     from: protocolOf(protocolCode, fromVersion),
     to: protocolOf(protocolCode, toVersion),
   };
-  const dating = { calendar, zone, siteOf, policies };
+  const dating = { ...settings, zone, siteOf, policies };
   const preview = previewMigration(versions, command, state, now, dating);
   if (preview.refusals.length > 0) throw new MigrationRefused(preview.refusals);
   if (essenceOf(preview) !== essenceOf(item.preview)) throw changedSinceApproval();

@@ -4,6 +4,7 @@ import type { Directory } from '../db/directory-store.ts';
 import type { CaseState, RunningTerm } from '../domain/case/state.ts';
 import type { ProtocolDefinition } from '../domain/protocol/definition.ts';
 import type { CivilZone } from '../domain/terms/civil-zone.ts';
+import type { LadderBook } from '../domain/terms/ladder-book.ts';
 import type { RecipientsAbout } from './recipient-levels.ts';
 
 /** What is known around the events for which mails are owed. */
@@ -13,6 +14,7 @@ export interface Around {
   protocol: ProtocolDefinition;
   directory: Directory;
   zone: CivilZone;
+  ladders: LadderBook;
   /** When the events happened, epoch ms. */
   at: number;
 }

@@ -1,7 +1,6 @@
 import type { NoticeRow } from '../db/case-record-store.ts';
 import type { CommittedEvent } from '../domain/case/events.ts';
 import type { RunningTerm } from '../domain/case/state.ts';
-import { ladderOf } from '../domain/case/term-dates.ts';
 import { handoverNotices } from './notices-of-handovers.ts';
 import { aboutTerm, linkNotice, notice, paramsOf, type Around } from './notice-rows.ts';
 import { deviationNotices } from './notices-of-deviations.ts';
@@ -85,12 +84,12 @@ function standingIn(does: boolean): Record<string, string> {
 function whyNow(
   event: Extract<CommittedEvent['event'], { type: 'RungFired' }>,
   term: RunningTerm,
-  { after, zone }: Around,
+  { after, zone, ladders, at }: Around,
 ): Record<string, string> {
   const ladder = term.question.ladder ?? '';
   const next = after.terms[term.termId]?.dates?.rungs[0];
-  const tells = ladderOf(ladder).find(({ key }) => key === next?.key)?.tell ?? [];
   const fired = { ladder, rung: event.rung };
   if (next === undefined) return fired;
+  const tells = ladders.rungOf(ladder, next.key, zone.localDateOf(at))?.tell ?? [];
   return { ...fired, nextOn: zone.localDateOf(next.at), nextTells: tells.join(' ') };
 }

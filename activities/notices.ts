@@ -10,8 +10,9 @@ import {
   type NoticeToSend,
 } from '../db/outbox-store.ts';
 import type { CivilZone } from '../domain/terms/civil-zone.ts';
+import type { DatingSettings } from '../domain/terms/dating-settings.ts';
 import { addDays } from '../domain/terms/local-date.ts';
-import { workingDayOnOrAfter, type WorkingCalendar } from '../domain/terms/working-calendar.ts';
+import { workingDayOnOrAfter } from '../domain/terms/working-calendar.ts';
 import { protocolOf } from '../protocols/protocol-of.ts';
 import { answerLinkMail } from '../texts/answer-link-mail.ts';
 import { digestText, noticeText, type NoticeContent, type NoticeText } from '../texts/notices.ts';
@@ -22,7 +23,7 @@ import { isRefusedForGood, type Mail, type Mailer } from './mail.ts';
 export interface NoticeDependencies {
   pool: Pool;
   send: Mailer;
-  calendar: WorkingCalendar;
+  settings: () => Promise<DatingSettings>;
   zone: CivilZone;
   publicUrl: string;
   /** Signs a new token for a link, and says by which hash it is known again. */
@@ -80,10 +81,11 @@ export async function sendDigests(dependencies: DigestDependencies, at: number):
 }
 
 /** 08:00 in Rome of the next working day after that instant (epoch ms). */
-export function nextDigestAt(
-  { calendar, zone, digestSite }: DigestDependencies,
+export async function nextDigestAt(
+  { settings, zone, digestSite }: DigestDependencies,
   now: number,
-): number {
+): Promise<number> {
+  const { calendar } = await settings();
   const today = zone.localDateOf(now);
   const todays = zone.instantAt(today, digestTime);
   const from = todays > now ? today : addDays(today, 1);
@@ -123,11 +125,12 @@ const officePages: Readonly<Record<string, string>> = {
 
 /** A link is made for each attempt and kept nowhere: a mail that arrives twice carries two links, good for one act. */
 async function textOf(
-  { pool, publicUrl, makeLinkToken }: NoticeDependencies,
+  { pool, publicUrl, makeLinkToken, settings }: NoticeDependencies,
   notice: NoticeToSend,
 ): Promise<NoticeText> {
   const { answerLink } = notice;
-  if (answerLink === null) return noticeText(contentOf(notice, publicUrl));
+  if (answerLink === null)
+    return noticeText(contentOf(notice, publicUrl), (await settings()).ladders);
   const { token, tokenHash } = makeLinkToken(answerLink);
   await keepLinkToken(pool, answerLink.linkId, tokenHash);
   const content = contentOf(notice, publicUrl);

@@ -16,14 +16,14 @@ import type { Convener } from '../domain/obligations/definition.ts';
 import { opensOn } from '../domain/obligations/opening.ts';
 import type { ProtocolDefinition } from '../domain/protocol/definition.ts';
 import type { CivilZone } from '../domain/terms/civil-zone.ts';
-import type { WorkingCalendar } from '../domain/terms/working-calendar.ts';
+import type { DatingSettings } from '../domain/terms/dating-settings.ts';
 import { obligationOf } from '../protocols/recurring-obligations/obligations.ts';
 import { protocolRegistry } from '../protocols/registry.ts';
 
 /** What the recurring duties need from the world. */
 export interface ObligationDependencies {
   pool: Pool;
-  calendar: WorkingCalendar;
+  settings: () => Promise<Pick<DatingSettings, 'calendar'>>;
   zone: CivilZone;
 }
 
@@ -36,7 +36,7 @@ export type NextOpening =
 
 /** The next opening of a duty as its parameters say now. */
 export async function nextOpening(
-  { pool, calendar, zone }: ObligationDependencies,
+  { pool, settings, zone }: ObligationDependencies,
   code: string,
   now: number,
 ): Promise<NextOpening> {
@@ -47,6 +47,7 @@ export async function nextOpening(
   const agency = await findConvener(pool, askedFor(definition.convener, zone.localDateOf(now)));
   const choice = cadenceInForce(definition, cadence);
   if (nextOn === null || agency === undefined || choice === undefined) return { kind: 'undated' };
+  const { calendar } = await settings();
   const day = opensOn(nextOn, previousOn, agency.site, calendar);
   return { kind: 'dated', nominalOn: nextOn, opensAt: zone.instantAt(day, '00:00') };
 }

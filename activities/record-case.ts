@@ -19,9 +19,9 @@ import type { CaseProjection } from '../domain/case/projection.ts';
 import type { CaseState } from '../domain/case/state.ts';
 import type { TermPolicy } from '../domain/term-policy/policy.ts';
 import type { CivilZone } from '../domain/terms/civil-zone.ts';
-import type { WorkingCalendar } from '../domain/terms/working-calendar.ts';
+import type { DatingSettings } from '../domain/terms/dating-settings.ts';
 import { protocolOf } from '../protocols/protocol-of.ts';
-import { completeEvent } from './complete-event.ts';
+import { completeEvent, type CompletingWorld } from './complete-event.ts';
 import { refuseUnownedTerms } from './unowned-terms.ts';
 import { knownCase, type CaseMoment, type KnownCases } from './known-cases.ts';
 import { noticesOf } from './notices-of-events.ts';
@@ -50,7 +50,8 @@ export interface RecordResult {
 /** What the recorder needs from the world. */
 export interface RecorderDependencies {
   pool: Pool;
-  calendar: WorkingCalendar;
+  /** As they are in force at the moment of asking. */
+  settings: () => Promise<DatingSettings>;
   zone: CivilZone;
   directory: () => Promise<Directory>;
   cases: KnownCases;
@@ -69,15 +70,19 @@ export async function recordCase(
 ): Promise<RecordResult> {
   const { pool, zone, cases } = dependencies;
   const { command } = input;
-  const directory = await dependencies.directory();
-  const known = await cases.at(input.before);
+  const [directory, settings, known] = await Promise.all([
+    dependencies.directory(),
+    dependencies.settings(),
+    cases.at(input.before),
+  ]);
   const before = known.state;
   const policies = await policiesFor(pool, before, input.events);
-  const { journal, after } = foldEvents(dependencies, input, { before, directory, policies });
+  const { journal, after } = foldEvents(input, before, { ...settings, zone, directory, policies });
   const { caseId, protocolCode, protocolVersion } = after;
   const protocol = protocolOf(protocolCode, protocolVersion);
   const notices = noticesOf(journal, {
     ...{ before, after, protocol, directory, zone },
+    ladders: settings.ladders,
     at: input.occurredAt,
   });
   const next = knownCase(after);
@@ -126,20 +131,16 @@ async function policiesFor(
 }
 
 function foldEvents(
-  dependencies: RecorderDependencies,
   { command, occurredAt, events }: RecordInput,
-  {
-    before,
-    ...looked
-  }: { before: CaseState; directory: Directory; policies: readonly TermPolicy[] },
+  before: CaseState,
+  world: CompletingWorld,
 ): { journal: JournalRow[]; after: CaseState } {
   let state = before;
   let closedLate = false;
-  const { calendar, zone } = dependencies;
   const { commandId, actor } = command;
   const journal = events.map((decided) => {
     const moment = { state, now: occurredAt, closedLate };
-    const { event, explanation } = completeEvent(decided, moment, { calendar, zone, ...looked });
+    const { event, explanation } = completeEvent(decided, moment, world);
     const seq = state.version + 1;
     const previousHash = state.headHash;
     const caseId = event.type === 'CaseOpened' ? event.caseId : state.caseId;

@@ -1,14 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { Client, Connection } from '@temporalio/client';
-import { createWorkingCalendar } from '../calendar/working-calendar.ts';
 import { createAnswerLinkTokens } from '../codec/answer-link-tokens.ts';
 import { createAttachmentKeys } from '../codec/attachment-cipher.ts';
 import { createDataConverter } from '../codec/data-converter.ts';
 import { readEnvironment } from '../config/env.ts';
 import { createLogger } from '../config/logger.ts';
 import { createPool } from '../db/pool.ts';
-import { loadSiteCalendars } from '../db/site-calendar-store.ts';
 import { createApp } from './app.ts';
 import { createServices } from './services/create-services.ts';
 import { startAttachmentSweeper } from './services/papers/attachment-sweeper.ts';
@@ -47,7 +45,6 @@ const services = createServices({
     ...(clamd !== undefined && { scanner: createClamdScanner(clamd) }),
   },
   linkTokens: createAnswerLinkTokens(environment.RACCORDO_CODEC_KEYS),
-  calendar: createWorkingCalendar(await loadSiteCalendars(database)),
   ...(training && {
     timeMachine: {
       skip: (durationMs, progress) =>

@@ -1,11 +1,9 @@
 import { Client, Connection } from '@temporalio/client';
 import { createWorld, type World } from '../api/services/world.ts';
-import { createWorkingCalendar } from '../calendar/working-calendar.ts';
 import { createDataConverter } from '../codec/data-converter.ts';
 import { readEnvironment, type Environment } from '../config/env.ts';
 import { readOperatorEnvironment } from '../config/operator-env.ts';
 import { createPool } from '../db/pool.ts';
-import { loadSiteCalendars } from '../db/site-calendar-store.ts';
 import { dataFolder, runningIn } from './installation.ts';
 
 /** The services' environment: the operator's when it names a database, else that of the Raccordo running in the folder. */
@@ -29,9 +27,8 @@ export async function withCases<Result>(
         namespace: environment.TEMPORAL_NAMESPACE,
         dataConverter: createDataConverter(environment.RACCORDO_CODEC_KEYS),
       });
-      const calendar = createWorkingCalendar(await loadSiteCalendars(database));
       const { TEMPORAL_TASK_QUEUE: taskQueue, RACCORDO_TRAINING: training } = environment;
-      return await work(createWorld({ database, client, taskQueue, calendar, training }));
+      return await work(createWorld({ database, client, taskQueue, training }));
     } finally {
       await connection.close();
     }

@@ -48,7 +48,7 @@ export function registerJournalCommand(program: Command): void {
         ...found.faults.map(
           ({ caseCode, seq, kind }) => `${caseCode}, riga ${seq}: ${faultWords[kind]}.`,
         ),
-        `Letti ${found.events} eventi di ${found.cases} casi e ${found.termChanges} cambi di termini: ${
+        `Letti ${found.events} eventi di ${found.cases} casi e ${found.termChanges} cambi di termini e ${found.settingChanges} di calendari e avvisi: ${
           found.faults.length === 0 ? 'nessuna alterazione.' : `${found.faults.length} alterazioni.`
         }`,
       ]);

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { noHash, sealRow } from './journal-hash.ts';
 
-/** One thing wrong with the journal of one case, or with the log of a change-set of terms. */
+/** One thing wrong with the journal of one case, or with the log of a change-set. */
 export interface JournalFault {
   /** Code of the case, or the name of the change-set. */
   caseCode: string;
@@ -22,6 +22,8 @@ export interface JournalVerification {
   cases: number;
   /** Change-sets of terms, whose decisions are sealed in the same manner; none when one case was asked for. */
   termChanges: number;
+  /** The same of calendars and ladders. */
+  settingChanges: number;
   events: number;
   faults: readonly JournalFault[];
 }
@@ -70,15 +72,20 @@ export async function verifyJournal(
         faults.push({ caseCode: code, seq, kind: 'printed' });
     options.onProgress?.(index + 1);
   }
-  const changes = options.caseCode === undefined ? await readChanges(pool) : [];
-  for (const { id, name, version, head, rows } of changes) {
+  const all = options.caseCode === undefined;
+  const termChanges = all ? await readTermChanges(pool) : [];
+  const settingChanges = all ? await readSettingChanges(pool) : [];
+  for (const { id, name, version, head, rows } of [...termChanges, ...settingChanges]) {
     events += rows.length;
     faults.push(...faultsOf(name, id, rows));
     const last = rows.at(-1);
     if (last?.seq !== version || last.hash !== head)
       faults.push({ caseCode: name, seq: version, kind: 'head' });
   }
-  return { cases: cases.rows.length, termChanges: changes.length, events, faults };
+  return {
+    ...{ cases: cases.rows.length, events, faults },
+    ...{ termChanges: termChanges.length, settingChanges: settingChanges.length },
+  };
 }
 
 interface StoredChange {
@@ -93,7 +100,7 @@ interface StoredChange {
  * Every change-set of terms with its log. What it has brought into force stands in its last row: a decision that is not
  * there, or not as it was approved, makes that row no match for its seal.
  */
-async function readChanges(pool: Pool): Promise<readonly StoredChange[]> {
+async function readTermChanges(pool: Pool): Promise<readonly StoredChange[]> {
   const { rows } = await pool.query<StoredChange>(
     `select c.id, 'cambio di termini ' || c.id as name, c.version,
             encode(c.head_hash, 'hex') as head,
@@ -113,6 +120,32 @@ async function readChanges(pool: Pool): Promise<readonly StoredChange[]> {
                order by l.seq), '[]')
                from term_change_log l where l.change_id = c.id) as rows
        from term_changes c order by c.drafted_at, c.id`,
+  );
+  return rows;
+}
+
+/**
+ * Every change of a calendar or of a ladder with its log. What it has brought into force is read into its last row: a
+ * decision that is not there, not as it was approved, or there without an approval makes that row no match for its seal.
+ */
+async function readSettingChanges(pool: Pool): Promise<readonly StoredChange[]> {
+  const { rows } = await pool.query<StoredChange>(
+    `select c.id, 'cambio di calendario o avvisi ' || c.id as name, c.version,
+            encode(c.head_hash, 'hex') as head,
+            (select coalesce(json_agg(json_build_object(
+               'seq', l.seq, 'type', l.type,
+               'occurredAt', round(extract(epoch from l.occurred_at) * 1000)::bigint,
+               'commandId', l.command_id, 'actor', l.actor, 'explanation', null,
+               'event', case when l.type = 'SettingChangeApproved'
+                               or (l.seq = c.version and d.seq is not null)
+                             then l.event || jsonb_build_object('decision', d.decision)
+                             else l.event end,
+               'previousHash', encode(l.previous_hash, 'hex'), 'hash', encode(l.hash, 'hex'))
+               order by l.seq), '[]')
+               from setting_change_log l where l.change_id = c.id) as rows
+       from setting_changes c
+       left join setting_decisions d on d.change_id = c.id
+      order by c.drafted_at, c.id`,
   );
   return rows;
 }

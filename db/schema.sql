@@ -304,6 +304,7 @@ create table desk_openings (
   FOREIGN KEY (site_code) REFERENCES sites(code),
   CHECK (((weekday >= 1) AND (weekday <= 7)))
 );
+CREATE TRIGGER desk_openings_change_settings AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.desk_openings FOR EACH STATEMENT EXECUTE FUNCTION settings_have_changed();
 
 create table handovers (
   case_id uuid not null,
@@ -622,6 +623,72 @@ create table sessions (
 );
 CREATE INDEX sessions_by_expiry ON public.sessions USING btree (expire);
 
+create table setting_change_log (
+  change_id uuid not null,
+  seq integer not null,
+  type text not null,
+  occurred_at timestamp with time zone not null,
+  command_id text not null,
+  actor jsonb not null,
+  event jsonb not null,
+  previous_hash bytea not null,
+  hash bytea not null,
+  UNIQUE (change_id, command_id),
+  PRIMARY KEY (change_id, seq),
+  FOREIGN KEY (change_id) REFERENCES setting_changes(id)
+);
+CREATE TRIGGER setting_change_log_keeps_rows BEFORE DELETE OR UPDATE ON public.setting_change_log FOR EACH ROW EXECUTE FUNCTION term_decisions_are_append_only();
+CREATE TRIGGER setting_change_log_keeps_table BEFORE TRUNCATE ON public.setting_change_log FOR EACH STATEMENT EXECUTE FUNCTION term_decisions_are_append_only();
+
+create table setting_changes (
+  id uuid not null,
+  version integer not null,
+  head_hash bytea not null,
+  status text not null,
+  site_code text,
+  ladder text,
+  amendment jsonb not null,
+  reason text not null,
+  act jsonb,
+  seen jsonb,
+  author uuid not null,
+  drafted_at timestamp with time zone not null,
+  proposed_at timestamp with time zone,
+  settled_by uuid,
+  settled_at timestamp with time zone,
+  PRIMARY KEY (id),
+  FOREIGN KEY (author) REFERENCES users(id),
+  FOREIGN KEY (settled_by) REFERENCES users(id),
+  FOREIGN KEY (site_code) REFERENCES sites(code),
+  CHECK (((status <> 'approved'::text) OR ((settled_by IS NOT NULL) AND (settled_by <> author)))),
+  CHECK ((num_nonnulls(site_code, ladder) = 1)),
+  CHECK ((status = ANY (ARRAY['draft'::text, 'proposed'::text, 'approved'::text, 'discarded'::text])))
+);
+CREATE INDEX setting_changes_listed ON public.setting_changes USING btree (drafted_at DESC, id DESC);
+
+create table setting_decisions (
+  seq bigint generated always as identity not null,
+  change_id uuid not null,
+  site_code text,
+  ladder text,
+  decision jsonb not null,
+  UNIQUE (change_id),
+  PRIMARY KEY (seq),
+  FOREIGN KEY (change_id) REFERENCES setting_changes(id),
+  FOREIGN KEY (site_code) REFERENCES sites(code),
+  CHECK ((num_nonnulls(site_code, ladder) = 1))
+);
+CREATE TRIGGER setting_decisions_change_settings AFTER INSERT ON public.setting_decisions FOR EACH STATEMENT EXECUTE FUNCTION settings_have_changed();
+CREATE TRIGGER setting_decisions_keeps_rows BEFORE DELETE OR UPDATE ON public.setting_decisions FOR EACH ROW EXECUTE FUNCTION term_decisions_are_append_only();
+CREATE TRIGGER setting_decisions_keeps_table BEFORE TRUNCATE ON public.setting_decisions FOR EACH STATEMENT EXECUTE FUNCTION term_decisions_are_append_only();
+
+create table settings_version (
+  only_row boolean default true not null,
+  version bigint not null,
+  PRIMARY KEY (only_row),
+  CHECK (only_row)
+);
+
 create table sign_in_attempts (
   username text not null,
   attempted_at timestamp with time zone default now() not null,
@@ -638,6 +705,7 @@ create table site_closures (
   FOREIGN KEY (site_code) REFERENCES sites(code),
   CHECK ((to_on >= from_on))
 );
+CREATE TRIGGER site_closures_change_settings AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.site_closures FOR EACH STATEMENT EXECUTE FUNCTION settings_have_changed();
 
 create table sites (
   code text not null,
@@ -647,6 +715,7 @@ create table sites (
   PRIMARY KEY (code),
   CHECK ((patron_day ~ '^[0-9]{2}-[0-9]{2}$'::text))
 );
+CREATE TRIGGER sites_change_settings AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.sites FOR EACH STATEMENT EXECUTE FUNCTION settings_have_changed();
 
 create table submissions (
   id uuid not null,
@@ -827,6 +896,17 @@ CREATE OR REPLACE FUNCTION public.journal_is_append_only()
 AS $function$
 begin
   raise exception 'the journal is append-only: % refused', tg_op using errcode = 'integrity_constraint_violation';
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.settings_have_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update settings_version set version = version + 1;
+  return null;
 end
 $function$
 ;

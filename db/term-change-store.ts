@@ -1,9 +1,16 @@
-import type { Actor } from '../domain/case/events.ts';
 import type { ChangeStatus, TermChange } from '../domain/term-policy/change.ts';
 import type { TermPolicy } from '../domain/term-policy/policy.ts';
 import type { Standing } from '../domain/term-policy/standing.ts';
 import { epochMs } from './epoch-ms.ts';
-import { noHash, sealRow } from './journal-hash.ts';
+import {
+  appendMove,
+  insertMove,
+  readMoves,
+  sealMove,
+  type LogRow,
+  type Move,
+} from './change-log.ts';
+import { noHash } from './journal-hash.ts';
 import type { Database, Transaction } from './pool.ts';
 
 /** A change-set as it is kept. Instants are epoch ms. */
@@ -32,22 +39,9 @@ export type ChangeEvent =
   | { type: 'TermChangeApproved'; policies: readonly Omit<TermPolicy, 'seq'>[] }
   | { type: 'TermChangeDiscarded' };
 
-/** A move and who makes it; `commandId` stands for the request, for ever. */
-export interface ChangeMove {
-  commandId: string;
-  at: number;
-  actor: Extract<Actor, { kind: 'person' }>;
-  event: ChangeEvent;
-}
+type ChangeMove = Move<ChangeEvent>;
 
-/** A line of the log, as pages tell it. */
-export interface ChangeLogRow {
-  seq: number;
-  at: number;
-  commandId: string;
-  actor: ChangeMove['actor'];
-  event: ChangeEvent;
-}
+const tables = { changes: 'term_changes', log: 'term_change_log' } as const;
 
 /** Keeps a draft with the first row of its log; false when that very draft is already kept. */
 export async function insertChange(
@@ -56,7 +50,7 @@ export async function insertChange(
   change: TermChange,
   move: ChangeMove,
 ): Promise<boolean> {
-  const hash = sealed(id, 1, noHash, move);
+  const hash = sealMove(id, 1, noHash, move);
   const { rowCount } = await transaction.query(
     `insert into term_changes (id, version, head_hash, status, protocol_code, versions, term_path,
                                site_code, value, mode, running_due_on, running, reason, act,
@@ -67,29 +61,18 @@ export async function insertChange(
     [id, hash, ...contentOf(change), move.actor.userId, move.at],
   );
   if (rowCount !== 1) return false;
-  await insertLog(transaction, id, { seq: 1, previousHash: noHash, hash }, move);
+  await insertMove(transaction, tables.log, id, { seq: 1, previousHash: noHash, hash }, move);
   return true;
 }
 
 /** Takes a locked change-set one move further: its row as it is now, and one more row of its log. */
 export async function moveChange(
   transaction: Transaction,
-  { id, version }: ChangeRecord,
+  change: ChangeRecord,
   move: ChangeMove,
 ): Promise<void> {
-  const { rows } = await transaction.query<{ head: string }>(
-    `select encode(head_hash, 'hex') as head from term_changes where id = $1`,
-    [id],
-  );
-  const previousHash = rows[0]?.head ?? noHash;
-  const seq = version + 1;
-  const hash = sealed(id, seq, previousHash, move);
-  await applyMove(transaction, id, move);
-  await transaction.query(
-    `update term_changes set version = $2, head_hash = decode($3, 'hex') where id = $1`,
-    [id, seq, hash],
-  );
-  await insertLog(transaction, id, { seq, previousHash, hash }, move);
+  await applyMove(transaction, change.id, move);
+  await appendMove(transaction, tables, change, move);
 }
 
 async function applyMove(transaction: Transaction, id: string, move: ChangeMove): Promise<void> {
@@ -135,29 +118,6 @@ function contentOf(change: TermChange): unknown[] {
     ...[protocolCode, versions, path, site, JSON.stringify(value)],
     ...[...reach, reason, quoted, effectiveOn],
   ];
-}
-
-function sealed(id: string, seq: number, previousHash: string, move: ChangeMove): string {
-  const { at: occurredAt, commandId, actor, event } = move;
-  const content = { caseId: id, seq, occurredAt, commandId, actor, event, explanation: null };
-  return sealRow(previousHash, content);
-}
-
-async function insertLog(
-  transaction: Transaction,
-  id: string,
-  { seq, previousHash, hash }: { seq: number; previousHash: string; hash: string },
-  { event, at, commandId, actor }: ChangeMove,
-): Promise<void> {
-  await transaction.query(
-    `insert into term_change_log (change_id, seq, type, occurred_at, command_id, actor, event,
-                                  previous_hash, hash)
-     values ($1, $2, $3, to_timestamp($4 / 1000.0), $5, $6, $7, decode($8, 'hex'), decode($9, 'hex'))`,
-    [
-      ...[id, seq, event.type, at, commandId],
-      ...[JSON.stringify(actor), JSON.stringify(event), previousHash, hash],
-    ],
-  );
 }
 
 const columns = `
@@ -216,14 +176,9 @@ export async function listApproved(
 }
 
 /** Every move of a change-set, in order. */
-export async function readChangeLog(
+export function readChangeLog(
   database: Database | Transaction,
   id: string,
-): Promise<readonly ChangeLogRow[]> {
-  const { rows } = await database.query<ChangeLogRow>(
-    `select seq, ${epochMs('occurred_at')} as at, command_id as "commandId", actor, event
-       from term_change_log where change_id = $1 order by seq`,
-    [id],
-  );
-  return rows;
+): Promise<readonly LogRow<ChangeEvent>[]> {
+  return readMoves(database, tables.log, id);
 }

@@ -3,8 +3,8 @@ import { handoverMoveNames } from '../domain/handover/handover-words.ts';
 import type { ProtocolDefinition } from '../domain/protocol/definition.ts';
 import { counted, longDate } from '../domain/terms/italian-dates.ts';
 import { recipientNames, rungQuantity } from '../domain/terms/ladder-words.ts';
-import type { Rung, RungRecipient } from '../domain/terms/ladder.ts';
-import { ladders, type LadderKey } from '../domain/terms/ladders.ts';
+import type { RungRecipient, RungWhen } from '../domain/terms/ladder.ts';
+import type { LadderBook } from '../domain/terms/ladder-book.ts';
 
 /** What a mail may say: codes, labels of the protocol and dates. Never a name, never a fact. */
 export interface NoticeContent {
@@ -22,12 +22,12 @@ export interface NoticeText {
   text: string;
 }
 
-/** The mail of one urgent notice. */
-export function noticeText(content: NoticeContent): NoticeText {
+/** The mail of one urgent notice; the ladders say which alarm it is. */
+export function noticeText(content: NoticeContent, ladders: LadderBook): NoticeText {
   return {
     subject: `${headOf(content)}: ${subjectOf(content.template)}`,
     text: [
-      ...[sentenceOf(content), awayOf(content), reasonOf(content), nextOf(content)],
+      ...[sentenceOf(content), awayOf(content), reasonOf(content, ladders), nextOf(content)],
       ...[content.link, signature],
     ]
       .filter((line) => line !== '')
@@ -138,15 +138,16 @@ function sentenceOf({ template, params, about }: NoticeContent): string {
 }
 
 /** Why this mail leaves today: the term and its class. */
-function reasonOf({ params, about }: NoticeContent): string {
+function reasonOf({ params, about }: NoticeContent, ladders: LadderBook): string {
   if (about === null) return '';
   const { protocol } = about;
   const { termKey = '', stepKey = '', scope, termClass = '' } = params;
   const term =
     scope === 'case' ? protocol.caseTerms[termKey] : protocol.steps[stepKey]?.terms[termKey];
   if (term === undefined) return '';
-  const { ladder = '', rung = '' } = params;
-  const why = rung === '' ? '' : ` Perché oggi: ${rungSentence(ladder, rung)}.`;
+  const { ladder = '', rung = '', dueOn = '' } = params;
+  const when = ladders.rungOf(ladder, rung, dueOn)?.when;
+  const why = rung === '' ? '' : ` Perché oggi: ${rungSentence(when)}.`;
   return `Termine: ${term.label} (${classNames[termClass] ?? termClass}).${why}`;
 }
 
@@ -165,9 +166,7 @@ function nameOf(recipient: string): string {
   return recipient in recipientNames ? recipientNames[recipient as RungRecipient] : recipient;
 }
 
-function rungSentence(ladderKey: string, rungKey: string): string {
-  const ladder: readonly Rung[] = ladderKey in ladders ? ladders[ladderKey as LadderKey] : [];
-  const when = ladder.find(({ key }) => key === rungKey)?.when;
+function rungSentence(when: RungWhen | undefined): string {
   if (when === undefined) return 'il termine è scaduto e nessuno ne ha preso atto';
   switch (when.at) {
     case 'dueDay':

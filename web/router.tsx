@@ -28,6 +28,7 @@ import { addReviewPages } from './pages/reviews/route.tsx';
 import { createPageErrorHandler } from './pages/refusal/route.tsx';
 import { addSignInPages } from './pages/sign-in/route.tsx';
 import { addActPages } from './pages/step/route.tsx';
+import { addSettingPages } from './pages/settings/route.tsx';
 import { addTermPages } from './pages/terms/route.tsx';
 import { addTrainingPages } from './pages/training/route.tsx';
 import { addWorkPage } from './pages/work/route.tsx';
@@ -60,6 +61,7 @@ export function createWebRouter(services: Services, options: WebOptions): Router
   addMigrationPages(router, web);
   addProtocolPages(router, web);
   addTermPages(router, web);
+  addSettingPages(router, web);
   addObligationPages(router, web);
   addHubPages(router, web);
   addCalculatorPage(router, web);

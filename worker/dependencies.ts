@@ -6,13 +6,13 @@ import { createKnownCases } from '../activities/known-cases.ts';
 import { createPeopleFirst } from '../activities/rollouts/people-first.ts';
 import { createMailer } from '../activities/mail.ts';
 import { romeZone } from '../calendar/rome-zone.ts';
-import { createWorkingCalendar } from '../calendar/working-calendar.ts';
+import { settingsInForce } from '../calendar/settings-in-force.ts';
 import { createAnswerLinkTokens } from '../codec/answer-link-tokens.ts';
 import type { Environment } from '../config/env.ts';
 import { loadDirectory, type Directory } from '../db/directory-store.ts';
 import { listObligations } from '../db/obligation-store.ts';
 import { createPool } from '../db/pool.ts';
-import { loadSiteCalendars } from '../db/site-calendar-store.ts';
+import { settingsStore } from '../db/settings-store.ts';
 import { readClockOffset } from '../db/training-store.ts';
 import { createActSender } from './act-sender.ts';
 
@@ -30,18 +30,14 @@ export interface WorkerWorld {
 }
 
 /** Composition root of the worker; `client` sends acts to cases from inside it. */
-export async function createWorkerWorld(
-  environment: Environment,
-  client: Client,
-): Promise<WorkerWorld> {
+export function createWorkerWorld(environment: Environment, client: Client): WorkerWorld {
   const { SMTP_URL: smtpUrl, RACCORDO_MAIL_FROM: from } = environment;
   if (smtpUrl === undefined) throw new Error('Configurazione non valida:\n  SMTP_URL: manca');
   const pool = createPool(environment.DATABASE_URL, { applicationName: 'raccordo-worker' });
-  const calendar = createWorkingCalendar(await loadSiteCalendars(pool));
   const mailer = createMailer({ smtpUrl, from, training: environment.RACCORDO_TRAINING });
   const activities = createActivities({
     pool,
-    calendar,
+    settings: settingsInForce(settingsStore(pool)),
     zone: romeZone,
     directory: freshDirectory(pool),
     cases: createKnownCases(pool),

@@ -21,7 +21,7 @@ const connection = await NativeConnection.connect({ address: environment.TEMPORA
 const dataConverter = createDataConverter(environment.RACCORDO_CODEC_KEYS);
 const { TEMPORAL_NAMESPACE: namespace, TEMPORAL_TASK_QUEUE: taskQueue } = environment;
 const client = new Client({ connection, namespace, dataConverter });
-const world = await createWorkerWorld(environment, client);
+const world = createWorkerWorld(environment, client);
 const worker = await Worker.create({
   connection,
   namespace,

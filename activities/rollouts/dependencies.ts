@@ -3,7 +3,7 @@ import type { Directory } from '../../db/directory-store.ts';
 import type { PendingTerm, RolloutRecord } from '../../db/rollout-store.ts';
 import type { DeviationCommand } from '../../domain/case/commands.ts';
 import type { CivilZone } from '../../domain/terms/civil-zone.ts';
-import type { WorkingCalendar } from '../../domain/terms/working-calendar.ts';
+import type { DatingSettings } from '../../domain/terms/dating-settings.ts';
 import type { PeopleFirst } from './people-first.ts';
 import type { RolloutOrder } from './order.ts';
 
@@ -13,7 +13,7 @@ export type ChangeRunningTerm = Extract<DeviationCommand, { kind: 'changeRunning
 /** What carrying out a change of running terms needs from the world. */
 export interface RolloutDependencies {
   pool: Pool;
-  calendar: WorkingCalendar;
+  settings: () => Promise<DatingSettings>;
   zone: CivilZone;
   directory: () => Promise<Directory>;
   people: PeopleFirst;

@@ -56,14 +56,15 @@ export async function seenIn(
   rollout: RolloutRecord,
   caseIds: readonly string[],
 ): Promise<readonly SeenTerm[]> {
-  const { pool, calendar, zone } = world;
-  const [journals, { siteOf }, at] = await Promise.all([
+  const { pool, zone } = world;
+  const [journals, { siteOf }, settings, at] = await Promise.all([
     readJournals(pool, caseIds),
     world.directory(),
+    world.settings(),
     momentOf(world, order),
   ]);
   const policies = await readTermPolicies(pool, order.candidates.protocolCode);
-  const dating = { calendar, zone, siteOf, policies };
+  const dating = { ...settings, zone, siteOf, policies };
   return [...journals].flatMap(([caseId, journal]) =>
     seenOf(order, rollout, { caseId, journal, at, dating }),
   );

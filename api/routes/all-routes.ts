@@ -17,6 +17,7 @@ import { handoverRoutes } from './handover-routes.ts';
 import { reviewRoutes } from './review-routes.ts';
 import { serviceRoutes } from './service-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
+import { settingChangeRoutes } from './setting-change-routes.ts';
 import { termChangeRoutes } from './term-change-routes.ts';
 import { trainingRoutes } from './training-routes.ts';
 import { workRoutes } from './work-routes.ts';
@@ -45,6 +46,7 @@ export function allRoutes(about: { version: string; publicUrl: string }): readon
     ...migrationRoutes,
     ...protocolRoutes,
     ...termChangeRoutes,
+    ...settingChangeRoutes,
     ...trainingRoutes,
     defineRoute({
       method: 'get',

@@ -26,7 +26,8 @@ const valueSchema = z.strictObject({
   ladder: z.string().max(40).nullable(),
 });
 
-const actSchema = z.strictObject({
+/** The registered act that a change quotes. */
+export const actSchema = z.strictObject({
   kind: z.enum(actKinds, `serve una fra ${actKinds.join(', ')}`),
   aoo: z.string('serve il registro').trim().min(1, 'serve il registro').max(80),
   year: z.int('serve un anno').min(1_990).max(2_200),

@@ -81,7 +81,7 @@ async function stuckPage(
   };
   const query = { cause: cause ?? null, after, limit: limit + 1 };
   const rows = await listStuck(world.database, scope, query);
-  const names = await world.names();
+  const [names, settings] = await Promise.all([world.names(), world.settings()]);
   return pageOf(
     rows,
     limit,
@@ -93,7 +93,7 @@ async function stuckPage(
       stepId,
     ],
     (row) =>
-      stuckCase(row, viewer, names, typical, workingDaysBetween(world, row.since, scope.now)),
+      stuckCase(row, viewer, names, typical, workingDaysBetween(settings, row.since, scope.now)),
   );
 }
 

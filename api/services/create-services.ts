@@ -11,6 +11,7 @@ import { createDeviations } from './deviations/deviations.ts';
 import { createHealth } from './health.ts';
 import { createHub } from './hub/hub-service.ts';
 import { createMigrations } from './migrations/migrations.ts';
+import { createSettingChanges } from './setting-changes/setting-changes.ts';
 import { createTermChanges } from './term-changes/term-changes.ts';
 import { createObligations } from './obligations/obligation-service.ts';
 import { createOpening } from './openings/opening.ts';
@@ -57,6 +58,7 @@ export function createServices(
     hub: createHub(world),
     migrations: createMigrations(world),
     termChanges: createTermChanges(world),
+    settingChanges: createSettingChanges(world),
     obligations: createObligations(world),
     reviews: createReviews(world),
     handovers: createHandovers(world),

@@ -5,6 +5,7 @@ import type { AnswerLinkServices } from './answer-links/answer-link-service.ts';
 import type { AttachmentService } from './papers/attachment-service.ts';
 import type { DeviationServices } from './deviations/deviation-service.ts';
 import type { MigrationServices } from './migrations/migration-service.ts';
+import type { SettingChangeServices } from './setting-changes/setting-change-service.ts';
 import type { TermChangeServices } from './term-changes/term-change-service.ts';
 import type { HubService } from './hub/hub.ts';
 import type { ObligationService } from './obligations/obligations.ts';
@@ -281,6 +282,7 @@ export interface Services {
   attachments: AttachmentService;
   migrations: MigrationServices;
   termChanges: TermChangeServices;
+  settingChanges: SettingChangeServices;
   hub: HubService;
   obligations: ObligationService;
   reviews: ReviewServices;

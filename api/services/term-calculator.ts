@@ -6,6 +6,7 @@ import {
 } from '../../calendar/term-question.ts';
 import { listSites } from '../../db/site-store.ts';
 import { DomainError } from '../../domain/domain-error.ts';
+import type { DatingSettings } from '../../domain/terms/dating-settings.ts';
 import { TermError } from '../../domain/terms/term-error.ts';
 import type { Services } from './services.ts';
 import type { World } from './world.ts';
@@ -13,12 +14,12 @@ import type { World } from './world.ts';
 /** The calculator: same question and answer as on the command line. */
 export function createTermCalculator(world: World): Services['terms'] {
   return {
-    compute: (question) => Promise.resolve().then(() => answer(world, question)),
+    compute: async (question) => answer(await world.settings(), question),
     sites: () => listSites(world.database),
   };
 }
 
-function answer({ calendar }: World, question: unknown): unknown {
+function answer({ calendar }: DatingSettings, question: unknown): unknown {
   const parsed = termQuestionSchema.safeParse(question);
   if (!parsed.success) {
     const field = parsed.error.issues[0]?.path[0];

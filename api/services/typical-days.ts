@@ -1,5 +1,6 @@
 import { readStepDurations } from '../../db/cockpit-store.ts';
 import { workingDaysIn } from '../../domain/terms/count-working-days.ts';
+import type { DatingSettings } from '../../domain/terms/dating-settings.ts';
 import { romeDate, type World } from './world.ts';
 
 /** Offices of the district follow this calendar when they are compared. */
@@ -9,8 +10,12 @@ const freshMs = 10 * 60_000;
 const sampleMin = 5;
 
 /** Working days between two moments, at the seat of the service. */
-export function workingDaysBetween(world: World, from: number, to: number): number {
-  return workingDaysIn(romeDate(from), romeDate(to), districtSite, world.calendar);
+export function workingDaysBetween(
+  { calendar }: Pick<DatingSettings, 'calendar'>,
+  from: number,
+  to: number,
+): number {
+  return workingDaysIn(romeDate(from), romeDate(to), districtSite, calendar);
 }
 
 /** Median working days that each step took lately; read again every ten minutes. */
@@ -27,8 +32,9 @@ export function createTypicalDays(world: World): () => Promise<ReadonlyMap<strin
 
 async function readMedians(world: World): Promise<ReadonlyMap<string, number>> {
   const samples = new Map<string, number[]>();
+  const settings = await world.settings();
   for (const { stepKey, openedAt, doneAt } of await readStepDurations(world.database)) {
-    const days = workingDaysBetween(world, openedAt, doneAt);
+    const days = workingDaysBetween(settings, openedAt, doneAt);
     samples.set(stepKey, [...(samples.get(stepKey) ?? []), days]);
   }
   return new Map(

@@ -3,7 +3,9 @@ import { romeZone } from '../../calendar/rome-zone.ts';
 import { loadNames } from '../../db/account-store.ts';
 import type { Database } from '../../db/pool.ts';
 import { readClockOffset } from '../../db/training-store.ts';
-import type { WorkingCalendar } from '../../domain/terms/working-calendar.ts';
+import { settingsInForce } from '../../calendar/settings-in-force.ts';
+import { settingsStore } from '../../db/settings-store.ts';
+import type { DatingSettings } from '../../domain/terms/dating-settings.ts';
 
 /** What the services are built on. */
 export interface ServiceDependencies {
@@ -11,7 +13,6 @@ export interface ServiceDependencies {
   /** Connected, with the data converter of the cases. */
   client: Client;
   taskQueue: string;
-  calendar: WorkingCalendar;
   /** The time machine and the caught mails exist only in training. */
   training: boolean;
   /** Moves every open case and the training clock; returns how many cases were moved. */
@@ -32,6 +33,8 @@ export interface Names {
 export interface World extends ServiceDependencies {
   /** The clock of the cases, epoch ms: the wall clock, or the training clock that runs ahead of it. */
   now(): Promise<number>;
+  /** Calendars and ladders as they are in force now. */
+  settings(): Promise<DatingSettings>;
   /** Names as they were at most a few seconds ago. */
   names(): Promise<Names>;
 }
@@ -45,6 +48,7 @@ export function createWorld(dependencies: ServiceDependencies): World {
   let known: { names: Promise<Names>; readAt: number } | undefined;
   return {
     ...dependencies,
+    settings: settingsInForce(settingsStore(database)),
     async now() {
       return Date.now() + (training ? await readClockOffset(database) : 0);
     },

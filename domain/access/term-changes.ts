@@ -37,7 +37,7 @@ export function adminSeat(person: Person): Seat {
   throw new DomainError(
     'notAllowed',
     'not-protocol-admin',
-    'I termini dei protocolli li cambia solo chi amministra i protocolli.',
+    'Termini, calendari e avvisi li cambia solo chi amministra i protocolli.',
   );
 }
 

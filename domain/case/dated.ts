@@ -2,17 +2,16 @@ import { policySentences, underPolicy } from '../term-policy/applied.ts';
 import type { TermPolicy } from '../term-policy/policy.ts';
 import type { PolicyValue } from '../term-policy/value.ts';
 import type { CivilZone } from '../terms/civil-zone.ts';
+import type { DatingSettings } from '../terms/dating-settings.ts';
 import { nextStretch } from '../terms/ledger.ts';
 import { addDays } from '../terms/local-date.ts';
-import type { WorkingCalendar } from '../terms/working-calendar.ts';
 import type { Actor, CaseEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import type { CaseState } from './state.ts';
 import { datesOf, nextWorkingMorning, startOf } from './term-dates.ts';
 
-/** What dates are computed with: holidays, the clock of Rome, the site of each agency, and what administrators decided. */
-export interface DatingWorld {
-  calendar: WorkingCalendar;
+/** What dates are computed with: holidays and ladders, the clock of Rome, the site of each agency, and what administrators decided. */
+export interface DatingWorld extends DatingSettings {
   zone: CivilZone;
   /** Site code by agency id. */
   siteOf: Readonly<Record<string, string>>;
@@ -174,7 +173,7 @@ function startedEvent(event: TermStarted, moment: DatingMoment, world: DatingWor
     site: siteOfTerm(state, event.stepId, world),
     dueOn: dueOnIn(state, now, world),
   };
-  const { dates, explanation } = datesOf(asked, world.calendar, world.zone);
+  const { dates, explanation } = datesOf(asked, world.calendar, world.zone, world.ladders);
   return {
     event: { ...valued, dates },
     explanation: [...policySentences(policy, question), ...explanation],
@@ -198,7 +197,7 @@ export function datedWith(
     site: siteOfTerm(state, event.stepId, world),
     dueOn: dueOnIn(state, now, world),
   };
-  return datesOf(asked, world.calendar, world.zone);
+  return datesOf(asked, world.calendar, world.zone, world.ladders);
 }
 
 /**
@@ -236,7 +235,7 @@ function resumedEvent(
     dueOn: dueOnIn(state, now, world),
     start: term.dates?.start,
   };
-  const { dates, explanation } = datesOf(asked, world.calendar, world.zone);
+  const { dates, explanation } = datesOf(asked, world.calendar, world.zone, world.ladders);
   return {
     event: { ...event, dates },
     explanation: [...policySentences(term.policy, question), ...explanation],

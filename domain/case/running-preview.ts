@@ -1,7 +1,7 @@
 import { refusalOf } from '../domain-error.ts';
 import type { ProtocolDefinition } from '../protocol/definition.ts';
+import type { Rung } from '../terms/ladder.ts';
 import { daysBetween } from '../terms/local-date.ts';
-import { ladderOf } from './term-dates.ts';
 import type { DeviationCommand } from './commands.ts';
 import { dateDecision, type DatingWorld } from './dated.ts';
 import { decide } from './decide.ts';
@@ -57,7 +57,11 @@ export function previewRunningTerm(
       ...{ oldDueOn, newDueOn, suspended: old.suspended !== null },
       shiftDays: oldDueOn === null || newDueOn === null ? null : daysBetween(oldDueOn, newDueOn),
       inPast: moves.some((move) => move.old.purpose === 'deadline' && isInPast(move, now)),
-      ...rungsMoved(old, started),
+      ...rungsMoved(
+        old,
+        started,
+        world.ladders.rungsOf(started.question.ladder, world.zone.localDateOf(now)),
+      ),
       dependants: moves.length - 1,
       explanation: dated.explanations[dated.events.indexOf(started)] ?? [],
       refusal: null,
@@ -87,11 +91,11 @@ function dueOnOf({ suspended, dates }: RunningTerm): string | null {
 function rungsMoved(
   { fired }: RunningTerm,
   started: ReturnType<typeof runningMoves>[number]['started'],
+  ladder: readonly Rung[],
 ): Pick<RunningTermPreview, 'again' | 'never'> {
   const ahead = new Set((started.dates?.rungs ?? []).map(({ key }) => key));
-  const keys = ladderOf(started.question.ladder).map(({ key }) => key);
   return {
     again: fired.filter((key) => ahead.has(key)),
-    never: keys.filter((key) => !ahead.has(key) && !fired.includes(key)),
+    never: ladder.map(({ key }) => key).filter((key) => !ahead.has(key) && !fired.includes(key)),
   };
 }

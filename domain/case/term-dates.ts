@@ -5,20 +5,14 @@ import { shortDate } from '../terms/italian-dates.ts';
 import { dueOf } from '../terms/ledger-due.ts';
 import { orNextOpening } from '../terms/opening-term.ts';
 import type { LedgerExtension, LedgerSegment, TermLedger } from '../terms/ledger.ts';
-import type { Rung } from '../terms/ladder.ts';
 import { rungInstants } from '../terms/ladder.ts';
-import { ladders } from '../terms/ladders.ts';
+import type { LadderBook } from '../terms/ladder-book.ts';
 import { addDays } from '../terms/local-date.ts';
 import type { TermRequest, TermResult } from '../terms/term.ts';
 import { workingDayOnOrAfter, type WorkingCalendar } from '../terms/working-calendar.ts';
 import type { TermDates } from './events.ts';
 import type { TermQuestion } from './term-question.ts';
 import { repeatRung } from './evolve.ts';
-
-/** The ladder a term names; none for a wake. */
-export function ladderOf(key: string | null): readonly Rung[] {
-  return key !== null && key in ladders ? ladders[key as keyof typeof ladders] : [];
-}
 
 /** A term whose dates are asked for. */
 export interface AskedTerm {
@@ -38,7 +32,8 @@ export interface AskedTerm {
 }
 
 /**
- * Due date, rungs and explanation of a term that starts, or starts again after it stood still. Rungs already past at
+ * Due date, rungs and explanation of a term that starts, or starts again after it stood still. The ladder is the one in
+ * force on the day of `now`: alarms look ahead. Rungs already past at
  * `now` are left out: an alarm about yesterday helps nobody, and a file taken over would send a storm of them. A LAW or
  * COURT term without a rung left after its due date (taken over overdue) begins with the reminder that repeats: it is
  * never silent.
@@ -47,13 +42,14 @@ export function datesOf(
   asked: AskedTerm,
   calendar: WorkingCalendar,
   zone: CivilZone,
+  ladders: LadderBook,
 ): { dates: TermDates; explanation: readonly string[] } {
   const { question, termClass, site, now } = asked;
   const { unit, direction } = question;
   const start = asked.start ?? startOf(question.start, asked.dueOn);
   const startedAt = typeof start === 'number' ? start : zone.instantAt(start, '00:00');
   const { term, explanation } = computed({ ...asked, start }, calendar, zone);
-  const ladder = ladderOf(question.ladder);
+  const ladder = ladders.rungsOf(question.ladder, zone.localDateOf(now));
   const rungs = rungInstants({ ladder, term, startedAt, termClass, unit, site }, calendar, zone);
   const { nominalOn, dueOn, dueAt, calendarVersion, strictAt = dueAt } = term;
   const toFire = rungs.filter(({ key, at }) => at > now && asked.fired?.includes(key) !== true);

@@ -4,12 +4,10 @@ import { rungsOutside } from '../protocol/verify/check-rungs.ts';
 import { numericDate } from '../terms/italian-dates.ts';
 import type { Rung } from '../terms/ladder.ts';
 import { rungQuantity } from '../terms/ladder-words.ts';
-import { ladders } from '../terms/ladders.ts';
+import { rungsFrom, type LadderBook } from '../terms/ladder-book.ts';
 import type { TermChange } from './change.ts';
 import { lengthWords, writtenValue, type PolicyValue } from './value.ts';
 import { isNeverLater } from './worst-case.ts';
-
-const knownLadders: Readonly<Record<string, readonly Rung[]>> = ladders;
 
 /** Longer than any term of a protocol, in any unit. */
 const longestAmount = 3_650;
@@ -30,6 +28,7 @@ export function checkChange(
     'value' | 'mode' | 'runningDueOn' | 'running' | 'reason' | 'act' | 'effectiveOn'
   >,
   today: string,
+  ladders: LadderBook,
 ): void {
   const { values, term } = place;
   const { value, reason, act, effectiveOn } = change;
@@ -39,7 +38,7 @@ export function checkChange(
   if (onlyShorter && !isNeverLater(value, written, values.direction))
     throw lengthened(value, written, values.class === 'LAW');
   if (values.class === 'LAW' && value.ladder !== written.ladder) throw ladderOfLaw(value, written);
-  checkLadder(value, written, place);
+  checkLadder(value, written, place, rungsFrom(ladders, effectiveOn));
   if (values.class === 'PROTOCOL' && act === null) throw withoutAct(term.label);
   if (reason.trim() === '') throw withoutReason();
   if (effectiveOn < today) throw inThePast(effectiveOn, today);
@@ -119,7 +118,12 @@ function checkReach(
     );
 }
 
-function checkLadder(value: PolicyValue, written: PolicyValue, { values }: PlacedValues): void {
+function checkLadder(
+  value: PolicyValue,
+  written: PolicyValue,
+  { values }: PlacedValues,
+  knownLadders: Readonly<Record<string, readonly Rung[]>>,
+): void {
   const { ladder } = value;
   const isKnown = ladder === null ? written.ladder === null : ladder in knownLadders;
   if (!isKnown || (ladder !== null && written.ladder === null))

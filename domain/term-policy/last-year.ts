@@ -2,7 +2,7 @@ import { datesOf } from '../case/term-dates.ts';
 import type { TermQuestion } from '../case/term-question.ts';
 import type { TermClass } from '../protocol/definition.ts';
 import type { CivilZone } from '../terms/civil-zone.ts';
-import type { WorkingCalendar } from '../terms/working-calendar.ts';
+import type { DatingSettings } from '../terms/dating-settings.ts';
 import type { PolicyValue } from './value.ts';
 
 /** A term that was met, as the journal tells it. Instants are epoch ms. */
@@ -43,7 +43,7 @@ export interface YearUnder extends Fared {
 export function yearUnder(
   met: readonly MetTerm[],
   value: PolicyValue,
-  world: { calendar: WorkingCalendar; zone: CivilZone },
+  world: DatingSettings & { zone: CivilZone },
 ): YearUnder {
   const total = { done: 0, late: 0, wouldBeLate: 0 };
   const operators = new Map<string, Fared>();
@@ -71,7 +71,7 @@ export function yearUnder(
 function isLateUnder(
   term: MetTerm,
   value: PolicyValue,
-  { calendar, zone }: { calendar: WorkingCalendar; zone: CivilZone },
+  { calendar, zone, ladders }: DatingSettings & { zone: CivilZone },
 ): boolean | undefined {
   const { termClass, question, start, startedAt, site, metAt, dueAt, wasLate } = term;
   // What was recorded after its date and yet counted as kept was done on a day that the journal does not repeat.
@@ -81,5 +81,5 @@ function isLateUnder(
     ...{ question: { ...question, ...value }, termClass, site, start },
     ...{ now: startedAt, dueOn: () => '' },
   };
-  return metAt >= datesOf(asked, calendar, zone).dates.dueAt;
+  return metAt >= datesOf(asked, calendar, zone, ladders).dates.dueAt;
 }

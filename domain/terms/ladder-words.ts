@@ -28,11 +28,12 @@ export function alarmSentences(ladder: string | null): string[] {
 }
 
 /** «5 giorni lavorativi prima, alle 08:00: chi ha l'attività» */
-export function alarmSentence({ when, tell }: Rung): string {
+export function alarmSentence({ when, tell }: Pick<Rung, 'when' | 'tell'>): string {
   return `${momentOf(when)}: ${tell.map((recipient) => recipientNames[recipient]).join(', ')}`;
 }
 
-function momentOf(when: RungWhen): string {
+/** «5 giorni lavorativi prima, alle 08:00» */
+export function momentOf(when: RungWhen): string {
   const clock = 'time' in when ? `, alle ${when.time}` : '';
   switch (when.at) {
     case 'dueDay':

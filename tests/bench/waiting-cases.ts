@@ -1,8 +1,8 @@
 import { createWorld } from '../../api/services/world.ts';
 import { romeZone } from '../../calendar/rome-zone.ts';
-import { createWorkingCalendar } from '../../calendar/working-calendar.ts';
+import { settingsInForce } from '../../calendar/settings-in-force.ts';
 import { createPool } from '../../db/pool.ts';
-import { loadSiteCalendars } from '../../db/site-calendar-store.ts';
+import { settingsStore } from '../../db/settings-store.ts';
 import { importFile } from '../../import/import-file.ts';
 import { writeTable, type Cells } from '../../import/write-table.ts';
 import { caseWorkflowId } from '../../workflows/workflow-ids.ts';
@@ -24,9 +24,9 @@ export async function takeOverWaiting(
   count: number,
 ): Promise<WaitingCases> {
   const database = createPool(platform.databaseUrl, { applicationName: 'bench' });
-  const calendar = createWorkingCalendar(await loadSiteCalendars(database));
+  const settings = settingsInForce(settingsStore(database));
   const taskQueue = environment['TEMPORAL_TASK_QUEUE'] ?? '';
-  const world = createWorld({ ...{ database, client, taskQueue, calendar }, training: false });
+  const world = createWorld({ ...{ database, client, taskQueue, settings }, training: false });
   const rows = tableOfWaiting(count);
   const workflowIds: string[] = [];
   const begun = performance.now();

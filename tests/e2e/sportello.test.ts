@@ -1,8 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createWorld } from '../../api/services/world.ts';
-import { createWorkingCalendar } from '../../calendar/working-calendar.ts';
-import { loadSiteCalendars } from '../../db/site-calendar-store.ts';
 import { bringAccesses } from '../../demo/bring-accesses.ts';
 import { connectEngine, until } from '../support/engine.ts';
 import { Desk, startBrowser } from './support/browser.ts';
@@ -25,8 +23,7 @@ async function bringDemoAccesses(): Promise<number> {
   const { stack } = demo;
   const { client, close } = await connectEngine(stack);
   const { pool: database, taskQueue } = stack;
-  const calendar = createWorkingCalendar(await loadSiteCalendars(database));
-  const world = createWorld({ database, client, taskQueue, calendar, training: true });
+  const world = createWorld({ database, client, taskQueue, training: true });
   const brought = await bringAccesses(world);
   await close();
   return brought;

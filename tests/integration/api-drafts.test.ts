@@ -1,10 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { builtInSiteCalendars } from '../../calendar/built-in-site-calendars.ts';
 import { createAnswerLinkTokens } from '../../codec/answer-link-tokens.ts';
 import { createAttachmentKeys } from '../../codec/attachment-cipher.ts';
-import { createWorkingCalendar } from '../../calendar/working-calendar.ts';
 import { createServices } from '../../api/services/create-services.ts';
 import { startDraftSweeper, type DraftSweeper } from '../../api/services/openings/draft-sweeper.ts';
 import type { Services, Viewer } from '../../api/services/services.ts';
@@ -46,7 +44,6 @@ describe('a request that arrives while the engine is away', () => {
     createServices({
       ...world(),
       client,
-      calendar: createWorkingCalendar(builtInSiteCalendars),
       linkTokens: createAnswerLinkTokens([{ id: 'test', key: randomBytes(32) }]),
       files: { keys: createAttachmentKeys([{ id: 'test', key: randomBytes(32) }]) },
     });

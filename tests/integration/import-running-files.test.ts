@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createWorld, type World } from '../../api/services/world.ts';
-import { createWorkingCalendar } from '../../calendar/working-calendar.ts';
 import { verifyJournal } from '../../db/journal-verify.ts';
-import { loadSiteCalendars } from '../../db/site-calendar-store.ts';
 import { readWorkload } from '../../db/workload-store.ts';
 import { importFile, type ImportReport } from '../../import/import-file.ts';
 import { writeTable, type Cells } from '../../import/write-table.ts';
@@ -29,7 +27,6 @@ beforeAll(async () => {
     database: stack.pool,
     client: engine.client,
     taskQueue: stack.taskQueue,
-    calendar: createWorkingCalendar(await loadSiteCalendars(stack.pool)),
     training: true,
   });
 });

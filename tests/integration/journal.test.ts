@@ -57,6 +57,7 @@ describe('the journal', () => {
     expect(await verifyJournal(pool, { caseCode: code })).toEqual({
       cases: 1,
       termChanges: 0,
+      settingChanges: 0,
       events: state.version,
       faults: [],
     });

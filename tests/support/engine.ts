@@ -5,11 +5,9 @@ import { updateCase } from '../../api/services/engine.ts';
 import { bringBack } from '../../api/services/links/reopening.ts';
 import { fastForward } from '../../api/services/training/time-machine.ts';
 import { createWorld } from '../../api/services/world.ts';
-import { createWorkingCalendar } from '../../calendar/working-calendar.ts';
 import { createDataConverter } from '../../codec/data-converter.ts';
 import { readEnvironment } from '../../config/env.ts';
 import { readCommitted } from '../../db/case-record-store.ts';
-import { loadSiteCalendars } from '../../db/site-calendar-store.ts';
 import type { OpenCaseCommand, ReopenCaseCommand, Routing } from '../../domain/case/commands.ts';
 import type { Actor, CaseEvent } from '../../domain/case/events.ts';
 import { evolve } from '../../domain/case/evolve.ts';
@@ -191,8 +189,7 @@ async function bringBackAt(
   { caseId, command, aheadMs }: { caseId: string; command: ReopenCaseCommand; aheadMs: number },
 ): Promise<void> {
   await pool.query('update training_clock set offset_ms = $1', [Math.round(aheadMs)]);
-  const calendar = createWorkingCalendar(await loadSiteCalendars(pool));
-  const world = createWorld({ database: pool, client, taskQueue, calendar, training: true });
+  const world = createWorld({ database: pool, client, taskQueue, training: true });
   const state = (await readCommitted(pool, caseId, 0)).reduce(evolve, newCase());
   await bringBack(world, state, command);
 }

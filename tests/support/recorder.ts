@@ -8,9 +8,9 @@ import {
   type RecordResult,
 } from '../../activities/record-case.ts';
 import { romeZone } from '../../calendar/rome-zone.ts';
-import { createWorkingCalendar } from '../../calendar/working-calendar.ts';
+import { settingsInForce } from '../../calendar/settings-in-force.ts';
 import { loadDirectory } from '../../db/directory-store.ts';
-import { loadSiteCalendars } from '../../db/site-calendar-store.ts';
+import { settingsStore } from '../../db/settings-store.ts';
 import type { OpenCaseCommand, Routing } from '../../domain/case/commands.ts';
 import { decide, type DecidedCommand } from '../../domain/case/decide.ts';
 import { evolve } from '../../domain/case/evolve.ts';
@@ -42,10 +42,10 @@ export interface RecordedCase {
 
 /** The recorder as a worker builds it, on that database. */
 export async function recorderOn(pool: Pool): Promise<RecorderDependencies> {
-  const calendar = createWorkingCalendar(await loadSiteCalendars(pool));
   const directory = await loadDirectory(pool, romeZone.localDateOf(Date.now()));
   const cases = createKnownCases(pool);
-  return { pool, calendar, zone: romeZone, cases, directory: () => Promise.resolve(directory) };
+  const settings = settingsInForce(settingsStore(pool));
+  return { pool, settings, zone: romeZone, cases, directory: () => Promise.resolve(directory) };
 }
 
 /** Records an inquiry delivered and registered at `at`. */

@@ -5,10 +5,8 @@ import { setUpObligations } from '../../api/services/obligations/obligation-set-
 import { skipTime } from '../../api/services/training/time-machine.ts';
 import { createWorld, type World } from '../../api/services/world.ts';
 import { romeZone } from '../../calendar/rome-zone.ts';
-import { createWorkingCalendar } from '../../calendar/working-calendar.ts';
 import { changeParameters, findObligation } from '../../db/obligation-store.ts';
 import { inTransaction } from '../../db/pool.ts';
-import { loadSiteCalendars } from '../../db/site-calendar-store.ts';
 import { addDays } from '../../domain/terms/local-date.ts';
 import { obligationWorkflowId } from '../../workflows/workflow-ids.ts';
 import { connectEngine, until } from '../support/engine.ts';
@@ -32,9 +30,8 @@ describe('a duty whose history is carried on', () => {
     });
     ({ client, close } = await connectEngine(stack));
     await setUpObligations(stack.pool);
-    const calendar = createWorkingCalendar(await loadSiteCalendars(stack.pool));
     const { pool: database, taskQueue } = stack;
-    world = createWorld({ database, client, taskQueue, calendar, training: true });
+    world = createWorld({ database, client, taskQueue, training: true });
   });
   afterAll(async () => {
     await close();

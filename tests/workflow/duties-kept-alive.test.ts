@@ -8,10 +8,8 @@ import { fastForward } from '../../api/services/training/time-machine.ts';
 import { setUpObligations } from '../../api/services/obligations/obligation-set-up.ts';
 import { createWorld, type World } from '../../api/services/world.ts';
 import { romeZone } from '../../calendar/rome-zone.ts';
-import { createWorkingCalendar } from '../../calendar/working-calendar.ts';
 import { changeParameters, findObligation } from '../../db/obligation-store.ts';
 import { inTransaction } from '../../db/pool.ts';
-import { loadSiteCalendars } from '../../db/site-calendar-store.ts';
 import { addDays } from '../../domain/terms/local-date.ts';
 import { obligationWorkflowId } from '../../workflows/workflow-ids.ts';
 import { connectEngine, until } from '../support/engine.ts';
@@ -35,9 +33,8 @@ describe('a duty whose workflow is told late, or not at all', () => {
     stack = await startTestStack();
     ({ client, close } = await connectEngine(stack));
     await setUpObligations(stack.pool);
-    const calendar = createWorkingCalendar(await loadSiteCalendars(stack.pool));
     const { pool: database, taskQueue } = stack;
-    world = createWorld({ database, client, taskQueue, calendar, training: true });
+    world = createWorld({ database, client, taskQueue, training: true });
     // The first answer to a duty is held back until the test lets it go.
     const held = new Promise<void>((resolve) => (answer = resolve));
     worker = await startOwnWorker(stack, client, (activities) => ({

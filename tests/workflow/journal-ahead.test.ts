@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { romeZone } from '../../calendar/rome-zone.ts';
-import { createWorkingCalendar } from '../../calendar/working-calendar.ts';
+import { settingsInForce } from '../../calendar/settings-in-force.ts';
 import { createKnownCases } from '../../activities/known-cases.ts';
 import { recordCase } from '../../activities/record-case.ts';
 import { readCommitted } from '../../db/case-record-store.ts';
 import { loadDirectory } from '../../db/directory-store.ts';
 import { verifyJournal } from '../../db/journal-verify.ts';
-import { loadSiteCalendars } from '../../db/site-calendar-store.ts';
+import { settingsStore } from '../../db/settings-store.ts';
 import { decide } from '../../domain/case/decide.ts';
 import { evolve } from '../../domain/case/evolve.ts';
 import { newCase } from '../../domain/case/state.ts';
@@ -63,9 +63,9 @@ async function writeBehindTheBack(
   const state = written.reduce(evolve, newCase());
   const occurredAt = Date.now();
   const events = decide(protocolOf('procuraInquiry', 1), act, state, occurredAt);
-  const calendar = createWorkingCalendar(await loadSiteCalendars(pool));
+  const settings = settingsInForce(settingsStore(pool));
   const directory = (): ReturnType<typeof loadDirectory> =>
     loadDirectory(pool, romeZone.localDateOf(occurredAt));
-  const world = { pool, calendar, zone: romeZone, directory, cases: createKnownCases(pool) };
+  const world = { pool, settings, zone: romeZone, directory, cases: createKnownCases(pool) };
   await recordCase(world, { before: state, command: act, occurredAt, events });
 }

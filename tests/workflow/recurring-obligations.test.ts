@@ -5,11 +5,9 @@ import { tellObligation } from '../../api/services/obligations/obligation-engine
 import { skipTime } from '../../api/services/training/time-machine.ts';
 import { createWorld, type World } from '../../api/services/world.ts';
 import { romeZone } from '../../calendar/rome-zone.ts';
-import { createWorkingCalendar } from '../../calendar/working-calendar.ts';
 import { verifyJournal } from '../../db/journal-verify.ts';
 import { changeParameters, findObligation } from '../../db/obligation-store.ts';
 import { inTransaction } from '../../db/pool.ts';
-import { loadSiteCalendars } from '../../db/site-calendar-store.ts';
 import type { CaseEvent } from '../../domain/case/events.ts';
 import { addDays } from '../../domain/terms/local-date.ts';
 import { obligationWorkflowId } from '../../workflows/workflow-ids.ts';
@@ -42,9 +40,8 @@ describe('a duty that comes back, on the real engine', () => {
     stack = await startTestStack({ worker: true, environment: { SMTP_URL: mail.url } });
     ({ client, close } = await connectEngine(stack));
     await setUpObligations(stack.pool);
-    const calendar = createWorkingCalendar(await loadSiteCalendars(stack.pool));
     const { pool: database, taskQueue } = stack;
-    world = createWorld({ database, client, taskQueue, calendar, training: true });
+    world = createWorld({ database, client, taskQueue, training: true });
   });
   afterAll(async () => {
     await close();

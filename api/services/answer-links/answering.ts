@@ -131,8 +131,8 @@ async function questionView(
   { record, protocol, link, history }: FoundLink,
   { step, definition, answeredBy, now }: Question & { now: number },
 ): Promise<LinkQuestion> {
-  const names = await world.names();
-  const [due] = duesOfStep(duesOf(protocol, history, now), step);
+  const [names, { ladders }] = await Promise.all([world.names(), world.settings()]);
+  const [due] = duesOfStep(duesOf(protocol, history, now, ladders), step);
   return {
     caseCode: record.code,
     askedBy: await askingOffice(world, link),

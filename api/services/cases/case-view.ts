@@ -35,19 +35,20 @@ import { isoAt, type Names, type World } from '../world.ts';
 export async function showCase(world: World, viewer: Viewer, code: string): Promise<CaseView> {
   const file = await openCaseFile(world, viewer, code);
   const { record, protocol, access } = file;
-  const [history, surroundings, names, now] = await Promise.all([
+  const [history, surroundings, names, now, settings] = await Promise.all([
     readHistory(world, record.caseId),
     readSurroundings(world.database, record.caseId),
     world.names(),
     world.now(),
+    world.settings(),
   ]);
   const { state } = history;
   const bindingTerms = await countTerms(world, viewer, state);
-  const dues = duesOf(protocol, history, now);
+  const dues = duesOf(protocol, history, now, settings.ladders);
   const onDesks = (termId: string): Pick<DueView, 'spent' | 'owner'> => {
     const term = state.terms[termId];
     if (term?.purpose !== 'deadline') return {};
-    const spent = spentOn(world, state, term, { names, now });
+    const spent = spentOn(settings, state, term, { names, now });
     return { spent, ...ownerOf(state, term, names) };
   };
   const submissions = answersOf(file, history, surroundings, names);

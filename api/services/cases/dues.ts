@@ -1,14 +1,14 @@
 import { repeatRung } from '../../../domain/case/evolve.ts';
 import type { RunningTerm } from '../../../domain/case/state.ts';
 import type { ProtocolDefinition } from '../../../domain/protocol/definition.ts';
-import type { Rung, RungRecipient } from '../../../domain/terms/ladder.ts';
-import { ladders } from '../../../domain/terms/ladders.ts';
+import type { RungRecipient } from '../../../domain/terms/ladder.ts';
+import type { LadderBook } from '../../../domain/terms/ladder-book.ts';
 import { reasonLabel } from '../../../texts/deviations.ts';
 import { termLabel } from '../../../texts/protocol-labels.ts';
 import { roleLabel } from '../../../texts/roles.ts';
 import type { CaseHistory } from './case-history.ts';
 import type { DueView } from '../services.ts';
-import { isoAt } from '../world.ts';
+import { isoAt, romeDate } from '../world.ts';
 
 /** A running term with the step it hangs on; `stepId` is null for a term of the whole case. */
 export interface PlacedDue {
@@ -22,6 +22,7 @@ export function duesOf(
   protocol: ProtocolDefinition,
   { entries, state }: CaseHistory,
   now: number,
+  ladders: LadderBook,
 ): readonly PlacedDue[] {
   const explanations = new Map(entries.map(({ seq, explanation }) => [seq, explanation]));
   return Object.values(state.terms)
@@ -30,7 +31,7 @@ export function duesOf(
     .map((term) => ({
       stepId: term.stepId,
       stepKey: term.stepKey,
-      due: dueView(protocol, term, explanations.get(term.startedSeq) ?? [], now),
+      due: dueView({ protocol, ladders, now }, term, explanations.get(term.startedSeq) ?? []),
     }));
 }
 
@@ -51,15 +52,17 @@ function placeOf({ purpose, dates }: RunningTerm): number {
   return (dates?.dueAt ?? 0) + (purpose === 'wake' ? 1e15 : 0);
 }
 
-function dueView(
-  protocol: ProtocolDefinition,
-  term: RunningTerm,
-  explanation: readonly string[],
-  now: number,
-): DueView {
+interface ShownWith {
+  protocol: ProtocolDefinition;
+  ladders: LadderBook;
+  now: number;
+}
+
+function dueView(shown: ShownWith, term: RunningTerm, explanation: readonly string[]): DueView {
+  const { protocol, now } = shown;
   const { termId, dates, purpose } = term;
   const dueAt = dates?.dueAt ?? 0;
-  const notice = term.suspended === null ? nextNotice(protocol, term) : undefined;
+  const notice = term.suspended === null ? nextNotice(shown, term) : undefined;
   return {
     termId,
     label: termLabel(protocol, term),
@@ -97,15 +100,16 @@ function suspensionOf({ suspended, segments }: RunningTerm): Pick<DueView, 'susp
 }
 
 function nextNotice(
-  protocol: ProtocolDefinition,
-  { dates, question, chain }: RunningTerm,
+  { protocol, ladders, now }: ShownWith,
+  { dates, question: { ladder }, chain }: RunningTerm,
 ): DueView['nextNotice'] {
   const rung = dates?.rungs[0];
   if (rung === undefined) return undefined;
-  const known: Readonly<Record<string, readonly Rung[]>> = ladders;
-  const ladder = question.ladder === null ? [] : (known[question.ladder] ?? []);
+  const today = romeDate(now);
   const definition =
-    rung.key === repeatRung ? ladder.at(-1) : ladder.find(({ key }) => key === rung.key);
+    rung.key === repeatRung
+      ? ladders.rungsOf(ladder, today).at(-1)
+      : ladders.rungOf(ladder, rung.key, today);
   const tells = definition?.tell.map((recipient) => recipientLabel(protocol, chain, recipient));
   return { at: isoAt(rung.at), tells: tells ?? [] };
 }

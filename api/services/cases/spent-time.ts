@@ -2,10 +2,11 @@ import { romeZone } from '../../../calendar/rome-zone.ts';
 import type { CaseState, RunningTerm } from '../../../domain/case/state.ts';
 import { isBinding } from '../../../domain/case/predicates.ts';
 import { ledgerOf } from '../../../domain/case/term-dates.ts';
+import type { DatingSettings } from '../../../domain/terms/dating-settings.ts';
 import { consumedByAgency, measureOf } from '../../../domain/terms/ledger-account.ts';
 import { describeQuantity } from '../../../domain/terms/quantities.ts';
 import type { DueView } from '../services.ts';
-import type { Names, World } from '../world.ts';
+import type { Names } from '../world.ts';
 
 /** Who answers for a date of the law or of the judge by name; nothing when it is whoever has the step. */
 export function ownerOf(
@@ -23,7 +24,7 @@ export function ownerOf(
 
 /** How much of a running term each office has spent so far, in the measure of the term, in the order they held it. */
 export function spentOn(
-  { calendar }: Pick<World, 'calendar'>,
+  { calendar }: Pick<DatingSettings, 'calendar'>,
   { parties }: CaseState,
   term: RunningTerm,
   { names, now }: { names: Names; now: number },

@@ -64,7 +64,7 @@ export function createStepForms(world: World): Forms {
         step: {
           ...stepView(
             file,
-            { history, dues: duesOf(file.protocol, history, now), names, now },
+            { history, dues: duesOf(file.protocol, history, now, dating.ladders), names, now },
             step,
           ),
           ...askedOf(file, history, surroundings, step),

@@ -41,7 +41,11 @@ export function createDeviations(world: World): DeviationServices {
         values: (await spec.values?.(matter, world)) ?? {},
         context: (await spec.context?.(matter, world)) ?? [],
         people: await choicesFor(world, form, Object.values(file.record.parties)),
-        dues: concernedDues(matter, about.kind, duesOf(file.protocol, history, now)),
+        dues: concernedDues(
+          matter,
+          about.kind,
+          duesOf(file.protocol, history, now, (await world.settings()).ladders),
+        ),
       };
     },
     preview: async (viewer, code, about, form) => {

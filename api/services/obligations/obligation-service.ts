@@ -18,6 +18,7 @@ import {
 } from '../../../domain/obligations/changes.ts';
 import type { ObligationDefinition } from '../../../domain/obligations/definition.ts';
 import { opensOn } from '../../../domain/obligations/opening.ts';
+import type { DatingSettings } from '../../../domain/terms/dating-settings.ts';
 import { longDate } from '../../../domain/terms/italian-dates.ts';
 import { obligationOf, obligations } from '../../../protocols/recurring-obligations/obligations.ts';
 import { obligationTexts } from '../../../texts/obligations.ts';
@@ -62,23 +63,25 @@ async function list(world: World, viewer: Viewer): Promise<readonly ObligationVi
     const row = rows.get(definition.code);
     return row === undefined ? [] : [{ definition, row }];
   });
-  const [known, occurrences] = await Promise.all([
+  const [settings, known, occurrences] = await Promise.all([
+    world.settings(),
     Promise.all(here.map(({ definition, row }) => withConvener(world, definition, row))),
     occurrencesOf(world, viewer, [...rows.keys()], inList),
   ]);
   return known.map((one) =>
-    obligationView(world, viewer, one, occurrences.get(one.row.code) ?? []),
+    obligationView(settings, viewer, one, occurrences.get(one.row.code) ?? []),
   );
 }
 
 async function show(world: World, viewer: Viewer, code: string): Promise<ObligationDetail> {
   const known = await find(world, code);
-  const [occurrences, history] = await Promise.all([
+  const [settings, occurrences, history] = await Promise.all([
+    world.settings(),
     occurrencesOf(world, viewer, [known.row.code], inDetail),
     parametersOf(world, known.definition),
   ]);
   return {
-    ...obligationView(world, viewer, known, occurrences.get(known.row.code) ?? []),
+    ...obligationView(settings, viewer, known, occurrences.get(known.row.code) ?? []),
     history,
   };
 }
@@ -98,7 +101,7 @@ async function preview(
     before: datesOf(definition, row),
     after: datesOf(definition, after),
     cadenceLabel: cadenceInForce(definition, after.cadence)?.label ?? '',
-    warnings: warningsAbout(world, known, after, today),
+    warnings: warningsAbout(await world.settings(), known, after, today),
   };
 }
 
@@ -174,7 +177,7 @@ function datesOf(
 }
 
 function warningsAbout(
-  world: World,
+  { calendar }: Pick<DatingSettings, 'calendar'>,
   { definition, convener, row }: KnownObligation,
   after: ObligationStanding,
   today: string,
@@ -190,7 +193,7 @@ function warningsAbout(
   const opens =
     after.nextOn === null || convener === undefined
       ? undefined
-      : opensOn(after.nextOn, after.previousOn, convener.site, world.calendar);
+      : opensOn(after.nextOn, after.previousOn, convener.site, calendar);
   if (opens !== undefined && opens <= today) warnings.push(obligationTexts.startsAtOnce);
   return warnings;
 }

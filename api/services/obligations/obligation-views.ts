@@ -12,6 +12,7 @@ import { hasDatesOfItsOwn } from '../../../domain/obligations/cadence.ts';
 import { cadenceInForce, mayChangeObligation } from '../../../domain/obligations/changes.ts';
 import type { ObligationDefinition } from '../../../domain/obligations/definition.ts';
 import { opensOn } from '../../../domain/obligations/opening.ts';
+import type { DatingSettings } from '../../../domain/terms/dating-settings.ts';
 import { protocolRegistry } from '../../../protocols/registry.ts';
 import type { ObligationState } from '../../../texts/obligations.ts';
 import { roleLabel } from '../../../texts/roles.ts';
@@ -46,7 +47,7 @@ export function mayChange(viewer: Viewer, { definition, convener }: KnownObligat
 
 /** The duty as this person sees it. */
 export function obligationView(
-  world: World,
+  { calendar }: Pick<DatingSettings, 'calendar'>,
   viewer: Viewer,
   known: KnownObligation,
   occurrences: readonly OccurrenceView[],
@@ -76,7 +77,7 @@ export function obligationView(
     opensOn:
       row.nextOn === null || convener === undefined || !row.active
         ? null
-        : opensOn(row.nextOn, row.previousOn, convener.site, world.calendar),
+        : opensOn(row.nextOn, row.previousOn, convener.site, calendar),
     active: row.active,
     state: stateOf(known),
     occurrences,

@@ -15,8 +15,9 @@ import { candidatesOf } from '../../../domain/term-policy/reach.ts';
 import { isSameValue } from '../../../domain/term-policy/value.ts';
 import type { Standing } from '../../../domain/term-policy/standing.ts';
 import type { ActOptions, Viewer } from '../acting-person.ts';
+import { previewChanged } from '../change-moves.ts';
 import type { World } from '../world.ts';
-import { changeOf, checkedNow, moveOnce } from './change-moves.ts';
+import { changeOf, checkedNow, moveTermChange } from './change-moves.ts';
 import { fingerprintOf } from './change-views.ts';
 import { lookAgain } from './running-look.ts';
 import { isCurrent } from './running-terms.ts';
@@ -28,7 +29,7 @@ const movedCode = 'running-terms-moved';
  * Approves exactly what the second person has seen: from its day on what begins has the new value, and what runs is handed to
  * the engine. Where running terms have moved since they were looked at, they are looked at again, and it is asked anew.
  *
- * @throws DomainError `preview-changed`, `running-terms-not-looked`, `running-terms-moved`, of `moveOnce`
+ * @throws DomainError `preview-changed`, `running-terms-not-looked`, `running-terms-moved`, of `moveTermChange`
  */
 export async function approveChange(
   world: World,
@@ -38,7 +39,7 @@ export async function approveChange(
   options: ActOptions,
 ): Promise<void> {
   try {
-    await moveOnce(world, viewer, {
+    await moveTermChange(world, viewer, {
       ...{ id, options, act: 'approve' },
       eventOf: (transaction, change) => approved(world, viewer, transaction, change, fingerprint),
     });
@@ -117,14 +118,6 @@ function policiesOf(
   const holds = (version: number): boolean =>
     standing.some((one) => one.version === version && isSameValue(one.value, value));
   return versions.filter((version) => !holds(version)).map((version) => ({ ...shared, version }));
-}
-
-function previewChanged(): DomainError {
-  return new DomainError(
-    'conflict',
-    'preview-changed',
-    'Il valore in vigore, o il cambio, non è più quello che hai visto: guarda le differenze e approva di nuovo.',
-  );
 }
 
 function notLooked(): DomainError {

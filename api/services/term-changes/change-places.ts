@@ -49,7 +49,9 @@ export async function checkAsked(world: World, change: TermChange, today: string
       'Nessuna versione scelta: indica almeno una versione del protocollo.',
       'versions',
     );
-  for (const version of versions) checkChange(placeIn(protocolCode, version, path), change, today);
+  const { ladders } = await world.settings();
+  for (const version of versions)
+    checkChange(placeIn(protocolCode, version, path), change, today, ladders);
   if (site === null) return;
   const sites = await listSites(world.database);
   if (!sites.some(({ code }) => code === site))

@@ -103,7 +103,7 @@ function plainExample({ change, standing, dating }: About, site: string): Exampl
     const { direction, internalTarget } = values;
     const question = { ...one, start: { at: now }, direction, internalTarget };
     const asked = { question, termClass: values.class, site, now, dueOn: () => effectiveOn };
-    return datesOf(asked, dating.calendar, dating.zone);
+    return datesOf(asked, dating.calendar, dating.zone, dating.ladders);
   };
   return { caseCode: null, ...compared(dated(old), dated(value), { old, value }) };
 }

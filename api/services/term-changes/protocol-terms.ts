@@ -77,7 +77,11 @@ export async function editableTerm(
   path: string,
 ): Promise<EditableTerm> {
   const written = changeableValue(placeIn(code, version, path));
-  const [policies, now] = await Promise.all([readTermPolicies(world.database, code), world.now()]);
+  const [policies, now, settings] = await Promise.all([
+    readTermPolicies(world.database, code),
+    world.now(),
+    world.settings(),
+  ]);
   const about = { site: null, on: romeDate(now) };
   const value = policyOn(policies, { protocolCode: code, version, path }, about)?.value ?? written;
   const versions = protocolRegistry
@@ -88,6 +92,10 @@ export async function editableTerm(
     versions: versions.map((one) => one.version),
     value,
     ...{ written: valueWords(written), inForce: valueWords(value) },
+    ladders: settings.ladders.keys.map((ladder) => ({
+      ladder,
+      alarms: settings.ladders.rungsOf(ladder, about.on).length,
+    })),
   };
 }
 

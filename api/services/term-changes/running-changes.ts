@@ -4,7 +4,7 @@ import type { ChangeRecord } from '../../../db/term-change-store.ts';
 import { DomainError } from '../../../domain/domain-error.ts';
 import type { Viewer } from '../acting-person.ts';
 import { romeDate, type World } from '../world.ts';
-import { changeOf, contentOf, draft, moveOnce } from './change-moves.ts';
+import { changeOf, contentOf, draft, moveTermChange } from './change-moves.ts';
 import { changeView, conducts } from './change-views.ts';
 import { startRollout, tellRollout } from './rollout-start.ts';
 import { lookAgain, lookFirst } from './running-look.ts';
@@ -32,7 +32,7 @@ export function createRunningChanges(world: World): RunningServices {
     runningCsv: async (viewer, id) =>
       runningTermsCsv(world, await reachingChange(world, viewer, id)),
     confirmPast: async (viewer, id, { terms, confirmed }, options) => {
-      await moveOnce(world, viewer, {
+      await moveTermChange(world, viewer, {
         ...{ id, options, act: 'confirmPast' },
         eventOf: async (transaction) => {
           if ((await confirmPast(transaction, id, terms, confirmed)) !== terms.length)

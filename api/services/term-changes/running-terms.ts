@@ -8,10 +8,13 @@ import {
   type RolloutShow,
 } from '../../../db/rollout-reading.ts';
 import { findRollout, listMoved, type RolloutRecord } from '../../../db/rollout-store.ts';
-import type { ChangeLogRow, ChangeRecord } from '../../../db/term-change-store.ts';
-import { readChangeLog } from '../../../db/term-change-store.ts';
+import type { LogRow } from '../../../db/change-log.ts';
+import {
+  readChangeLog,
+  type ChangeEvent,
+  type ChangeRecord,
+} from '../../../db/term-change-store.ts';
 import type { FileAnswer } from '../../middleware/file-answer.ts';
-import { ladderOf } from '../../../domain/case/term-dates.ts';
 import { candidatesOf } from '../../../domain/term-policy/reach.ts';
 import { alarmSentence } from '../../../domain/terms/ladder-words.ts';
 import { termChangeTexts } from '../../../texts/term-changes.ts';
@@ -45,7 +48,7 @@ export function progressView(rollout: RolloutRecord): RolloutProgressView {
 /** Whether a look is of what the change asks now and of the day on which it is looked at. */
 export function isCurrent(
   rollout: RolloutRecord | undefined,
-  log: readonly ChangeLogRow[],
+  log: readonly LogRow<ChangeEvent>[],
   now: number,
 ): boolean {
   if (rollout?.looked !== true) return false;
@@ -69,7 +72,7 @@ export async function runningTermsView(
   const after = key && { caseCode: String(key[0]), termId: String(key[1]) };
   const { show } = query;
   const isOpen = change.status === 'draft' || change.status === 'proposed';
-  const [rollout, log, now, totals, shifts, found, moved] = await Promise.all([
+  const [rollout, log, now, totals, shifts, found, moved, { ladders }] = await Promise.all([
     findRollout(database, changeId),
     readChangeLog(database, changeId),
     world.now(),
@@ -77,7 +80,12 @@ export async function runningTermsView(
     shiftsOf(database, changeId),
     listRolloutItems(database, { changeId, show, after, limit: itemsPerPage + 1 }),
     isOpen ? listMoved(database, changeId, candidatesOf(change), movedShown + 1) : [],
+    world.settings(),
   ]);
+  const wordsOf = (key: string): string => {
+    const rung = ladders.rungOf(change.value.ladder, key, romeDate(now));
+    return rung === undefined ? key : alarmSentence(rung);
+  };
   const items = found.slice(0, itemsPerPage);
   const last = items.at(-1);
   const perSecond = speedOf(rollout, totals.byStatus, now);
@@ -90,7 +98,7 @@ export async function runningTermsView(
     moved: told.slice(0, movedShown).map(({ caseCode, dueOn }) => ({ caseCode, dueOn })),
     movedMore: told.length > movedShown,
     ...(perSecond === undefined ? {} : { perSecond }),
-    items: items.map((item) => itemView(item, change)),
+    items: items.map((item) => itemView(item, wordsOf)),
     ...(found.length > itemsPerPage && last !== undefined
       ? { next: encodeCursor([last.caseCode, last.termId]) }
       : {}),
@@ -108,17 +116,11 @@ function speedOf(
   return Math.round(((done + refused + gone) * 10) / seconds) / 10;
 }
 
-function itemView(item: RolloutItemRow, { value }: ChangeRecord): RunningTermView {
+function itemView(item: RolloutItemRow, wordsOf: (key: string) => string): RunningTermView {
   const { settledAt, again, never, ...shown } = item;
-  const rungs = ladderOf(value.ladder);
-  const words = (keys: readonly string[]): readonly string[] =>
-    keys.map((key) => {
-      const rung = rungs.find((one) => one.key === key);
-      return rung === undefined ? key : alarmSentence(rung);
-    });
   return {
     ...shown,
-    ...{ again: words(again), never: words(never) },
+    ...{ again: again.map(wordsOf), never: never.map(wordsOf) },
     ...(settledAt === null ? {} : { settledAt: isoAt(settledAt) }),
   };
 }

@@ -122,6 +122,8 @@ export interface EditableTerm {
   /** What the protocol writes and what is in force, in words. */
   written: string;
   inForce: string;
+  /** Those that may watch it, with how many alarms each has today. */
+  ladders: readonly { ladder: string; alarms: number }[];
 }
 
 /** A change-set in a list. */

@@ -7,7 +7,7 @@ import type { ActOptions, Viewer } from '../acting-person.ts';
 import { decodeCursor, limitOf, pageOf } from '../cursor.ts';
 import { romeDate, type World } from '../world.ts';
 import { approveChange, checkLooked } from './change-approval.ts';
-import { changeOf, checkedNow, contentOf, draft, moveOnce } from './change-moves.ts';
+import { changeOf, checkedNow, contentOf, draft, moveTermChange } from './change-moves.ts';
 import { checkAsked } from './change-places.ts';
 import { examplesOf, lastYearCsv, lastYearOf } from './change-preview.ts';
 import { changeLine, changeNames, changeView, standingNow } from './change-views.ts';
@@ -27,7 +27,7 @@ export function createTermChanges(world: World): TermChangeServices {
     act: ChangeAct,
     eventOf: (transaction: Transaction, change: ChangeRecord) => Promise<ChangeEvent>,
   ): ReturnType<TermChangeServices['show']> => {
-    await moveOnce(world, viewer, { id, options, act, eventOf });
+    await moveTermChange(world, viewer, { id, options, act, eventOf });
     return view(viewer, id);
   };
   return {
@@ -72,7 +72,7 @@ export function createTermChanges(world: World): TermChangeServices {
       return view(viewer, copied);
     },
     edit: async (viewer, id, asked, options) => {
-      await moveOnce(world, viewer, {
+      await moveTermChange(world, viewer, {
         ...{ id, options, act: 'edit' },
         eventOf: async () => {
           await checkAsked(world, asked, romeDate(await world.now()));

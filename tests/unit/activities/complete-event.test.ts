@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { completeEvent } from '../../../activities/complete-event.ts';
 import type { CaseEvent } from '../../../domain/case/events.ts';
+import { ladderBook, type LadderBook } from '../../../domain/terms/ladder-book.ts';
+import type { Rung } from '../../../domain/terms/ladder.ts';
+import { ladders as delivered } from '../../../domain/terms/ladders.ts';
 import { personas } from '../../support/personas.ts';
 import {
   dayMs,
@@ -9,16 +12,20 @@ import {
   monday,
   type CaseStory,
 } from '../domain/case/case-story.ts';
-import { calendar, inRome, rome, zone } from '../domain/terms/rome.ts';
+import { calendar, inRome, ladders, rome, zone } from '../domain/terms/rome.ts';
 import { directory } from './world.ts';
 
-const complete = (story: CaseStory, event: CaseEvent, about: { closedLate?: boolean } = {}) => {
+const complete = (
+  story: CaseStory,
+  event: CaseEvent,
+  about: { closedLate?: boolean; ladders?: LadderBook } = {},
+) => {
   const { state, now } = story;
   const closedLate = about.closedLate ?? false;
   return completeEvent(
     event,
     { state, now, closedLate },
-    { directory, calendar, zone, policies: [] },
+    { directory, calendar, ladders, zone, policies: [], ...about },
   );
 };
 
@@ -89,8 +96,27 @@ describe('a term that starts', () => {
     const story = givenInquiry();
     const { state, now } = story;
     const moment = { state, now, closedLate: false };
-    const world = { directory: { ...directory, siteOf: {} }, calendar, zone, policies: [] };
+    const world = {
+      directory: { ...directory, siteOf: {} },
+      calendar,
+      ladders,
+      zone,
+      policies: [],
+    };
     expect(() => completeEvent(courtTerm('2026-04-10'), moment, world)).toThrow('Sede sconosciuta');
+  });
+
+  it('has the alarms of the ladder in force on the day on which it is counted', () => {
+    const story = givenInquiry();
+    const added: Rung = { ...delivered.LREP[0], key: 'added1' };
+    const book = (from: string): LadderBook =>
+      ladderBook([{ ladder: 'LREP', from, rungs: [added, ...delivered.LREP] }]);
+    const rungsWith = (ladders: LadderBook): string[] => {
+      const { event } = complete(story, courtTerm('2026-04-10'), { ladders });
+      return event.type === 'TermStarted' ? (event.dates?.rungs ?? []).map(({ key }) => key) : [];
+    };
+    expect(rungsWith(book('2026-03-02'))).toContain('added1');
+    expect(rungsWith(book('2026-03-03'))).not.toContain('added1');
   });
 });
 
@@ -130,6 +156,21 @@ describe('a rung that fires', () => {
     const { event } = complete(overdue(), rung('before7', false));
     expect(event).toMatchObject({ told: [personas.anna.userId, personas.carla.userId] });
     expect(event).not.toHaveProperty('repeatAt');
+  });
+
+  it('finds its people also when the ladder lost it after the term began, and those added since', () => {
+    const amended = (rungs: readonly Rung[]): LadderBook =>
+      ladderBook([{ ladder: 'LREP', from: '2026-03-03', rungs }]);
+    const without = amended(delivered.LREP.filter(({ key }) => key !== 'before7'));
+    const { event } = complete(overdue(), rung('before7', false), { ladders: without });
+    expect(event).toMatchObject({ told: [personas.anna.userId, personas.carla.userId] });
+    const also = amended(
+      delivered.LREP.map((one) => ({ ...one, tell: [...one.tell, 'director'] })),
+    );
+    const told = complete(overdue(), rung('before7', false), { ladders: also }).event;
+    expect(told).toMatchObject({
+      told: [personas.anna.userId, personas.carla.userId, personas.diego.userId],
+    });
   });
 
   it('returns on the next working day at eight, over the week-end', () => {

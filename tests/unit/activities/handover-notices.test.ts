@@ -7,7 +7,7 @@ import type { ProtocolDefinition } from '../../../domain/protocol/definition.ts'
 import { protocolOf } from '../../../protocols/protocol-of.ts';
 import { offices, personas, type PersonaName } from '../../support/personas.ts';
 import { records, type Act, type CaseStory } from '../domain/case/case-story.ts';
-import { zone } from '../domain/terms/rome.ts';
+import { ladders, zone } from '../domain/terms/rome.ts';
 import { givenReferral } from '../protocols/family-centre-story.ts';
 import { doing, givenStartedHandover } from '../protocols/handover-story.ts';
 import { directory } from './world.ts';
@@ -33,7 +33,7 @@ function toldBy(
     .map((event, index) => ({
       ...{ seq: index + 1, occurredAt: story.now, commandId: 'act', actor, event, hash: '' },
     }));
-  const around = { before, after: story.state, protocol, zone, at: story.now };
+  const around = { before, after: story.state, protocol, ladders, zone, at: story.now };
   const notices = noticesOf(committed, { ...around, directory: { ...directory, absences } });
   return [...new Set(notices.map(({ recipientId }) => nameOf(recipientId ?? '')))].sort();
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isRefusedForGood } from '../../../activities/mail.ts';
 import { nextDigestAt } from '../../../activities/notices.ts';
-import { calendar, inRome, rome, zone } from '../domain/terms/rome.ts';
+import { calendar, inRome, ladders, rome, zone } from '../domain/terms/rome.ts';
 
 const said = (command: string, responseCode?: number): Error =>
   Object.assign(new Error('no'), { command, ...(responseCode && { responseCode }) });
@@ -27,17 +27,17 @@ describe('a mail that the server refuses', () => {
 });
 
 describe('the digest of the morning', () => {
-  const next = (now: string): string => {
+  const next = async (now: string): Promise<string> => {
     const unused = { pool: undefined as never, send: () => Promise.resolve() };
     const world = {
       ...unused,
-      calendar,
+      settings: () => Promise.resolve({ calendar, ladders }),
       zone,
       publicUrl: '',
       mailDomain: '',
       digestSite: 'cremona',
     };
-    return inRome(nextDigestAt(world, rome(now)));
+    return inRome(await nextDigestAt(world, rome(now)));
   };
 
   it.each([
@@ -47,7 +47,7 @@ describe('the digest of the morning', () => {
     ['after Easter Monday', '2026-04-03 12:00', 'mar 07/04/2026 08:00'],
     ['after the patron of Cremona', '2026-11-12 08:00', 'lun 16/11/2026 08:00'],
     ['at eight on the clock, when it goes forward', '2026-03-27 09:00', 'lun 30/03/2026 08:00'],
-  ])('leaves %s', (_when, now, expected) => {
-    expect(next(now)).toBe(expected);
+  ])('leaves %s', async (_when, now, expected) => {
+    expect(await next(now)).toBe(expected);
   });
 });

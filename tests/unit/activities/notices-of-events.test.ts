@@ -14,7 +14,7 @@ import {
   records,
   type CaseStory,
 } from '../domain/case/case-story.ts';
-import { calendar, zone } from '../domain/terms/rome.ts';
+import { calendar, ladders, zone } from '../domain/terms/rome.ts';
 import { directory } from './world.ts';
 
 /** The mails owed for what `act` does to the story. */
@@ -24,7 +24,7 @@ function mailsOf(story: CaseStory, act: () => unknown) {
   act();
   const events = story.journal.slice(length).map((committed) => {
     const moment = { state: before, now: committed.occurredAt, closedLate: false };
-    const world = { directory, calendar, zone, policies: [] };
+    const world = { directory, calendar, ladders, zone, policies: [] };
     const completed =
       committed.event.type === 'RungFired' || committed.event.type === 'ResumeDue'
         ? completeEvent(committed.event, moment, world).event
@@ -32,7 +32,7 @@ function mailsOf(story: CaseStory, act: () => unknown) {
     return { ...committed, event: completed };
   });
   const at = events.at(-1)?.occurredAt ?? story.now;
-  const around = { before, after: story.state, protocol: inquiry, directory, zone, at };
+  const around = { before, after: story.state, protocol: inquiry, directory, ladders, zone, at };
   return noticesOf(events, around).map(({ template, recipientId, urgency, params }) => ({
     ...{ template, recipientId, urgency, params },
   }));

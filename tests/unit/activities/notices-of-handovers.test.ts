@@ -4,7 +4,7 @@ import type { Absence } from '../../../domain/people/absence.ts';
 import { protocolOf } from '../../../protocols/protocol-of.ts';
 import { personas, type PersonaName } from '../../support/personas.ts';
 import type { CaseStory } from '../domain/case/case-story.ts';
-import { zone } from '../domain/terms/rome.ts';
+import { ladders, zone } from '../domain/terms/rome.ts';
 import {
   deliver,
   doing,
@@ -28,7 +28,10 @@ function mailsOf(story: CaseStory, act: () => void, absences: readonly Absence[]
   const events = story.journal.slice(length).filter(({ event }) => event.type === 'HandoverMoved');
   const protocol = protocolOf('tmSstHandover', 1);
   const people = { ...directory, absences };
-  const around = { before, after: story.state, protocol, directory: people, zone, at: story.now };
+  const around = {
+    ...{ before, after: story.state, protocol, directory: people },
+    ...{ ladders, zone, at: story.now },
+  };
   return noticesOf(events, around).map(({ recipientId, template, params }) => {
     const names = Object.keys(personas) as PersonaName[];
     const who = names.find((name) => personas[name].userId === recipientId) ?? recipientId;

@@ -5,7 +5,7 @@ import {
   type LookAhead,
 } from '../../../api/services/cases/consequences.ts';
 import { newCase, type OpenStep } from '../../../domain/case/state.ts';
-import { calendar, zone } from '../domain/terms/rome.ts';
+import { calendar, ladders, zone } from '../domain/terms/rome.ts';
 import { protocolOf } from '../../../protocols/protocol-of.ts';
 
 const now = Date.parse('2026-11-20T09:00:00Z');
@@ -38,7 +38,7 @@ function said(protocolCode: string, stepKey: string, outcome: string, facts = {}
     readings: { transcribeTerms: firstReading },
   };
   const form = protocol.forms[protocol.steps[stepKey]?.form ?? ''] ?? {};
-  const dating = { calendar, zone, siteOf: { [as.agencyId]: 'cremona' }, policies: [] };
+  const dating = { calendar, ladders, zone, siteOf: { [as.agencyId]: 'cremona' }, policies: [] };
   return consequencesOfOutcome({ protocol, state, now, names, as, dating }, step, outcome, form);
 }
 

@@ -1,13 +1,9 @@
-import {
-  actKinds,
-  everyRunningTerm,
-  type QuotedAct,
-  type TermChange,
-} from '../../../domain/term-policy/change.ts';
+import { everyRunningTerm, type TermChange } from '../../../domain/term-policy/change.ts';
 import { policyUnits } from '../../../domain/term-policy/value.ts';
 import { isLocalDate } from '../../../domain/terms/local-date.ts';
 import { termPages as texts } from '../../../texts/term-changes.ts';
 import type { Fault } from '../../components/error-summary.tsx';
+import { actIn } from '../../forms/quoted-act.ts';
 import { typedMany, typedOne, type TypedValues } from '../../forms/values.ts';
 
 /** Names of the fields of the form, by what they hold in a change. */
@@ -80,15 +76,4 @@ export function changeIn(
   const reach = { mode: 'newStepsOnly' as const, runningDueOn: null, running: everyRunningTerm };
   const why = { reason: typed('motivo'), act, effectiveOn };
   return { change: { ...place, versions, site, value, ...reach, ...why } };
-}
-
-/** Null when nothing of it was filled in; undefined when something is missing. */
-function actIn(typed: (name: string) => string): QuotedAct | null | undefined {
-  const parts = ['tipo', 'registro', 'anno', 'numero', 'data'].map((one) => typed(`atto.${one}`));
-  if (parts.every((one) => one === '')) return null;
-  const [tipo, aoo = '', anno = '', number = '', on = ''] = parts;
-  const kind = actKinds.find((one) => one === tipo);
-  const isWhole = kind !== undefined && aoo !== '' && number !== '' && isLocalDate(on);
-  if (!isWhole || !/^\d{4}$/.test(anno)) return undefined;
-  return { kind, aoo, year: Number(anno), number, on };
 }

@@ -1,8 +1,5 @@
 import type { VNode } from 'preact';
-import { actKinds } from '../../../domain/term-policy/change.ts';
 import { policyUnits } from '../../../domain/term-policy/value.ts';
-import { alarmSentences } from '../../../domain/terms/ladder-words.ts';
-import { ladders } from '../../../domain/terms/ladders.ts';
 import { termPages as texts } from '../../../texts/term-changes.ts';
 import { SubmitButton } from '../../components/button.tsx';
 import { ErrorSummary, faultOf, type Fault } from '../../components/error-summary.tsx';
@@ -12,9 +9,9 @@ import {
   Hidden,
   RadioField,
   SelectField,
-  TextArea,
   TextField,
 } from '../../components/field.tsx';
+import { ReasonAndAct } from '../../components/reason-and-act.tsx';
 import { typedMany, typedOne, type TypedValues } from '../../forms/values.ts';
 import { termAddresses } from '../../term-addresses.ts';
 
@@ -28,6 +25,8 @@ export interface EditorModel {
   readonly place: { readonly code: string; readonly version: number; readonly path: string };
   /** Versions that have this term. */
   readonly versions: readonly number[];
+  /** Those that may watch it, with how many alarms each has. */
+  readonly ladders: readonly { readonly ladder: string; readonly alarms: number }[];
   readonly sites: readonly { readonly code: string; readonly label: string }[];
   /** The change that is corrected; absent for a new one. */
   readonly changeId?: string;
@@ -60,7 +59,7 @@ export function EditorView({ model }: { model: EditorModel }): VNode {
         />
         <Value model={model} />
         <Scope model={model} />
-        <Why model={model} />
+        <ReasonAndAct fieldOf={(name) => fieldOf(model, name)} />
         <SubmitButton>{texts.save}</SubmitButton>
       </form>
       <p class="rc-section">
@@ -110,9 +109,9 @@ function Value({ model }: { model: EditorModel }): VNode {
         label={texts.ladder}
         required
         empty={texts.noLadder}
-        options={Object.keys(ladders).map((ladder) => ({
+        options={model.ladders.map(({ ladder, alarms }) => ({
           value: ladder,
-          label: texts.ladderOption(ladder, alarmSentences(ladder).length),
+          label: texts.ladderOption(ladder, alarms),
         }))}
       />
     </>
@@ -157,47 +156,6 @@ function Scope({ model }: { model: EditorModel }): VNode {
         hint={texts.effectiveHint}
         required
       />
-    </>
-  );
-}
-
-function Why({ model }: { model: EditorModel }): VNode {
-  return (
-    <>
-      <TextArea
-        {...fieldOf(model, 'motivo')}
-        label={texts.reason}
-        hint={texts.reasonHint}
-        required
-        rows={3}
-        maxLength={2_000}
-      />
-      <FieldGroup
-        name="atto"
-        label={texts.act}
-        hint={texts.actHint}
-        conditional
-        error={faultOf(model.faults, 'atto')}
-      >
-        <SelectField
-          {...fieldOf(model, 'atto.tipo')}
-          label={texts.actKind}
-          conditional
-          empty={texts.noAct}
-          options={actKinds.map((kind) => ({ value: kind, label: texts.actKinds[kind] }))}
-        />
-        <div class="rc-subfields">
-          <TextField {...fieldOf(model, 'atto.registro')} label={texts.actAoo} conditional />
-          <TextField
-            {...fieldOf(model, 'atto.anno')}
-            label={texts.actYear}
-            conditional
-            attributes={{ inputmode: 'numeric', maxlength: 4 }}
-          />
-          <TextField {...fieldOf(model, 'atto.numero')} label={texts.actNumber} conditional />
-          <TextField {...fieldOf(model, 'atto.data')} type="date" label={texts.actOn} conditional />
-        </div>
-      </FieldGroup>
     </>
   );
 }

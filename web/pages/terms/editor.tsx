@@ -58,7 +58,11 @@ async function show(
         model={{
           ...{ title, place, values, csrf, key: randomUUID(), faults: sent?.faults ?? [] },
           ...{ termLabel: view.termLabel, written: view.written, inForce: view.inForce },
-          ...{ versions: view.versions, sites: await services.terms.sites() },
+          ...{
+            versions: view.versions,
+            ladders: view.ladders,
+            sites: await services.terms.sites(),
+          },
           ...(corrected && { changeId: corrected.id, changeVersion: corrected.version }),
         }}
       />

@@ -4,10 +4,12 @@ import type { Page } from '../../../api/services/services.ts';
 import type { TermChangeLine } from '../../../api/services/term-changes/term-change-service.ts';
 import { fullDayLabel, instantLabel } from '../../../texts/dates.ts';
 import { protocolPages } from '../../../texts/protocols.ts';
+import { settingPages } from '../../../texts/setting-changes.ts';
 import { termPages as texts } from '../../../texts/term-changes.ts';
 import { Badge } from '../../components/badge.tsx';
 import { type Column, Table } from '../../components/table.tsx';
 import { addressWith } from '../../query.ts';
+import { settingAddresses } from '../../setting-addresses.ts';
 import { termAddresses } from '../../term-addresses.ts';
 
 /** What the list shows. */
@@ -80,6 +82,17 @@ export function ChangeListView({ model }: { model: ListModel }): VNode {
           {later && <a href={termAddresses.list}>{texts.newest}</a>}
         </nav>
       )}
+      <section class="rc-section" aria-labelledby="impostazioni">
+        <h2 id="impostazioni">{settingPages.settingsTitle}</h2>
+        <ul class="rc-links">
+          <li>
+            <a href={settingAddresses.calendars}>{settingPages.calendarsTitle}</a>
+          </li>
+          <li>
+            <a href={settingAddresses.ladders}>{settingPages.laddersTitle}</a>
+          </li>
+        </ul>
+      </section>
       <section class="rc-section" aria-labelledby="protocolli">
         <h2 id="protocolli">{texts.byProtocol}</h2>
         <ul class="rc-links">

@@ -10,7 +10,7 @@ import type { ProtocolDefinition } from '../../../../domain/protocol/definition.
 import { protocolOf } from '../../../../protocols/protocol-of.ts';
 import { offices, personas, type PersonaName } from '../../../support/personas.ts';
 import type { TermPolicy } from '../../../../domain/term-policy/policy.ts';
-import { calendar, rome, zone } from '../terms/rome.ts';
+import { calendar, ladders, rome, zone } from '../terms/rome.ts';
 
 /** An act as a test writes it: who does it is said apart. */
 export type Act = DecidedCommand extends infer Command
@@ -181,7 +181,8 @@ export class CaseStory {
       [offices.civico]: 'civico81',
     };
     const moment = { state: this.state, now: this.now, closedLate: false };
-    return dateEvent(event, moment, { calendar, zone, siteOf, policies: this.policies }).event;
+    return dateEvent(event, moment, { calendar, ladders, zone, siteOf, policies: this.policies })
+      .event;
   }
 }
 

@@ -9,12 +9,13 @@ import { previewMigration } from '../../../../domain/case/migrate/preview.ts';
 import type { MigrationPreview } from '../../../../domain/case/migrate/preview-shape.ts';
 import type { ProtocolDefinition } from '../../../../domain/protocol/definition.ts';
 import { offices, personas, type PersonaName } from '../../../support/personas.ts';
-import { calendar, zone } from '../terms/rome.ts';
+import { calendar, ladders, zone } from '../terms/rome.ts';
 import { by, CaseStory } from './case-story.ts';
 
 /** The calendar of Cremona for every office of the tests. */
 const world: DatingWorld = {
   calendar,
+  ladders,
   zone,
   siteOf: Object.fromEntries(Object.values(offices).map((office) => [office, 'cremona'])),
   policies: [],

@@ -7,7 +7,7 @@ import type { RunningTerm } from '../../../../domain/case/state.ts';
 import { policySentences } from '../../../../domain/term-policy/applied.ts';
 import { addDays } from '../../../../domain/terms/local-date.ts';
 import { offices, personas } from '../../../support/personas.ts';
-import { calendar, zone } from '../terms/rome.ts';
+import { calendar, ladders, zone } from '../terms/rome.ts';
 import {
   by,
   completes,
@@ -200,7 +200,7 @@ describe('a decision about a term that reaches it while it runs', () => {
 
 describe('what is shown of a running term before anybody decides', () => {
   const siteOf = Object.fromEntries(Object.values(offices).map((office) => [office, 'cremona']));
-  const world = { calendar, zone, siteOf, policies: [] };
+  const world = { calendar, ladders, zone, siteOf, policies: [] };
 
   function preview(story: CaseStory, act: Act): ReturnType<typeof previewRunningTerm> {
     if (act.kind !== 'changeRunningTerm') throw new Error(act.kind);

@@ -3,7 +3,7 @@ import { dateEvent } from '../../../../domain/case/dated.ts';
 import type { CaseEvent } from '../../../../domain/case/events.ts';
 import { underPolicy } from '../../../../domain/term-policy/applied.ts';
 import type { TermPolicy } from '../../../../domain/term-policy/policy.ts';
-import { calendar, zone } from '../terms/rome.ts';
+import { calendar, ladders, zone } from '../terms/rome.ts';
 import { offices } from '../../../support/personas.ts';
 import { completes, dayMs, givenAssignedInquiry, givenInquiry } from '../case/case-story.ts';
 
@@ -35,7 +35,7 @@ function started(policies: readonly TermPolicy[], change: Partial<TermStarted> =
   expect(dates).toBeDefined();
   const siteOf = Object.fromEntries(Object.values(offices).map((office) => [office, 'cremona']));
   const moment = { state: story.state, now: story.now, closedLate: false };
-  const world = { calendar, zone, siteOf, policies };
+  const world = { calendar, ladders, zone, siteOf, policies };
   const found = dateEvent({ ...decided, ...change }, moment, world);
   return { event: found.event as TermStarted, explanation: found.explanation ?? [], story };
 }

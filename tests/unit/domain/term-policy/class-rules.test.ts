@@ -13,11 +13,14 @@ import {
   type PolicyValue,
 } from '../../../../domain/term-policy/value.ts';
 import { computeTerm } from '../../../../domain/terms/compute-term.ts';
+import { ladderBook, type LadderBook } from '../../../../domain/terms/ladder-book.ts';
+import type { Rung } from '../../../../domain/terms/ladder.ts';
 import { ladders } from '../../../../domain/terms/ladders.ts';
 import { addDays } from '../../../../domain/terms/local-date.ts';
 import { protocolRegistry } from '../../../../protocols/registry.ts';
 import { rome, zone } from '../terms/rome.ts';
 
+const asDelivered = ladderBook([]);
 const today = '2027-02-01';
 const act = { kind: 'determina', aoo: 'ASC', year: 2027, number: '12', on: '2027-01-20' } as const;
 const newOnly = { mode: 'newStepsOnly', runningDueOn: null, running: everyRunningTerm } as const;
@@ -37,13 +40,17 @@ const answer = at('procuraInquiry', 'steps.collectInformation.terms.risposta');
 type Asked = Partial<Omit<TermChange, 'value'>> & { value?: Partial<PolicyValue> };
 
 /** The stable code of the refusal and the field it names; undefined for what is accepted. */
-function refused(place: PlacedValues, asked: Asked): readonly [string, string?] | undefined {
+function refused(
+  place: PlacedValues,
+  asked: Asked,
+  book = asDelivered,
+): readonly [string, string?] | undefined {
   const written = writtenValue(place.values);
   if (written === undefined) throw new Error(place.path);
   const value = { ...written, ...asked.value };
   const usual = { ...newOnly, reason: 'Accordo rinnovato', act, effectiveOn: '2027-03-01' };
   try {
-    checkChange(place, { ...usual, ...asked, value }, today);
+    checkChange(place, { ...usual, ...asked, value }, today, book);
     return undefined;
   } catch (error) {
     const refusal = refusalOf(error);
@@ -84,7 +91,7 @@ describe('what an administrator may ask of a term', () => {
     const change = { value: { ...value, rollOnHoliday: false, rollOnSaturday: false } };
     const asked = { ...change, ...newOnly, reason: 'x', act, effectiveOn: '2027-03-01' };
     expect(() => {
-      checkChange(ofCourt, asked, today);
+      checkChange(ofCourt, asked, today, asDelivered);
     }).toThrow(expect.objectContaining({ code: 'term-of-court' }));
   });
 
@@ -103,6 +110,20 @@ describe('what an administrator may ask of a term', () => {
       'reason',
     ]);
     expect(refused(triage, { value: { amount: 2 } })).toEqual(['only-shorter', 'amount']);
+  });
+
+  it('is held against the alarms as they are, and as they are already decided to be', () => {
+    const assignment = at('procuraInquiry', 'steps.assignInquiry.terms.assegnazione');
+    const early: Rung = {
+      ...{ key: 'added1', tell: ['owner'], kind: 'reminder' },
+      when: { at: 'beforeDue', workingDays: 3, time: '08:00' },
+    };
+    const from = (day: string): LadderBook =>
+      ladderBook([{ ladder: 'L5', from: day, rungs: [early, ...ladders.L5] }]);
+    const asked = { value: { amount: 2 } };
+    expect(refused(assignment, asked)).toBeUndefined();
+    expect(refused(assignment, asked, from('2027-03-01'))).toEqual(['rung-before-start', 'ladder']);
+    expect(refused(assignment, asked, from('2028-03-01'))).toEqual(['rung-before-start', 'ladder']);
   });
 
   it.each([
@@ -131,6 +152,7 @@ describe('what an administrator may ask of a term', () => {
           ...{ ...newOnly, reason: 'x', act, effectiveOn: '2027-03-01' },
         },
         today,
+        asDelivered,
       );
     }).toThrow(/Durata 30 mesi: la legge dà 24 mesi e nessuno può allungarli/);
   });

@@ -4,11 +4,15 @@ import { createWorkingCalendar } from '../../../../calendar/working-calendar.ts'
 import type { Instant } from '../../../../domain/terms/civil-zone.ts';
 import { computeTerm } from '../../../../domain/terms/compute-term.ts';
 import { shortDateTime } from '../../../../domain/terms/italian-dates.ts';
+import { ladderBook } from '../../../../domain/terms/ladder-book.ts';
 import type { LocalDate } from '../../../../domain/terms/local-date.ts';
 import type { TermRequest, TermResult } from '../../../../domain/terms/term.ts';
 
 /** The calendar every test counts with: the built-in sites and the national holidays in force. */
 export const calendar = createWorkingCalendar(builtInSiteCalendars);
+
+/** The ladders as delivered. */
+export const ladders = ladderBook([]);
 
 export const zone = romeZone;
 

@@ -1,0 +1,162 @@
+import { listSites } from '../../../db/site-store.ts';
+import {
+  readSettingChangeLog,
+  type SettingChangeRecord,
+} from '../../../db/setting-change-store.ts';
+import {
+  changeDenial,
+  changeDenialWords,
+  type ChangeAct,
+} from '../../../domain/access/term-changes.ts';
+import { refusalOf } from '../../../domain/domain-error.ts';
+import { foundAfter, type FoundSetting } from '../../../domain/settings/found-setting.ts';
+import { isOfLadder, type SettingChange } from '../../../domain/settings/setting-change.ts';
+import { touchedBy } from '../../../domain/settings/touched.ts';
+import { actWords } from '../../../domain/term-policy/change.ts';
+import type { LadderBook } from '../../../domain/terms/ladder-book.ts';
+import { amendmentWords, foundWords, settingChangeTexts } from '../../../texts/setting-changes.ts';
+import type { Viewer } from '../acting-person.ts';
+import { requestHash } from '../command-ids.ts';
+import { isoAt, romeDate, type Names, type World } from '../world.ts';
+import {
+  checkedSetting,
+  foundBy,
+  readSurroundingsOf,
+  type CheckedSetting,
+  type SettingSurroundings,
+} from './checked-setting.ts';
+import type { SettingChangeLine, SettingChangeView } from './setting-change-service.ts';
+
+/** Of what is asked and of what it finds: whatever moves in either, the second person looks again. */
+export function fingerprintOf(
+  { amendment, reason, act }: SettingChange,
+  found: FoundSetting,
+): string {
+  return requestHash({ asked: { amendment, reason, act }, found }).toString('hex');
+}
+
+/** What lists name beside the changes themselves. */
+export interface SettingNames {
+  names: Names;
+  /** Site labels by code. */
+  sites: ReadonlyMap<string, string>;
+  ladders: LadderBook;
+}
+
+/** Names of people and sites, and the ladders by which alarms are named. */
+export async function settingNames(world: World): Promise<SettingNames> {
+  const [names, sites, { ladders }] = await Promise.all([
+    world.names(),
+    listSites(world.database),
+    world.settings(),
+  ]);
+  return { names, sites: new Map(sites.map(({ code, label }) => [code, label])), ladders };
+}
+
+/** A change in a list. */
+export function settingLine(
+  change: SettingChangeRecord,
+  { names, sites, ladders }: SettingNames,
+): SettingChangeLine {
+  const { id, status, amendment, author, draftedAt } = change;
+  const { from } = amendment;
+  const ofLadder = isOfLadder(amendment);
+  const site = ofLadder ? '' : (sites.get(amendment.site) ?? amendment.site);
+  const rung =
+    ofLadder && 'rung' in amendment
+      ? ladders.rungOf(amendment.ladder, amendment.rung, from)
+      : undefined;
+  return {
+    ...{ id, status, from, of: ofLadder ? 'ladder' : 'calendar' },
+    title: amendmentWords(amendment, { site, rungWhen: rung?.when }),
+    author: names.userName(author),
+    draftedAt: isoAt(draftedAt),
+  };
+}
+
+/** One change as its page shows it to this person. */
+export async function settingView(
+  world: World,
+  viewer: Viewer,
+  change: SettingChangeRecord,
+): Promise<SettingChangeView> {
+  const { amendment, status, seen } = change;
+  const [about, log, surroundings, now] = await Promise.all([
+    settingNames(world),
+    readSettingChangeLog(world.database, change.id),
+    readSurroundingsOf(world.database, amendment),
+    world.now(),
+  ]);
+  const isOpen = status === 'draft' || status === 'proposed';
+  const found = isOpen
+    ? foundBy(surroundings, amendment)
+    : (seen ?? foundBy(surroundings, amendment));
+  const possible = isOpen ? possibleToday(surroundings, change, romeDate(now)) : {};
+  const approved = log.flatMap(({ event }) =>
+    event.type === 'SettingChangeApproved' ? [foundAfter(found, event.decision)] : [],
+  );
+  const after = possible.checked?.after ?? approved[0];
+  const hasMoved = isOpen && seen !== null && !isSame(seen, found);
+  const { version, reason, act, proposedAt, settledBy, settledAt } = change;
+  const { refusal } = possible;
+  return {
+    ...settingLine(change, about),
+    ...{ version, amendment, reason, act, actWords: act === null ? null : actWords(act) },
+    ...(proposedAt === null ? {} : { proposedAt: isoAt(proposedAt) }),
+    ...(settledBy === null ? {} : { settledBy: about.names.userName(settledBy) }),
+    ...(settledAt === null ? {} : { settledAt: isoAt(settledAt) }),
+    before: foundWords(found),
+    ...(after === undefined ? {} : { after: foundWords(after) }),
+    ...(hasMoved ? { atProposal: foundWords(seen) } : {}),
+    touches: touchedBy(amendment, closuresIn(found)),
+    ...(refusal === undefined ? {} : { refusal }),
+    ...(status === 'proposed' ? { fingerprint: fingerprintOf(change, found) } : {}),
+    log: log.map(({ at, actor, event }) => ({
+      at: isoAt(at),
+      by: about.names.userName(actor.userId),
+      what: settingChangeTexts.moves[event.type],
+    })),
+    actions: actionsOf(viewer, change, refusal),
+  };
+}
+
+/** What a change found as the days of its site, for what it touches of them. */
+function closuresIn(found: FoundSetting): Parameters<typeof touchedBy>[1] {
+  if ('rungs' in found) return { patrons: [], closures: [] };
+  const { patron, closures } = found;
+  return { patrons: patron === null ? [] : [{ patron, from: null }], closures };
+}
+
+function isSame(one: FoundSetting, other: FoundSetting): boolean {
+  return requestHash(one).equals(requestHash(other));
+}
+
+function possibleToday(
+  surroundings: SettingSurroundings,
+  change: SettingChangeRecord,
+  today: string,
+): { checked?: CheckedSetting; refusal?: string } {
+  try {
+    return { checked: checkedSetting(surroundings, change, today) };
+  } catch (error) {
+    const refused = refusalOf(error);
+    if (refused === undefined) throw error;
+    return { refusal: refused.message };
+  }
+}
+
+const acts: readonly ChangeAct[] = ['edit', 'propose', 'approve', 'discard'];
+
+function actionsOf(
+  viewer: Viewer,
+  change: SettingChangeRecord,
+  refusal: string | undefined,
+): SettingChangeView['actions'] {
+  return acts.flatMap((action): SettingChangeView['actions'] => {
+    const denial = changeDenial(viewer, change, action);
+    if (denial === 'four-eyes') return [{ action, because: changeDenialWords(denial) }];
+    if (denial !== undefined) return [];
+    const isHeld = refusal !== undefined && (action === 'propose' || action === 'approve');
+    return [isHeld ? { action, because: refusal } : { action }];
+  });
+}
