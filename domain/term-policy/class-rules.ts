@@ -33,6 +33,20 @@ export function checkChange(
 ): void {
   const { values, term } = place;
   const { value, reason, act, effectiveOn } = change;
+  checkValue(place, value);
+  if (values.class === 'PROTOCOL' && act === null) throw withoutAct(term.label);
+  if (reason.trim() === '') throw withoutReason();
+  if (effectiveOn < today) throw inThePast(effectiveOn, today);
+  checkReach(change, place);
+}
+
+/**
+ * What of `checkChange` is about the value alone: it can be dated, whatever is still missing from the change.
+ *
+ * @throws DomainError as far as `law-ladder`, `unknown-ladder` and `rung-before-start`
+ */
+export function checkValue(place: PlacedValues, value: PolicyValue): void {
+  const { values } = place;
   const written = changeableValue(place);
   checkCount(value, written);
   const onlyShorter = values.class === 'LAW' || values.edit === 'shortenOnly';
@@ -40,10 +54,6 @@ export function checkChange(
     throw lengthened(value, written, values.class === 'LAW');
   if (values.class === 'LAW' && value.ladder !== written.ladder) throw ladderOfLaw(value, written);
   checkLadder(value, written, place);
-  if (values.class === 'PROTOCOL' && act === null) throw withoutAct(term.label);
-  if (reason.trim() === '') throw withoutReason();
-  if (effectiveOn < today) throw inThePast(effectiveOn, today);
-  checkReach(change, place);
 }
 
 /**
