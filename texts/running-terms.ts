@@ -73,6 +73,7 @@ export const runningPages = {
   lookingWhat:
     'Ogni nuova data è calcolata con il calendario della sua sede, senza cambiare nulla. Puoi lasciare questa pagina.',
   refresh: 'Aggiorna',
+  waits: 'Si può andare avanti quando i termini in corso sono stati guardati tutti.',
   lookAgain: 'Guarda di nuovo',
   lookedAt: (when: string) => `Guardati ${when}.`,
   notCurrent: 'L’anteprima dei termini in corso non è più buona',
@@ -106,7 +107,9 @@ export const runningPages = {
   totalTerms: 'Termini',
   totalPast: 'Con data già passata',
   totalPastOf: (past: number, confirmed: number) =>
-    past === 0 ? '0' : `${past}, di cui ${counted(confirmed, 'confermata', 'confermate')}`,
+    past === 0
+      ? '0'
+      : `${past}, ${confirmed === 0 ? 'nessuna confermata' : `di cui ${counted(confirmed, 'confermata', 'confermate')}`}`,
   totalSuspended: 'Sospesi',
   totalRefused: 'Restano come sono',
   totalAgain: 'Con avvisi che ripartono',
@@ -152,10 +155,7 @@ export const runningPages = {
   oldDone: 'Scadenza di prima',
   new: 'Nuova scadenza',
   outcome: 'Esito',
-  choose: 'Conferma',
-  chooseOf: (code: string) => `Scegli ${code}`,
   standsStill: 'sospeso: si conta alla ripresa',
-  stays: 'resta com’è',
   past: 'già passata',
   confirmed: 'confermata',
   suspended: 'sospeso',
@@ -164,8 +164,11 @@ export const runningPages = {
     count === 1 ? 'con lui si sposta 1 termine' : `con lui si spostano ${count} termini`,
   alarms: 'Avvisi',
   sameAlarms: 'nessuno di nuovo',
-  again: 'Ripartono',
-  never: 'Non partono: il momento è passato',
+  again: (count: number) => (count === 1 ? '1 avviso riparte' : `${count} avvisi ripartono`),
+  never: (count: number) =>
+    count === 1
+      ? '1 avviso non parte: il momento è passato'
+      : `${count} avvisi non partono: il momento è passato`,
   outcomes: {
     seen: 'si sposta',
     seenPast: 'resta com’è, se nessuno conferma la data',
@@ -180,7 +183,7 @@ export const runningPages = {
   },
   confirming: 'Date già passate',
   confirmingWhat:
-    'Una data già passata vale solo se la confermi qui, una per una: la pratica risulterà subito in ritardo. Le altre restano come sono.',
+    'Una data già passata vale solo se la confermi qui: spunta la pratica, che risulterà subito in ritardo. Senza conferma il suo termine resta com’è.',
   onlyAuthor: 'Le conferma chi ha scritto il cambio, finché è in bozza.',
   confirmChosen: 'Conferma le date scelte',
   unconfirmChosen: 'Togli la conferma',
@@ -200,7 +203,7 @@ export const runningPages = {
     done: 'Concluso',
     cancelled: 'Fermato',
   },
-  waits: (distance: string, full: string) =>
+  startsOn: (distance: string, full: string) =>
     `Approvato: parte ${distance}, ${full}. Fino ad allora nessuna data cambia.`,
   starts: 'Approvato: sta per partire.',
   seen: 'Da approvare: nessuna data è cambiata.',

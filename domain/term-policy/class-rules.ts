@@ -111,7 +111,7 @@ function checkReach(
   if ((mode === 'explicitDate') !== (runningDueOn !== null))
     throw invalid(
       'missing-running-date',
-      'Data unica per i termini in corso: serve con «una data per tutti», e solo con quella.',
+      'Data unica per i termini in corso: serve quando scadono tutti in una data, e solo allora.',
       'runningDueOn',
     );
   if (runningDueOn !== null && runningDueOn < effectiveOn)

@@ -54,7 +54,7 @@ export function ChangePageView({ model }: { model: ChangeModel }): VNode {
         <RunningSummary change={change} running={running} />
       )}
       <Preview id={change.id} preview={preview} today={today} />
-      <Actions model={model} />
+      <Actions model={model} waits={waits} />
       <Log change={change} today={today} />
       <p class="rc-section">
         <a href={termAddresses.list}>{texts.allChanges}</a>
@@ -131,7 +131,7 @@ function Facts({ change, today }: { change: TermChangeView; today: string }): VN
   );
 }
 
-function Actions({ model }: { model: ChangeModel }): VNode {
+function Actions({ model, waits }: { model: ChangeModel; waits: boolean }): VNode {
   const { change } = model;
   const actionOf = (action: TermChangeAction): TermChangeView['actions'][number] | undefined =>
     change.actions.find((one) => one.action === action);
@@ -143,7 +143,7 @@ function Actions({ model }: { model: ChangeModel }): VNode {
         (main.because === undefined ? (
           <MainAct model={model} act={main.action} />
         ) : (
-          <p>{main.because}</p>
+          <p>{waits && main.because === change.refusal ? runningPages.waits : main.because}</p>
         ))}
       <div class="rc-actions">
         {actionOf('edit') !== undefined && (

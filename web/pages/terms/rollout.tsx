@@ -19,7 +19,7 @@ export function Rollout({ model }: { model: RunningModel }): VNode {
       <h2 id="andamento">{texts.progress}</h2>
       <p>
         <strong>{texts.progressLine(totals.terms - pending, totals.terms)}</strong>
-        {perSecond !== undefined && <>, {texts.speed(perSecond)}</>}
+        {perSecond !== undefined && pending > 0 && <>, {texts.speed(perSecond)}</>}
       </p>
       <Bar part={totals.terms - pending} of={totals.terms} />
       <p>{stateOf(model)}</p>
@@ -52,7 +52,7 @@ function stateOf({ running, now, today }: RunningModel): string {
     case 'approved': {
       if (Date.parse(startsAt) <= Date.parse(now)) return texts.starts;
       const distance = distanceLabel(romeDateOf(startsAt), today);
-      return texts.waits(distance, fullInstantLabel(startsAt));
+      return texts.startsOn(distance, fullInstantLabel(startsAt));
     }
     case 'running':
       return (totals.byStatus.pending ?? 0) === 0 ? texts.lastLook : texts.runs;

@@ -112,7 +112,11 @@ function columnsFor(model: RunningModel): readonly Column<RunningTermView>[] {
   const confirms = may(change, 'confirmPast') && running.items.some(isConfirmable);
   const rings = running.items.some(({ again, never }) => again.length + never.length > 0);
   return [
-    { label: texts.case, heads: true, cell: (item) => <CaseCell item={item} /> },
+    {
+      label: texts.case,
+      heads: true,
+      cell: (item) => <CaseCell item={item} chosen={confirms && isConfirmable(item)} />,
+    },
     {
       label: isOpen(change) ? texts.old : texts.oldDone,
       cell: ({ oldDueOn }) => (oldDueOn === null ? texts.standsStill : dayLabel(oldDueOn, today)),
@@ -130,16 +134,24 @@ function columnsFor(model: RunningModel): readonly Column<RunningTermView>[] {
         </>
       ),
     },
-    ...(confirms
-      ? [{ label: texts.choose, cell: (item: RunningTermView) => <Chosen item={item} /> }]
-      : []),
   ];
 }
 
-function CaseCell({ item: { caseCode, joined, dependants } }: { item: RunningTermView }): VNode {
+/** Whom it is about; where a date in the past can be confirmed, the code is the label of its box. */
+function CaseCell({ item, chosen }: { item: RunningTermView; chosen: boolean }): VNode {
+  const { caseCode, termId, joined, dependants } = item;
   return (
     <>
-      <span class="rc-code">{caseCode}</span>
+      {chosen ? (
+        <Choice
+          type="checkbox"
+          name="termine"
+          option={{ value: `${caseCode}/${termId}`, label: caseCode }}
+          checked={false}
+        />
+      ) : (
+        <span class="rc-code">{caseCode}</span>
+      )}
       {joined && (
         <>
           {' '}
@@ -152,9 +164,7 @@ function CaseCell({ item: { caseCode, joined, dependants } }: { item: RunningTer
 }
 
 function NewDate({ item, today }: { item: RunningTermView; today: string }): VNode {
-  const { newDueOn, shiftDays, inPast, confirmed, suspended, explanation, detail, status } = item;
-  const stays = status === 'refused' || status === 'left' || (status === 'seen' && detail !== null);
-  if (stays && newDueOn === item.oldDueOn) return <>{texts.stays}</>;
+  const { newDueOn, shiftDays, inPast, confirmed, suspended, explanation } = item;
   return (
     <>
       {newDueOn === null ? texts.standsStill : dayLabel(newDueOn, today)}
@@ -182,40 +192,35 @@ function NewDate({ item, today }: { item: RunningTermView; today: string }): VNo
   );
 }
 
-function Alarms({ item: { again, never } }: { item: RunningTermView }): VNode {
+function Alarms({ item: { caseCode, again, never } }: { item: RunningTermView }): VNode {
   if (again.length + never.length === 0) return <span class="rc-muted">{texts.sameAlarms}</span>;
   return (
     <>
-      <AlarmList label={texts.again} alarms={again} />
-      <AlarmList label={texts.never} alarms={never} />
+      <AlarmList label={texts.again(again.length)} alarms={again} about={caseCode} />
+      <AlarmList label={texts.never(never.length)} alarms={never} about={caseCode} />
     </>
   );
 }
 
-function AlarmList({ label, alarms }: { label: string; alarms: readonly string[] }): VNode | null {
+function AlarmList({
+  label,
+  alarms,
+  about,
+}: {
+  label: string;
+  alarms: readonly string[];
+  about: string;
+}): VNode | null {
   if (alarms.length === 0) return null;
   return (
-    <>
-      <p class="rc-cell-sub">{label}:</p>
+    <details class="rc-why">
+      <summary aria-label={`${label}, ${about}`}>{label}</summary>
       <ul class="rc-links">
         {alarms.map((alarm) => (
           <li key={alarm}>{alarm}</li>
         ))}
       </ul>
-    </>
-  );
-}
-
-function Chosen({ item }: { item: RunningTermView }): VNode {
-  if (!isConfirmable(item)) return <span class="rc-muted">—</span>;
-  const { caseCode, termId } = item;
-  return (
-    <Choice
-      type="checkbox"
-      name="termine"
-      option={{ value: `${caseCode}/${termId}`, label: texts.chooseOf(caseCode) }}
-      checked={false}
-    />
+    </details>
   );
 }
 

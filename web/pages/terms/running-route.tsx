@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Request, Router } from 'express';
 import { problemOf } from '../../../api/problem.ts';
-import {
-  rolloutConducts,
-  type TermChangeView,
+import type {
+  RolloutConduct,
+  TermChangeView,
 } from '../../../api/services/term-changes/term-change-service.ts';
 import { runningPages as texts } from '../../../texts/running-terms.ts';
 import { shell } from '../../../texts/shell.ts';
@@ -101,13 +101,15 @@ async function confirmPast(web: Web, visit: SignedInVisit, req: Request): Promis
   });
 }
 
+const conducts: readonly RolloutConduct[] = ['pause', 'resume', 'cancel', 'retry'];
+
 /** Looks again, changes the course of a roll-out, or prepares the change that undoes it. */
 async function conduct(web: Web, visit: SignedInVisit, req: Request): Promise<Answer> {
   const { termChanges } = web.services;
   const { viewer } = visit;
   const id = pathText(req, 'id');
   const asked = bodyText(req, 'azione');
-  const what = rolloutConducts.find((one) => one === asked);
+  const what = conducts.find((one) => one === asked);
   return trying(web, visit, { id, listed: whole }, async () => {
     let reverting: TermChangeView | undefined;
     if (asked === 'look') await termChanges.look(viewer, id);
