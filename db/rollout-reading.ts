@@ -4,7 +4,6 @@ import type { RolloutItemStatus } from './rollout-store.ts';
 
 /** One running term of a change, as pages show it. */
 export interface RolloutItemRow {
-  caseId: string;
   caseCode: string;
   termId: string;
   oldDueOn: string | null;
@@ -49,7 +48,7 @@ const conditions: Readonly<Record<RolloutShow, string>> = {
 };
 
 const itemColumns = `
-  select i.case_id as "caseId", c.code as "caseCode", i.term_id as "termId",
+  select c.code as "caseCode", i.term_id as "termId",
          i.old_due_on as "oldDueOn", i.new_due_on as "newDueOn", i.shift_days as "shiftDays",
          i.in_past as "inPast", i.suspended, i.again, i.never, i.dependants, i.explanation,
          i.confirmed, i.joined, i.status, i.detail, ${epochMs('i.settled_at')} as "settledAt"

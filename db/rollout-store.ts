@@ -360,17 +360,20 @@ export interface PendingTerm {
   caseId: string;
   termId: string;
   confirmed: boolean;
+  /** How often its case has been asked and has not answered. */
+  attempts: number;
 }
 
-/** Terms that nobody has settled yet, in a fixed order. */
+/** Terms that nobody has settled yet: first those whose case has been asked least. */
 export async function nextPending(
   database: Database,
   changeId: string,
   limit: number,
 ): Promise<readonly PendingTerm[]> {
   const { rows } = await database.query<PendingTerm>(
-    `select case_id as "caseId", term_id as "termId", confirmed from term_rollout_items
-      where change_id = $1 and status = 'pending' order by case_id, term_id limit $2`,
+    `select case_id as "caseId", term_id as "termId", confirmed, attempts
+       from term_rollout_items
+      where change_id = $1 and status = 'pending' order by attempts, case_id, term_id limit $2`,
     [changeId, limit],
   );
   return rows;
@@ -404,6 +407,20 @@ export async function settleTerms(
   );
 }
 
+/** Counts that the cases of these terms have been asked and have not answered. */
+export async function countUnanswered(
+  database: Database,
+  changeId: string,
+  terms: readonly PendingTerm[],
+): Promise<void> {
+  await database.query(
+    `update term_rollout_items i set attempts = i.attempts + 1
+       from jsonb_to_recordset($2::jsonb) as row("caseId" uuid, "termId" text)
+      where i.change_id = $1 and i.case_id = row."caseId" and i.term_id = row."termId"`,
+    [changeId, JSON.stringify(terms)],
+  );
+}
+
 /** Takes up again the terms that a roll-out which is done could not reach; false when it has none, or is not done. */
 export async function reviveFailed(transaction: Transaction, changeId: string): Promise<boolean> {
   const { rowCount } = await transaction.query(
@@ -414,7 +431,7 @@ export async function reviveFailed(transaction: Transaction, changeId: string): 
   );
   if (rowCount !== 1) return false;
   await transaction.query(
-    `update term_rollout_items set status = 'pending', detail = null, settled_at = null
+    `update term_rollout_items set status = 'pending', detail = null, settled_at = null, attempts = 0
       where change_id = $1 and status = 'failed'`,
     [changeId],
   );

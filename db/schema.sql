@@ -753,6 +753,7 @@ create table term_rollout_items (
   joined boolean default false not null,
   status text not null,
   detail text,
+  attempts integer default 0 not null,
   result_version integer,
   settled_at timestamp with time zone,
   PRIMARY KEY (change_id, case_id, term_id),
@@ -760,7 +761,7 @@ create table term_rollout_items (
   FOREIGN KEY (change_id) REFERENCES term_rollouts(change_id),
   CHECK ((status = ANY (ARRAY['outside'::text, 'seen'::text, 'left'::text, 'pending'::text, 'done'::text, 'refused'::text, 'gone'::text, 'failed'::text])))
 );
-CREATE INDEX term_rollout_items_by_status ON public.term_rollout_items USING btree (change_id, status, case_id);
+CREATE INDEX term_rollout_items_by_status ON public.term_rollout_items USING btree (change_id, status, attempts);
 
 create table term_rollouts (
   change_id uuid not null,

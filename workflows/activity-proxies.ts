@@ -80,7 +80,7 @@ export const { lookAtRunningTerms, failRolloutPage } = proxyActivities<
 
 /** A page of terms to change. A worker that dies holds the others up no longer than one attempt may last. */
 export const { rollOutPage } = proxyActivities<Pick<Activities, 'rollOutPage'>>({
-  startToCloseTimeout: '40 seconds',
+  startToCloseTimeout: '20 seconds',
   retry: {
     initialInterval: '1 second',
     backoffCoefficient: 2,

@@ -33,7 +33,7 @@ export interface RolloutDependencies {
 export function changeCommand(
   { changeId, target, proposedBy }: RolloutOrder,
   { approvedBy, approvedAs }: RolloutRecord,
-  { caseId, termId, confirmed }: PendingTerm,
+  { caseId, termId, confirmed }: Pick<PendingTerm, 'caseId' | 'termId' | 'confirmed'>,
 ): ChangeRunningTerm {
   const seat = approvedAs ?? { role: 'protocolAdmin' as const, agencyId: '' };
   return {

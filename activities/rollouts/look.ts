@@ -15,12 +15,15 @@ import { readClockOffset } from '../../db/training-store.ts';
 import type { DatingWorld } from '../../domain/case/dated.ts';
 import type { CommittedEvent } from '../../domain/case/events.ts';
 import { evolve } from '../../domain/case/evolve.ts';
+import { beginningOf } from '../../domain/case/terms-of-case.ts';
 import { previewRunningTerm } from '../../domain/case/running-preview.ts';
 import { newCase, type CaseState, type RunningTerm } from '../../domain/case/state.ts';
 import { protocolOf } from '../../protocols/protocol-of.ts';
 import { changeCommand, type RolloutDependencies } from './dependencies.ts';
 import { readOrder, type RolloutOrder } from './order.ts';
 
+/** An act that began before the approval is recorded within this, or not at all: whatever it began is found after it. */
+const settlingMs = 15_000;
 /** Cases read at a time: some tenths of a second, so that the acts of people pass in between. */
 const pageSize = 250;
 
@@ -37,7 +40,7 @@ export async function lookAtRunningTerms(
   const { pool } = world;
   const rollout = await findRollout(pool, changeId);
   if (rollout?.round !== round || rollout.status !== 'seen') return null;
-  const order = await readOrder(pool, changeId);
+  const order = await readOrder(pool, rollout);
   const caseIds = await listCandidateCases(pool, order.candidates, { after, limit: pageSize });
   await keepSeen(pool, changeId, round, await seenIn(world, order, rollout, caseIds));
   const goesOn = await countSeen(pool, changeId, round, caseIds.length);
@@ -118,7 +121,9 @@ function seenTerm(
   const protocol = protocolOf(state.protocolCode, state.protocolVersion);
   const joined = rollout.approvedAt !== null;
   const known = { caseId, termId, dueAt: dates?.dueAt ?? 0, suspended: suspended !== null, joined };
-  if (!order.reaches(protocol, { state, term }, dating)) return { ...known, ...untouched };
+  const isKnown = joined && beginningOf(term) >= knownFrom(rollout);
+  if (isKnown || !order.reaches(protocol, { state, term }, dating))
+    return { ...known, ...untouched };
   const command = changeCommand(order, rollout, { caseId, termId, confirmed: false });
   const { refusal, ...preview } = previewRunningTerm(protocol, command, state, at, dating);
   const isHeld = joined && (refusal !== null || preview.inPast);
@@ -129,6 +134,11 @@ function seenTerm(
     detail: refusal?.message ?? null,
     status: isHeld ? held : joined ? 'pending' : 'seen',
   };
+}
+
+/** From when on whatever begins has been given its value by the recorder, who knew of the decision. Epoch ms. */
+export function knownFrom({ startsAt, approvedAt }: RolloutRecord): number {
+  return (startsAt ?? approvedAt ?? 0) + settlingMs;
 }
 
 const untouched: Omit<SeenTerm, 'caseId' | 'termId' | 'dueAt' | 'suspended' | 'joined'> = {

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import type { CandidateQuery } from '../../db/rollout-store.ts';
+import type { CandidateQuery, RolloutRecord } from '../../db/rollout-store.ts';
 import { findChange } from '../../db/term-change-store.ts';
 import type { RunningTermTarget } from '../../domain/case/commands.ts';
 import type { DatingWorld } from '../../domain/case/dated.ts';
@@ -24,15 +24,18 @@ export interface RolloutOrder {
   ): boolean;
 }
 
-/** The order that a change-set gives. @throws Error when there is no such change-set */
-export async function readOrder(pool: Pool, changeId: string): Promise<RolloutOrder> {
+/** The order that the change-set of a roll-out gives. @throws Error when there is no such change-set */
+export async function readOrder(
+  pool: Pool,
+  { changeId, approvedAt, lookedAt }: RolloutRecord,
+): Promise<RolloutOrder> {
   const change = await findChange(pool, changeId);
   if (change === undefined) throw new Error(`Cambio sconosciuto: ${changeId}`);
   const { effectiveOn, author } = change;
   return {
     ...{ changeId, effectiveOn, proposedBy: author },
     candidates: candidatesOf(change),
-    target: targetOf(change),
+    target: targetOf(change, approvedAt ?? lookedAt),
     reaches: (protocol, about, world) => reaches(change, protocol, about, world),
   };
 }

@@ -1,5 +1,6 @@
 import { readCommand } from '../../db/case-store.ts';
 import {
+  countUnanswered,
   findRollout,
   keepSeen,
   listJoined,
@@ -14,15 +15,23 @@ import {
 import { refusalOf } from '../../domain/domain-error.ts';
 import { unreachableCase } from '../../texts/migrations.ts';
 import { changeCommand, type RolloutDependencies } from './dependencies.ts';
-import { clockOf, seenIn } from './look.ts';
+import { clockOf, knownFrom, seenIn } from './look.ts';
 import { readOrder, type RolloutOrder } from './order.ts';
 
-/** Terms taken at a time: a pause is noticed within one page, and a killed worker holds the others up no longer. */
+/** Terms taken at a time: a pause is noticed within one page. */
 const pageSize = 60;
+/** No further term of a page is begun after this: a worker that dies holds the others up no longer. */
+const pageMs = 5_000;
 /** Terms changed at once while nobody else is at work, and while people are. */
 const abreast = { alone: 8, besidePeople: 1 };
-/** An act that began before the approval is recorded within this, or not at all: whatever it began is found after it. */
-const settlingMs = 15_000;
+/** Where that many cases in a row have not answered and none has, it is the engine that is away. */
+const silencesOfEngine = 8;
+/** Before cases that have not answered are asked again. */
+const silenceMs = 5_000;
+/** A case that has not answered so often is written down as such. */
+const attemptsMax = 5;
+/** A lane that stands aside for people looks up again after this. */
+const besideMs = 50;
 
 /** How far a roll-out is, and how long to wait before the next page. */
 export interface RolloutProgress {
@@ -49,14 +58,18 @@ export async function rollOutPage(
   await moveRollout(pool, changeId, ['approved'], 'running', now);
   const rollout = await findRollout(pool, changeId);
   if (rollout?.status !== 'running') return { status: rollout?.status ?? 'cancelled', waitMs: 0 };
-  const order = await readOrder(pool, changeId);
+  const order = await readOrder(pool, rollout);
   const pending = await nextPending(pool, changeId, pageSize);
   if (pending.length === 0) return takeInJoined(world, order, rollout, now);
-  const settled = await changeAll(world, order, rollout, pending);
-  await settleTerms(pool, changeId, settled, await clockOf(pool));
-  if (settled.length < pending.length)
-    throw new Error(`Nessuna risposta da ${pending.length - settled.length} pratiche`);
-  return { status: 'running', waitMs: 0 };
+  const { settled, unanswered } = await changeAll(world, order, rollout, pending);
+  // Where many have been asked and nobody answers it is the engine that is away: no case is to blame.
+  if (settled.length === 0 && unanswered.length >= silencesOfEngine)
+    throw new Error('Nessuna pratica risponde');
+  const lost = unanswered.filter(({ attempts }) => attempts + 1 >= attemptsMax);
+  const failed = lost.map(({ caseId, termId }) => unreachable(caseId, termId));
+  await countUnanswered(pool, changeId, unanswered);
+  await settleTerms(pool, changeId, [...settled, ...failed], await clockOf(pool));
+  return { status: 'running', waitMs: settled.length === 0 ? silenceMs : 0 };
 }
 
 /** Writes down that the terms of the next page could not be reached, so that the others have their turn. */
@@ -77,51 +90,51 @@ async function takeInJoined(
   now: number,
 ): Promise<RolloutProgress> {
   const { pool } = world;
-  const { changeId, round, startedAt } = rollout;
+  const { changeId, round } = rollout;
   const caseIds = await listJoined(pool, changeId, order.candidates, pageSize);
   const seen = await seenIn(world, order, rollout, caseIds);
   if (seen.length > 0) {
     await keepSeen(pool, changeId, round, seen);
     return { status: 'running', waitMs: 0 };
   }
-  const left = (startedAt ?? now) + settlingMs - now;
+  const left = knownFrom(rollout) - now;
   if (left > 0) return { status: 'running', waitMs: left };
   await moveRollout(pool, changeId, ['running'], 'done', now);
   return { status: 'done', waitMs: 0 };
 }
 
-/** Several at once, each answered; those without an answer are left out, and stay to be done. */
+/** Several at once. Those that have not answered stay to be done, after the others. */
 async function changeAll(
   world: RolloutDependencies,
   order: RolloutOrder,
   rollout: RolloutRecord,
   pending: readonly PendingTerm[],
-): Promise<readonly SettledTerm[]> {
+): Promise<{ settled: readonly SettledTerm[]; unanswered: readonly PendingTerm[] }> {
+  const until = performance.now() + pageMs;
   const waiting = [...pending];
   const settled: SettledTerm[] = [];
   const unanswered: PendingTerm[] = [];
   const next = paced(world);
-  const work = async (number: number): Promise<void> => {
-    for (;;) {
-      // Beside people only the first goes on.
-      const allowed = world.people.areActing() ? abreast.besidePeople : abreast.alone;
-      if (waiting.length === 0) return;
-      if (number >= allowed) {
-        await pause(50);
+  const isOver = (): boolean =>
+    waiting.length === 0 ||
+    performance.now() > until ||
+    (settled.length === 0 && unanswered.length >= silencesOfEngine);
+  const work = async (lane: number): Promise<void> => {
+    while (!isOver()) {
+      const lanes = world.people.areActing() ? abreast.besidePeople : abreast.alone;
+      const term = lane < lanes ? waiting.shift() : undefined;
+      if (term === undefined) {
+        await pause(besideMs);
         continue;
       }
-      const term = waiting.shift();
-      if (term === undefined) return;
       await next();
       const outcome = await changeOne(world, order, rollout, term);
       if (outcome === undefined) unanswered.push(term);
       else settled.push(outcome);
     }
   };
-  await Promise.all(Array.from({ length: abreast.alone }, (_, number) => work(number)));
-  // Where others have answered it is the case that does not; where nobody has, it is the engine, and all are tried again.
-  const silent = settled.length === 0 ? [] : unanswered;
-  return [...settled, ...silent.map(({ caseId, termId }) => unreachable(caseId, termId))];
+  await Promise.all(Array.from({ length: abreast.alone }, (_, lane) => work(lane)));
+  return { settled, unanswered };
 }
 
 async function changeOne(

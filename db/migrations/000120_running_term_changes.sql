@@ -63,10 +63,12 @@ create table term_rollout_items (
   status text not null
     check (status in ('outside', 'seen', 'left', 'pending', 'done', 'refused', 'gone', 'failed')),
   detail text,
+  -- How often its case has been asked and has not answered.
+  attempts integer not null default 0,
   result_version integer,
   settled_at timestamptz,
   primary key (change_id, case_id, term_id)
 );
-create index term_rollout_items_by_status on term_rollout_items (change_id, status, case_id);
+create index term_rollout_items_by_status on term_rollout_items (change_id, status, attempts);
 
 create index running_terms_by_key on running_terms (term_key, case_id) where purpose = 'deadline';

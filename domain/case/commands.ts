@@ -76,6 +76,8 @@ export type RunningTermTarget =
       act: string | null;
       /** Rome date; only in mode `explicitDate`. */
       dueOn: string | null;
+      /** When it was approved, epoch ms. */
+      decidedAt: number;
     }
   /** The same question is asked again: of another calendar, or with other alarms. */
   | { how: 'recount' };

@@ -1,11 +1,12 @@
 import type { LedgerExtension, LedgerSegment } from '../terms/ledger.ts';
 import type { RunningMode } from '../term-policy/change.ts';
 import type { AppliedPolicy } from '../term-policy/policy.ts';
+import type { TermQuestion } from './term-question.ts';
 import type { TermOwner } from './term-owner.ts';
 import type { AssignmentReason } from './assignment-reasons.ts';
 import type { DeviationReason } from './deviation-reasons.ts';
 import type { HandoverKind, HandoverMove } from '../handover/handover-terms.ts';
-import type { FactValue, Party, Role, TermClass, TermUnit } from '../protocol/definition.ts';
+import type { FactValue, Party, Role, TermClass } from '../protocol/definition.ts';
 
 /** Who did it. The passing of time and the system act as `system`, always with a case to answer for. */
 export type Actor =
@@ -41,23 +42,6 @@ export interface AttachmentFacts {
   /** Bytes. */
   size: number;
   mediaType: string;
-}
-
-/** What a due date is computed from; the recorder turns it into dates outside the workflow sandbox. */
-export interface TermQuestion {
-  /** Epoch ms, a Rome date, or the due date of another running term (by id). */
-  start: { at: number } | { on: string } | { dueOf: string };
-  amount: number;
-  unit: TermUnit;
-  direction: 'forward' | 'backward';
-  rollOnHoliday: boolean;
-  rollOnSaturday: boolean;
-  internalTarget: boolean;
-  ladder: string | null;
-  /** Rome date that the result never passes. */
-  notAfter?: string;
-  /** The end of the next opening of the desk, when that comes later. */
-  orNextOpening?: true;
 }
 
 /** What the recorder answers: instants in epoch ms, Rome dates as `YYYY-MM-DD`. */

@@ -257,8 +257,10 @@ function migrated(
 function unplaced(before: CaseState['terms'], after: CaseState['terms']): CaseState['terms'] {
   return Object.fromEntries(
     Object.entries(after).map(([id, term]) => {
-      const { standsAt: _standsAt, ...known } = term;
-      return [id, before[id]?.stepKey === term.stepKey ? term : known];
+      if (before[id]?.stepKey === term.stepKey) return [id, term];
+      const known = { ...term };
+      delete known.standsAt;
+      return [id, known];
     }),
   );
 }

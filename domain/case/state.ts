@@ -4,7 +4,8 @@ import type { AppliedPolicy } from '../term-policy/policy.ts';
 import type { LedgerExtension, LedgerSegment } from '../terms/ledger.ts';
 import type { DeviationReason } from './deviation-reasons.ts';
 import type { TermOwner } from './term-owner.ts';
-import type { CaseFlag, DoneAgain, TermDates, TermQuestion } from './events.ts';
+import type { CaseFlag, DoneAgain, TermDates } from './events.ts';
+import type { TermQuestion } from './term-question.ts';
 
 /** A step somebody must do now. */
 export interface OpenStep {

@@ -11,7 +11,8 @@ import { ladders } from '../terms/ladders.ts';
 import { addDays } from '../terms/local-date.ts';
 import type { TermRequest, TermResult } from '../terms/term.ts';
 import { workingDayOnOrAfter, type WorkingCalendar } from '../terms/working-calendar.ts';
-import type { TermDates, TermQuestion } from './events.ts';
+import type { TermDates } from './events.ts';
+import type { TermQuestion } from './term-question.ts';
 import { repeatRung } from './evolve.ts';
 
 /** The ladder a term names; none for a wake. */

@@ -1,7 +1,7 @@
 import type { FactValue, TermDefinition, TermValues } from '../protocol/definition.ts';
 import { addDays } from '../terms/local-date.ts';
 import type { Draft } from './draft.ts';
-import type { TermQuestion } from './events.ts';
+import type { TermQuestion } from './term-question.ts';
 import { holds } from './predicates.ts';
 import type { OpenStep, RunningTerm } from './state.ts';
 

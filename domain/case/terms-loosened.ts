@@ -1,5 +1,5 @@
 import type { Draft } from './draft.ts';
-import type { TermQuestion } from './events.ts';
+import type { TermQuestion } from './term-question.ts';
 import { isBinding } from './predicates.ts';
 import { refusal } from './refusals.ts';
 import type { CaseState, RunningTerm } from './state.ts';

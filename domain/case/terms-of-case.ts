@@ -4,7 +4,8 @@ import { pathOf } from '../term-policy/places.ts';
 import type { AppliedPolicy } from '../term-policy/policy.ts';
 import type { LedgerExtension, LedgerSegment } from '../terms/ledger.ts';
 import type { Draft } from './draft.ts';
-import type { TermDates, TermQuestion } from './events.ts';
+import type { TermDates } from './events.ts';
+import type { TermQuestion } from './term-question.ts';
 import { termCounter } from './evolve.ts';
 import { ownTerms } from './own-terms.ts';
 import { isBinding } from './predicates.ts';
@@ -420,8 +421,8 @@ function handedOn(
 ): AppliedPolicy | undefined {
   const { policy, standsAt = place } = old ?? {};
   if (policy?.onRunning === undefined || standsAt !== place) return undefined;
-  const { value } = policy.onRunning;
-  return { ...policy, onRunning: { mode: 'fromAnchor', value } };
+  const { value, decidedAt } = policy.onRunning;
+  return { ...policy, onRunning: { mode: 'fromAnchor', value, decidedAt } };
 }
 
 /** A term ready to start, whatever it takes the place of. */

@@ -1,7 +1,7 @@
 import type { Predicate, TermDefinition } from '../protocol/definition.ts';
 import { writtenQuestion } from '../term-policy/applied.ts';
 import type { Draft } from './draft.ts';
-import type { TermQuestion } from './events.ts';
+import type { TermQuestion } from './term-question.ts';
 import type { CaseState, RunningTerm } from './state.ts';
 import { questionOf } from './term-questions.ts';
 import { definitionOf, startAgain, supersedeWithDependants } from './terms-of-case.ts';

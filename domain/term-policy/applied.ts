@@ -1,4 +1,5 @@
-import type { CaseEvent, TermQuestion } from '../case/events.ts';
+import type { CaseEvent } from '../case/events.ts';
+import type { TermQuestion } from '../case/term-question.ts';
 import { numericDate } from '../terms/italian-dates.ts';
 import type { RunningMode } from './change.ts';
 import {

@@ -1,5 +1,5 @@
 import { datesOf } from '../case/term-dates.ts';
-import type { TermQuestion } from '../case/events.ts';
+import type { TermQuestion } from '../case/term-question.ts';
 import type { TermClass } from '../protocol/definition.ts';
 import type { CivilZone } from '../terms/civil-zone.ts';
 import type { WorkingCalendar } from '../terms/working-calendar.ts';

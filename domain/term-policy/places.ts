@@ -1,5 +1,5 @@
 import type { ProtocolDefinition, TermDefinition, TermValues } from '../protocol/definition.ts';
-import type { TermQuestion } from '../case/events.ts';
+import type { TermQuestion } from '../case/term-question.ts';
 import { termValuesOf, type PlacedValues } from '../protocol/verify/check-terms.ts';
 import type { AppliedPolicy } from './policy.ts';
 import { askedValue, isSameValue, writtenValue } from './value.ts';

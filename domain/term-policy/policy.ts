@@ -1,4 +1,4 @@
-import type { TermQuestion } from '../case/events.ts';
+import type { TermQuestion } from '../case/term-question.ts';
 import { addDays } from '../terms/local-date.ts';
 import type { RunningMode } from './change.ts';
 import type { PolicyValue } from './value.ts';
@@ -47,6 +47,8 @@ export interface AppliedPolicy {
   onRunning?: {
     mode: RunningMode;
     value: PolicyValue;
+    /** When it was approved, epoch ms: of two decisions the later stands, whichever arrives first. */
+    decidedAt: number;
     /** The question as it was asked from its own start, where a date or another start has taken its place. */
     anchored?: TermQuestion;
   };

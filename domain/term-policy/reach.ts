@@ -41,15 +41,11 @@ export function reaches(
   return site === null || !apart.includes(site);
 }
 
-/** What a change asks of a running term that it reaches. @throws DomainError `new-steps-only` */
-export function targetOf({
-  mode,
-  path,
-  value,
-  effectiveOn,
-  act,
-  runningDueOn,
-}: TermChange): RunningTermTarget {
+/** What a change, approved at that moment (epoch ms), asks of a running term that it reaches. @throws DomainError `new-steps-only` */
+export function targetOf(
+  { mode, path, value, effectiveOn, act, runningDueOn }: TermChange,
+  decidedAt: number,
+): RunningTermTarget {
   if (mode === 'newStepsOnly')
     throw new DomainError(
       'conflict',
@@ -57,7 +53,8 @@ export function targetOf({
       'Il cambio vale solo per le attività che iniziano: nessun termine in corso si muove.',
     );
   const quoted = act === null ? null : actWords(act);
-  return { how: mode, path, value, validFrom: effectiveOn, act: quoted, dueOn: runningDueOn };
+  const asked = { path, value, validFrom: effectiveOn, act: quoted, dueOn: runningDueOn };
+  return { how: mode, ...asked, decidedAt };
 }
 
 /**

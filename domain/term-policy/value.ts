@@ -1,4 +1,4 @@
-import type { TermQuestion } from '../case/events.ts';
+import type { TermQuestion } from '../case/term-question.ts';
 import type { TermUnit, TermValues } from '../protocol/definition.ts';
 import { unitNames } from '../protocol/drawing/words.ts';
 

@@ -1,27 +1,13 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { Client, Connection } from '@temporalio/client';
+import { randomUUID } from 'node:crypto';
+import type { Client } from '@temporalio/client';
 import type { Pool } from 'pg';
-import { apiProgram, workerProgram } from '../../cli/programs.ts';
-import { createDataConverter } from '../../codec/data-converter.ts';
-import { readEnvironment } from '../../config/env.ts';
-import { migrate } from '../../db/migrate.ts';
-import { createPool } from '../../db/pool.ts';
-import { startPlatform, type Platform } from '../../embedded/platform.ts';
+import type { Platform } from '../../embedded/platform.ts';
 import { caseWorkflowId } from '../../workflows/workflow-ids.ts';
-import {
-  registryReference,
-  requestForm,
-  resultOf,
-  signInAs,
-  type ApiClient,
-} from '../support/api-client.ts';
-import { insertPersonas } from '../support/persona-rows.ts';
-import { offices } from '../support/personas.ts';
+import { signInAs } from '../support/api-client.ts';
+import { openInquiry, registerReminder } from './acts.ts';
 import { bareCounter, bareUpdate } from './bare-workflow.ts';
-import { measure, usageOf, type Measured } from './measure.ts';
+import { cpuOf, measure, perEach, round, rounded, usageOf } from './measure.ts';
+import { startBenchStack, type BenchStack } from './stack.ts';
 
 /**
  * How much of a person's act is ours and how much is the engine's: HTTP acts on real cases against bare
@@ -29,39 +15,31 @@ import { measure, usageOf, type Measured } from './measure.ts';
  * its state, its journal and its lists; every lane has a case of its own.
  */
 const lanes = 16;
-/** Registry numbers given so far. */
-let number = 0;
 const counts = { 1: 300, 16: 1_600 } as const;
 
-const dataDir = await mkdtemp(join(tmpdir(), 'raccordo-bench-'));
-const log = (line: string): void => {
-  process.stderr.write(`${line}\n`);
-};
-const platform = await startPlatform({ dataDir, fresh: true, log, stopOnSignals: false });
+const stack = await startBenchStack();
 try {
-  await migrate(platform.databaseUrl, () => undefined);
-  await insertPersonas(platform.databaseUrl);
-  process.stdout.write(`${JSON.stringify(await bench(platform), undefined, 2)}\n`);
+  process.stdout.write(`${JSON.stringify(await bench(stack), undefined, 2)}\n`);
 } finally {
-  await platform.stop();
-  await rm(dataDir, { recursive: true, force: true });
+  await stack.stop();
 }
 
-async function bench(running: Platform): Promise<unknown> {
-  const environment = environmentOf(running);
-  await running.run(workerProgram(environment, running));
-  await running.run(apiProgram(environment));
+async function bench({
+  platform: running,
+  environment,
+  apiUrl,
+  client,
+  pool,
+}: BenchStack): Promise<unknown> {
   const bareArgs = ['--stack-trace-limit=3', 'tests/bench/bare-worker.ts'];
   const ready = (): Promise<boolean> => Promise.resolve(true);
   const command = process.execPath;
   await running.run({ name: 'bare', command, args: bareArgs, env: environment, ready });
 
-  const client = await connect(running, environment);
-  const pool = createPool(running.databaseUrl, { max: 1, applicationName: 'bench' });
   const bare = await bareArm(client);
-  const paola = await signInAs({ apiUrl: environment['RACCORDO_PUBLIC_URL'] ?? '' }, 'paola');
-  const codes = await Promise.all(Array.from({ length: lanes }, () => openCase(paola)));
-  const act = (lane: number): Promise<void> => sollecito(paola, codes[lane] ?? '');
+  const paola = await signInAs({ apiUrl }, 'paola');
+  const codes = await Promise.all(Array.from({ length: lanes }, () => openInquiry(paola)));
+  const act = (lane: number): Promise<void> => registerReminder(paola, codes[lane] ?? '');
   const rows: Record<string, unknown> = {};
   for (const concurrency of [1, lanes] as const) {
     await measure(100, concurrency, bare);
@@ -81,32 +59,7 @@ async function bench(running: Platform): Promise<unknown> {
   const memory = Object.fromEntries(
     Object.entries(running.pids()).map(([name, pid]) => [name, Math.round(usageOf(pid).rssMb)]),
   );
-  await pool.end();
   return { node: process.version, ...rows, residentMemoryMb: memory };
-}
-
-function environmentOf(running: Platform): Record<string, string> {
-  const port = (18_000 + Math.floor(Math.random() * 1_000)).toString();
-  return {
-    DATABASE_URL: running.databaseUrl,
-    TEMPORAL_ADDRESS: running.temporalAddress,
-    TEMPORAL_NAMESPACE: running.namespace,
-    TEMPORAL_TASK_QUEUE: 'bench',
-    RACCORDO_CODEC_KEYS: `bench:${randomBytes(32).toString('base64')}`,
-    RACCORDO_SESSION_SECRET: randomBytes(32).toString('hex'),
-    RACCORDO_PUBLIC_URL: `http://127.0.0.1:${port}`,
-    // As in production: no training clock to read before every act.
-    RACCORDO_TRAINING: 'false',
-    SMTP_URL: 'smtp://127.0.0.1:9',
-    PORT: port,
-    LOG_LEVEL: 'error',
-  };
-}
-
-async function connect(running: Platform, environment: Record<string, string>): Promise<Client> {
-  const connection = await Connection.connect({ address: running.temporalAddress });
-  const dataConverter = createDataConverter(readEnvironment(environment).RACCORDO_CODEC_KEYS);
-  return new Client({ connection, namespace: running.namespace, dataConverter });
 }
 
 /** One bare workflow per lane, started once. */
@@ -121,17 +74,6 @@ async function bareArm(client: Client): Promise<(lane: number) => Promise<void>>
 function startBare(client: Client) {
   const workflowId = `bare:${randomUUID()}`;
   return client.workflow.start(bareCounter, { workflowId, taskQueue: 'bench-bare' });
-}
-
-async function openCase(paola: ApiClient): Promise<string> {
-  const body = { form: requestForm(), outcome: 'new', titolare: offices.comune };
-  return resultOf(await paola.post('/api/v1/cases', body)).caseCode;
-}
-
-async function sollecito(paola: ApiClient, code: string): Promise<void> {
-  const key = randomUUID();
-  const body = { form: { sollecito: registryReference(String(++number)) } };
-  resultOf(await paola.post(`/api/v1/cases/${code}/events/sollecito`, body, { key, version: '*' }));
 }
 
 interface Counters {
@@ -161,7 +103,6 @@ async function countersOf(
   const cases = await pool.query<{ id: string }>('select id from cases where code = any($1)', [
     codes,
   ]);
-  const cpu = Object.entries(running.pids()).map(([name, pid]) => [name, usageOf(pid).cpuMs]);
   return {
     commits: Object.fromEntries(commits.rows.map((row) => [row.name, row.commits])),
     writes: written.rows[0]?.next ?? 0,
@@ -169,7 +110,7 @@ async function countersOf(
       client,
       cases.rows.map(({ id }) => id),
     ),
-    cpuMs: Object.fromEntries(cpu) as Record<string, number>,
+    cpuMs: cpuOf(running.pids()),
   };
 }
 
@@ -201,23 +142,10 @@ async function runBefore(
 }
 
 function perAct(before: Counters, after: Counters, count: number): unknown {
-  const difference = (a: Record<string, number>, b: Record<string, number>) =>
-    Object.fromEntries(
-      Object.keys(b).map((key) => [key, round(((b[key] ?? 0) - (a[key] ?? 0)) / count)]),
-    );
   return {
-    commits: difference(before.commits, after.commits),
+    commits: perEach(before.commits, after.commits, count),
     writingTransactions: round((after.writes - before.writes) / count),
     historyEvents: round((after.historyEvents - before.historyEvents) / count),
-    cpuMs: difference(before.cpuMs, after.cpuMs),
+    cpuMs: perEach(before.cpuMs, after.cpuMs, count),
   };
-}
-
-function rounded(measured: Measured): Measured {
-  const { count, p50Ms, p99Ms, perSecond } = measured;
-  return { count, p50Ms: round(p50Ms), p99Ms: round(p99Ms), perSecond: round(perSecond) };
-}
-
-function round(value: number): number {
-  return Math.round(value * 100) / 100;
 }

@@ -26,11 +26,25 @@ export async function measure(
     }
   };
   await Promise.all(Array.from({ length: concurrency }, (_, number) => lane(number)));
-  const seconds = (performance.now() - begun) / 1_000;
-  latencies.sort((a, b) => a - b);
-  const at = (share: number): number =>
-    latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))] ?? 0;
-  return { count, p50Ms: at(0.5), p99Ms: at(0.99), perSecond: count / seconds };
+  return measuredOf(latencies, performance.now() - begun);
+}
+
+/** What these latencies, met in that much time, come to. */
+export function measuredOf(latencies: readonly number[], elapsedMs: number): Measured {
+  const sorted = latencies.toSorted((a, b) => a - b);
+  const count = sorted.length;
+  const at = (share: number): number => sorted[Math.min(count - 1, Math.floor(count * share))] ?? 0;
+  return { count, p50Ms: at(0.5), p99Ms: at(0.99), perSecond: count / (elapsedMs / 1_000) };
+}
+
+/** Two decimals: more would be noise. */
+export function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}
+
+/** For the reader. */
+export function rounded({ count, p50Ms, p99Ms, perSecond }: Measured): Measured {
+  return { count, p50Ms: round(p50Ms), p99Ms: round(p99Ms), perSecond: round(perSecond) };
 }
 
 /** CPU time (ms) used so far by a process and everything below it, and the memory they hold (MB). */
@@ -48,6 +62,25 @@ export function usageOf(pid: number): { cpuMs: number; rssMb: number } {
     rssKb += Number(pss ?? 0);
   }
   return { cpuMs, rssMb: rssKb / 1_024 };
+}
+
+/** CPU time (ms) used so far by each program and everything below it. */
+export function cpuOf(pids: Readonly<Record<string, number>>): Record<string, number> {
+  return Object.fromEntries(Object.entries(pids).map(([name, pid]) => [name, usageOf(pid).cpuMs]));
+}
+
+/** What rose between two readings, for each of `count` things done. */
+export function perEach(
+  before: Readonly<Record<string, number>>,
+  after: Readonly<Record<string, number>>,
+  count: number,
+): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(after).map(([name, value]) => [
+      name,
+      round((value - (before[name] ?? 0)) / count),
+    ]),
+  );
 }
 
 function withDescendants(root: number): number[] {

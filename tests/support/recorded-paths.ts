@@ -37,6 +37,7 @@ export const recordedBeside = {
   'recurring-obligation': ['carried-on-after-many-changes'],
   'yearly-review': ['silent-file-tried-again'],
   'protocol-migration': ['paused-taken-up-and-done'],
+  'term-rollout': ['waits-takes-in-and-ends', 'a-look', 'a-case-whose-term-is-changed'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** A folder of what runs beside the cases. */

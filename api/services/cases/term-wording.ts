@@ -1,4 +1,4 @@
-import type { TermQuestion } from '../../../domain/case/events.ts';
+import type { TermQuestion } from '../../../domain/case/term-question.ts';
 import { counted } from '../../../domain/terms/italian-dates.ts';
 
 /** A term not yet computed, in words: «entro 3 giorni lavorativi», «alla data indicata». */

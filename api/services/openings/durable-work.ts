@@ -48,7 +48,7 @@ export async function startOrTellWork<Input>(
 
 /** Tells it that a person has changed what there is to do. Work that has ended needs no telling. */
 export async function tellWork(
-  { client }: StartingWorld,
+  { client }: Pick<StartingWorld, 'client'>,
   workflowId: string,
   signal: SignalDefinition,
 ): Promise<void> {

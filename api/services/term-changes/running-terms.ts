@@ -109,7 +109,7 @@ function speedOf(
 }
 
 function itemView(item: RolloutItemRow, { value }: ChangeRecord): RunningTermView {
-  const { caseId: _caseId, settledAt, again, never, ...shown } = item;
+  const { settledAt, again, never, ...shown } = item;
   const rungs = ladderOf(value.ladder);
   const words = (keys: readonly string[]): readonly string[] =>
     keys.map((key) => {

@@ -5,15 +5,18 @@ import proto from '@temporalio/proto';
 import type { Pool } from 'pg';
 import { departuresToCarry } from '../../../db/departure-store.ts';
 import { markCaughtUp } from '../../../db/obligation-store.ts';
+import { waitingRollouts } from '../../../db/rollout-store.ts';
 import { runningCampaigns } from '../../../db/review-store.ts';
 import { DomainError } from '../../../domain/domain-error.ts';
-import { clockMovedSignal } from '../../../workflows/messages.ts';
+import { clockMovedSignal, planChangedSignal } from '../../../workflows/messages.ts';
 import {
   caseWorkflowId,
   dailyDigestWorkflowId,
   departureWorkflowId,
   reviewWorkflowId,
+  termRolloutWorkflowId,
 } from '../../../workflows/workflow-ids.ts';
+import { tellWork } from '../openings/durable-work.ts';
 import { liveThrough } from '../obligations/obligation-clock.ts';
 import { someAtOnce } from './some-at-once.ts';
 
@@ -59,6 +62,9 @@ export async function skipTime(
   for (const { id } of await departuresToCarry(pool))
     await tell(client, departureWorkflowId(id), durationMs);
   await pool.query('update training_clock set offset_ms = offset_ms + $1', [durationMs]);
+  // A roll-out that waits for its day asks the clock of the cases when it is told.
+  for (const id of await waitingRollouts(pool))
+    await tellWork({ client }, termRolloutWorkflowId(id), planChangedSignal);
   return open.rows.length;
 }
 

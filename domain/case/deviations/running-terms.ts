@@ -3,7 +3,7 @@ import { placeAt, standsAt } from '../../term-policy/places.ts';
 import { askedValue, writtenValue } from '../../term-policy/value.ts';
 import type { DeviationCommand, RunningTermTarget } from '../commands.ts';
 import type { Draft } from '../draft.ts';
-import type { TermQuestion } from '../events.ts';
+import type { TermQuestion } from '../term-question.ts';
 import { ownEntry } from '../own-entry.ts';
 import { refusal } from '../refusals.ts';
 import type { RunningTerm } from '../state.ts';
@@ -25,9 +25,11 @@ type Changed = Pick<TermToStart, 'question' | 'segments' | 'extension' | 'policy
  * A decision that two administrators have taken about the term itself reaches it while it runs: the same term with
  * another value, counted from its own start, from the day of the decision, or due on one date; or the same question, asked
  * of another calendar or with other alarms. What it has lived goes on when it is counted from its own start. Its dates,
- * and whether they may be what they turn out to be, are for the recorder. Reached twice by one decision it stays as it is.
+ * and whether they may be what they turn out to be, are for the recorder. Reached twice by one decision it stays as it is;
+ * of two the one approved later stands.
  *
- * @throws DomainError `four-eyes`, `unknown-term`, `term-is-wake`, `court-term`, `term-given-otherwise`, `term-stands-still`
+ * @throws DomainError `four-eyes`, `unknown-term`, `term-is-wake`, `court-term`, `later-decision-stands`,
+ * `term-given-otherwise`, `term-stands-still`
  */
 export function changeRunningTerm(draft: Draft, command: ChangeRunningTerm): void {
   const { termId, changeId, proposedBy, pastConfirmed, to } = command;
@@ -53,7 +55,9 @@ function recounted({ state }: Draft, term: RunningTerm): Changed {
 }
 
 function withValue(draft: Draft, term: RunningTerm, changeId: string, to: NewValue): Changed {
-  const { how: mode, path, value, validFrom, act, dueOn } = to;
+  const { how: mode, path, value, validFrom, act, dueOn, decidedAt } = to;
+  if ((term.policy?.onRunning?.decidedAt ?? 0) > decidedAt)
+    throw laterStands(labelOf(draft.protocol, term));
   const place = placeAt(draft.protocol, path);
   const written = place && writtenValue(place.values);
   if (place === undefined || written === undefined || !standsAt(term, place))
@@ -65,11 +69,15 @@ function withValue(draft: Draft, term: RunningTerm, changeId: string, to: NewVal
   if (mode === 'fromAnchor') {
     const start = standingStart(draft.state, { ...term, question: anchored });
     const question = { ...anchored, ...value, amount: value.amount + given, start };
-    return { question, policy: { ...policy, onRunning: { mode, value } }, standsAt: path };
+    return {
+      question,
+      policy: { ...policy, onRunning: { mode, value, decidedAt } },
+      standsAt: path,
+    };
   }
   // A clock that begins anew, or a date, has no stretches of its own to stand still in.
   if (term.suspended !== null) throw standsStill(labelOf(draft.protocol, term));
-  const onRunning = { mode, value, anchored };
+  const onRunning = { mode, value, decidedAt, anchored };
   const lived = { segments: undefined, extension: null };
   const anew = { ...lived, policy: { ...policy, onRunning }, standsAt: path };
   const counted = { ...anchored, ...value };
@@ -99,6 +107,14 @@ function givenOtherwise(label: string): DomainError {
     'conflict',
     'term-given-otherwise',
     `${label} ha una data o una durata data nella pratica, e non quella del protocollo: resta com’è.`,
+  );
+}
+
+function laterStands(label: string): DomainError {
+  return new DomainError(
+    'conflict',
+    'later-decision-stands',
+    `${label} è già cambiato per una decisione approvata dopo: vale quella.`,
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Draft } from '../draft.ts';
-import type { TermQuestion } from '../events.ts';
+import type { TermQuestion } from '../term-question.ts';
 import { addTerm, beginningOf, standingStart } from '../terms-of-case.ts';
 import { parentOf, type TermMove } from './term-moves.ts';
 

@@ -1,7 +1,8 @@
 import type { TermDefinition } from '../../protocol/definition.ts';
 import { writtenQuestion } from '../../term-policy/applied.ts';
 import { createDraft, type Draft } from '../draft.ts';
-import type { CaseEvent, TermQuestion } from '../events.ts';
+import type { CaseEvent } from '../events.ts';
+import type { TermQuestion } from '../term-question.ts';
 import type { RunningTerm } from '../state.ts';
 import { definitionOf, startTerm } from '../terms-of-case.ts';
 

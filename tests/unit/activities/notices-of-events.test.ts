@@ -98,6 +98,7 @@ describe('the mails that an act owes', () => {
     const to = {
       ...({ how: 'fromAnchor', path: 'caseTerms.invioRelazione', value, dueOn: null } as const),
       ...{ validFrom: '2026-03-02', act: 'determina n. 12/2026 (ASC) del 12/02/2026' },
+      decidedAt: story.now,
     };
     const mails = mailsOf(story, () =>
       story.when('alma', {

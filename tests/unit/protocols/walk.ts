@@ -1,6 +1,7 @@
 import { decide, type DecidedCommand } from '../../../domain/case/decide.ts';
 import type { OpenCaseCommand, Routing } from '../../../domain/case/commands.ts';
-import type { CaseEvent, TermDates, TermQuestion } from '../../../domain/case/events.ts';
+import type { CaseEvent, TermDates } from '../../../domain/case/events.ts';
+import type { TermQuestion } from '../../../domain/case/term-question.ts';
 import { evolve } from '../../../domain/case/evolve.ts';
 import { holds } from '../../../domain/case/predicates.ts';
 import type { CaseState } from '../../../domain/case/state.ts';
