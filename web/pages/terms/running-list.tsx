@@ -40,7 +40,7 @@ export function RunningList({ model }: { model: RunningModel }): VNode {
         <Items model={model} />
       )}
       <Pages model={model} />
-      <p>
+      <p class="rc-section">
         <a href={termAddresses.runningCsv(change.id)}>{texts.csv}</a>
       </p>
     </section>
@@ -143,12 +143,14 @@ function CaseCell({ item, chosen }: { item: RunningTermView; chosen: boolean }):
   return (
     <>
       {chosen ? (
-        <Choice
-          type="checkbox"
-          name="termine"
-          option={{ value: `${caseCode}/${termId}`, label: caseCode }}
-          checked={false}
-        />
+        <div class="rc-code">
+          <Choice
+            type="checkbox"
+            name="termine"
+            option={{ value: `${caseCode}/${termId}`, label: caseCode }}
+            checked={false}
+          />
+        </div>
       ) : (
         <span class="rc-code">{caseCode}</span>
       )}
