@@ -165,7 +165,7 @@ describe('an administrator who changes a term', () => {
     expect(refusalIn(await carla.post(`${path}/examples`, asked))).toBe('403 not-protocol-admin');
     const wrong = { ...typed, value: { ...value, amount: 0 } };
     expect(refusalIn(await ada.post(`${path}/examples`, wrong))).toBe('422 invalid-amount');
-    const nowhere = { ...typed, versions: [] };
+    const nowhere = { ...asked, versions: [] };
     expect(refusalIn(await ada.post(`${path}/examples`, nowhere))).toBe('422 missing-versions');
   });
 
