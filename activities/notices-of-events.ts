@@ -1,6 +1,7 @@
 import type { NoticeRow } from '../db/case-record-store.ts';
 import type { CommittedEvent } from '../domain/case/events.ts';
 import type { RunningTerm } from '../domain/case/state.ts';
+import type { AppliedPolicy } from '../domain/term-policy/policy.ts';
 import { handoverNotices } from './notices-of-handovers.ts';
 import { aboutTerm, linkNotice, notice, paramsOf, type Around } from './notice-rows.ts';
 import { deviationNotices } from './notices-of-deviations.ts';
@@ -55,7 +56,11 @@ function noticesOfOne(committed: CommittedEvent, around: Around): NoticeRow[] {
       if (event.purpose === 'wake' || !old?.dates || !term?.dates) return [];
       const about = aboutTerm(around, around.after, term);
       const { told } = recipientsOf(['owner', 'coordinator'], about);
-      const params = { ...paramsOf(term, term.dates), oldDueOn: old.dates.dueOn };
+      const params = {
+        ...paramsOf(term, term.dates),
+        ...{ oldDueOn: old.dates.dueOn },
+        ...decisionOf(event.policy, old),
+      };
       return told.map((id) => notice(seq, 'termChanged', id, 'digest', params));
     }
     case 'TermReowned': {
@@ -73,6 +78,21 @@ function noticesOfOne(committed: CommittedEvent, around: Around): NoticeRow[] {
     default:
       return deviationNotices(committed, around);
   }
+}
+
+/** Which decision of the administrators has just reached a running term: whoever has many of them reads of it once. */
+function decisionOf(
+  policy: AppliedPolicy | undefined,
+  old: Pick<RunningTerm, 'policy'>,
+): Record<string, string> {
+  if (policy?.onRunning === undefined || old.policy?.changeId === policy.changeId) return {};
+  const { changeId, validFrom, act, before, onRunning } = policy;
+  const { amount, unit } = onRunning.value;
+  return {
+    ...{ changeId, validFrom, amount: amount.toString(), unit },
+    ...{ beforeAmount: before.amount.toString(), beforeUnit: before.unit },
+    ...(act === null ? {} : { act }),
+  };
 }
 
 /** Said to who reads a notice in the place of somebody who is away. */

@@ -5,6 +5,7 @@ import { counted, longDate } from '../domain/terms/italian-dates.ts';
 import { recipientNames, rungQuantity } from '../domain/terms/ladder-words.ts';
 import type { RungRecipient, RungWhen } from '../domain/terms/ladder.ts';
 import type { LadderBook } from '../domain/terms/ladder-book.ts';
+import { decisionOf, movedDatesText, type MovedDate } from './changed-terms.ts';
 
 /** What a mail may say: codes, labels of the protocol and dates. Never a name, never a fact. */
 export interface NoticeContent {
@@ -35,20 +36,47 @@ export function noticeText(content: NoticeContent, ladders: LadderBook): NoticeT
   };
 }
 
-/** The one mail of the morning with what is new and not urgent. */
+/**
+ * The one mail of the morning with what is new and not urgent. A decision that moves the dates of many cases is one novelty:
+ * it is said once, where the first of them would have stood.
+ */
 export function digestText(contents: readonly NoticeContent[]): NoticeText {
-  const count = contents.length;
+  const moved = Map.groupBy(contents, decisionIn);
+  const novelties = contents.flatMap((content) => {
+    const decision = decisionIn(content);
+    if (decision === undefined) return [noveltyOf(content)];
+    const together = moved.get(decision) ?? [];
+    return together[0] === content ? [movedDatesText(together.map(movedDate))] : [];
+  });
+  const { length: count } = novelties;
   return {
     subject: count === 1 ? 'Raccordo: una novità' : `Raccordo: ${count.toString()} novità`,
-    text: [
-      'Buongiorno, dall’ultimo riepilogo:',
-      ...contents.map(
-        (content) =>
-          `- ${[`${headOf(content)}: ${sentenceOf(content)}`, awayOf(content)].join(' ').trim()}\n  ${content.link}`,
-      ),
-      signature,
-    ].join('\n\n'),
+    text: ['Buongiorno, dall’ultimo riepilogo:', ...novelties, signature].join('\n\n'),
   };
+}
+
+function noveltyOf(content: NoticeContent): string {
+  const said = [`${headOf(content)}: ${sentenceOf(content)}`, awayOf(content)].join(' ').trim();
+  return `- ${said}\n  ${content.link}`;
+}
+
+function decisionIn(content: NoticeContent): string | undefined {
+  return decisionOf(content.params, labelIn(content));
+}
+
+function movedDate(content: NoticeContent): MovedDate {
+  const { about, params, link } = content;
+  return { caseCode: about?.caseCode ?? '', label: labelIn(content), params, link };
+}
+
+/** What a person calls the thing that has the term: the step, or for a term of the whole case the term itself. */
+function labelIn({ about, params }: Pick<NoticeContent, 'about' | 'params'>): string {
+  const { stepKey = '', termKey = '', scope } = params;
+  const label =
+    scope === 'case'
+      ? about?.protocol.caseTerms[termKey]?.label
+      : about?.protocol.steps[stepKey]?.label;
+  return label ?? 'attività';
 }
 
 function headOf({ about }: NoticeContent): string {
@@ -104,7 +132,7 @@ function sentenceOf({ template, params, about }: NoticeContent): string {
     case 'overdue':
       return `l’attività «${step}» è scaduta: il termine era ${due}.`;
     case 'termChanged':
-      return `il termine dell’attività «${step}» passa da ${longDate(params['oldDueOn'] ?? '')} a ${due}.`;
+      return `il termine di «${labelIn({ about, params })}» passa da ${longDate(params['oldDueOn'] ?? '')} a ${due}.`;
     case 'reopened':
       return `l’attività «${step}» è stata riaperta.`;
     case 'skipped':

@@ -80,7 +80,7 @@ export const termPages = {
     `Termini: ${label}, versione ${version.toString()}`,
   termsName: 'Termini',
   termsLead:
-    'Ogni scadenza del protocollo con il valore in vigore. Un cambio vale per le attività che iniziano dopo: quelle in corso tengono la loro data.',
+    'Ogni scadenza del protocollo con il valore in vigore. Un cambio vale per le attività che iniziano dalla sua decorrenza; se lo dice, anche per i termini che corrono già.',
   termsCaption: (count: number) =>
     `${counted(count, 'termine', 'termini')}, varianti comprese, nell’ordine dei passi`,
   term: 'Termine',
@@ -154,7 +154,7 @@ export const termPages = {
   noLadder: 'Nessuna',
   effectiveOn: 'Decorrenza',
   effectiveHint:
-    'Il primo giorno, da oggi in poi. Vale per le attività che iniziano da quel giorno.',
+    'Il primo giorno, da oggi in poi: le attività che iniziano da quel giorno hanno il nuovo valore.',
   reason: 'Motivo',
   reasonHint:
     'Resta scritto nel cambio, con chi lo propone e chi lo approva. Nessun nome di famiglie.',
@@ -167,7 +167,10 @@ export const termPages = {
   actYear: 'Anno',
   actNumber: 'Numero',
   actOn: 'Data dell’atto',
-  save: 'Salva la bozza e vedi l’anteprima',
+  show: 'Vedi l’anteprima',
+  shown: 'Con quello che hai scritto',
+  shownWhat: 'Nulla è salvato: cambia i valori e guarda ancora, o salva la bozza.',
+  save: 'Salva la bozza',
   cancel: 'Torna ai termini senza salvare',
   backToChange: 'Torna al cambio senza salvare',
   ladderOption: (ladder: string, alarms: number) =>
@@ -188,7 +191,6 @@ export const termPages = {
     `Fino al ${numericDate(day)} escluso: da quel giorno vale già un altro valore deciso.`,
   until: 'Resta in vigore',
   forWhom: 'Vale per',
-  newOnly: 'le attività che iniziano dalla decorrenza; quelle in corso tengono la loro data',
   proposed: 'Proposto',
   settled: { approved: 'Approvato da', discarded: 'Abbandonato da' },
   cannot: 'Così com’è non si può proporre né approvare',
@@ -245,11 +247,10 @@ export const termPages = {
     'nessun termine cambia adesso',
   ],
   proposeNow: 'Proponi il cambio',
-  approving: (value: string, day: string) => [
+  approving: (value: string, day: string) =>
     `dal ${numericDate(day)} il termine è di ${value} per le attività che iniziano`,
-    'le attività in corso tengono la loro data',
-    'la spiegazione di ogni nuova data dice da quando, per quale atto e com’era prima',
-  ],
+  approvingNewOnly: 'le attività in corso tengono la loro data',
+  approvingWhy: 'la spiegazione di ogni nuova data dice da quando, per quale atto e com’era prima',
   approve: 'Approva il cambio',
   edit: 'Correggi',
   copy: 'Copia in una nuova bozza',

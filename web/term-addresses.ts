@@ -20,5 +20,14 @@ export const termAddresses = {
   change,
   edition: (id: string): string => `${change(id)}/modifica`,
   act: (id: string): string => `${change(id)}/atto`,
+  /** The running terms of a change: before its approval and while it is rolled out. */
+  running: (id: string, about: { show?: string; cursor?: string } = {}): string =>
+    addressWith(`${change(id)}/in-corso`, {
+      mostra: about.show === 'all' ? undefined : about.show,
+      da: about.cursor,
+    }),
+  pastDates: (id: string): string => `${change(id)}/in-corso/date`,
+  conduct: (id: string): string => `${change(id)}/in-corso/andamento`,
+  runningCsv: (id: string): string => `${change(id)}/in-corso.csv`,
   lastYear: (id: string): string => `${change(id)}/ultimo-anno.csv`,
 };

@@ -7,9 +7,11 @@ import { pageSchema } from './schemas.ts';
 import {
   conductBody,
   confirmPastBody,
+  examplesSchema,
   protocolTermsSchema,
   runningQuery,
   runningTermsSchema,
+  shownChangeBody,
   termChangeBody,
   termChangeLineSchema,
   termChangePreviewSchema,
@@ -65,6 +67,17 @@ export const termChangeRoutes: readonly ApiRoute[] = [
     answers: { 201: change },
     handle: async ({ services, viewer, body, act }) =>
       answered(await services.termChanges.draft(viewer, body, act), 201),
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/api/v1/term-changes/examples',
+    summary: 'Le date su pratiche vere di un cambio che nessuno ha ancora scritto',
+    tag,
+    body: shownChangeBody,
+    answers: { 200: { description: 'Gli esempi', schema: examplesSchema } },
+    handle: async ({ services, viewer, body }) => ({
+      body: { examples: await services.termChanges.examplesFor(viewer, body) },
+    }),
   }),
   defineRoute({
     method: 'get',

@@ -63,6 +63,12 @@ export const termChangeBody = z.strictObject({
   effectiveOn: date.describe('Primo giorno, incluso'),
 });
 
+/** What of a change can be shown on real cases before it is kept. */
+export const shownChangeBody = termChangeBody.pick({
+  ...{ protocolCode: true, versions: true, path: true, site: true },
+  ...{ value: true, effectiveOn: true },
+});
+
 const valueViewSchema = z.object({
   value: valueSchema,
   words: z.string(),
@@ -184,16 +190,19 @@ const exampleDateSchema = z.object({
   explanation: z.array(z.string()),
 });
 
-export const termChangePreviewSchema = z
-  .object({
-    examples: z.array(
-      z.object({
-        caseCode: z.string().nullable(),
-        startOn: z.string(),
-        before: exampleDateSchema,
-        after: exampleDateSchema,
-      }),
-    ),
+export const examplesSchema = z.object({
+  examples: z.array(
+    z.object({
+      caseCode: z.string().nullable(),
+      startOn: z.string(),
+      before: exampleDateSchema,
+      after: exampleDateSchema,
+    }),
+  ),
+});
+
+export const termChangePreviewSchema = examplesSchema
+  .extend({
     lastYear: z.object({
       from: z.string(),
       to: z.string(),

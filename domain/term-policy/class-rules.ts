@@ -32,6 +32,24 @@ export function checkChange(
 ): void {
   const { values, term } = place;
   const { value, reason, act, effectiveOn } = change;
+  checkValue(place, { value, effectiveOn }, ladders);
+  if (values.class === 'PROTOCOL' && act === null) throw withoutAct(term.label);
+  if (reason.trim() === '') throw withoutReason();
+  if (effectiveOn < today) throw inThePast(effectiveOn, today);
+  checkReach(change, place);
+}
+
+/**
+ * What of `checkChange` is about the value alone: it can be dated, whatever is still missing from the change.
+ *
+ * @throws DomainError as far as `law-ladder`, `unknown-ladder` and `rung-before-start`
+ */
+export function checkValue(
+  place: PlacedValues,
+  { value, effectiveOn }: Pick<TermChange, 'value' | 'effectiveOn'>,
+  ladders: LadderBook,
+): void {
+  const { values } = place;
   const written = changeableValue(place);
   checkCount(value, written);
   const onlyShorter = values.class === 'LAW' || values.edit === 'shortenOnly';
@@ -39,10 +57,6 @@ export function checkChange(
     throw lengthened(value, written, values.class === 'LAW');
   if (values.class === 'LAW' && value.ladder !== written.ladder) throw ladderOfLaw(value, written);
   checkLadder(value, written, place, rungsFrom(ladders, effectiveOn));
-  if (values.class === 'PROTOCOL' && act === null) throw withoutAct(term.label);
-  if (reason.trim() === '') throw withoutReason();
-  if (effectiveOn < today) throw inThePast(effectiveOn, today);
-  checkReach(change, place);
 }
 
 /**
@@ -100,7 +114,7 @@ function checkReach(
   if ((mode === 'explicitDate') !== (runningDueOn !== null))
     throw invalid(
       'missing-running-date',
-      'Data unica per i termini in corso: serve con «una data per tutti», e solo con quella.',
+      'Data unica per i termini in corso: serve quando scadono tutti in una data, e solo allora.',
       'runningDueOn',
     );
   if (runningDueOn !== null && runningDueOn < effectiveOn)

@@ -98,14 +98,14 @@ describe('the pages of the protocols', () => {
     await author.follow("Proponi un cambio: Assegnazione dell'indagine");
     await author.sees('Nuovo cambio di un termine');
     await author.fill('Durata', '0');
-    await author.press('Salva la bozza e vedi l’anteprima');
+    await author.press('Salva la bozza');
     await author.sees('Nuovo cambio di un termine');
     expect(await author.text()).toContain('Durata 0: serve un numero intero da 1 a 3650.');
 
     await author.fill('Durata', '2');
     await author.fill('Decorrenza', today());
     await author.fill('Motivo', 'Il coordinamento si riunisce due volte la settimana');
-    await author.press('Salva la bozza e vedi l’anteprima');
+    await author.press('Salva la bozza');
     await author.sees(/^Cambio: Assegnazione dell'indagine$/);
     expect(await author.text()).toContain('v1: 3 giorni lavorativi, avvisi L5');
     await author.press('Proponi il cambio');

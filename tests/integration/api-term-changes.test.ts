@@ -3,6 +3,7 @@ import type { Client } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import {
+  examplesSchema,
   protocolTermsSchema,
   termChangeLineSchema,
   termChangePreviewSchema,
@@ -141,7 +142,7 @@ describe('an administrator who changes a term', () => {
     expect(after.event.question.amount).toBe(2);
     expect(after.event.dates?.dueOn).toBe(preview.examples[0]?.after.dueOn);
     expect(after.explanation[0]).toMatch(
-      /^Valore in vigore dal .* per determina n\. 77\/2026 \(ASC\) del .*; prima 3 giorni lavorativi$/,
+      /^Valore in vigore dal .* per determina n\. 77\/\d{4} \(ASC\) del .*; prima 3 giorni lavorativi$/,
     );
     expect(await termOf(running)).toEqual(before);
     const { rows } = await stack.pool.query<{ due_on: string }>(
@@ -149,6 +150,23 @@ describe('an administrator who changes a term', () => {
       [running.caseId],
     );
     expect(rows).toEqual([{ due_on: before.event.dates?.dueOn }]);
+  });
+
+  it('sees real cases with what is only typed so far: neither reason nor act, and nothing kept', async () => {
+    const running = await openFile();
+    const { protocolCode, versions, path: term, site, effectiveOn } = assignment;
+    const typed = { protocolCode, versions, path: term, site, effectiveOn };
+    const asked = { ...typed, value: { ...value, amount: 1 } };
+    const { status, body } = await ada.post(`${path}/examples`, asked);
+    expect(status).toBe(200);
+    const { examples } = examplesSchema.parse(body);
+    expect(examples[0]?.caseCode).toBe(running.code);
+    expect(examples[0]?.after.explanation.join()).toContain('1 giorno lavorativo');
+    expect(refusalIn(await carla.post(`${path}/examples`, asked))).toBe('403 not-protocol-admin');
+    const wrong = { ...typed, value: { ...value, amount: 0 } };
+    expect(refusalIn(await ada.post(`${path}/examples`, wrong))).toBe('422 invalid-amount');
+    const nowhere = { ...asked, versions: [] };
+    expect(refusalIn(await ada.post(`${path}/examples`, nowhere))).toBe('422 missing-versions');
   });
 
   it('is read again from the journal alone: no list needs the decisions, and no seal is broken', async () => {

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import type { DueView } from '../../api/services/services.ts';
 import { daysBetween, romeDateOf } from '../../texts/dates.ts';
 import { termTexts } from '../../texts/terms.ts';
+import { Bar } from './bar.tsx';
 
 /** How much of a term is consumed, in words and as a bar; nothing for terms of less than two days. */
 export function ConsumedBar({
@@ -20,15 +21,9 @@ export function ConsumedBar({
   const total = daysBetween(startOn, due.dueOn) - still;
   if (total < 2) return null;
   const spent = Math.max(0, daysBetween(startOn, today) - suspendedDays);
-  const share = Math.min(100, Math.round((spent / total) * 100));
   return (
     <div>
-      {/* An attribute of SVG and not a style: the content policy of the pages allows no inline style. */}
-      <div class={`rc-bar${due.overdue ? ' rc-bar-over' : ''}`} aria-hidden="true">
-        <svg viewBox="0 0 100 10" preserveAspectRatio="none">
-          <rect width={share} height="10" />
-        </svg>
-      </div>
+      <Bar part={spent} of={total} over={due.overdue} />
       <span class="rc-muted">
         {spent > total
           ? termTexts.consumedOver(spent - total, total)

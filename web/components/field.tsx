@@ -209,6 +209,8 @@ export function TextArea({
 export interface Option {
   readonly value: string;
   readonly label: string;
+  /** What it means, under a radio button or a check box. */
+  readonly hint?: string;
   /** Heading under which it stands in a list; options of one group come one after the other. */
   readonly group?: string;
 }
@@ -268,6 +270,8 @@ export function Choice({
   describedById?: string;
 }): VNode {
   const id = `${fieldId(name)}-${fieldId(option.value)}`;
+  const hintId = `${id}-aiuto`;
+  const describedBy = option.hint === undefined ? describedById : hintId;
   return (
     <div class="rc-choice">
       <input
@@ -277,9 +281,18 @@ export function Choice({
         value={option.value}
         checked={checked}
         disabled={disabled}
-        {...(describedById === undefined ? {} : { 'aria-describedby': describedById })}
+        {...(describedBy === undefined ? {} : { 'aria-describedby': describedBy })}
       />
-      <label for={id}>{option.label}</label>
+      {option.hint === undefined ? (
+        <label for={id}>{option.label}</label>
+      ) : (
+        <div>
+          <label for={id}>{option.label}</label>
+          <p class="rc-hint" id={hintId}>
+            {option.hint}
+          </p>
+        </div>
+      )}
     </div>
   );
 }

@@ -5,13 +5,20 @@ import { describeTerms } from '../../../domain/protocol/drawing/descriptions.ts'
 import type { TermRunQuery } from '../../../db/term-run-store.ts';
 import { listSites } from '../../../db/site-store.ts';
 import type { TermChange } from '../../../domain/term-policy/change.ts';
-import { checkChange } from '../../../domain/term-policy/class-rules.ts';
+import { checkChange, checkValue } from '../../../domain/term-policy/class-rules.ts';
 import { keysOfPath, placeAt } from '../../../domain/term-policy/places.ts';
 import { changesNothing, type Standing } from '../../../domain/term-policy/standing.ts';
+import type { LadderBook } from '../../../domain/terms/ladder-book.ts';
 import { capitalised } from '../../../domain/terms/italian-dates.ts';
 import { knownProtocolCodes } from '../../../protocols/registry.ts';
 import { releasedVersion } from '../protocols.ts';
 import type { World } from '../world.ts';
+
+/** What of a change the examples show. */
+export type ShownChange = Pick<
+  TermChange,
+  'protocolCode' | 'versions' | 'path' | 'site' | 'value' | 'effectiveOn'
+>;
 
 /** The deadline of a change in one version. @throws DomainError `unknown-protocol`, `unknown-term` */
 export function placeIn(code: string, version: number, path: string): PlacedValues {
@@ -40,8 +47,27 @@ export function placeLabel(protocol: ProtocolDefinition, path: string): string {
  * Everything that a change must be, whenever it is looked at.
  * @throws DomainError of `placeIn` and `checkChange`; `missing-versions`, `unknown-site`
  */
-export async function checkAsked(world: World, change: TermChange, today: string): Promise<void> {
-  const { protocolCode, versions, path, site } = change;
+export function checkAsked(world: World, change: TermChange, today: string): Promise<void> {
+  return checkPlaces(world, change, (place, ladders) => {
+    checkChange(place, change, today, ladders);
+  });
+}
+
+/**
+ * What can be shown on examples already, whatever is still missing from the change.
+ * @throws DomainError of `placeIn` and `checkValue`; `missing-versions`, `unknown-site`
+ */
+export function checkShowable(world: World, change: ShownChange): Promise<void> {
+  return checkPlaces(world, change, (place, ladders) => {
+    checkValue(place, change, ladders);
+  });
+}
+
+async function checkPlaces(
+  world: World,
+  { protocolCode, versions, path, site }: ShownChange,
+  check: (place: PlacedValues, ladders: LadderBook) => void,
+): Promise<void> {
   if (versions.length === 0)
     throw new DomainError(
       'invalid',
@@ -50,8 +76,7 @@ export async function checkAsked(world: World, change: TermChange, today: string
       'versions',
     );
   const { ladders } = await world.settings();
-  for (const version of versions)
-    checkChange(placeIn(protocolCode, version, path), change, today, ladders);
+  for (const version of versions) check(placeIn(protocolCode, version, path), ladders);
   if (site === null) return;
   const sites = await listSites(world.database);
   if (!sites.some(({ code }) => code === site))

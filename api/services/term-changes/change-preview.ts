@@ -19,7 +19,7 @@ import type { FileAnswer } from '../../middleware/file-answer.ts';
 import type { Viewer } from '../acting-person.ts';
 import { datingWorldOf } from '../dating-world.ts';
 import { isoAt, romeDate, type World } from '../world.ts';
-import { placeIn, runsOf } from './change-places.ts';
+import { placeIn, runsOf, type ShownChange } from './change-places.ts';
 import type { ExampleDate, LastYearView, TermChangePreview } from './term-change-service.ts';
 
 type Example = TermChangePreview['examples'][number];
@@ -36,7 +36,7 @@ const runsMax = 20_000;
 export async function examplesOf(
   world: World,
   viewer: Viewer,
-  change: ChangeRecord,
+  change: ShownChange,
   standing: readonly Standing[],
 ): Promise<readonly Example[]> {
   const now = await world.now();
@@ -49,7 +49,7 @@ export async function examplesOf(
 }
 
 interface About {
-  change: ChangeRecord;
+  change: ShownChange;
   standing: readonly Standing[];
   dating: DatingWorld;
 }

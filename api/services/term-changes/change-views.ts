@@ -23,7 +23,13 @@ import type { Viewer } from '../acting-person.ts';
 import { requestHash } from '../command-ids.ts';
 import { releasedVersion } from '../protocols.ts';
 import { isoAt, romeDate, type Names, type World } from '../world.ts';
-import { checkAsked, checkChangesSomething, placeIn, placeLabel } from './change-places.ts';
+import {
+  checkAsked,
+  checkChangesSomething,
+  placeIn,
+  placeLabel,
+  type ShownChange,
+} from './change-places.ts';
 import { isCurrent, progressView } from './running-terms.ts';
 import type {
   RolloutConduct,
@@ -35,7 +41,7 @@ import type {
 /** What a change would find today. */
 export function standingNow(
   policies: readonly TermPolicy[],
-  change: TermChange,
+  change: ShownChange,
 ): readonly Standing[] {
   const { protocolCode, path } = change;
   return standingOf(policies, change, (version) => placeIn(protocolCode, version, path));

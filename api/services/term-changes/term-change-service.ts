@@ -11,6 +11,7 @@ import type { PolicyValue } from '../../../domain/term-policy/value.ts';
 import type { TermClass } from '../../../domain/protocol/definition.ts';
 import type { FileAnswer } from '../../middleware/file-answer.ts';
 import type { ActOptions, Viewer } from '../acting-person.ts';
+import type { ShownChange } from './change-places.ts';
 import type { Page } from '../page.ts';
 
 /** The terms of the protocols and their changes, as routes and pages ask for them. */
@@ -38,6 +39,8 @@ export interface TermChangeServices {
   discard(viewer: Viewer, id: string, options: ActOptions): Promise<TermChangeView>;
   /** What the change would give, on real cases and on the year that has passed. */
   preview(viewer: Viewer, id: string): Promise<TermChangePreview>;
+  /** The same real cases for what nobody has kept yet; of reason, act and running terms nothing is asked. */
+  examplesFor(viewer: Viewer, asked: ShownChange): Promise<TermChangePreview['examples']>;
   /** The same year, by operator, as CSV. */
   lastYearCsv(viewer: Viewer, id: string): Promise<FileAnswer>;
   /** Looks again at every running term that the change reaches. @throws DomainError `new-steps-only`, `change-not-in-that-state` */

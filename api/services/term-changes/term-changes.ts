@@ -8,7 +8,7 @@ import { decodeCursor, limitOf, pageOf } from '../cursor.ts';
 import { romeDate, type World } from '../world.ts';
 import { approveChange, checkLooked } from './change-approval.ts';
 import { changeOf, checkedNow, contentOf, draft, moveTermChange } from './change-moves.ts';
-import { checkAsked } from './change-places.ts';
+import { checkAsked, checkShowable } from './change-places.ts';
 import { examplesOf, lastYearCsv, lastYearOf } from './change-preview.ts';
 import { changeLine, changeNames, changeView, standingNow } from './change-views.ts';
 import { editableTerm, protocolTerms } from './protocol-terms.ts';
@@ -103,6 +103,12 @@ export function createTermChanges(world: World): TermChangeServices {
         lastYearOf(world, change),
       ]);
       return { examples, lastYear };
+    },
+    examplesFor: async (viewer, asked) => {
+      adminSeat(viewer);
+      await checkShowable(world, asked);
+      const policies = await readTermPolicies(world.database, asked.protocolCode);
+      return examplesOf(world, viewer, asked, standingNow(policies, asked));
     },
     ...createRunningChanges(world),
     lastYearCsv: async (viewer, id) => {

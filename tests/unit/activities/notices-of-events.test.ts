@@ -89,6 +89,33 @@ describe('the mails that an act owes', () => {
     });
   });
 
+  it('name the decision that moves a running term, so that the morning says it once', () => {
+    const story = givenAssignedInquiry();
+    const value = {
+      ...({ amount: 45, unit: 'calendarDays', ladder: 'LREP' } as const),
+      ...{ rollOnHoliday: true, rollOnSaturday: false },
+    };
+    const to = {
+      ...({ how: 'fromAnchor', path: 'caseTerms.invioRelazione', value, dueOn: null } as const),
+      ...{ validFrom: '2026-03-02', act: 'determina n. 12/2026 (ASC) del 12/02/2026' },
+      decidedAt: story.now,
+    };
+    const mails = mailsOf(story, () =>
+      story.when('alma', {
+        ...{ kind: 'changeRunningTerm', termId: 'case:invioRelazione.1', changeId: 'c1', to },
+        ...{ proposedBy: personas.ada.userId, pastConfirmed: false },
+      }),
+    );
+    expect(mails.map(({ template, urgency }) => [template, urgency])).toContainEqual([
+      ...['termChanged', 'digest'],
+    ]);
+    expect(mails[0]?.params).toMatchObject({
+      ...{ changeId: 'c1', validFrom: '2026-03-02', amount: '45', unit: 'calendarDays' },
+      ...{ act: to.act, beforeAmount: '60', beforeUnit: 'calendarDays' },
+      ...{ oldDueOn: '2026-05-02', dueOn: '2026-04-16' },
+    });
+  });
+
   it('tell nothing of a reminder of the Procura, of a wake or of a fact', () => {
     const story = givenAssignedInquiry();
     expect(mailsOf(story, () => story.when('paola', records('sollecito')))).toEqual([]);

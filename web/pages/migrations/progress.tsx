@@ -5,6 +5,7 @@ import type {
 } from '../../../api/services/migrations/migration-service.ts';
 import { migrationPages as texts } from '../../../texts/migrations.ts';
 import { migrationAddresses } from '../../migration-addresses.ts';
+import { Bar } from '../../components/bar.tsx';
 import { SubmitButton } from '../../components/button.tsx';
 import { Hidden } from '../../components/field.tsx';
 
@@ -28,12 +29,7 @@ export function Progress({ plan, csrf }: { plan: MigrationPlanView; csrf: string
       <p>
         <strong>{texts.progressLine(settled, of)}</strong>
       </p>
-      {/* An attribute of SVG and not a style: the content policy of the pages allows no inline style. */}
-      <div class="rc-bar" aria-hidden="true">
-        <svg viewBox="0 0 100 10" preserveAspectRatio="none">
-          <rect width={of === 0 ? 0 : Math.round((settled / of) * 100)} height="10" />
-        </svg>
-      </div>
+      <Bar part={settled} of={of} />
       <ul>
         {(['done', 'pending', 'refused', 'failed'] as const)
           .filter((key) => counts[key] > 0)

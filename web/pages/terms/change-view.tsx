@@ -1,26 +1,31 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type {
+  RunningTermsView,
   TermChangeAction,
   TermChangePreview,
   TermChangeView,
 } from '../../../api/services/term-changes/term-change-service.ts';
 import { fullDayLabel, instantLabel } from '../../../texts/dates.ts';
 import { formTexts } from '../../../texts/forms.ts';
+import { runningPages } from '../../../texts/running-terms.ts';
 import { termPages as texts } from '../../../texts/term-changes.ts';
-import { TermClassBadge } from '../../components/badge.tsx';
 import { Box } from '../../components/box.tsx';
 import { ButtonLink, SubmitButton } from '../../components/button.tsx';
 import { ErrorSummary } from '../../components/error-summary.tsx';
 import { Hidden } from '../../components/field.tsx';
 import { Table } from '../../components/table.tsx';
 import { termAddresses } from '../../term-addresses.ts';
-import { StatusBadge } from './list-view.tsx';
+import { ChangeHead } from './change-head.tsx';
 import { Preview } from './preview-parts.tsx';
+import { RunningSummary } from './running-look.tsx';
+import { isLooking, isOpen, movesOf } from './running-model.ts';
 
 /** One change, as its page shows it. */
 export interface ChangeModel {
   readonly change: TermChangeView;
   readonly preview: TermChangePreview;
+  /** Absent for a change of what begins only. */
+  readonly running?: RunningTermsView;
   /** What stood in the way of what was just asked. */
   readonly fault?: string;
   readonly key: string;
@@ -30,24 +35,26 @@ export interface ChangeModel {
 
 /** A change: what it asks, what it would do, and what the person may do with it. */
 export function ChangePageView({ model }: { model: ChangeModel }): VNode {
-  const { change, preview, fault, today } = model;
+  const { change, preview, running, fault, today } = model;
+  // While the running terms are looked at, their progress says why it cannot go on.
+  const waits = running !== undefined && isOpen(change) && isLooking(running);
   return (
     <>
       <ErrorSummary faults={fault === undefined ? [] : [{ message: fault }]} />
       <h1>{texts.changeTitle(change.termLabel)}</h1>
-      <p>
-        <StatusBadge status={change.status} /> <TermClassBadge termClass={change.class} />{' '}
-        {texts.scopeLine(change.protocolLabel, change.versions, change.siteLabel)}
-      </p>
+      <ChangeHead change={change} current="change" />
       <Moved change={change} />
-      {change.refusal !== undefined && (
+      {change.refusal !== undefined && !waits && (
         <Box tone="warning" title={texts.cannot}>
           <p>{change.refusal}</p>
         </Box>
       )}
       <Facts change={change} today={today} />
+      {running !== undefined && change.status !== 'discarded' && (
+        <RunningSummary change={change} running={running} />
+      )}
       <Preview id={change.id} preview={preview} today={today} />
-      <Actions model={model} />
+      <Actions model={model} waits={waits} />
       <Log change={change} today={today} />
       <p class="rc-section">
         <a href={termAddresses.list}>{texts.allChanges}</a>
@@ -74,6 +81,7 @@ function Moved({ change }: { change: TermChangeView }): VNode | null {
 
 function Facts({ change, today }: { change: TermChangeView; today: string }): VNode {
   const { standing, valueWords, effectiveOn, heldUntil, exceptions, actWords, reason } = change;
+  const { mode, runningDueOn, runningWords } = change;
   const { author, draftedAt, proposedAt, settledBy, settledAt, status } = change;
   const rows: readonly (readonly [string, ComponentChildren])[] = [
     [
@@ -83,7 +91,18 @@ function Facts({ change, today }: { change: TermChangeView; today: string }): VN
     [texts.newValue, valueWords],
     [texts.from, <time dateTime={effectiveOn}>{fullDayLabel(effectiveOn)}</time>],
     ...(heldUntil === null ? [] : [[texts.until, texts.heldUntil(heldUntil)] as const]),
-    [texts.forWhom, texts.newOnly],
+    [texts.forWhom, runningPages.modeFacts[mode]],
+    ...(runningDueOn === null
+      ? []
+      : [
+          [
+            runningPages.dueOn,
+            <time dateTime={runningDueOn}>{fullDayLabel(runningDueOn)}</time>,
+          ] as const,
+        ]),
+    ...(mode === 'newStepsOnly' || runningWords.length === 0
+      ? []
+      : [[runningPages.filter, runningWords.join('; ')] as const]),
     ...(exceptions.length === 0 ? [] : [[texts.exceptions, exceptions.join(', ')] as const]),
     ...(actWords === null ? [] : [[texts.act, actWords] as const]),
     [texts.reason, reason],
@@ -112,7 +131,7 @@ function Facts({ change, today }: { change: TermChangeView; today: string }): VN
   );
 }
 
-function Actions({ model }: { model: ChangeModel }): VNode {
+function Actions({ model, waits }: { model: ChangeModel; waits: boolean }): VNode {
   const { change } = model;
   const actionOf = (action: TermChangeAction): TermChangeView['actions'][number] | undefined =>
     change.actions.find((one) => one.action === action);
@@ -124,7 +143,7 @@ function Actions({ model }: { model: ChangeModel }): VNode {
         (main.because === undefined ? (
           <MainAct model={model} act={main.action} />
         ) : (
-          <p>{main.because}</p>
+          <p>{waits && main.because === change.refusal ? runningPages.waits : main.because}</p>
         ))}
       <div class="rc-actions">
         {actionOf('edit') !== undefined && (
@@ -157,9 +176,9 @@ function Carried({ model }: { model: ChangeModel }): VNode {
 }
 
 function MainAct({ model, act }: { model: ChangeModel; act: TermChangeAction }): VNode {
-  const { id, valueWords, effectiveOn } = model.change;
+  const { id } = model.change;
   const approves = act === 'approve';
-  const effects = approves ? texts.approving(valueWords, effectiveOn) : texts.proposing;
+  const effects = approves ? approvalEffects(model) : texts.proposing;
   return (
     <form method="post" action={termAddresses.act(id)}>
       <Carried model={model} />
@@ -175,6 +194,20 @@ function MainAct({ model, act }: { model: ChangeModel; act: TermChangeAction }):
       </SubmitButton>
     </form>
   );
+}
+
+/** What an approval does, said before the button: every term that moves and every one that does not. */
+function approvalEffects({ change, running }: ChangeModel): readonly string[] {
+  const begins = texts.approving(change.valueWords, change.effectiveOn);
+  if (running === undefined) return [begins, texts.approvingNewOnly, texts.approvingWhy];
+  const { moving, refused, unconfirmed } = movesOf(running);
+  return [
+    begins,
+    runningPages.approving(moving),
+    ...(refused + unconfirmed === 0 ? [] : [runningPages.approvingLeft(refused, unconfirmed)]),
+    texts.approvingWhy,
+    runningPages.approvingTrail,
+  ];
 }
 
 function SmallAct({

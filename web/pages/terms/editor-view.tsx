@@ -1,6 +1,10 @@
 import type { VNode } from 'preact';
+import type { TermChangePreview } from '../../../api/services/term-changes/term-change-service.ts';
+import { changeModes } from '../../../domain/term-policy/change.ts';
 import { policyUnits } from '../../../domain/term-policy/value.ts';
+import { runningPages } from '../../../texts/running-terms.ts';
 import { termPages as texts } from '../../../texts/term-changes.ts';
+import { Box } from '../../components/box.tsx';
 import { SubmitButton } from '../../components/button.tsx';
 import { ErrorSummary, faultOf, type Fault } from '../../components/error-summary.tsx';
 import {
@@ -14,6 +18,7 @@ import {
 import { ReasonAndAct } from '../../components/reason-and-act.tsx';
 import { typedMany, typedOne, type TypedValues } from '../../forms/values.ts';
 import { termAddresses } from '../../term-addresses.ts';
+import { Examples } from './preview-parts.tsx';
 
 /** What the editor shows. */
 export interface EditorModel {
@@ -28,6 +33,10 @@ export interface EditorModel {
   /** Those that may watch it, with how many alarms each has. */
   readonly ladders: readonly { readonly ladder: string; readonly alarms: number }[];
   readonly sites: readonly { readonly code: string; readonly label: string }[];
+  readonly agencies: readonly { readonly id: string; readonly label: string }[];
+  /** What was typed, on real cases, when that was asked. */
+  readonly examples?: TermChangePreview['examples'];
+  readonly today: string;
   /** The change that is corrected; absent for a new one. */
   readonly changeId?: string;
   readonly changeVersion?: number;
@@ -59,8 +68,15 @@ export function EditorView({ model }: { model: EditorModel }): VNode {
         />
         <Value model={model} />
         <Scope model={model} />
+        <Running model={model} />
         <ReasonAndAct fieldOf={(name) => fieldOf(model, name)} />
-        <SubmitButton>{texts.save}</SubmitButton>
+        <Shown model={model} />
+        <div class="rc-actions">
+          <SubmitButton>{texts.save}</SubmitButton>
+          <SubmitButton look="outline-primary" name="_anteprima" value="si">
+            {texts.show}
+          </SubmitButton>
+        </div>
       </form>
       <p class="rc-section">
         {changeId === undefined ? (
@@ -157,5 +173,76 @@ function Scope({ model }: { model: EditorModel }): VNode {
         required
       />
     </>
+  );
+}
+
+/** What becomes of the terms that run, and of which of them. */
+function Running({ model }: { model: EditorModel }): VNode {
+  const { agencies, values, faults } = model;
+  const movedBy = typedOne(values, 'inCorso.mossiDa');
+  return (
+    <>
+      <RadioField
+        {...fieldOf(model, 'modo')}
+        label={runningPages.modeQuestion}
+        required
+        options={changeModes.map((mode) => ({
+          ...{ value: mode, label: runningPages.modes[mode], hint: runningPages.modeHints[mode] },
+        }))}
+      />
+      <TextField
+        {...fieldOf(model, 'dataUnica')}
+        type="date"
+        width="medium"
+        label={runningPages.dueOn}
+        hint={runningPages.dueOnHint}
+        conditional
+      />
+      <FieldGroup
+        name="inCorso"
+        label={runningPages.filter}
+        hint={runningPages.filterHint}
+        error={faultOf(faults, 'inCorso')}
+      >
+        {movedBy !== '' && (
+          <>
+            <p>{runningPages.onlyMoved}</p>
+            <Hidden fields={{ 'inCorso.mossiDa': movedBy }} />
+          </>
+        )}
+        <SelectField
+          {...fieldOf(model, 'inCorso.ufficio')}
+          label={runningPages.filterOffice}
+          conditional
+          empty={runningPages.everyOffice}
+          options={agencies.map(({ id, label }) => ({ value: id, label }))}
+        />
+        <div class="rc-subfields">
+          <TextField
+            {...fieldOf(model, 'inCorso.dal')}
+            type="date"
+            label={runningPages.filterFrom}
+            conditional
+          />
+          <TextField
+            {...fieldOf(model, 'inCorso.al')}
+            type="date"
+            label={runningPages.filterTo}
+            conditional
+          />
+        </div>
+      </FieldGroup>
+    </>
+  );
+}
+
+/** The dates that what was typed would give; nothing is kept. */
+function Shown({ model: { examples, today } }: { model: EditorModel }): VNode | null {
+  if (examples === undefined) return null;
+  return (
+    <Box title={texts.shown} id="anteprima" focused>
+      <Examples examples={examples} today={today} />
+      <p>{texts.shownWhat}</p>
+    </Box>
   );
 }

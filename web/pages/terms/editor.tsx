@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Request, Router } from 'express';
 import { HttpProblem, problemOf } from '../../../api/problem.ts';
+import type { TermChangePreview } from '../../../api/services/term-changes/term-change-service.ts';
+import { everyRunningTerm } from '../../../domain/term-policy/change.ts';
 import { protocolPages } from '../../../texts/protocols.ts';
 import { shell } from '../../../texts/shell.ts';
 import { termPages as texts } from '../../../texts/term-changes.ts';
@@ -10,7 +12,7 @@ import { typedOne, typedValues, type TypedValues } from '../../forms/values.ts';
 import { bodyText, pathText, queryText } from '../../query.ts';
 import { termAddresses } from '../../term-addresses.ts';
 import type { Answer } from '../../visit.ts';
-import { changeIn, faultAt, valuesOf } from './editor-model.ts';
+import { changeIn, faultAt, shownIn, valuesOf } from './editor-model.ts';
 import { EditorView } from './editor-view.tsx';
 
 /** The term that is edited. */
@@ -25,6 +27,7 @@ interface Sent {
   values: TypedValues;
   faults: readonly Fault[];
   status: number;
+  examples?: TermChangePreview['examples'];
 }
 
 /** The change that is corrected. */
@@ -41,8 +44,15 @@ async function show(
 ): Promise<Answer> {
   const { corrected, sent } = about;
   const { code, version, path } = place;
-  const view = await services.termChanges.editable(viewer, code, version, path);
-  const usual = { versions: view.versions, site: null, value: view.value, reason: '', act: null };
+  const [view, sites, agencies] = await Promise.all([
+    services.termChanges.editable(viewer, code, version, path),
+    services.terms.sites(),
+    services.accounts.agencies(),
+  ]);
+  const usual = {
+    ...{ versions: view.versions, site: null, value: view.value, reason: '', act: null },
+    ...{ mode: 'newStepsOnly' as const, runningDueOn: null, running: everyRunningTerm },
+  };
   const values = sent?.values ?? about.values ?? valuesOf({ ...usual, effectiveOn: today });
   const title = corrected === undefined ? texts.newTitle : texts.editTitle;
   return {
@@ -58,11 +68,8 @@ async function show(
         model={{
           ...{ title, place, values, csrf, key: randomUUID(), faults: sent?.faults ?? [] },
           ...{ termLabel: view.termLabel, written: view.written, inForce: view.inForce },
-          ...{
-            versions: view.versions,
-            ladders: view.ladders,
-            sites: await services.terms.sites(),
-          },
+          ...{ versions: view.versions, ladders: view.ladders, sites, agencies, today },
+          ...(sent?.examples && { examples: sent.examples }),
           ...(corrected && { changeId: corrected.id, changeVersion: corrected.version }),
         }}
       />
@@ -70,7 +77,7 @@ async function show(
   };
 }
 
-/** Keeps what was typed; what cannot be read, or is refused, comes back with everything else in its place. */
+/** Keeps what was typed, or only shows it on real cases; what cannot be read, or is refused, comes back with everything else in its place. */
 async function send(
   web: Web,
   visit: SignedInVisit,
@@ -83,12 +90,21 @@ async function send(
   const path = typedOne(values, 'termine');
   const code = typedOne(values, 'protocollo');
   const place = { code, version: Number(typedOne(values, 'versione')), path };
+  const answer = (sent: Omit<Sent, 'values'>): Promise<Answer> =>
+    show(web, visit, place, { sent: { values, ...sent }, ...(corrected && { corrected }) });
   const back = (faults: readonly Fault[], status: number): Promise<Answer> =>
-    show(web, visit, place, { sent: { values, faults, status }, ...(corrected && { corrected }) });
-  const read = changeIn(values, { protocolCode: code, path });
-  if ('faults' in read) return back(read.faults, 422);
+    answer({ faults, status });
   const options = { idempotencyKey: bodyText(req, '_chiave') };
+  const protocolPlace = { protocolCode: code, path };
   try {
+    if (bodyText(req, '_anteprima') !== '') {
+      const shown = shownIn(values, protocolPlace);
+      if ('faults' in shown) return await back(shown.faults, 422);
+      const examples = await termChanges.examplesFor(viewer, shown.change);
+      return await answer({ faults: [], status: 200, examples });
+    }
+    const read = changeIn(values, protocolPlace);
+    if ('faults' in read) return await back(read.faults, 422);
     const kept =
       corrected === undefined
         ? await termChanges.draft(viewer, read.change, options)

@@ -5,6 +5,7 @@ import type { TermChangeLine } from '../../../api/services/term-changes/term-cha
 import { fullDayLabel, instantLabel } from '../../../texts/dates.ts';
 import { protocolPages } from '../../../texts/protocols.ts';
 import { settingPages } from '../../../texts/setting-changes.ts';
+import { runningPages } from '../../../texts/running-terms.ts';
 import { termPages as texts } from '../../../texts/term-changes.ts';
 import { Badge } from '../../components/badge.tsx';
 import { type Column, Table } from '../../components/table.tsx';
@@ -27,6 +28,18 @@ export function StatusBadge({ status }: Pick<TermChangeLine, 'status'>): VNode {
   return <Badge tone={isOpen ? 'draft' : 'ended'}>{texts.statuses[status]}</Badge>;
 }
 
+/** Whether it reaches the terms that run, and how far it is with them. */
+function reachOf({ mode, rollout, effectiveOn, status }: TermChangeLine): string {
+  const { listProgress } = runningPages;
+  if (mode === 'newStepsOnly') return listProgress.newOnly;
+  if (rollout === null || status === 'discarded') return listProgress.reaches;
+  if (rollout.status === 'seen' && !rollout.looked)
+    return listProgress.looking(rollout.casesSeen, rollout.casesTotal);
+  return rollout.status === 'approved'
+    ? listProgress.approved(effectiveOn)
+    : listProgress[rollout.status];
+}
+
 const columnsFor = (today: string): readonly Column<TermChangeLine>[] => [
   {
     label: texts.term,
@@ -43,7 +56,15 @@ const columnsFor = (today: string): readonly Column<TermChangeLine>[] => [
     label: texts.from,
     cell: ({ effectiveOn }) => <time dateTime={effectiveOn}>{fullDayLabel(effectiveOn)}</time>,
   },
-  { label: texts.status, cell: ({ status }) => <StatusBadge status={status} /> },
+  {
+    label: texts.status,
+    cell: (change) => (
+      <>
+        <StatusBadge status={change.status} />
+        <span class="rc-cell-sub">{reachOf(change)}</span>
+      </>
+    ),
+  },
   {
     label: texts.author,
     cell: ({ author, draftedAt }) => (

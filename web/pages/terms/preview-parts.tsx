@@ -11,19 +11,32 @@ import { termAddresses } from '../../term-addresses.ts';
 type Example = TermChangePreview['examples'][number];
 type Operator = TermChangePreview['lastYear']['byOperator'][number];
 
+/** «perché?»: how a date is counted, day by day. */
+export function Why({
+  explanation,
+  about,
+}: {
+  explanation: readonly string[];
+  about: string;
+}): VNode {
+  return (
+    <details class="rc-why">
+      <summary aria-label={texts.whyOf(about)}>{texts.why}</summary>
+      <ol>
+        {explanation.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ol>
+    </details>
+  );
+}
+
 function Dated({ date, about, today }: { date: ExampleDate; about: string; today: string }): VNode {
   const { dueOn, dueAt, explanation } = date;
   return (
     <>
       {dueAt === undefined ? fullDayLabel(dueOn) : instantLabel(dueAt, today)}
-      <details class="rc-why">
-        <summary aria-label={texts.whyOf(about)}>{texts.why}</summary>
-        <ol>
-          {explanation.map((sentence) => (
-            <li key={sentence}>{sentence}</li>
-          ))}
-        </ol>
-      </details>
+      <Why explanation={explanation} about={about} />
     </>
   );
 }
@@ -60,6 +73,25 @@ const operatorColumns: readonly Column<Operator>[] = [
   { label: texts.wouldBeLate, number: true, cell: ({ wouldBeLate }) => wouldBeLate },
 ];
 
+/** Real cases with the date of before and the new one. */
+export function Examples({
+  examples,
+  today,
+}: {
+  examples: readonly Example[];
+  today: string;
+}): VNode {
+  if (examples.length === 0) return <p class="rc-muted">{texts.noExamples}</p>;
+  return (
+    <Table
+      caption={texts.examplesCaption(examples.length)}
+      columns={columnsFor(today)}
+      rows={examples}
+      keyOf={({ caseCode }) => caseCode ?? ''}
+    />
+  );
+}
+
 /** The change on real cases and on the year that has passed. */
 export function Preview({
   id,
@@ -75,16 +107,7 @@ export function Preview({
     <section class="rc-section" aria-labelledby="anteprima">
       <h2 id="anteprima">{texts.preview}</h2>
       <h3>{texts.examples}</h3>
-      {examples.length === 0 ? (
-        <p class="rc-muted">{texts.noExamples}</p>
-      ) : (
-        <Table
-          caption={texts.examplesCaption(examples.length)}
-          columns={columnsFor(today)}
-          rows={examples}
-          keyOf={({ caseCode }) => caseCode ?? ''}
-        />
-      )}
+      <Examples examples={examples} today={today} />
       <h3>{texts.lastYear}</h3>
       <p>{texts.lastYearLine(lastYear)}</p>
       {lastYear.leftOut > 0 && <p class="rc-muted">{texts.leftOut(lastYear.leftOut)}</p>}

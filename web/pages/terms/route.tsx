@@ -12,6 +12,7 @@ import type { Answer, Crumb } from '../../visit.ts';
 import { ChangePageView } from './change-view.tsx';
 import { addEditorPages } from './editor.tsx';
 import { ChangeListView } from './list-view.tsx';
+import { addRunningPages } from './running-route.tsx';
 import { TermsPageView } from './terms-view.tsx';
 
 const home: Crumb = { label: shell.home, href: '/' };
@@ -55,9 +56,12 @@ async function showChange(
   id: string,
   fault?: { message: string; status: number },
 ): Promise<Answer> {
-  const [change, preview] = await Promise.all([
-    services.termChanges.show(viewer, id),
+  const change = await services.termChanges.show(viewer, id);
+  const [preview, running] = await Promise.all([
     services.termChanges.preview(viewer, id),
+    change.mode === 'newStepsOnly'
+      ? undefined
+      : services.termChanges.running(viewer, id, { show: 'all' }),
   ]);
   const title = texts.changeTitle(change.termLabel);
   const told = fault === undefined ? {} : { fault: fault.message };
@@ -65,7 +69,15 @@ async function showChange(
     title,
     status: fault?.status ?? 200,
     crumbs: [home, { label: texts.listTitle, href: termAddresses.list }, { label: title }],
-    main: <ChangePageView model={{ change, preview, ...told, key: randomUUID(), csrf, today }} />,
+    main: (
+      <ChangePageView
+        model={{
+          ...{ change, preview, csrf, today, key: randomUUID() },
+          ...(running && { running }),
+          ...told,
+        }}
+      />
+    ),
   };
 }
 
@@ -85,11 +97,13 @@ async function act(web: Web, visit: SignedInVisit, req: Request): Promise<Answer
     copy: () => termChanges.copy(viewer, id, options),
   };
   try {
-    const changed = await acts[bodyText(req, 'azione')]?.();
-    return { redirect: termAddresses.change(changed?.id ?? id) };
+    const asked = bodyText(req, 'azione');
+    const changed = await acts[asked]?.();
+    const isRolledOut = asked === 'approve' && changed?.rollout != null;
+    return { redirect: termAddresses[isRolledOut ? 'running' : 'change'](changed?.id ?? id) };
   } catch (error) {
     const { status, detail } = problemOf(error);
-    if (![403, 409, 412, 422].includes(status)) throw error;
+    if (![403, 409, 412, 422, 503].includes(status)) throw error;
     return showChange(web, visit, id, { message: detail, status });
   }
 }
@@ -105,6 +119,7 @@ export function addTermPages(router: Router, web: Web): void {
     forSignedIn(web, (visit, req) => showTerms(web, visit, req)),
   );
   addEditorPages(router, web);
+  addRunningPages(router, web);
   router.get(
     '/termini/cambi/:id',
     forSignedIn(web, (visit, req) => showChange(web, visit, pathText(req, 'id'))),
