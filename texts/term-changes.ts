@@ -17,6 +17,7 @@ export const termChangeTexts = {
   nobody: 'senza una persona',
   total: 'Totale',
   csvColumns: ['Operatore', 'Concluse', 'In ritardo', 'In ritardo con il nuovo valore'],
+  rung: (key: string) => `avviso «${key}»`,
   yes: 'sì',
   no: 'no',
   runningCsvColumns: [

@@ -3,10 +3,8 @@ import { rolloutShows } from '../../db/rollout-reading.ts';
 import { rolloutItemStatuses, rolloutStatuses } from '../../db/rollout-store.ts';
 import { policyUnits } from '../../domain/term-policy/value.ts';
 import { isLocalDate } from '../../domain/terms/local-date.ts';
-import {
-  rolloutConducts,
-  termChangeActions,
-} from '../services/term-changes/term-change-service.ts';
+import { rolloutConducts } from '../services/rollouts/rollout-service.ts';
+import { termChangeActions } from '../services/term-changes/term-change-service.ts';
 import { z } from './zod.ts';
 
 /** Shapes of the changes of terms, as callers send and get them. */

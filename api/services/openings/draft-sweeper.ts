@@ -9,7 +9,7 @@ import { startDutiesInForce } from '../obligations/obligation-engine.ts';
 import { carryWaitingDepartures } from '../people/departure-start.ts';
 import { recordEndingSeats } from '../people/ending-seats.ts';
 import { startWaitingReviews } from '../reviews/review-start.ts';
-import { startWaitingRollouts } from '../term-changes/rollout-start.ts';
+import { startWaitingRollouts } from '../rollouts/rollout-start.ts';
 import { startCase, type StartingWorld } from './starting.ts';
 
 const everyMs = 15_000;

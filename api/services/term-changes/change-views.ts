@@ -1,7 +1,7 @@
 import { listSites } from '../../../db/site-store.ts';
 import { readChangeLog, type ChangeRecord } from '../../../db/term-change-store.ts';
 import { countRolloutItems, type RolloutTotals } from '../../../db/rollout-reading.ts';
-import { findRollout, type RolloutRecord, type RolloutStatus } from '../../../db/rollout-store.ts';
+import { findRollout, type RolloutRecord } from '../../../db/rollout-store.ts';
 import { readTermPolicies } from '../../../db/term-policy-store.ts';
 import {
   changeDenial,
@@ -30,13 +30,10 @@ import {
   placeLabel,
   type ShownChange,
 } from './change-places.ts';
-import { isCurrent, progressView } from './running-terms.ts';
-import type {
-  RolloutConduct,
-  StandingValue,
-  TermChangeLine,
-  TermChangeView,
-} from './term-change-service.ts';
+import { mayBeReverted, rolloutActions } from '../rollouts/rollout-actions.ts';
+import { isCurrent, progressView } from '../rollouts/running-terms.ts';
+import { subjectOf } from './running-changes.ts';
+import type { StandingValue, TermChangeLine, TermChangeView } from './term-change-service.ts';
 
 /** What a change would find today. */
 export function standingNow(
@@ -112,7 +109,8 @@ export async function changeView(
   const { version, reason, act, status, proposedAt, settledBy, settledAt } = change;
   const isOpen = status === 'draft' || status === 'proposed';
   const now = standingNow(policies, change);
-  const looked = change.mode === 'newStepsOnly' || isCurrent(rollout, log, at);
+  const subject = subjectOf(change, log);
+  const looked = subject.candidates === null || isCurrent(rollout, subject, at);
   const refusal = isOpen
     ? ((await refusalToday(world, change, now)) ?? (looked ? undefined : termChangeTexts.notLooked))
     : undefined;
@@ -134,7 +132,12 @@ export async function changeView(
       by: about.names.userName(actor.userId),
       what: termChangeTexts.moves[event.type],
     })),
-    actions: actionsOf(viewer, change, { refusal, rollout, counted }),
+    actions: [
+      ...actionsOf(viewer, change, { refusal, counted }),
+      ...rolloutActions(subject, rollout, counted).map((action) => ({ action })),
+      ...(mayBeReverted(rollout, counted) ? [{ action: 'revert' as const }] : []),
+      { action: 'copy' },
+    ],
   };
 }
 
@@ -190,12 +193,11 @@ function actionsOf(
   change: ChangeRecord,
   about: {
     refusal: string | undefined;
-    rollout: RolloutRecord | undefined;
     counted: RolloutTotals | undefined;
   },
 ): TermChangeView['actions'] {
-  const { refusal, rollout, counted } = about;
-  const possible = acts.flatMap((action): TermChangeView['actions'] => {
+  const { refusal, counted } = about;
+  return acts.flatMap((action): TermChangeView['actions'] => {
     if (action === 'confirmPast' && (counted?.past ?? 0) === 0) return [];
     const denial = changeDenial(viewer, change, action);
     if (denial === 'four-eyes') return [{ action, because: changeDenialWords(denial) }];
@@ -203,36 +205,4 @@ function actionsOf(
     const isHeld = refusal !== undefined && (action === 'propose' || action === 'approve');
     return [isHeld ? { action, because: refusal } : { action }];
   });
-  return [...possible, ...rolloutActions(change, rollout, counted), { action: 'copy' }];
 }
-
-function rolloutActions(
-  { status, mode }: ChangeRecord,
-  rollout: RolloutRecord | undefined,
-  counted: RolloutTotals | undefined,
-): TermChangeView['actions'] {
-  if (mode === 'newStepsOnly') return [];
-  if (status === 'draft' || status === 'proposed') return [{ action: 'look' }];
-  const { failed = 0, done = 0 } = counted?.byStatus ?? {};
-  const conduct = (['pause', 'resume', 'retry', 'cancel'] as const).filter(
-    (action) =>
-      rollout !== undefined &&
-      conducts[action].from.includes(rollout.status) &&
-      (action !== 'retry' || failed > 0),
-  );
-  const hasEnded = rollout?.status === 'done' || rollout?.status === 'cancelled';
-  return [
-    ...conduct.map((action) => ({ action })),
-    ...(hasEnded && done > 0 ? [{ action: 'revert' as const }] : []),
-  ];
-}
-
-/** From which states a person may change the course of a roll-out, and to which. */
-export const conducts: Readonly<
-  Record<RolloutConduct, { from: readonly RolloutStatus[]; to: RolloutStatus }>
-> = {
-  pause: { from: ['approved', 'running'], to: 'paused' },
-  resume: { from: ['paused'], to: 'running' },
-  cancel: { from: ['approved', 'running', 'paused'], to: 'cancelled' },
-  retry: { from: ['done'], to: 'running' },
-};

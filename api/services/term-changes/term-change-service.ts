@@ -1,5 +1,3 @@
-import type { RolloutItemStatus, RolloutStatus } from '../../../db/rollout-store.ts';
-import type { RolloutShow, RolloutTotals } from '../../../db/rollout-reading.ts';
 import type {
   ChangeMode,
   ChangeStatus,
@@ -13,9 +11,11 @@ import type { FileAnswer } from '../../middleware/file-answer.ts';
 import type { ActOptions, Viewer } from '../acting-person.ts';
 import type { ShownChange } from './change-places.ts';
 import type { Page } from '../page.ts';
+import { rolloutConducts } from '../rollouts/rollout-service.ts';
+import type { RolloutProgressView, RunningServices } from '../rollouts/rollout-service.ts';
 
 /** The terms of the protocols and their changes, as routes and pages ask for them. */
-export interface TermChangeServices {
+export interface TermChangeServices extends RunningServices<TermChangeView> {
   /** Every deadline of a version with the value in force and its history. Whoever has signed in may read it. */
   terms(viewer: Viewer, code: string, version: number): Promise<ProtocolTermsView>;
   /** One term as the editor begins with it. @throws DomainError `not-protocol-admin`, `term-of-court`, `value-from-case` */
@@ -43,33 +43,9 @@ export interface TermChangeServices {
   examplesFor(viewer: Viewer, asked: ShownChange): Promise<TermChangePreview['examples']>;
   /** The same year, by operator, as CSV. */
   lastYearCsv(viewer: Viewer, id: string): Promise<FileAnswer>;
-  /** Looks again at every running term that the change reaches. @throws DomainError `new-steps-only`, `change-not-in-that-state` */
-  look(viewer: Viewer, id: string): Promise<TermChangeView>;
-  /** The running terms, a page of them, with what would become or has become of each. @throws DomainError `new-steps-only` */
-  running(
-    viewer: Viewer,
-    id: string,
-    query: { show: RolloutShow; cursor?: string },
-  ): Promise<RunningTermsView>;
-  /** All of them as CSV. */
-  runningCsv(viewer: Viewer, id: string): Promise<FileAnswer>;
-  /** Says of single terms that their new date may lie in the past, or takes it back. Only its author, while it is a draft. */
-  confirmPast(
-    viewer: Viewer,
-    id: string,
-    asked: { terms: readonly { caseCode: string; termId: string }[]; confirmed: boolean },
-    options: ActOptions,
-  ): Promise<TermChangeView>;
-  /** Pauses, takes up, calls off or tries again. @throws DomainError `rollout-not-in-that-state`, `nothing-to-retry` */
-  conduct(viewer: Viewer, id: string, what: RolloutConduct): Promise<TermChangeView>;
   /** A draft of one's own that gives the terms this change has moved the value they had. @throws DomainError `nothing-to-revert` */
   revert(viewer: Viewer, id: string, options: Key): Promise<TermChangeView>;
 }
-
-/** What a person may do with a roll-out that has been approved. */
-export const rolloutConducts = ['pause', 'resume', 'cancel', 'retry'] as const;
-
-export type RolloutConduct = (typeof rolloutConducts)[number];
 
 type Key = Pick<ActOptions, 'idempotencyKey'>;
 
@@ -151,19 +127,6 @@ export interface TermChangeLine {
   draftedAt: string;
 }
 
-/** How far a change of running terms is. Instants are ISO. */
-export interface RolloutProgressView {
-  status: RolloutStatus;
-  /** Of the look at them. */
-  looked: boolean;
-  casesTotal: number;
-  casesSeen: number;
-  lookedAt: string;
-  startsAt?: string;
-  startedAt?: string;
-  finishedAt?: string;
-}
-
 /** What is in force in one version, and what it was when the change-set was proposed. */
 export interface StandingValue {
   version: number;
@@ -205,7 +168,8 @@ export interface TermChangeView extends TermChangeLine {
 /** What a person may do with a change-set. */
 export const termChangeActions = [
   ...(['edit', 'look', 'confirmPast', 'propose', 'approve', 'discard', 'copy'] as const),
-  ...(['pause', 'resume', 'cancel', 'retry', 'revert'] as const),
+  ...rolloutConducts,
+  'revert',
 ] as const;
 
 export type TermChangeAction = (typeof termChangeActions)[number];
@@ -244,50 +208,4 @@ export interface LastYearView {
   byOperator: readonly { operator: string; done: number; late: number; wouldBeLate: number }[];
   /** More than could be counted: only the latest are. */
   more: boolean;
-}
-
-/** One running term that a change reaches. Rome dates; null where the clock stands still. */
-export interface RunningTermView {
-  caseCode: string;
-  termId: string;
-  oldDueOn: string | null;
-  newDueOn: string | null;
-  shiftDays: number | null;
-  inPast: boolean;
-  confirmed: boolean;
-  suspended: boolean;
-  /** Alarms in words. */
-  again: readonly string[];
-  never: readonly string[];
-  dependants: number;
-  explanation: readonly string[];
-  joined: boolean;
-  status: RolloutItemStatus;
-  detail: string | null;
-  settledAt?: string;
-}
-
-/** The running terms of a change: how many, how far they move, and a page of them. */
-export interface RunningTermsView {
-  progress: RolloutProgressView | null;
-  /** The look is of what the change asks now, and of today: it can be proposed and approved. */
-  current: boolean;
-  totals: RolloutTotals;
-  /** How many terms move by how many days: from least to most. */
-  shifts: readonly ShiftBar[];
-  /** Terms that have begun or moved since the look; only before the approval. */
-  moved: readonly { caseCode: string; dueOn: string }[];
-  movedMore: boolean;
-  /** Settled terms a second since it began; absent before. */
-  perSecond?: number;
-  show: RolloutShow;
-  items: readonly RunningTermView[];
-  next?: string;
-}
-
-/** A bar of the histogram: shifts from `from` to `to` days, both inclusive; negative is earlier. */
-export interface ShiftBar {
-  from: number;
-  to: number;
-  terms: number;
 }

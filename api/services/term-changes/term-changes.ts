@@ -6,14 +6,15 @@ import { adminSeat, type ChangeAct } from '../../../domain/access/term-changes.t
 import type { ActOptions, Viewer } from '../acting-person.ts';
 import { decodeCursor, limitOf, pageOf } from '../cursor.ts';
 import { romeDate, type World } from '../world.ts';
-import { approveChange, checkLooked } from './change-approval.ts';
+import { checkLooked } from '../rollouts/rollout-approval.ts';
+import { lookAgain, lookFirst } from '../rollouts/running-look.ts';
+import { approveChange } from './change-approval.ts';
 import { changeOf, checkedNow, contentOf, draft, moveTermChange } from './change-moves.ts';
 import { checkAsked, checkShowable } from './change-places.ts';
 import { examplesOf, lastYearCsv, lastYearOf } from './change-preview.ts';
 import { changeLine, changeNames, changeView, standingNow } from './change-views.ts';
 import { editableTerm, protocolTerms } from './protocol-terms.ts';
-import { createRunningChanges } from './running-changes.ts';
-import { lookAgain, lookFirst } from './running-look.ts';
+import { createRunningChanges, readSubject } from './running-changes.ts';
 import type { TermChangeServices } from './term-change-service.ts';
 
 /** Administrators change the terms of the protocols: drafted by one, approved by another, in force from a day on. */
@@ -59,7 +60,7 @@ export function createTermChanges(world: World): TermChangeServices {
     show: view,
     draft: async (viewer, asked, { idempotencyKey }) => {
       const id = await draft(world, viewer, asked, idempotencyKey);
-      await lookFirst(world, await changeOf(world, viewer, id));
+      await lookFirst(world, await readSubject(world, await changeOf(world, viewer, id)));
       return view(viewer, id);
     },
     copy: async (viewer, id, { idempotencyKey }) => {
@@ -68,7 +69,7 @@ export function createTermChanges(world: World): TermChangeServices {
       const effectiveOn = change.effectiveOn < today ? today : change.effectiveOn;
       const content = { ...contentOf(change), effectiveOn };
       const copied = await draft(world, viewer, content, idempotencyKey);
-      await lookFirst(world, await changeOf(world, viewer, copied));
+      await lookFirst(world, await readSubject(world, await changeOf(world, viewer, copied)));
       return view(viewer, copied);
     },
     edit: async (viewer, id, asked, options) => {
@@ -79,13 +80,13 @@ export function createTermChanges(world: World): TermChangeServices {
           return { type: 'TermChangeEdited', ...contentOf(asked) };
         },
       });
-      await lookAgain(world, await changeOf(world, viewer, id));
+      await lookAgain(world, await readSubject(world, await changeOf(world, viewer, id)));
       return view(viewer, id);
     },
     propose: (viewer, id, options) =>
       move(viewer, id, options, 'propose', async (transaction, change) => {
         const { standing } = await checkedNow(world, transaction, change);
-        await checkLooked(world, transaction, change);
+        await checkLooked(world, transaction, await readSubject(world, change));
         return { type: 'TermChangeProposed', seen: standing };
       }),
     approve: async (viewer, id, fingerprint, options) => {

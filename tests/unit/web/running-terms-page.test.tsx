@@ -4,6 +4,8 @@ import type {
   RolloutProgressView,
   RunningTermsView,
   RunningTermView,
+} from '../../../api/services/rollouts/rollout-service.ts';
+import type {
   TermChangePreview,
   TermChangeView,
 } from '../../../api/services/term-changes/term-change-service.ts';

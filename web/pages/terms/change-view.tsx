@@ -1,6 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
+import type { RunningTermsView } from '../../../api/services/rollouts/rollout-service.ts';
 import type {
-  RunningTermsView,
   TermChangeAction,
   TermChangePreview,
   TermChangeView,

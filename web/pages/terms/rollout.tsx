@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { RolloutConduct } from '../../../api/services/term-changes/term-change-service.ts';
+import type { RolloutConduct } from '../../../api/services/rollouts/rollout-service.ts';
 import { distanceLabel, fullInstantLabel, instantLabel, romeDateOf } from '../../../texts/dates.ts';
 import { runningPages as texts } from '../../../texts/running-terms.ts';
 import { Bar } from '../../components/bar.tsx';

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { RunningTermView } from '../../../api/services/term-changes/term-change-service.ts';
+import type { RunningTermView } from '../../../api/services/rollouts/rollout-service.ts';
 import { dayLabel } from '../../../texts/dates.ts';
 import { runningPages as texts } from '../../../texts/running-terms.ts';
 import { Badge } from '../../components/badge.tsx';

@@ -1,8 +1,6 @@
 import type { VNode } from 'preact';
-import type {
-  RunningTermsView,
-  TermChangeView,
-} from '../../../api/services/term-changes/term-change-service.ts';
+import type { RunningTermsView } from '../../../api/services/rollouts/rollout-service.ts';
+import type { TermChangeView } from '../../../api/services/term-changes/term-change-service.ts';
 import { instantLabel } from '../../../texts/dates.ts';
 import { runningPages as texts } from '../../../texts/running-terms.ts';
 import { Bar } from '../../components/bar.tsx';

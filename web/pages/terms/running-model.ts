@@ -1,6 +1,8 @@
 import type {
   RunningTermsView,
   RunningTermView,
+} from '../../../api/services/rollouts/rollout-service.ts';
+import type {
   TermChangeAction,
   TermChangeView,
 } from '../../../api/services/term-changes/term-change-service.ts';

@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Request, Router } from 'express';
 import { problemOf } from '../../../api/problem.ts';
-import type {
-  RolloutConduct,
-  TermChangeView,
-} from '../../../api/services/term-changes/term-change-service.ts';
+import type { RolloutConduct } from '../../../api/services/rollouts/rollout-service.ts';
+import type { TermChangeView } from '../../../api/services/term-changes/term-change-service.ts';
 import { runningPages as texts } from '../../../texts/running-terms.ts';
 import { shell } from '../../../texts/shell.ts';
 import { termPages } from '../../../texts/term-changes.ts';

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { RunningTermsView } from '../../../api/services/term-changes/term-change-service.ts';
+import type { RunningTermsView } from '../../../api/services/rollouts/rollout-service.ts';
 import { runningPages as texts } from '../../../texts/running-terms.ts';
 import { ErrorSummary } from '../../components/error-summary.tsx';
 import { termAddresses } from '../../term-addresses.ts';

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { ShiftBar } from '../../../api/services/term-changes/term-change-service.ts';
+import type { ShiftBar } from '../../../api/services/rollouts/rollout-service.ts';
 import { runningPages as texts } from '../../../texts/running-terms.ts';
 import { Bar } from '../../components/bar.tsx';
 import { Table } from '../../components/table.tsx';

@@ -8,24 +8,14 @@ import {
   type RolloutShow,
 } from '../../../db/rollout-reading.ts';
 import { findRollout, listMoved, type RolloutRecord } from '../../../db/rollout-store.ts';
-import type { LogRow } from '../../../db/change-log.ts';
-import {
-  readChangeLog,
-  type ChangeEvent,
-  type ChangeRecord,
-} from '../../../db/term-change-store.ts';
 import type { FileAnswer } from '../../middleware/file-answer.ts';
-import { candidatesOf } from '../../../domain/term-policy/reach.ts';
 import { alarmSentence } from '../../../domain/terms/ladder-words.ts';
 import { termChangeTexts } from '../../../texts/term-changes.ts';
 import { decodeCursor, encodeCursor } from '../cursor.ts';
 import { isoAt, romeDate, type World } from '../world.ts';
 import { shiftBars } from './shift-bars.ts';
-import type {
-  RolloutProgressView,
-  RunningTermsView,
-  RunningTermView,
-} from './term-change-service.ts';
+import type { RolloutProgressView, RunningTermsView, RunningTermView } from './rollout-service.ts';
+import type { RolloutSubject } from './rollout-subject.ts';
 
 const itemsPerPage = 50;
 /** As many as a person can look through. */
@@ -48,43 +38,38 @@ export function progressView(rollout: RolloutRecord): RolloutProgressView {
 /** Whether a look is of what the change asks now and of the day on which it is looked at. */
 export function isCurrent(
   rollout: RolloutRecord | undefined,
-  log: readonly LogRow<ChangeEvent>[],
+  { writtenAt }: Pick<RolloutSubject, 'writtenAt'>,
   now: number,
 ): boolean {
   if (rollout?.looked !== true) return false;
-  const written = log.findLast(
-    ({ event: { type } }) => type === 'TermChangeDrafted' || type === 'TermChangeEdited',
-  );
-  return (
-    rollout.changeVersion >= (written?.seq ?? 1) && romeDate(rollout.lookedAt) === romeDate(now)
-  );
+  return rollout.changeVersion >= writtenAt && romeDate(rollout.lookedAt) === romeDate(now);
 }
 
 /** The running terms of a change, and a page of them. */
 export async function runningTermsView(
   world: World,
-  change: ChangeRecord,
+  subject: RolloutSubject,
   query: { show: RolloutShow; cursor?: string },
 ): Promise<RunningTermsView> {
   const { database } = world;
-  const { id: changeId } = change;
+  const { id: changeId, candidates, ladder } = subject;
   const key = decodeCursor(query.cursor, 2);
   const after = key && { caseCode: String(key[0]), termId: String(key[1]) };
   const { show } = query;
-  const isOpen = change.status === 'draft' || change.status === 'proposed';
-  const [rollout, log, now, totals, shifts, found, moved, { ladders }] = await Promise.all([
+  const isOpen = subject.status === 'draft' || subject.status === 'proposed';
+  const asks = isOpen && subject.asksAgain && candidates !== null;
+  const [rollout, now, totals, shifts, found, moved, { ladders }] = await Promise.all([
     findRollout(database, changeId),
-    readChangeLog(database, changeId),
     world.now(),
     countRolloutItems(database, changeId),
     shiftsOf(database, changeId),
     listRolloutItems(database, { changeId, show, after, limit: itemsPerPage + 1 }),
-    isOpen ? listMoved(database, changeId, candidatesOf(change), movedShown + 1) : [],
+    asks ? listMoved(database, changeId, candidates, movedShown + 1) : [],
     world.settings(),
   ]);
   const wordsOf = (key: string): string => {
-    const rung = ladders.rungOf(change.value.ladder, key, romeDate(now));
-    return rung === undefined ? key : alarmSentence(rung);
+    const rung = ladders.rungOf(ladder, key, romeDate(now));
+    return rung === undefined ? termChangeTexts.rung(key) : alarmSentence(rung);
   };
   const items = found.slice(0, itemsPerPage);
   const last = items.at(-1);
@@ -93,7 +78,7 @@ export async function runningTermsView(
   const told = rollout?.looked === true ? moved : [];
   return {
     progress: rollout === undefined ? null : progressView(rollout),
-    current: isCurrent(rollout, log, now),
+    current: isCurrent(rollout, subject, now),
     ...{ totals, shifts: shiftBars(shifts), show },
     moved: told.slice(0, movedShown).map(({ caseCode, dueOn }) => ({ caseCode, dueOn })),
     movedMore: told.length > movedShown,
@@ -126,9 +111,12 @@ function itemView(item: RolloutItemRow, wordsOf: (key: string) => string): Runni
 }
 
 /** Every running term as a table that offices open: `;`, UTF-8 with BOM; no cell is taken for a formula. */
-export async function runningTermsCsv(world: World, change: ChangeRecord): Promise<FileAnswer> {
+export async function runningTermsCsv(
+  world: World,
+  { id: changeId, tableName }: RolloutSubject,
+): Promise<FileAnswer> {
   const items = await listRolloutItems(world.database, {
-    ...{ changeId: change.id, show: 'all', after: null, limit: csvMax },
+    ...{ changeId, show: 'all', after: null, limit: csvMax },
   });
   const yes = (is: boolean): string => (is ? termChangeTexts.yes : termChangeTexts.no);
   const lines = items.map((item) => {
@@ -144,7 +132,7 @@ export async function runningTermsCsv(world: World, change: ChangeRecord): Promi
   const options = { delimiter: ';', bom: true, escape_formulas: true };
   const content = Buffer.from(stringify(table, options), 'utf8');
   return {
-    name: `${change.protocolCode}-${change.effectiveOn}-termini-in-corso.csv`,
+    name: `${tableName}.csv`,
     mediaType: 'text/csv; charset=utf-8',
     size: content.length,
     content: Readable.from([content]),

@@ -1,4 +1,4 @@
-import type { ShiftBar } from './term-change-service.ts';
+import type { ShiftBar } from './rollout-service.ts';
 
 /** More bars than these cannot be read at a glance. */
 const barsMax = 12;
