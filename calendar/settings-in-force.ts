@@ -3,14 +3,16 @@ import { ladderBook, type LadderDecision } from '../domain/terms/ladder-book.ts'
 import type { SiteCalendarRows } from './site-calendar-rows.ts';
 import { createWorkingCalendar } from './working-calendar.ts';
 
+/** What is kept of the settings. */
+interface KeptSettings {
+  calendars: SiteCalendarRows;
+  ladders: readonly LadderDecision[];
+}
+
 /** Where the settings are kept, and the number that moves when they do. */
 interface SettingsSource {
   version(): Promise<number>;
-  read(): Promise<{
-    version: number;
-    calendars: SiteCalendarRows;
-    ladders: readonly LadderDecision[];
-  }>;
+  read(): Promise<KeptSettings & { version: number }>;
 }
 
 /**
@@ -23,9 +25,14 @@ export function settingsInForce(source: SettingsSource): () => Promise<DatingSet
     const version = await source.version();
     if (known?.version === version) return known.settings;
     const { calendars, ladders, ...read } = await source.read();
-    const settings = { calendar: createWorkingCalendar(calendars), ladders: ladderBook(ladders) };
+    const settings = datingSettingsOf({ calendars, ladders });
     // A slower reading of what was there before must not take the place of a newer one.
     if (known === undefined || known.version < read.version) known = { ...read, settings };
     return settings;
   };
+}
+
+/** Settings as dates are computed with them. */
+export function datingSettingsOf({ calendars, ladders }: KeptSettings): DatingSettings {
+  return { calendar: createWorkingCalendar(calendars), ladders: ladderBook(ladders) };
 }

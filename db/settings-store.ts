@@ -64,8 +64,11 @@ interface InstalledRows extends Omit<StoredSiteCalendars, 'version'> {
   decisions: SettingDecision[];
 }
 
-/** In one statement, hence one snapshot: the version is that of the rows. */
-export async function readSettings(database: Database | Transaction): Promise<StoredSettings> {
+/** In one statement, hence one snapshot: the version is that of the rows. `also`: as they would be with one more decision. */
+export async function readSettings(
+  database: Database | Transaction,
+  also?: SettingDecision,
+): Promise<StoredSettings> {
   const found = await database.query<{ version: number; rows: InstalledRows }>(
     `select version, json_build_object(
        'sites', (select coalesce(json_agg(json_strip_nulls(json_build_object(
@@ -85,7 +88,8 @@ export async function readSettings(database: Database | Transaction): Promise<St
   const [first] = found.rows;
   if (first === undefined) throw new Error('The settings have no version');
   const { version, rows } = first;
-  const { decisions, ...installed } = rows;
+  const { decisions: taken, ...installed } = rows;
+  const decisions = also === undefined ? taken : [...taken, also];
   const ladders = decisions.filter((one) => one.kind === 'ladder');
   const days = daysInForce(
     installed,

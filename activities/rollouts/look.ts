@@ -60,7 +60,7 @@ export async function seenIn(
   const [journals, { siteOf }, settings, at] = await Promise.all([
     readJournals(pool, caseIds),
     world.directory(),
-    world.settings(),
+    order.settings ?? world.settings(),
     momentOf(world, order),
   ]);
   const policies = await readTermPolicies(pool, order.candidates.protocolCode);
@@ -75,7 +75,8 @@ async function momentOf(
   { pool, zone }: Pick<RolloutDependencies, 'pool' | 'zone'>,
   { effectiveOn }: RolloutOrder,
 ): Promise<number> {
-  return Math.max(await clockOf(pool), zone.instantAt(effectiveOn, '00:00'));
+  const now = await clockOf(pool);
+  return effectiveOn === null ? now : Math.max(now, zone.instantAt(effectiveOn, '00:00'));
 }
 
 /** The clock of the cases, epoch ms: in training it runs ahead. */
@@ -126,7 +127,10 @@ function seenTerm(
   if (isKnown || !order.reaches(protocol, { state, term }, dating))
     return { ...known, ...untouched };
   const command = changeCommand(order, rollout, { caseId, termId, confirmed: false });
-  const { refusal, ...preview } = previewRunningTerm(protocol, command, state, at, dating);
+  const { refusal, differs, ...preview } = previewRunningTerm(protocol, command, state, at, dating);
+  // Asked again the same question gives the same answer: there is nothing to move.
+  const isSame = order.target.how === 'recount' && !differs && refusal === null;
+  if (isSame) return { ...known, ...untouched };
   const isHeld = joined && (refusal !== null || preview.inPast);
   const held = refusal === null ? 'left' : 'refused';
   return {

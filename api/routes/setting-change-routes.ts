@@ -2,6 +2,7 @@ import type { SettingChangeView } from '../services/setting-changes/setting-chan
 import { defineRoute, type Answer, type ApiRoute } from './api-route.ts';
 import { pageAnswer } from './page-answer.ts';
 import { cursorQuery, emptyBody } from './requests.ts';
+import { runningRoutes } from './running-routes.ts';
 import { pageSchema } from './schemas.ts';
 import {
   calendarSchema,
@@ -137,4 +138,5 @@ export const settingChangeRoutes: readonly ApiRoute[] = [
     handle: async ({ services, viewer, params: { id = '' }, act }) =>
       answered(await services.settingChanges.discard(viewer, id, act)),
   }),
+  ...runningRoutes(path, change, ({ settingChanges }) => settingChanges),
 ];

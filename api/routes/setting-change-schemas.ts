@@ -1,5 +1,7 @@
 import { isLocalDate } from '../../domain/terms/local-date.ts';
 import { actSchema } from './term-change-schemas.ts';
+import { rolloutConducts } from '../services/rollouts/rollout-service.ts';
+import { progressSchema } from './running-schemas.ts';
 import { z } from './zod.ts';
 
 /** Shapes of calendars, ladders and their changes, as callers send and get them. */
@@ -78,6 +80,7 @@ export const settingChangeLineSchema = z
     status,
     title: z.string(),
     from: z.string(),
+    rollout: progressSchema.nullable(),
     author: z.string(),
     draftedAt: instant,
   })
@@ -106,7 +109,10 @@ export const settingChangeSchema = settingChangeLineSchema
     log: z.array(z.object({ at: instant, by: z.string(), what: z.string() })),
     actions: z.array(
       z.object({
-        action: z.enum(['edit', 'propose', 'approve', 'discard']),
+        action: z.enum([
+          ...(['edit', 'look', 'confirmPast', 'propose', 'approve', 'discard'] as const),
+          ...rolloutConducts,
+        ]),
         because: z.string().optional(),
       }),
     ),

@@ -1,16 +1,13 @@
 import { DomainError } from '../../domain/domain-error.ts';
 import type { TermChangeView } from '../services/term-changes/term-change-service.ts';
 import { defineRoute, type Answer, type ApiRoute } from './api-route.ts';
-import { defined, pageAnswer } from './page-answer.ts';
+import { pageAnswer } from './page-answer.ts';
 import { cursorQuery, emptyBody } from './requests.ts';
+import { runningRoutes } from './running-routes.ts';
 import { pageSchema } from './schemas.ts';
 import {
-  conductBody,
-  confirmPastBody,
   examplesSchema,
   protocolTermsSchema,
-  runningQuery,
-  runningTermsSchema,
   shownChangeBody,
   termChangeBody,
   termChangeLineSchema,
@@ -173,62 +170,7 @@ export const termChangeRoutes: readonly ApiRoute[] = [
     handle: async ({ services, viewer, params: { id = '' }, act }) =>
       answered(await services.termChanges.discard(viewer, id, act)),
   }),
-  defineRoute({
-    method: 'post',
-    path: '/api/v1/term-changes/{id}/look',
-    summary: 'Guarda di nuovo tutti i termini in corso che il cambio riguarda',
-    tag,
-    params,
-    body: emptyBody,
-    answers: { 200: change },
-    handle: async ({ services, viewer, params: { id = '' } }) =>
-      answered(await services.termChanges.look(viewer, id)),
-  }),
-  defineRoute({
-    method: 'get',
-    path: '/api/v1/term-changes/{id}/running',
-    summary: 'I termini in corso: quanti, di quanto si spostano, che cosa ne è stato',
-    tag,
-    params,
-    query: runningQuery,
-    answers: { 200: { description: 'Una pagina', schema: runningTermsSchema } },
-    handle: async ({ services, viewer, params: { id = '' }, query, request }) =>
-      pageAnswer(request, await services.termChanges.running(viewer, id, defined(query))),
-  }),
-  defineRoute({
-    method: 'get',
-    path: '/api/v1/term-changes/{id}/running.csv',
-    summary: 'Tutti i termini in corso come tabella CSV',
-    tag,
-    params,
-    answers: { 200: { description: 'La tabella', type: 'text/csv' } },
-    handle: async ({ services, viewer, params: { id = '' } }) => ({
-      file: await services.termChanges.runningCsv(viewer, id),
-    }),
-  }),
-  defineRoute({
-    method: 'post',
-    path: '/api/v1/term-changes/{id}/past-dates',
-    summary: 'Conferma, termine per termine, che la nuova data può essere già passata',
-    tag,
-    kind: 'act',
-    params,
-    body: confirmPastBody,
-    answers: { 200: change },
-    handle: async ({ services, viewer, params: { id = '' }, body, act }) =>
-      answered(await services.termChanges.confirmPast(viewer, id, body, act)),
-  }),
-  defineRoute({
-    method: 'post',
-    path: '/api/v1/term-changes/{id}/conduct',
-    summary: 'Mette in pausa, riprende, ferma o riprova sui termini in corso',
-    tag,
-    params,
-    body: conductBody,
-    answers: { 200: change },
-    handle: async ({ services, viewer, params: { id = '' }, body }) =>
-      answered(await services.termChanges.conduct(viewer, id, body.what)),
-  }),
+  ...runningRoutes('/api/v1/term-changes', change, ({ termChanges }) => termChanges),
   defineRoute({
     method: 'post',
     path: '/api/v1/term-changes/{id}/reversal',

@@ -20,6 +20,8 @@ export interface RunningTermPreview {
   /** Alarms that have left and would leave again, by key, and alarms of the new ladder whose moment has passed. */
   again: readonly string[];
   never: readonly string[];
+  /** Its date, or an alarm that is still to leave, is another than now. */
+  differs: boolean;
   /** Other terms that are counted from its date and move with it. */
   dependants: number;
   /** Italian sentences, in order: how the new date is counted. */
@@ -62,6 +64,7 @@ export function previewRunningTerm(
         started,
         world.ladders.rungsOf(started.question.ladder, world.zone.localDateOf(now)),
       ),
+      differs: isOther(old, started, now),
       dependants: moves.length - 1,
       explanation: dated.explanations[dated.events.indexOf(started)] ?? [],
       refusal: null,
@@ -80,12 +83,31 @@ function unmoved(
 ): RunningTermPreview {
   const dueOn = old === undefined ? null : dueOnOf(old);
   const dates = { oldDueOn: dueOn, newDueOn: dueOn, shiftDays: null };
-  const nothing = { inPast: false, again: [], never: [], dependants: 0, explanation: [] };
+  const nothing = {
+    inPast: false,
+    again: [],
+    never: [],
+    differs: false,
+    dependants: 0,
+    explanation: [],
+  };
   return { ...dates, ...nothing, suspended: (old?.suspended ?? null) !== null, refusal };
 }
 
 function dueOnOf({ suspended, dates }: RunningTerm): string | null {
   return suspended === null ? (dates?.dueOn ?? null) : null;
+}
+
+function isOther(
+  { dates }: RunningTerm,
+  { dates: fresh }: ReturnType<typeof runningMoves>[number]['started'],
+  now: number,
+): boolean {
+  const ahead = (found: typeof dates | undefined): string =>
+    JSON.stringify(
+      (found?.rungs ?? []).filter(({ at }) => at > now).map(({ key, at }) => [key, at]),
+    );
+  return dates?.dueAt !== fresh?.dueAt || ahead(dates) !== ahead(fresh);
 }
 
 function rungsMoved(

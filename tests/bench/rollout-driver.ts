@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import { runningTermsSchema, termChangeSchema } from '../../api/routes/term-change-schemas.ts';
+import { runningTermsSchema } from '../../api/routes/running-schemas.ts';
+import { termChangeSchema } from '../../api/routes/term-change-schemas.ts';
 import { romeZone } from '../../calendar/rome-zone.ts';
 import { signInAs, type ApiAnswer } from '../support/api-client.ts';
 

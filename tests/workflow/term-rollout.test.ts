@@ -1,7 +1,8 @@
 import type { Client } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
-import { runningTermsSchema, termChangeSchema } from '../../api/routes/term-change-schemas.ts';
+import { runningTermsSchema } from '../../api/routes/running-schemas.ts';
+import { termChangeSchema } from '../../api/routes/term-change-schemas.ts';
 import { skipTime } from '../../api/services/training/time-machine.ts';
 import { romeZone } from '../../calendar/rome-zone.ts';
 import { addDays } from '../../domain/terms/local-date.ts';

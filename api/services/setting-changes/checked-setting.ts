@@ -4,6 +4,7 @@ import { readTermPolicies } from '../../../db/term-policy-store.ts';
 import { DomainError } from '../../../domain/domain-error.ts';
 import type { SiteDays } from '../../../domain/settings/calendar-decisions.ts';
 import { checkCalendarAmendment } from '../../../domain/settings/calendar-rules.ts';
+import { decisionOf } from '../../../domain/settings/decision-of.ts';
 import {
   foundAfter,
   foundDays,
@@ -15,8 +16,6 @@ import { usesOf, type LadderUse } from '../../../domain/settings/ladder-uses.ts'
 import {
   isOfLadder,
   type Amendment,
-  type CalendarAmendment,
-  type LadderAmendment,
   type SettingChange,
   type SettingDecision,
 } from '../../../domain/settings/setting-change.ts';
@@ -99,30 +98,13 @@ export function checkedSetting(
 ): CheckedSetting {
   if (reason.trim() === '') throw withoutReason();
   const found = foundBy(surroundings, amendment);
-  const decision = isOfLadder(amendment)
-    ? ladderDecision(surroundings, amendment, today)
-    : calendarDecision(surroundings, amendment, { reason, today });
+  const book = ladderBook(surroundings.settings.ladders);
+  if (isOfLadder(amendment)) {
+    const uses = ladderUses(amendment.ladder, surroundings.policies, amendment.from);
+    checkedLadder(book, uses, amendment, today);
+  } else checkCalendarAmendment(daysOf(surroundings.settings, amendment.site), amendment, today);
+  const decision = decisionOf({ amendment, reason }, book);
   return { found, decision, after: foundAfter(found, decision) };
-}
-
-function ladderDecision(
-  { settings, policies }: SettingSurroundings,
-  amendment: LadderAmendment,
-  today: string,
-): SettingDecision {
-  const { ladder, from } = amendment;
-  const uses = ladderUses(ladder, policies, from);
-  const rungs = checkedLadder(ladderBook(settings.ladders), uses, amendment, today);
-  return { kind: 'ladder', ladder, from, rungs };
-}
-
-function calendarDecision(
-  { settings }: SettingSurroundings,
-  amendment: CalendarAmendment,
-  { reason, today }: { reason: string; today: string },
-): SettingDecision {
-  checkCalendarAmendment(daysOf(settings, amendment.site), amendment, today);
-  return amendment.kind === 'closure' ? { ...amendment, reason } : amendment;
 }
 
 function withoutReason(): DomainError {

@@ -9,9 +9,14 @@ import type { ChangeStatus, QuotedAct } from '../../../domain/term-policy/change
 import type { RungRecipient } from '../../../domain/terms/ladder.ts';
 import type { ActOptions, Viewer } from '../acting-person.ts';
 import type { Page } from '../page.ts';
+import type {
+  RolloutConduct,
+  RolloutProgressView,
+  RunningServices,
+} from '../rollouts/rollout-service.ts';
 
 /** Calendars and ladders and their changes, as routes and pages ask for them. @throws DomainError `not-protocol-admin` */
-export interface SettingChangeServices {
+export interface SettingChangeServices extends RunningServices<SettingChangeView> {
   calendars(viewer: Viewer): Promise<readonly CalendarView[]>;
   ladders(viewer: Viewer): Promise<readonly LadderView[]>;
   /** Changes of one kind or of both, newest first. */
@@ -93,13 +98,15 @@ export interface SettingChangeLine {
   title: string;
   /** First day, Rome date, inclusive. */
   from: string;
+  /** How far it has reached running terms; null before anybody has looked. */
+  rollout: RolloutProgressView | null;
   author: string;
   draftedAt: string;
 }
 
 /** What a person may do with a change; `because` says why they cannot now. */
 export interface SettingChangeAction {
-  action: 'edit' | 'confirmPast' | 'propose' | 'approve' | 'discard';
+  action: 'edit' | 'look' | 'confirmPast' | 'propose' | 'approve' | 'discard' | RolloutConduct;
   because?: string;
 }
 

@@ -1,4 +1,5 @@
 import type { Transaction } from '../../../db/pool.ts';
+import { findRollout, listRollouts } from '../../../db/rollout-store.ts';
 import {
   findSettingChange,
   insertSettingChange,
@@ -26,11 +27,16 @@ import {
   previewChanged,
   type ChangeKeeper,
 } from '../change-moves.ts';
+import { approveWithRollout, checkLooked, handOver } from '../rollouts/rollout-approval.ts';
+import type { RolloutSubject } from '../rollouts/rollout-subject.ts';
+import { lookAgain, lookFirst } from '../rollouts/running-look.ts';
+import { createRunningServices } from '../rollouts/running-services.ts';
 import { decodeCursor, limitOf, pageOf } from '../cursor.ts';
 import { romeDate, type World } from '../world.ts';
 import { checkedSetting, readSurroundingsOf, type CheckedSetting } from './checked-setting.ts';
 import { calendarsOf, laddersOf } from './setting-books.ts';
 import type { SettingChangeServices } from './setting-change-service.ts';
+import { readSettingSubject } from './setting-subject.ts';
 import { fingerprintOf, settingLine, settingNames, settingView } from './setting-views.ts';
 
 /** Administrators change calendars and ladders: drafted by one, approved by another, in force from a day on. */
@@ -48,6 +54,8 @@ export function createSettingChanges(world: World): SettingChangeServices {
     await moveOnce(world, viewer, keeper, { id, options, act, eventOf });
     return view(viewer, id);
   };
+  const subjectOf = async (viewer: Viewer, id: string): Promise<RolloutSubject> =>
+    readSettingSubject(world.database, await changeOf(world, viewer, id));
   return {
     calendars: (viewer) => {
       adminSeat(viewer);
@@ -63,12 +71,18 @@ export function createSettingChanges(world: World): SettingChangeServices {
       const after = key && { draftedAt: Number(key[0]), id: String(key[1]) };
       const limit = limitOf(undefined);
       const rows = await listSettingChanges(world.database, { of, after, limit: limit + 1 });
-      const names = await settingNames(world);
+      const [names, rollouts] = await Promise.all([
+        settingNames(world),
+        listRollouts(
+          world.database,
+          rows.map(({ id }) => id),
+        ),
+      ]);
       return pageOf(
         rows,
         limit,
         ({ draftedAt, id }) => [draftedAt, id],
-        (change) => settingLine(change, names),
+        (change) => settingLine(change, names, rollouts.get(change.id)),
       );
     },
     show: view,
@@ -81,35 +95,57 @@ export function createSettingChanges(world: World): SettingChangeServices {
         check: async () => {
           await checkedNow(world, world.database, content);
         },
-        insert: (transaction, id, first) => insertSettingChange(transaction, id, content, first),
+        insert: (transaction, drafted, first) =>
+          insertSettingChange(transaction, drafted, content, first),
       });
+      await lookFirst(world, await subjectOf(viewer, id));
       return view(viewer, id);
     },
-    edit: (viewer, id, asked, options) =>
-      move(viewer, id, options, 'edit', async (transaction, change) => {
+    edit: async (viewer, id, asked, options) => {
+      await move(viewer, id, options, 'edit', async (transaction, change) => {
         const content = contentOf(asked);
-        if (subjectOf(content.amendment) !== subjectOf(change.amendment)) throw otherSubject();
+        if (aboutWhat(content.amendment) !== aboutWhat(change.amendment)) throw otherSubject();
         await checkedNow(world, transaction, content);
         return { type: 'SettingChangeEdited', ...content };
-      }),
+      });
+      await lookAgain(world, await subjectOf(viewer, id));
+      return view(viewer, id);
+    },
     propose: (viewer, id, options) =>
       move(viewer, id, options, 'propose', async (transaction, change) => {
         const { found } = await checkedNow(world, transaction, change);
+        await checkLooked(world, transaction, await readSettingSubject(transaction, change));
         return { type: 'SettingChangeProposed', seen: found };
       }),
-    approve: (viewer, id, fingerprint, options) =>
-      move(viewer, id, options, 'approve', async (transaction, change) => {
-        // A term must not be given a value meanwhile in which a rung of the ladder falls outside.
-        await lockTermPolicies(transaction);
-        await lockSettings(transaction);
-        const { found, decision } = await checkedNow(world, transaction, change);
-        if (fingerprintOf(change, found) !== fingerprint) throw previewChanged();
-        return { type: 'SettingChangeApproved', decision };
-      }),
+    approve: async (viewer, id, fingerprint, options) => {
+      const subject = (): Promise<RolloutSubject> => subjectOf(viewer, id);
+      await approveWithRollout(world, subject, async () => {
+        await move(viewer, id, options, 'approve', async (transaction, change) => {
+          // A term must not be given a value meanwhile in which a rung of the ladder falls outside.
+          await lockTermPolicies(transaction);
+          await lockSettings(transaction);
+          const { found, decision } = await checkedNow(world, transaction, change);
+          const rollout = await findRollout(transaction, id);
+          if (fingerprintOf(change, found, rollout) !== fingerprint) throw previewChanged();
+          await handOver(world, viewer, transaction, await readSettingSubject(transaction, change));
+          return { type: 'SettingChangeApproved', decision };
+        });
+      });
+      return view(viewer, id);
+    },
     discard: (viewer, id, options) =>
       move(viewer, id, options, 'discard', () =>
         Promise.resolve({ type: 'SettingChangeDiscarded' }),
       ),
+    ...createRunningServices(world, {
+      ...{ show: view, subject: subjectOf },
+      confirm: async (viewer, { id, options, terms, confirmed, confirm }) => {
+        await move(viewer, id, options, 'confirmPast', async (transaction) => {
+          await confirm(transaction);
+          return { type: 'SettingChangePastConfirmed', terms, confirmed };
+        });
+      },
+    }),
   };
 }
 
@@ -151,7 +187,7 @@ function contentOf({ amendment, reason, act }: SettingChange): SettingChange {
   return { amendment, reason: reason.trim(), act };
 }
 
-function subjectOf(amendment: Amendment): string {
+function aboutWhat(amendment: Amendment): string {
   return isOfLadder(amendment) ? `ladder ${amendment.ladder}` : `site ${amendment.site}`;
 }
 

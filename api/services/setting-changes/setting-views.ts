@@ -1,3 +1,5 @@
+import { countRolloutItems } from '../../../db/rollout-reading.ts';
+import { findRollout, type RolloutRecord } from '../../../db/rollout-store.ts';
 import { listSites } from '../../../db/site-store.ts';
 import {
   readSettingChangeLog,
@@ -14,9 +16,12 @@ import { isOfLadder, type SettingChange } from '../../../domain/settings/setting
 import { touchedBy } from '../../../domain/settings/touched.ts';
 import { actWords } from '../../../domain/term-policy/change.ts';
 import type { LadderBook } from '../../../domain/terms/ladder-book.ts';
+import { termChangeTexts } from '../../../texts/term-changes.ts';
 import { amendmentWords, foundWords, settingChangeTexts } from '../../../texts/setting-changes.ts';
 import type { Viewer } from '../acting-person.ts';
 import { requestHash } from '../command-ids.ts';
+import { rolloutActions } from '../rollouts/rollout-actions.ts';
+import { isCurrent, progressView } from '../rollouts/running-terms.ts';
 import { isoAt, romeDate, type Names, type World } from '../world.ts';
 import {
   checkedSetting,
@@ -26,13 +31,16 @@ import {
   type SettingSurroundings,
 } from './checked-setting.ts';
 import type { SettingChangeLine, SettingChangeView } from './setting-change-service.ts';
+import { settingSubject } from './setting-subject.ts';
 
 /** Of what is asked and of what it finds: whatever moves in either, the second person looks again. */
 export function fingerprintOf(
   { amendment, reason, act }: SettingChange,
   found: FoundSetting,
+  rollout: RolloutRecord | undefined,
 ): string {
-  return requestHash({ asked: { amendment, reason, act }, found }).toString('hex');
+  const look = rollout === undefined ? {} : { round: rollout.round };
+  return requestHash({ asked: { amendment, reason, act }, found, ...look }).toString('hex');
 }
 
 /** What lists name beside the changes themselves. */
@@ -57,6 +65,7 @@ export async function settingNames(world: World): Promise<SettingNames> {
 export function settingLine(
   change: SettingChangeRecord,
   { names, sites, ladders }: SettingNames,
+  rollout: RolloutRecord | undefined,
 ): SettingChangeLine {
   const { id, status, amendment, author, draftedAt } = change;
   const { from } = amendment;
@@ -69,6 +78,7 @@ export function settingLine(
   return {
     ...{ id, status, from, of: ofLadder ? 'ladder' : 'calendar' },
     title: amendmentWords(amendment, { site, rungWhen: rung?.when }),
+    rollout: rollout === undefined ? null : progressView(rollout),
     author: names.userName(author),
     draftedAt: isoAt(draftedAt),
   };
@@ -81,12 +91,15 @@ export async function settingView(
   change: SettingChangeRecord,
 ): Promise<SettingChangeView> {
   const { amendment, status, seen } = change;
-  const [about, log, surroundings, now] = await Promise.all([
+  const [about, log, surroundings, now, rollout] = await Promise.all([
     settingNames(world),
     readSettingChangeLog(world.database, change.id),
     readSurroundingsOf(world.database, amendment),
     world.now(),
+    findRollout(world.database, change.id),
   ]);
+  const totals = rollout && (await countRolloutItems(world.database, change.id));
+  const subject = settingSubject(change, log);
   const isOpen = status === 'draft' || status === 'proposed';
   const found = isOpen
     ? foundBy(surroundings, amendment)
@@ -98,9 +111,10 @@ export async function settingView(
   const after = possible.checked?.after ?? approved[0];
   const hasMoved = isOpen && seen !== null && !isSame(seen, found);
   const { version, reason, act, proposedAt, settledBy, settledAt } = change;
-  const { refusal } = possible;
+  const notLooked = isCurrent(rollout, subject, now) ? undefined : termChangeTexts.notLooked;
+  const refusal = isOpen ? (possible.refusal ?? notLooked) : undefined;
   return {
-    ...settingLine(change, about),
+    ...settingLine(change, about, rollout),
     ...{ version, amendment, reason, act, actWords: act === null ? null : actWords(act) },
     ...(proposedAt === null ? {} : { proposedAt: isoAt(proposedAt) }),
     ...(settledBy === null ? {} : { settledBy: about.names.userName(settledBy) }),
@@ -110,13 +124,16 @@ export async function settingView(
     ...(hasMoved ? { atProposal: foundWords(seen) } : {}),
     touches: touchedBy(amendment, closuresIn(found)),
     ...(refusal === undefined ? {} : { refusal }),
-    ...(status === 'proposed' ? { fingerprint: fingerprintOf(change, found) } : {}),
+    ...(status === 'proposed' ? { fingerprint: fingerprintOf(change, found, rollout) } : {}),
     log: log.map(({ at, actor, event }) => ({
       at: isoAt(at),
       by: about.names.userName(actor.userId),
       what: settingChangeTexts.moves[event.type],
     })),
-    actions: actionsOf(viewer, change, refusal),
+    actions: [
+      ...actionsOf(viewer, change, { refusal, past: totals?.past ?? 0 }),
+      ...rolloutActions(subject, rollout, totals).map((action) => ({ action })),
+    ],
   };
 }
 
@@ -145,14 +162,15 @@ function possibleToday(
   }
 }
 
-const acts: readonly ChangeAct[] = ['edit', 'propose', 'approve', 'discard'];
+const acts: readonly ChangeAct[] = ['edit', 'confirmPast', 'propose', 'approve', 'discard'];
 
 function actionsOf(
   viewer: Viewer,
   change: SettingChangeRecord,
-  refusal: string | undefined,
+  { refusal, past }: { refusal: string | undefined; past: number },
 ): SettingChangeView['actions'] {
   return acts.flatMap((action): SettingChangeView['actions'] => {
+    if (action === 'confirmPast' && past === 0) return [];
     const denial = changeDenial(viewer, change, action);
     if (denial === 'four-eyes') return [{ action, because: changeDenialWords(denial) }];
     if (denial !== undefined) return [];

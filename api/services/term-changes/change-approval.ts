@@ -33,7 +33,7 @@ export async function approveChange(
   options: ActOptions,
 ): Promise<void> {
   const subject = async (): Promise<RolloutSubject> =>
-    readSubject(world, await changeOf(world, viewer, id));
+    readSubject(world.database, await changeOf(world, viewer, id));
   await approveWithRollout(world, subject, () =>
     moveTermChange(world, viewer, {
       ...{ id, options, act: 'approve' },

@@ -4,6 +4,7 @@ import {
   type ChangeRecord,
 } from '../../../db/term-change-store.ts';
 import type { LogRow } from '../../../db/change-log.ts';
+import type { Database, Transaction } from '../../../db/pool.ts';
 import { DomainError } from '../../../domain/domain-error.ts';
 import { candidatesOf } from '../../../domain/term-policy/reach.ts';
 import type { Viewer } from '../acting-person.ts';
@@ -27,7 +28,7 @@ export function createRunningChanges(
   return {
     ...createRunningServices(world, {
       show,
-      subject: async (viewer, id) => readSubject(world, await changeOf(world, viewer, id)),
+      subject: async (viewer, id) => readSubject(world.database, await changeOf(world, viewer, id)),
       confirm: (viewer, { id, options, terms, confirmed, confirm }) =>
         moveTermChange(world, viewer, {
           ...{ id, options, act: 'confirmPast' },
@@ -40,15 +41,21 @@ export function createRunningChanges(
     revert: async (viewer, id, { idempotencyKey }) => {
       const asked = await opposite(world, await changeOf(world, viewer, id));
       const reverting = await draft(world, viewer, asked, idempotencyKey);
-      await lookFirst(world, await readSubject(world, await changeOf(world, viewer, reverting)));
+      await lookFirst(
+        world,
+        await readSubject(world.database, await changeOf(world, viewer, reverting)),
+      );
       return show(viewer, reverting);
     },
   };
 }
 
 /** A change as far as running terms are concerned. */
-export async function readSubject(world: World, change: ChangeRecord): Promise<RolloutSubject> {
-  return subjectOf(change, await readChangeLog(world.database, change.id));
+export async function readSubject(
+  database: Database | Transaction,
+  change: ChangeRecord,
+): Promise<RolloutSubject> {
+  return subjectOf(change, await readChangeLog(database, change.id));
 }
 
 /** The same, its log being at hand. */

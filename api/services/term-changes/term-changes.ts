@@ -60,7 +60,7 @@ export function createTermChanges(world: World): TermChangeServices {
     show: view,
     draft: async (viewer, asked, { idempotencyKey }) => {
       const id = await draft(world, viewer, asked, idempotencyKey);
-      await lookFirst(world, await readSubject(world, await changeOf(world, viewer, id)));
+      await lookFirst(world, await readSubject(world.database, await changeOf(world, viewer, id)));
       return view(viewer, id);
     },
     copy: async (viewer, id, { idempotencyKey }) => {
@@ -69,7 +69,10 @@ export function createTermChanges(world: World): TermChangeServices {
       const effectiveOn = change.effectiveOn < today ? today : change.effectiveOn;
       const content = { ...contentOf(change), effectiveOn };
       const copied = await draft(world, viewer, content, idempotencyKey);
-      await lookFirst(world, await readSubject(world, await changeOf(world, viewer, copied)));
+      await lookFirst(
+        world,
+        await readSubject(world.database, await changeOf(world, viewer, copied)),
+      );
       return view(viewer, copied);
     },
     edit: async (viewer, id, asked, options) => {
@@ -80,13 +83,13 @@ export function createTermChanges(world: World): TermChangeServices {
           return { type: 'TermChangeEdited', ...contentOf(asked) };
         },
       });
-      await lookAgain(world, await readSubject(world, await changeOf(world, viewer, id)));
+      await lookAgain(world, await readSubject(world.database, await changeOf(world, viewer, id)));
       return view(viewer, id);
     },
     propose: (viewer, id, options) =>
       move(viewer, id, options, 'propose', async (transaction, change) => {
         const { standing } = await checkedNow(world, transaction, change);
-        await checkLooked(world, transaction, await readSubject(world, change));
+        await checkLooked(world, transaction, await readSubject(transaction, change));
         return { type: 'TermChangeProposed', seen: standing };
       }),
     approve: async (viewer, id, fingerprint, options) => {
