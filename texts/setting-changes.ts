@@ -197,7 +197,7 @@ export const settingPages = {
     `Riguarda i termini che si contano con il calendario della sede di ${site} in questi giorni: ${days.map(rangeWords).join('; ')}.`,
   touchesLadder: (ladder: string) => `Riguarda i termini che hanno gli avvisi ${ladder}.`,
   runningStay:
-    'Una data già contata resta com’è, e così i suoi avvisi, finché il termine non viene ricontato: alla ripresa da una sospensione, o quando un atto lo cambia.',
+    'Dopo l’approvazione ogni termine in corso che ne avrebbe un’altra data, o altri avvisi, viene contato di nuovo; qui si vedono tutti prima. Un termine già scaduto resta com’era, e una scadenza di legge non si sposta più avanti.',
   proposing: [
     'il cambio attende una seconda persona che amministra i protocolli',
     'nulla cambia adesso',

@@ -1,4 +1,5 @@
 import { addressWith } from './query.ts';
+import { runningAddresses, type RunningAddresses } from './running-addresses.ts';
 
 const part = encodeURIComponent;
 const calendars = '/termini/calendari';
@@ -25,5 +26,6 @@ export const settingAddresses = {
   ladderForm: (ladder: string, form: SettingForm): string => `${ladders}/${part(ladder)}/${form}`,
   change,
   act: (id: string): string => `${change(id)}/atto`,
+  running: (id: string): RunningAddresses => runningAddresses(change(id)),
   older: (list: string, cursor: string): string => addressWith(list, { da: cursor }),
 };

@@ -1,4 +1,5 @@
 import { addressWith } from './query.ts';
+import { runningAddresses, type RunningAddresses } from './running-addresses.ts';
 
 const part = encodeURIComponent;
 const list = '/termini';
@@ -21,13 +22,6 @@ export const termAddresses = {
   edition: (id: string): string => `${change(id)}/modifica`,
   act: (id: string): string => `${change(id)}/atto`,
   /** The running terms of a change: before its approval and while it is rolled out. */
-  running: (id: string, about: { show?: string; cursor?: string } = {}): string =>
-    addressWith(`${change(id)}/in-corso`, {
-      mostra: about.show === 'all' ? undefined : about.show,
-      da: about.cursor,
-    }),
-  pastDates: (id: string): string => `${change(id)}/in-corso/date`,
-  conduct: (id: string): string => `${change(id)}/in-corso/andamento`,
-  runningCsv: (id: string): string => `${change(id)}/in-corso.csv`,
+  running: (id: string): RunningAddresses => runningAddresses(change(id)),
   lastYear: (id: string): string => `${change(id)}/ultimo-anno.csv`,
 };

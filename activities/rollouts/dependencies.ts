@@ -5,7 +5,7 @@ import type { DeviationCommand } from '../../domain/case/commands.ts';
 import type { CivilZone } from '../../domain/terms/civil-zone.ts';
 import type { DatingSettings } from '../../domain/terms/dating-settings.ts';
 import type { PeopleFirst } from './people-first.ts';
-import type { RolloutOrder } from './order.ts';
+import type { RolloutOrder } from './rollout-order.ts';
 
 /** The act by which a decision reaches one running term. */
 export type ChangeRunningTerm = Extract<DeviationCommand, { kind: 'changeRunningTerm' }>;

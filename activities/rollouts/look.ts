@@ -20,7 +20,8 @@ import { previewRunningTerm } from '../../domain/case/running-preview.ts';
 import { newCase, type CaseState, type RunningTerm } from '../../domain/case/state.ts';
 import { protocolOf } from '../../protocols/protocol-of.ts';
 import { changeCommand, type RolloutDependencies } from './dependencies.ts';
-import { readOrder, type RolloutOrder } from './order.ts';
+import { readOrder } from './order.ts';
+import type { RolloutOrder } from './rollout-order.ts';
 
 /** An act that began before the approval is recorded within this, or not at all: whatever it began is found after it. */
 const settlingMs = 15_000;

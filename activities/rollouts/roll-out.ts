@@ -16,7 +16,8 @@ import { refusalOf } from '../../domain/domain-error.ts';
 import { unreachableCase } from '../../texts/migrations.ts';
 import { changeCommand, type RolloutDependencies } from './dependencies.ts';
 import { clockOf, knownFrom, seenIn } from './look.ts';
-import { readOrder, type RolloutOrder } from './order.ts';
+import { readOrder } from './order.ts';
+import type { RolloutOrder } from './rollout-order.ts';
 
 /** Terms taken at a time: a pause is noticed within one page. */
 const pageSize = 60;

@@ -8,7 +8,7 @@ import { candidatesOfSetting, isCountedWith } from '../../domain/settings/reach.
 import { isOfLadder } from '../../domain/settings/setting-change.ts';
 import type { DatingSettings } from '../../domain/terms/dating-settings.ts';
 import { ladderBook } from '../../domain/terms/ladder-book.ts';
-import type { RolloutOrder } from './order.ts';
+import type { RolloutOrder } from './rollout-order.ts';
 
 /**
  * The order that a change of a calendar or of a ladder gives: the terms counted with it are asked the same question again.

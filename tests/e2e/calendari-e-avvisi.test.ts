@@ -23,6 +23,14 @@ const first = addDays(today(), 30);
 const last = addDays(today(), 32);
 const days = `dal ${numericDate(first)} al ${numericDate(last)}`;
 
+/** Waits until the running terms have been looked at, as a person would: by asking the page again. */
+async function looked(desk: Desk): Promise<void> {
+  while (await desk.page.getByRole('button', { name: 'Proponi il cambio' }).isHidden()) {
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await desk.page.reload();
+  }
+}
+
 /** Approves as the second administrator what stands in that list under that title. */
 async function approve(list: string, title: string): Promise<void> {
   const second = await Desk.of(browser, demo.url, 'amministratrice', withoutScripts);
@@ -60,6 +68,7 @@ describe('the pages of calendars and ladders, without scripts', () => {
     const title = `Sede di Cremona: chiusura ${days}`;
     await author.sees(title);
     expect(await author.text()).toContain('si contano con il calendario della sede di Cremona');
+    await looked(author);
     await author.press('Proponi il cambio');
     await author.sees(title);
     expect(await author.text()).toContain('chi ha scritto il cambio non può approvarlo');
@@ -98,6 +107,7 @@ describe('the pages of calendars and ladders, without scripts', () => {
     const title =
       'Avvisi L5: uno in più, 5 giorni lavorativi dopo, alle 08:00: il responsabile di area';
     await author.sees(title);
+    await looked(author);
     await author.press('Proponi il cambio');
     await author.sees(title);
 

@@ -17,7 +17,7 @@ import type { RolloutSubject } from '../rollouts/rollout-subject.ts';
 import type { World } from '../world.ts';
 import { changeOf, checkedNow, moveTermChange } from './change-moves.ts';
 import { fingerprintOf } from './change-views.ts';
-import { readSubject, subjectOf } from './running-changes.ts';
+import { readSubject, subjectOf } from './running-subject.ts';
 
 /**
  * Approves exactly what the second person has seen: from its day on what begins has the new value, and what runs is handed to

@@ -32,7 +32,7 @@ import {
 } from './change-places.ts';
 import { mayBeReverted, rolloutActions } from '../rollouts/rollout-actions.ts';
 import { isCurrent, progressView } from '../rollouts/running-terms.ts';
-import { subjectOf } from './running-changes.ts';
+import { subjectOf } from './running-subject.ts';
 import type { StandingValue, TermChangeLine, TermChangeView } from './term-change-service.ts';
 
 /** What a change would find today. */

@@ -1,19 +1,12 @@
-import {
-  readChangeLog,
-  type ChangeEvent,
-  type ChangeRecord,
-} from '../../../db/term-change-store.ts';
-import type { LogRow } from '../../../db/change-log.ts';
-import type { Database, Transaction } from '../../../db/pool.ts';
+import type { ChangeRecord } from '../../../db/term-change-store.ts';
 import { DomainError } from '../../../domain/domain-error.ts';
-import { candidatesOf } from '../../../domain/term-policy/reach.ts';
 import type { Viewer } from '../acting-person.ts';
-import { writtenAt, type RolloutSubject } from '../rollouts/rollout-subject.ts';
 import { lookFirst } from '../rollouts/running-look.ts';
 import { createRunningServices } from '../rollouts/running-services.ts';
 import { romeDate, type World } from '../world.ts';
 import { changeOf, contentOf, draft, moveTermChange } from './change-moves.ts';
 import { changeView } from './change-views.ts';
+import { readSubject } from './running-subject.ts';
 import type { TermChangeServices, TermChangeView } from './term-change-service.ts';
 
 /** What administrators do about the running terms that a change reaches, and how they give back what it has moved. */
@@ -47,29 +40,6 @@ export function createRunningChanges(
       );
       return show(viewer, reverting);
     },
-  };
-}
-
-/** A change as far as running terms are concerned. */
-export async function readSubject(
-  database: Database | Transaction,
-  change: ChangeRecord,
-): Promise<RolloutSubject> {
-  return subjectOf(change, await readChangeLog(database, change.id));
-}
-
-/** The same, its log being at hand. */
-export function subjectOf(
-  change: ChangeRecord,
-  log: readonly LogRow<ChangeEvent>[],
-): RolloutSubject {
-  const { id, version, status, author, mode, value, effectiveOn, protocolCode } = change;
-  return {
-    ...{ id, version, status, author, ladder: value.ladder },
-    writtenAt: writtenAt(log, ['TermChangeDrafted', 'TermChangeEdited']),
-    candidates: mode === 'newStepsOnly' ? null : candidatesOf(change),
-    ...{ startsOn: effectiveOn, asksAgain: true },
-    tableName: `${protocolCode}-${effectiveOn}-termini-in-corso`,
   };
 }
 

@@ -14,7 +14,8 @@ import { checkAsked, checkShowable } from './change-places.ts';
 import { examplesOf, lastYearCsv, lastYearOf } from './change-preview.ts';
 import { changeLine, changeNames, changeView, standingNow } from './change-views.ts';
 import { editableTerm, protocolTerms } from './protocol-terms.ts';
-import { createRunningChanges, readSubject } from './running-changes.ts';
+import { createRunningChanges } from './running-changes.ts';
+import { readSubject } from './running-subject.ts';
 import type { TermChangeServices } from './term-change-service.ts';
 
 /** Administrators change the terms of the protocols: drafted by one, approved by another, in force from a day on. */

@@ -9,8 +9,9 @@ import type {
   TermChangePreview,
   TermChangeView,
 } from '../../../api/services/term-changes/term-change-service.ts';
+import { termAddresses } from '../../../web/term-addresses.ts';
 import { ChangePageView } from '../../../web/pages/terms/change-view.tsx';
-import { RunningPageView } from '../../../web/pages/terms/running-view.tsx';
+import { RunningPageView } from '../../../web/pages/running-terms/running-view.tsx';
 
 const progress: RolloutProgressView = {
   ...{ status: 'seen', looked: true, casesTotal: 741, casesSeen: 741 },
@@ -81,6 +82,7 @@ const pageOf = (
       model={{
         change: { ...change, ...about.change },
         running: { ...running, ...about.running },
+        ...{ title: 'Termini in corso', head: <p />, to: termAddresses.running('c1') },
         ...moment,
       }}
     />,

@@ -3,6 +3,7 @@ import type {
   SettingChangeAction,
   SettingChangeView,
 } from '../../../api/services/setting-changes/setting-change-service.ts';
+import type { RunningTermsView } from '../../../api/services/rollouts/rollout-service.ts';
 import { fullDayLabel, instantLabel } from '../../../texts/dates.ts';
 import { formTexts } from '../../../texts/forms.ts';
 import { settingPages as texts } from '../../../texts/setting-changes.ts';
@@ -13,12 +14,14 @@ import { ErrorSummary } from '../../components/error-summary.tsx';
 import { Hidden } from '../../components/field.tsx';
 import { Table } from '../../components/table.tsx';
 import { settingAddresses } from '../../setting-addresses.ts';
+import { RunningSummary } from '../running-terms/running-look.tsx';
 import { StatusBadge } from '../terms/list-view.tsx';
 import { RunningTerms } from './running-parts.tsx';
 
 /** One change, as its page shows it. */
 export interface SettingChangeModel {
   readonly change: SettingChangeView;
+  readonly running: RunningTermsView;
   /** Of the site that it is about; empty for a ladder. */
   readonly siteLabel: string;
   /** What stood in the way of what was just asked. */
@@ -30,7 +33,7 @@ export interface SettingChangeModel {
 
 /** A change: what it asks, what is in force, what would be, and what the person may do with it. */
 export function SettingChangePageView({ model }: { model: SettingChangeModel }): VNode {
-  const { change, siteLabel, fault, today } = model;
+  const { change, running, siteLabel, fault, today } = model;
   const { title, status, refusal, atProposal, touches, of } = change;
   const list = of === 'ladder' ? settingAddresses.ladders : settingAddresses.calendars;
   return (
@@ -52,7 +55,15 @@ export function SettingChangePageView({ model }: { model: SettingChangeModel }):
         </Box>
       )}
       <Facts change={change} today={today} />
-      <RunningTerms touches={touches} siteLabel={siteLabel} />
+      <RunningTerms touches={touches} siteLabel={siteLabel}>
+        {status !== 'discarded' && (
+          <RunningSummary
+            change={change}
+            running={running}
+            to={settingAddresses.running(change.id)}
+          />
+        )}
+      </RunningTerms>
       <Actions model={model} />
       <Log change={change} today={today} />
       <p class="rc-section">

@@ -8,6 +8,7 @@ import type {
 } from '../../../api/services/setting-changes/setting-change-service.ts';
 import { isOfLadder, type SettingKind } from '../../../domain/settings/setting-change.ts';
 import { settingPages as texts } from '../../../texts/setting-changes.ts';
+import { runningPages } from '../../../texts/running-terms.ts';
 import { shell } from '../../../texts/shell.ts';
 import { termPages } from '../../../texts/term-changes.ts';
 import { forSignedIn, type SignedInVisit, type Web } from '../../answering.ts';
@@ -15,6 +16,8 @@ import { bodyText, pathText, queryText } from '../../query.ts';
 import { settingAddresses } from '../../setting-addresses.ts';
 import { termAddresses } from '../../term-addresses.ts';
 import type { Answer, Crumb } from '../../visit.ts';
+import { addRunningPages, type RunningKind } from '../running-terms/running-route.tsx';
+import { StatusBadge } from '../terms/list-view.tsx';
 import { CalendarsPageView, SitePageView } from './calendars-view.tsx';
 import { SettingChangePageView } from './change-view.tsx';
 import type { ChangesModel } from './changes-table.tsx';
@@ -80,19 +83,17 @@ async function showChange(
   id: string,
   fault?: { message: string; status: number },
 ): Promise<Answer> {
-  const [change, sites] = await Promise.all([
+  const [change, running, sites] = await Promise.all([
     services.settingChanges.show(viewer, id),
+    services.settingChanges.running(viewer, id, { show: 'all' }),
     services.terms.sites(),
   ]);
   const { amendment, title, of } = change;
   const site = isOfLadder(amendment) ? '' : amendment.site;
   const siteLabel = sites.find(({ code }) => code === site)?.label ?? site;
-  const list =
-    of === 'ladder'
-      ? { label: texts.laddersTitle, href: settingAddresses.ladders }
-      : { label: texts.calendarsTitle, href: settingAddresses.calendars };
+  const list = listOf(of);
   const told = fault === undefined ? {} : { fault: fault.message };
-  const model = { change, siteLabel, ...told, key: randomUUID(), csrf, today };
+  const model = { change, running, siteLabel, ...told, key: randomUUID(), csrf, today };
   return {
     title,
     status: fault?.status ?? 200,
@@ -100,6 +101,30 @@ async function showChange(
     main: <SettingChangePageView model={model} />,
   };
 }
+
+function listOf(of: SettingKind): Crumb {
+  return of === 'ladder'
+    ? { label: texts.laddersTitle, href: settingAddresses.ladders }
+    : { label: texts.calendarsTitle, href: settingAddresses.calendars };
+}
+
+const runningKind: RunningKind<SettingChangeView> = {
+  path: '/termini/impostazioni/:id',
+  to: (id) => settingAddresses.running(id),
+  services: ({ settingChanges }) => settingChanges,
+  show: ({ services }, { viewer }, id) => services.settingChanges.show(viewer, id),
+  titleOf: ({ title }) => runningPages.titleOf(title),
+  head: ({ id, status }) => (
+    <p>
+      <StatusBadge status={status} />{' '}
+      <a href={settingAddresses.change(id)}>{runningPages.theChange}</a>
+    </p>
+  ),
+  crumbs: ({ id, title, of }) => [
+    ...[...crumbs, listOf(of)],
+    { label: title, href: settingAddresses.change(id) },
+  ],
+};
 
 /** Does something with a change; what is refused is told on the change as it is now. */
 async function act(web: Web, visit: SignedInVisit, req: Request): Promise<Answer> {
@@ -144,6 +169,7 @@ export function addSettingPages(router: Router, web: Web): void {
     '/termini/impostazioni/:id',
     forSignedIn(web, (visit, req) => showChange(web, visit, pathText(req, 'id'))),
   );
+  addRunningPages(router, web, runningKind);
   router.post(
     '/termini/impostazioni/:id/atto',
     forSignedIn(web, (visit, req) => act(web, visit, req)),

@@ -31,7 +31,7 @@ export function ChangeHead({
               current: current === 'change',
             },
             {
-              ...{ label: runningPages.title, href: termAddresses.running(id) },
+              ...{ label: runningPages.title, href: termAddresses.running(id).list() },
               current: current === 'running',
             },
           ]}

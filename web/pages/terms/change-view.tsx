@@ -17,8 +17,8 @@ import { Table } from '../../components/table.tsx';
 import { termAddresses } from '../../term-addresses.ts';
 import { ChangeHead } from './change-head.tsx';
 import { Preview } from './preview-parts.tsx';
-import { RunningSummary } from './running-look.tsx';
-import { isLooking, isOpen, movesOf } from './running-model.ts';
+import { RunningSummary } from '../running-terms/running-look.tsx';
+import { isLooking, isOpen, movesOf } from '../running-terms/running-model.ts';
 
 /** One change, as its page shows it. */
 export interface ChangeModel {
@@ -51,7 +51,7 @@ export function ChangePageView({ model }: { model: ChangeModel }): VNode {
       )}
       <Facts change={change} today={today} />
       {running !== undefined && change.status !== 'discarded' && (
-        <RunningSummary change={change} running={running} />
+        <RunningSummary change={change} running={running} to={termAddresses.running(change.id)} />
       )}
       <Preview id={change.id} preview={preview} today={today} />
       <Actions model={model} waits={waits} />

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Request, Router } from 'express';
 import { problemOf } from '../../../api/problem.ts';
 import type { TermChangeView } from '../../../api/services/term-changes/term-change-service.ts';
+import { runningPages } from '../../../texts/running-terms.ts';
 import { shell } from '../../../texts/shell.ts';
 import { termPages as texts } from '../../../texts/term-changes.ts';
 import { forSignedIn, type SignedInVisit, type Web } from '../../answering.ts';
@@ -12,7 +13,8 @@ import type { Answer, Crumb } from '../../visit.ts';
 import { ChangePageView } from './change-view.tsx';
 import { addEditorPages } from './editor.tsx';
 import { ChangeListView } from './list-view.tsx';
-import { addRunningPages } from './running-route.tsx';
+import { addRunningPages, type RunningKind } from '../running-terms/running-route.tsx';
+import { ChangeHead } from './change-head.tsx';
 import { TermsPageView } from './terms-view.tsx';
 
 const home: Crumb = { label: shell.home, href: '/' };
@@ -100,13 +102,33 @@ async function act(web: Web, visit: SignedInVisit, req: Request): Promise<Answer
     const asked = bodyText(req, 'azione');
     const changed = await acts[asked]?.();
     const isRolledOut = asked === 'approve' && changed?.rollout != null;
-    return { redirect: termAddresses[isRolledOut ? 'running' : 'change'](changed?.id ?? id) };
+    const shownId = changed?.id ?? id;
+    return {
+      redirect: isRolledOut ? termAddresses.running(shownId).list() : termAddresses.change(shownId),
+    };
   } catch (error) {
     const { status, detail } = problemOf(error);
     if (![403, 409, 412, 422, 503].includes(status)) throw error;
     return showChange(web, visit, id, { message: detail, status });
   }
 }
+
+const runningKind: RunningKind<TermChangeView> = {
+  path: '/termini/cambi/:id',
+  to: (id) => termAddresses.running(id),
+  services: ({ termChanges }) => termChanges,
+  show: ({ services }, { viewer }, id) => services.termChanges.show(viewer, id),
+  titleOf: ({ termLabel }) => runningPages.titleOf(termLabel),
+  head: (change) => <ChangeHead change={change} current="running" />,
+  crumbs: ({ id, termLabel }) => [
+    ...[home, { label: texts.listTitle, href: termAddresses.list }],
+    { label: texts.changeTitle(termLabel), href: termAddresses.change(id) },
+  ],
+  async revert({ services }, { viewer }, id, idempotencyKey) {
+    const reverting = await services.termChanges.revert(viewer, id, { idempotencyKey });
+    return termAddresses.change(reverting.id);
+  },
+};
 
 /** `/termini`: changes, the terms of each protocol, the editor, and one change. */
 export function addTermPages(router: Router, web: Web): void {
@@ -119,7 +141,7 @@ export function addTermPages(router: Router, web: Web): void {
     forSignedIn(web, (visit, req) => showTerms(web, visit, req)),
   );
   addEditorPages(router, web);
-  addRunningPages(router, web);
+  addRunningPages(router, web, runningKind);
   router.get(
     '/termini/cambi/:id',
     forSignedIn(web, (visit, req) => showChange(web, visit, pathText(req, 'id'))),

@@ -1,18 +1,31 @@
+import type { VNode } from 'preact';
 import type {
+  RolloutProgressView,
   RunningTermsView,
   RunningTermView,
 } from '../../../api/services/rollouts/rollout-service.ts';
-import type {
-  TermChangeAction,
-  TermChangeView,
-} from '../../../api/services/term-changes/term-change-service.ts';
+import type { ChangeStatus } from '../../../domain/term-policy/change.ts';
+import type { RunningAddresses } from '../../running-addresses.ts';
 import { runningPages as texts } from '../../../texts/running-terms.ts';
 
 type Show = RunningTermsView['show'];
 
+/** A change of any kind, as far as its running terms go. */
+export interface RunningChange {
+  readonly id: string;
+  readonly version: number;
+  readonly status: ChangeStatus;
+  readonly rollout: RolloutProgressView | null;
+  readonly actions: readonly { readonly action: string; readonly because?: string }[];
+}
+
 /** The running terms of a change, as their page shows them. */
 export interface RunningModel {
-  readonly change: TermChangeView;
+  readonly change: RunningChange;
+  readonly title: string;
+  /** Under the title: what kind of change it is, how far, and its other page. */
+  readonly head: VNode;
+  readonly to: RunningAddresses;
   readonly running: RunningTermsView;
   /** What stood in the way of what was just asked. */
   readonly fault?: string;
@@ -26,7 +39,7 @@ export interface RunningModel {
 }
 
 /** Whether nobody has approved or dropped it yet. */
-export function isOpen({ status }: Pick<TermChangeView, 'status'>): boolean {
+export function isOpen({ status }: Pick<RunningChange, 'status'>): boolean {
   return status === 'draft' || status === 'proposed';
 }
 
@@ -36,7 +49,7 @@ export function isLooking({ progress }: RunningTermsView): boolean {
 }
 
 /** What the person may do now. */
-export function may({ actions }: TermChangeView, action: TermChangeAction): boolean {
+export function may({ actions }: RunningChange, action: string): boolean {
   return actions.some((one) => one.action === action && one.because === undefined);
 }
 
@@ -46,7 +59,10 @@ export function isConfirmable({ inPast, status }: RunningTermView): boolean {
 }
 
 /** What becomes, or has become, of one term. */
-export function outcomeOf(item: RunningTermView, { rollout }: TermChangeView): string {
+export function outcomeOf(
+  item: RunningTermView,
+  { rollout }: Pick<RunningChange, 'rollout'>,
+): string {
   const { status, detail, inPast, confirmed } = item;
   const { outcomes } = texts;
   if (status === 'pending' && rollout?.status === 'cancelled') return outcomes.stopped;

@@ -7,8 +7,7 @@ import { Box } from '../../components/box.tsx';
 import { SubmitButton } from '../../components/button.tsx';
 import { Choice, Hidden } from '../../components/field.tsx';
 import { type Column, Table } from '../../components/table.tsx';
-import { termAddresses } from '../../term-addresses.ts';
-import { Why } from './preview-parts.tsx';
+import { Why } from '../terms/preview-parts.tsx';
 import {
   filtersOf,
   isConfirmable,
@@ -41,13 +40,13 @@ export function RunningList({ model }: { model: RunningModel }): VNode {
       )}
       <Pages model={model} />
       <p class="rc-section">
-        <a href={termAddresses.runningCsv(change.id)}>{texts.csv}</a>
+        <a href={model.to.csv}>{texts.csv}</a>
       </p>
     </section>
   );
 }
 
-function Filters({ model: { change, running } }: { model: RunningModel }): VNode {
+function Filters({ model: { running, to } }: { model: RunningModel }): VNode {
   return (
     <nav aria-label={texts.filters}>
       <ul class="rc-chips">
@@ -55,7 +54,7 @@ function Filters({ model: { change, running } }: { model: RunningModel }): VNode
           <li key={show}>
             <a
               class="rc-chip"
-              href={`${termAddresses.running(change.id, { show })}#elenco`}
+              href={`${to.list({ show })}#elenco`}
               {...(show === running.show ? { 'aria-current': 'true' as const } : {})}
             >
               {texts.showOf(texts.shows[show], count)}
@@ -68,11 +67,11 @@ function Filters({ model: { change, running } }: { model: RunningModel }): VNode
 }
 
 function Confirming({ model }: { model: RunningModel }): VNode {
-  const { change, running, cursor = '', key, csrf } = model;
-  const { id, version } = change;
+  const { change, running, cursor = '', key, csrf, to } = model;
+  const { version } = change;
   const isConfirmed = running.items.some((item) => isConfirmable(item) && item.confirmed);
   return (
-    <form method="post" action={termAddresses.pastDates(id)}>
+    <form method="post" action={to.pastDates}>
       <Hidden
         fields={{
           ...{ _csrf: csrf, _chiave: key, _versione: version.toString() },
@@ -226,19 +225,13 @@ function AlarmList({
   );
 }
 
-function Pages({ model: { change, running, cursor } }: { model: RunningModel }): VNode | null {
+function Pages({ model: { running, cursor, to } }: { model: RunningModel }): VNode | null {
   const { next, show } = running;
   if (next === undefined && cursor === undefined) return null;
   return (
     <nav class="rc-actions" aria-label={texts.pages}>
-      {next !== undefined && (
-        <a href={`${termAddresses.running(change.id, { show, cursor: next })}#elenco`}>
-          {texts.next}
-        </a>
-      )}
-      {cursor !== undefined && (
-        <a href={`${termAddresses.running(change.id, { show })}#elenco`}>{texts.first}</a>
-      )}
+      {next !== undefined && <a href={`${to.list({ show, cursor: next })}#elenco`}>{texts.next}</a>}
+      {cursor !== undefined && <a href={`${to.list({ show })}#elenco`}>{texts.first}</a>}
     </nav>
   );
 }

@@ -2,8 +2,6 @@ import type { VNode } from 'preact';
 import type { RunningTermsView } from '../../../api/services/rollouts/rollout-service.ts';
 import { runningPages as texts } from '../../../texts/running-terms.ts';
 import { ErrorSummary } from '../../components/error-summary.tsx';
-import { termAddresses } from '../../term-addresses.ts';
-import { ChangeHead } from './change-head.tsx';
 import { Rollout } from './rollout.tsx';
 import { RunningList } from './running-list.tsx';
 import { LookProgress, LookWarnings } from './running-look.tsx';
@@ -12,15 +10,15 @@ import { ShiftTable } from './shift-table.tsx';
 
 /** The running terms that a change reaches: every date before anything moves, then how far it is. */
 export function RunningPageView({ model }: { model: RunningModel }): VNode {
-  const { change, running, fault } = model;
+  const { change, running, fault, title, head, to } = model;
   return (
     <>
       <ErrorSummary faults={fault === undefined ? [] : [{ message: fault }]} />
-      <h1>{texts.titleOf(change.termLabel)}</h1>
-      <ChangeHead change={change} current="running" />
+      <h1>{title}</h1>
+      {head}
       {change.status === 'approved' && <Rollout model={model} />}
       {isOpen(change) && isLooking(running) && (
-        <LookProgress running={running} address={termAddresses.running(change.id)} />
+        <LookProgress running={running} address={to.list()} />
       )}
       <LookWarnings model={model} />
       {!isLooking(running) && <Found model={model} />}

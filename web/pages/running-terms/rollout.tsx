@@ -5,12 +5,11 @@ import { runningPages as texts } from '../../../texts/running-terms.ts';
 import { Bar } from '../../components/bar.tsx';
 import { SubmitButton } from '../../components/button.tsx';
 import { Hidden } from '../../components/field.tsx';
-import { termAddresses } from '../../term-addresses.ts';
 import { may, type RunningModel } from './running-model.ts';
 
 /** How far an approved change of running terms is, and what the person may do about it. */
 export function Rollout({ model }: { model: RunningModel }): VNode {
-  const { change, running } = model;
+  const { running } = model;
   const { totals, perSecond, progress } = running;
   const { pending = 0 } = totals.byStatus;
   const moving = progress?.status === 'approved' || progress?.status === 'running';
@@ -27,7 +26,7 @@ export function Rollout({ model }: { model: RunningModel }): VNode {
       {moving && <p class="rc-muted">{texts.canLeave}</p>}
       <div class="rc-actions">
         {moving && (
-          <form method="get" action={termAddresses.running(change.id)}>
+          <form method="get" action={model.to.list()}>
             <SubmitButton look="outline-primary" small>
               {texts.refresh}
             </SubmitButton>
@@ -96,7 +95,7 @@ function Conduct({
 }): VNode | null {
   if (!may(model.change, what)) return null;
   return (
-    <form method="post" action={termAddresses.conduct(model.change.id)}>
+    <form method="post" action={model.to.conduct}>
       <Carried model={model} />
       <SubmitButton look="outline-primary" small name="azione" value={what}>
         {words[what]}
@@ -111,7 +110,7 @@ function Cancelling({ model }: { model: RunningModel }): VNode | null {
   return (
     <details class="rc-why">
       <summary>{texts.cancel}</summary>
-      <form method="post" action={termAddresses.conduct(model.change.id)}>
+      <form method="post" action={model.to.conduct}>
         <Carried model={model} />
         <p>{texts.cancelWhat}</p>
         <SubmitButton look="danger" small name="azione" value="cancel">
@@ -125,7 +124,7 @@ function Cancelling({ model }: { model: RunningModel }): VNode | null {
 function Reverting({ model }: { model: RunningModel }): VNode | null {
   if (!may(model.change, 'revert')) return null;
   return (
-    <form method="post" action={termAddresses.conduct(model.change.id)}>
+    <form method="post" action={model.to.conduct}>
       <Carried model={model} />
       <p>{texts.revertWhat}</p>
       <SubmitButton look="outline-primary" small name="azione" value="revert">

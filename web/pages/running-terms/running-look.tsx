@@ -1,14 +1,13 @@
 import type { VNode } from 'preact';
 import type { RunningTermsView } from '../../../api/services/rollouts/rollout-service.ts';
-import type { TermChangeView } from '../../../api/services/term-changes/term-change-service.ts';
 import { instantLabel } from '../../../texts/dates.ts';
 import { runningPages as texts } from '../../../texts/running-terms.ts';
+import type { RunningAddresses } from '../../running-addresses.ts';
 import { Bar } from '../../components/bar.tsx';
 import { Box } from '../../components/box.tsx';
 import { SubmitButton } from '../../components/button.tsx';
 import { Hidden } from '../../components/field.tsx';
-import { termAddresses } from '../../term-addresses.ts';
-import { isLooking, may, type RunningModel } from './running-model.ts';
+import { isLooking, may, type RunningChange, type RunningModel } from './running-model.ts';
 
 /** How far the look is: cases seen of cases to see. */
 export function LookProgress({
@@ -64,7 +63,7 @@ export function LookWarnings({ model }: { model: RunningModel }): VNode | null {
         {progress !== null && (
           <span class="rc-muted">{texts.lookedAt(instantLabel(progress.lookedAt, today))}</span>
         )}
-        <form method="post" action={termAddresses.conduct(change.id)}>
+        <form method="post" action={model.to.conduct}>
           <Hidden fields={{ _csrf: model.csrf, _chiave: model.key }} />
           <SubmitButton look="outline-primary" small name="azione" value="look">
             {texts.lookAgain}
@@ -79,14 +78,14 @@ export function LookWarnings({ model }: { model: RunningModel }): VNode | null {
 export function RunningSummary({
   change,
   running,
+  to,
 }: {
-  change: TermChangeView;
+  change: RunningChange;
   running: RunningTermsView;
+  to: RunningAddresses;
 }): VNode {
   const { totals, moved } = running;
-  const address = termAddresses.running(change.id);
-  if (isLooking(running))
-    return <LookProgress running={running} address={termAddresses.change(change.id)} />;
+  if (isLooking(running)) return <LookProgress running={running} address={to.change} />;
   return (
     <section class="rc-card" aria-labelledby="in-corso">
       <h2 id="in-corso">{texts.title}</h2>
@@ -100,7 +99,7 @@ export function RunningSummary({
         </p>
       )}
       <p>
-        <a href={address}>{change.status === 'approved' ? texts.seeProgress : texts.seeAll}</a>
+        <a href={to.list()}>{change.status === 'approved' ? texts.seeProgress : texts.seeAll}</a>
       </p>
     </section>
   );
