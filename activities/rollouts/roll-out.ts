@@ -129,7 +129,10 @@ async function changeAll(
         continue;
       }
       await next();
+      const begunAt = performance.now();
       const outcome = await changeOne(world, order, rollout, term);
+      // Beside people it rests as long as it has worked: half of the worker is theirs.
+      if (world.people.areActing()) await pause(performance.now() - begunAt);
       if (outcome === undefined) unanswered.push(term);
       else settled.push(outcome);
     }
