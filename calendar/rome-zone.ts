@@ -7,13 +7,27 @@ const rome = 'Europe/Rome';
 export const romeZone: CivilZone = {
   localDateOf: (at) => inRome(at).toPlainDate().toString(),
   localTimeOf: (at) => inRome(at).toPlainTime().toString().slice(0, 5),
-  instantAt: (on, time) =>
-    Temporal.PlainDate.from(on).toZonedDateTime({ timeZone: rome, plainTime: time })
-      .epochMilliseconds,
+  instantAt(on, time) {
+    const moment = `${on} ${time}`;
+    const known = instants.get(moment) ?? counted(on, time);
+    if (instants.size >= instantsMax) instants.clear();
+    instants.set(moment, known);
+    return known;
+  },
   plusDays: (at, days) => inRome(at).add({ days }).epochMilliseconds,
   offsetMinutesAt: (at) => inRome(at).offsetNanoseconds / 60_000_000_000,
   isoOf: (at) => inRome(at).toString({ timeZoneName: 'never' }),
 };
+
+/** The same mornings and midnights are asked for again and again: the dates of every term are made of them. */
+const instants = new Map<string, Instant>();
+/** Some years of them; then it begins anew. */
+const instantsMax = 5_000;
+
+function counted(on: string, time: string): Instant {
+  return Temporal.PlainDate.from(on).toZonedDateTime({ timeZone: rome, plainTime: time })
+    .epochMilliseconds;
+}
 
 /** Epoch ms of an ISO 8601 instant that carries its offset or `Z`; undefined for anything else. */
 export function instantFromIso(text: string): Instant | undefined {

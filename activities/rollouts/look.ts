@@ -26,7 +26,7 @@ import type { RolloutOrder } from './rollout-order.ts';
 /** An act that began before the approval is recorded within this, or not at all: whatever it began is found after it. */
 const settlingMs = 15_000;
 /** Cases read at a time: some tenths of a second, so that the acts of people pass in between. */
-const pageSize = 250;
+const pageSize = 500;
 
 /**
  * Looks at one page of the running terms that a change-set may reach: what it would do to each is kept for whoever approves.

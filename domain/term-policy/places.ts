@@ -11,9 +11,16 @@ const standing = [
 ] as const satisfies readonly (keyof TermValues)[];
 
 /** Every deadline of a protocol whose value can be told apart, by the path under which the drawing names it. */
-export function placesOf(protocol: ProtocolDefinition): PlacedValues[] {
-  return termValuesOf(protocol, standing).filter(({ term }) => term.purpose === 'deadline');
+export function placesOf(protocol: ProtocolDefinition): readonly PlacedValues[] {
+  const known = placesKnown.get(protocol);
+  if (known !== undefined) return known;
+  const places = termValuesOf(protocol, standing).filter(({ term }) => term.purpose === 'deadline');
+  placesKnown.set(protocol, places);
+  return places;
 }
+
+/** A released version never changes, and a look at ten thousand cases asks for its places twice for each. */
+const placesKnown = new WeakMap<ProtocolDefinition, readonly PlacedValues[]>();
 
 /** The deadline at that path; undefined when the protocol has none there. */
 export function placeAt(protocol: ProtocolDefinition, path: string): PlacedValues | undefined {

@@ -289,3 +289,32 @@ describe('any decision about a running term', () => {
     );
   });
 });
+
+describe('a term of the law that a decision would reach', () => {
+  const law = (story: CaseStory): CaseStory['state'] => {
+    const { termId } = assignmentOf(story);
+    const terms = Object.fromEntries(
+      Object.entries(story.state.terms).map(([id, term]) => [
+        id,
+        id === termId ? { ...term, class: 'LAW' as const } : term,
+      ]),
+    );
+    return { ...story.state, terms };
+  };
+
+  it('is never given more time, whatever the mode, and may have less', () => {
+    const moved = (about: Target): string | undefined => {
+      const story = waitingForAssignment();
+      const before = law(story);
+      const events = story.when('alma', changes(assignmentOf(story).termId, about));
+      return refusalCodeOf(() => {
+        refuseRunningMoves(events, before, story.now);
+      });
+    };
+    expect(moved({ how: 'fromAnchor' })).toBe('law-lengthened');
+    expect(moved({ how: 'fromNow', value: { ...value, amount: 3 } })).toBe('law-lengthened');
+    expect(moved({ how: 'explicitDate', dueOn: '2026-03-06' })).toBe('law-lengthened');
+    expect(moved({ how: 'explicitDate', dueOn: '2026-03-04' })).toBeUndefined();
+    expect(moved({ how: 'fromAnchor', value: { ...value, amount: 2 } })).toBeUndefined();
+  });
+});
