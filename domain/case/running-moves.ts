@@ -46,7 +46,9 @@ export function isInPast({ old, started }: RunningMove, now: number): boolean {
   return started.dates.dueAt <= now && started.dates.dueAt !== old.dates?.dueAt;
 }
 
+/** A clock that stands still has no date to compare: what it may be given has been compared as a value. */
 function isLater({ old, started }: RunningMove): boolean {
+  if (started.suspended !== undefined) return false;
   return (started.dates?.dueAt ?? 0) > (old.dates?.dueAt ?? Infinity);
 }
 

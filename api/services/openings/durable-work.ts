@@ -1,5 +1,6 @@
 import { WorkflowNotFoundError } from '@temporalio/client';
 import type { SignalDefinition } from '@temporalio/common';
+import { HttpProblem } from '../../problem.ts';
 import { asOutage } from '../engine.ts';
 import type { StartingWorld } from './starting.ts';
 
@@ -69,5 +70,14 @@ async function answered(
     await client.withDeadline(Date.now() + answerWithinMs, ask);
   } catch (error) {
     throw asOutage(error);
+  }
+}
+
+/** What is kept in PostgreSQL is started by whoever sweeps next: an engine that is away holds nobody up. */
+export async function orSweptLater(start: Promise<void>): Promise<void> {
+  try {
+    await start;
+  } catch (error) {
+    if (!(error instanceof HttpProblem) || error.code !== 'engine-unavailable') throw error;
   }
 }

@@ -5,6 +5,7 @@ import { adminSeat } from '../../../domain/access/term-changes.ts';
 import { DomainError, refusalOf } from '../../../domain/domain-error.ts';
 import type { Viewer } from '../acting-person.ts';
 import type { World } from '../world.ts';
+import { orSweptLater } from '../openings/durable-work.ts';
 import { startRollout } from './rollout-start.ts';
 import type { RolloutSubject } from './rollout-subject.ts';
 import { lookAgain } from './running-look.ts';
@@ -63,7 +64,7 @@ export async function approveWithRollout(
   }
   const { id } = await subject();
   const rollout = await findRollout(world.database, id);
-  if (rollout?.status === 'approved') await startRollout(world, id);
+  if (rollout?.status === 'approved') await orSweptLater(startRollout(world, id));
 }
 
 function notLooked(): DomainError {

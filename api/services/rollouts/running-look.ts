@@ -1,5 +1,6 @@
 import { beginLook, findRollout } from '../../../db/rollout-store.ts';
 import type { World } from '../world.ts';
+import { orSweptLater } from '../openings/durable-work.ts';
 import { startLook } from './rollout-start.ts';
 import type { RolloutSubject } from './rollout-subject.ts';
 
@@ -12,7 +13,7 @@ export async function lookAgain(world: World, subject: RolloutSubject): Promise<
   if (candidates === null) return;
   const about = { changeId, changeVersion, proposedBy, at: await world.now() };
   const round = await beginLook(world.database, about, candidates);
-  if (round !== undefined) await startLook(world, changeId, round);
+  if (round !== undefined) await orSweptLater(startLook(world, changeId, round));
 }
 
 /** Looks for the first time; a repeated request finds the look that has begun. */

@@ -3,6 +3,7 @@ import { confirmPast, findRollout, moveRollout, reviveFailed } from '../../../db
 import { DomainError } from '../../../domain/domain-error.ts';
 import type { ActOptions, Viewer } from '../acting-person.ts';
 import type { World } from '../world.ts';
+import { orSweptLater } from '../openings/durable-work.ts';
 import { conducts } from './rollout-actions.ts';
 import type { ConfirmedTerm, RolloutConduct, RunningServices } from './rollout-service.ts';
 import { startRollout, tellRollout } from './rollout-start.ts';
@@ -75,8 +76,7 @@ async function conduct(world: World, id: string, what: RolloutConduct): Promise<
   const { status } = moved ? { status: to } : ((await findRollout(database, id)) ?? {});
   if (status !== to)
     throw what === 'retry' && status === 'done' ? nothingToRetry() : notThatState();
-  if (to === 'running') await startRollout(world, id);
-  else await tellRollout(world, id);
+  await orSweptLater(to === 'running' ? startRollout(world, id) : tellRollout(world, id));
 }
 
 function newStepsOnly(): DomainError {
