@@ -16,7 +16,7 @@ export async function startOwnWorker(
   Runtime.install({ logger: new DefaultLogger('ERROR') });
   const environment = readEnvironment(stack.environment);
   const connection = await NativeConnection.connect({ address: stack.temporalAddress });
-  const world = await createWorkerWorld(environment, client);
+  const world = createWorkerWorld(environment, client);
   const { namespace, taskQueue } = stack;
   const worker = await Worker.create({
     ...{ connection, namespace, taskQueue },
