@@ -1,4 +1,3 @@
-import type { Pool } from 'pg';
 import { readCommand } from '../db/case-store.ts';
 import {
   nextMoves,
@@ -8,12 +7,12 @@ import {
   type MoveKey,
 } from '../db/departure-move-store.ts';
 import { findDeparture } from '../db/departure-store.ts';
-import { readClockOffset } from '../db/training-store.ts';
 import { refusalOf } from '../domain/domain-error.ts';
 import { handOverTime } from '../domain/people/departure.ts';
 import { departureTexts } from '../texts/departures.ts';
 import { moveCommand, undoCommand } from './departure-commands.ts';
 import type { DepartureDependencies } from './departure-world.ts';
+import { caseClock } from './case-clock.ts';
 
 export type { MoveKey } from '../db/departure-move-store.ts';
 
@@ -46,7 +45,7 @@ export async function moveHandedItem(world: DepartureDependencies, key: MoveKey)
   const [move, plan, at] = await Promise.all([
     findMove(pool, key),
     findMovePlan(pool, key.planId),
-    nowOf(pool),
+    caseClock(pool),
   ]);
   if (move === undefined || plan === undefined) return;
   const { status } = move;
@@ -81,11 +80,6 @@ export async function failHandedItem(
   if (move === undefined) return;
   const status = move.status === 'undoing' ? 'kept' : 'failed';
   const from = move.status === 'undoing' ? 'undoing' : 'pending';
-  const result = { status, detail: departureTexts.unreachable, at: await nowOf(pool) } as const;
+  const result = { status, detail: departureTexts.unreachable, at: await caseClock(pool) } as const;
   await settleMove(pool, key, from, result);
-}
-
-/** The clock of the cases, epoch ms: in training it runs ahead. */
-async function nowOf(pool: Pool): Promise<number> {
-  return Date.now() + (await readClockOffset(pool));
 }

@@ -13,7 +13,6 @@ import {
   type PlanStatus,
 } from '../db/migration-store.ts';
 import { readTermPolicies } from '../db/term-policy-store.ts';
-import { readClockOffset } from '../db/training-store.ts';
 import { evolve } from '../domain/case/evolve.ts';
 import { MigrationRefused, type MigrateCommand } from '../domain/case/migrate.ts';
 import { changedSinceApproval, migrationCommand } from '../domain/case/migrate/command.ts';
@@ -25,6 +24,7 @@ import type { CivilZone } from '../domain/terms/civil-zone.ts';
 import type { DatingSettings } from '../domain/terms/dating-settings.ts';
 import { protocolOf } from '../protocols/protocol-of.ts';
 import { unreachableCase } from '../texts/migrations.ts';
+import { caseClock } from './case-clock.ts';
 
 /** What carrying out a plan needs from the world. */
 export interface MigrationDependencies {
@@ -47,7 +47,7 @@ export async function takeMigrationPage(
   { pool }: Pick<MigrationDependencies, 'pool'>,
   planId: string,
 ): Promise<{ status: PlanStatus; caseIds: readonly string[] }> {
-  const now = await nowOf(pool);
+  const now = await caseClock(pool);
   await movePlan(pool, planId, ['approved'], 'running', now);
   const plan = await findPlan(pool, planId);
   if (plan?.status !== 'running') return { status: plan?.status ?? 'cancelled', caseIds: [] };
@@ -70,7 +70,7 @@ export async function migrateCase(
   const [plan, item, at] = await Promise.all([
     findPlan(pool, planId),
     findItem(pool, planId, caseId),
-    nowOf(pool),
+    caseClock(pool),
   ]);
   if (plan?.status !== 'running' || item?.status !== 'pending') return;
   try {
@@ -93,12 +93,7 @@ export async function failMigration(
   caseId: string,
 ): Promise<void> {
   const result = { status: 'failed', detail: unreachableCase, version: null } as const;
-  await settleItem(pool, planId, caseId, { ...result, at: await nowOf(pool) });
-}
-
-/** The clock of the cases, epoch ms: in training it runs ahead. */
-async function nowOf(pool: Pool): Promise<number> {
-  return Date.now() + (await readClockOffset(pool));
+  await settleItem(pool, planId, caseId, { ...result, at: await caseClock(pool) });
 }
 
 /** The version that holds the act of this plan on this case, when the journal has it already. */

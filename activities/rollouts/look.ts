@@ -1,4 +1,3 @@
-import type { Pool } from 'pg';
 import { readJournals } from '../../db/migration-store.ts';
 import { inTransaction } from '../../db/pool.ts';
 import {
@@ -11,7 +10,6 @@ import {
   type SeenTerm,
 } from '../../db/rollout-store.ts';
 import { readTermPolicies } from '../../db/term-policy-store.ts';
-import { readClockOffset } from '../../db/training-store.ts';
 import type { DatingWorld } from '../../domain/case/dated.ts';
 import type { CommittedEvent } from '../../domain/case/events.ts';
 import { evolve } from '../../domain/case/evolve.ts';
@@ -19,6 +17,7 @@ import { beginningOf } from '../../domain/case/terms-of-case.ts';
 import { previewRunningTerm } from '../../domain/case/running-preview.ts';
 import { newCase, type CaseState, type RunningTerm } from '../../domain/case/state.ts';
 import { protocolOf } from '../../protocols/protocol-of.ts';
+import { caseClock } from '../case-clock.ts';
 import { changeCommand, type RolloutDependencies } from './dependencies.ts';
 import { readOrder } from './order.ts';
 import type { RolloutOrder } from './rollout-order.ts';
@@ -76,13 +75,8 @@ async function momentOf(
   { pool, zone }: Pick<RolloutDependencies, 'pool' | 'zone'>,
   { effectiveOn }: RolloutOrder,
 ): Promise<number> {
-  const now = await clockOf(pool);
+  const now = await caseClock(pool);
   return effectiveOn === null ? now : Math.max(now, zone.instantAt(effectiveOn, '00:00'));
-}
-
-/** The clock of the cases, epoch ms: in training it runs ahead. */
-export async function clockOf(pool: Pool): Promise<number> {
-  return Date.now() + (await readClockOffset(pool));
 }
 
 function seenOf(

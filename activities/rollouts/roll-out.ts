@@ -14,8 +14,9 @@ import {
 } from '../../db/rollout-store.ts';
 import { refusalOf } from '../../domain/domain-error.ts';
 import { unreachableCase } from '../../texts/migrations.ts';
+import { caseClock } from '../case-clock.ts';
 import { changeCommand, type RolloutDependencies } from './dependencies.ts';
-import { clockOf, knownFrom, seenIn } from './look.ts';
+import { knownFrom, seenIn } from './look.ts';
 import { readOrder } from './order.ts';
 import type { RolloutOrder } from './rollout-order.ts';
 
@@ -50,7 +51,7 @@ export async function rollOutPage(
   changeId: string,
 ): Promise<RolloutProgress> {
   const { pool } = world;
-  const now = await clockOf(pool);
+  const now = await caseClock(pool);
   const waiting = await findRollout(pool, changeId);
   const { startsAt = null } = waiting ?? {};
   const isToGoOn = waiting?.status === 'approved' || waiting?.status === 'running';
@@ -69,7 +70,7 @@ export async function rollOutPage(
   const lost = unanswered.filter(({ attempts }) => attempts + 1 >= attemptsMax);
   const failed = lost.map(({ caseId, termId }) => unreachable(caseId, termId));
   await countUnanswered(pool, changeId, unanswered);
-  await settleTerms(pool, changeId, [...settled, ...failed], await clockOf(pool));
+  await settleTerms(pool, changeId, [...settled, ...failed], await caseClock(pool));
   return { status: 'running', waitMs: settled.length === 0 ? silenceMs : 0 };
 }
 
@@ -80,7 +81,7 @@ export async function failRolloutPage(
 ): Promise<void> {
   const pending = await nextPending(pool, changeId, pageSize);
   const failed = pending.map(({ caseId, termId }) => unreachable(caseId, termId));
-  await settleTerms(pool, changeId, failed, await clockOf(pool));
+  await settleTerms(pool, changeId, failed, await caseClock(pool));
 }
 
 /** Terms that began after the look and before the decision was known everywhere have the same rules as the others. */

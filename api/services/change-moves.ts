@@ -2,6 +2,8 @@ import type { LogRow, Move } from '../../db/change-log.ts';
 import { inTransaction, type Database, type Transaction } from '../../db/pool.ts';
 import {
   adminSeat,
+  changeDenial,
+  changeDenialWords,
   checkMayChange,
   type ChangeAct,
   type ChangeSeats,
@@ -119,4 +121,22 @@ function stale(expected: number, now: number): DomainError {
     'stale-version',
     `Il cambio è stato modificato: avevi davanti la versione ${expected.toString()}, ora è la ${now.toString()}.`,
   );
+}
+
+const acts: readonly ChangeAct[] = ['edit', 'confirmPast', 'propose', 'approve', 'discard'];
+
+/** What a person may do with a change-set, `because` saying why they cannot now; `past`: how many dates wait to be confirmed. */
+export function changeActions(
+  viewer: Viewer,
+  change: ChangeSeats,
+  { refusal, past }: { refusal: string | undefined; past: number },
+): readonly { action: ChangeAct; because?: string }[] {
+  return acts.flatMap((action): { action: ChangeAct; because?: string }[] => {
+    if (action === 'confirmPast' && past === 0) return [];
+    const denial = changeDenial(viewer, change, action);
+    if (denial === 'four-eyes') return [{ action, because: changeDenialWords(denial) }];
+    if (denial !== undefined) return [];
+    const isHeld = refusal !== undefined && (action === 'propose' || action === 'approve');
+    return [isHeld ? { action, because: refusal } : { action }];
+  });
 }

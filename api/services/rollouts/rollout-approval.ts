@@ -1,6 +1,11 @@
 import { romeZone } from '../../../calendar/rome-zone.ts';
 import type { Transaction } from '../../../db/pool.ts';
-import { approveRollout, findRollout, listMoved } from '../../../db/rollout-store.ts';
+import {
+  approveRollout,
+  findRollout,
+  listMoved,
+  type RolloutRecord,
+} from '../../../db/rollout-store.ts';
 import { adminSeat } from '../../../domain/access/term-changes.ts';
 import { DomainError, refusalOf } from '../../../domain/domain-error.ts';
 import type { Viewer } from '../acting-person.ts';
@@ -19,9 +24,17 @@ export async function checkLooked(
   transaction: Transaction,
   subject: RolloutSubject,
 ): Promise<void> {
-  if (subject.candidates === null) return;
+  if (subject.candidates !== null) await currentLook(world, transaction, subject);
+}
+
+async function currentLook(
+  world: World,
+  transaction: Transaction,
+  subject: RolloutSubject,
+): Promise<RolloutRecord> {
   const rollout = await findRollout(transaction, subject.id);
-  if (!isCurrent(rollout, subject, await world.now())) throw notLooked();
+  if (rollout === undefined || !isCurrent(rollout, subject, await world.now())) throw notLooked();
+  return rollout;
 }
 
 /**
@@ -36,10 +49,9 @@ export async function handOver(
 ): Promise<void> {
   const { id: changeId, candidates, startsOn, asksAgain } = subject;
   if (candidates === null) return;
-  await checkLooked(world, transaction, subject);
+  const { round } = await currentLook(world, transaction, subject);
   if (asksAgain && (await listMoved(transaction, changeId, candidates, 1)).length > 0)
     throw termsMoved();
-  const { round = 0 } = (await findRollout(transaction, changeId)) ?? {};
   const at = await world.now();
   const startsAt = startsOn === null ? at : Math.max(at, romeZone.instantAt(startsOn, '00:00'));
   const by = { by: viewer.userId, as: adminSeat(viewer) };
@@ -53,6 +65,7 @@ export async function handOver(
  */
 export async function approveWithRollout(
   world: World,
+  id: string,
   subject: () => Promise<RolloutSubject>,
   approve: () => Promise<void>,
 ): Promise<void> {
@@ -62,7 +75,6 @@ export async function approveWithRollout(
     if (refusalOf(error)?.code === movedCode) await lookAgain(world, await subject());
     throw error;
   }
-  const { id } = await subject();
   const rollout = await findRollout(world.database, id);
   if (rollout?.status === 'approved') await orSweptLater(startRollout(world, id));
 }

@@ -1,5 +1,3 @@
-import { Readable } from 'node:stream';
-import { stringify } from 'csv-stringify/sync';
 import {
   countRolloutItems,
   listRolloutItems,
@@ -11,6 +9,7 @@ import { findRollout, listMoved, type RolloutRecord } from '../../../db/rollout-
 import type { FileAnswer } from '../../middleware/file-answer.ts';
 import { alarmSentence } from '../../../domain/terms/ladder-words.ts';
 import { termChangeTexts } from '../../../texts/term-changes.ts';
+import { csvFile } from '../csv-file.ts';
 import { decodeCursor, encodeCursor } from '../cursor.ts';
 import { isoAt, romeDate, type World } from '../world.ts';
 import { shiftBars } from './shift-bars.ts';
@@ -110,7 +109,7 @@ function itemView(item: RolloutItemRow, wordsOf: (key: string) => string): Runni
   };
 }
 
-/** Every running term as a table that offices open: `;`, UTF-8 with BOM; no cell is taken for a formula. */
+/** Every running term as a table that offices open. */
 export async function runningTermsCsv(
   world: World,
   { id: changeId, tableName }: RolloutSubject,
@@ -129,12 +128,5 @@ export async function runningTermsCsv(
     ];
   });
   const table = [termChangeTexts.runningCsvColumns, ...lines];
-  const options = { delimiter: ';', bom: true, escape_formulas: true };
-  const content = Buffer.from(stringify(table, options), 'utf8');
-  return {
-    name: `${tableName}.csv`,
-    mediaType: 'text/csv; charset=utf-8',
-    size: content.length,
-    content: Readable.from([content]),
-  };
+  return csvFile(tableName, table);
 }

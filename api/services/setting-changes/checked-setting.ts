@@ -43,19 +43,8 @@ export async function readSurroundingsOf(
   amendment: Amendment,
 ): Promise<SettingSurroundings> {
   const settings = await readSettings(database);
-  const policies = isOfLadder(amendment) ? await readEveryPolicy(database) : [];
+  const policies = isOfLadder(amendment) ? await readTermPolicies(database, null) : [];
   return { settings, policies };
-}
-
-/** Decisions about the terms of every protocol. */
-export async function readEveryPolicy(
-  database: Database | Transaction,
-): Promise<readonly TermPolicy[]> {
-  const policies: TermPolicy[] = [];
-  // One after the other: inside a transaction there is one connection.
-  for (const code of new Set(protocolRegistry.all().map((protocol) => protocol.code)))
-    policies.push(...(await readTermPolicies(database, code)));
-  return policies;
 }
 
 /** The days of a site. @throws DomainError `unknown-site` */

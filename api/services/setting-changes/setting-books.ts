@@ -1,4 +1,5 @@
 import { readSettings } from '../../../db/settings-store.ts';
+import { readTermPolicies } from '../../../db/term-policy-store.ts';
 import { patronOn } from '../../../domain/settings/calendar-decisions.ts';
 import type { Rung } from '../../../domain/terms/ladder.ts';
 import { momentOf } from '../../../domain/terms/ladder-words.ts';
@@ -6,7 +7,7 @@ import { protocolOf } from '../../../protocols/protocol-of.ts';
 import { dayOfYearWords, tellWords } from '../../../texts/setting-changes.ts';
 import { placeLabel } from '../term-changes/change-places.ts';
 import { romeDate, type World } from '../world.ts';
-import { daysOf, ladderUses, readEveryPolicy } from './checked-setting.ts';
+import { daysOf, ladderUses } from './checked-setting.ts';
 import type { CalendarView, LadderView, RungView } from './setting-change-service.ts';
 
 /** The sites by name, with their patron days, closures and desk openings. */
@@ -35,7 +36,7 @@ export async function calendarsOf(world: World): Promise<readonly CalendarView[]
 export async function laddersOf(world: World): Promise<readonly LadderView[]> {
   const [{ ladders }, policies, now] = await Promise.all([
     world.settings(),
-    readEveryPolicy(world.database),
+    readTermPolicies(world.database, null),
     world.now(),
   ]);
   const today = romeDate(now);

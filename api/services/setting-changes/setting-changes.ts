@@ -119,7 +119,7 @@ export function createSettingChanges(world: World): SettingChangeServices {
       }),
     approve: async (viewer, id, fingerprint, options) => {
       const subject = (): Promise<RolloutSubject> => subjectOf(viewer, id);
-      await approveWithRollout(world, subject, async () => {
+      await approveWithRollout(world, id, subject, async () => {
         await move(viewer, id, options, 'approve', async (transaction, change) => {
           // A term must not be given a value meanwhile in which a rung of the ladder falls outside.
           await lockTermPolicies(transaction);

@@ -5,11 +5,6 @@ import {
   readSettingChangeLog,
   type SettingChangeRecord,
 } from '../../../db/setting-change-store.ts';
-import {
-  changeDenial,
-  changeDenialWords,
-  type ChangeAct,
-} from '../../../domain/access/term-changes.ts';
 import { refusalOf } from '../../../domain/domain-error.ts';
 import { foundAfter, type FoundSetting } from '../../../domain/settings/found-setting.ts';
 import { isOfLadder, type SettingChange } from '../../../domain/settings/setting-change.ts';
@@ -19,6 +14,7 @@ import type { LadderBook } from '../../../domain/terms/ladder-book.ts';
 import { termChangeTexts } from '../../../texts/term-changes.ts';
 import { amendmentWords, foundWords, settingChangeTexts } from '../../../texts/setting-changes.ts';
 import type { Viewer } from '../acting-person.ts';
+import { changeActions } from '../change-moves.ts';
 import { requestHash } from '../command-ids.ts';
 import { rolloutActions } from '../rollouts/rollout-actions.ts';
 import { isCurrent, progressView } from '../rollouts/running-terms.ts';
@@ -131,7 +127,7 @@ export async function settingView(
       what: settingChangeTexts.moves[event.type],
     })),
     actions: [
-      ...actionsOf(viewer, change, { refusal, past: totals?.past ?? 0 }),
+      ...changeActions(viewer, change, { refusal, past: totals?.past ?? 0 }),
       ...rolloutActions(subject, rollout, totals).map((action) => ({ action })),
     ],
   };
@@ -160,21 +156,4 @@ function possibleToday(
     if (refused === undefined) throw error;
     return { refusal: refused.message };
   }
-}
-
-const acts: readonly ChangeAct[] = ['edit', 'confirmPast', 'propose', 'approve', 'discard'];
-
-function actionsOf(
-  viewer: Viewer,
-  change: SettingChangeRecord,
-  { refusal, past }: { refusal: string | undefined; past: number },
-): SettingChangeView['actions'] {
-  return acts.flatMap((action): SettingChangeView['actions'] => {
-    if (action === 'confirmPast' && past === 0) return [];
-    const denial = changeDenial(viewer, change, action);
-    if (denial === 'four-eyes') return [{ action, because: changeDenialWords(denial) }];
-    if (denial !== undefined) return [];
-    const isHeld = refusal !== undefined && (action === 'propose' || action === 'approve');
-    return [isHeld ? { action, because: refusal } : { action }];
-  });
 }

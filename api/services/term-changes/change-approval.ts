@@ -34,7 +34,7 @@ export async function approveChange(
 ): Promise<void> {
   const subject = async (): Promise<RolloutSubject> =>
     readSubject(world.database, await changeOf(world, viewer, id));
-  await approveWithRollout(world, subject, () =>
+  await approveWithRollout(world, id, subject, () =>
     moveTermChange(world, viewer, {
       ...{ id, options, act: 'approve' },
       eventOf: (transaction, change) => approved(world, viewer, transaction, change, fingerprint),

@@ -1,5 +1,3 @@
-import { Readable } from 'node:stream';
-import { stringify } from 'csv-stringify/sync';
 import { romeZone } from '../../../calendar/rome-zone.ts';
 import { readJournals } from '../../../db/migration-store.ts';
 import type { ChangeRecord } from '../../../db/term-change-store.ts';
@@ -17,6 +15,7 @@ import { addDays } from '../../../domain/terms/local-date.ts';
 import { termChangeTexts } from '../../../texts/term-changes.ts';
 import type { FileAnswer } from '../../middleware/file-answer.ts';
 import type { Viewer } from '../acting-person.ts';
+import { csvFile } from '../csv-file.ts';
 import { datingWorldOf } from '../dating-world.ts';
 import { isoAt, romeDate, type World } from '../world.ts';
 import { placeIn, runsOf, type ShownChange } from './change-places.ts';
@@ -173,20 +172,12 @@ export async function lastYearOf(world: World, change: ChangeRecord): Promise<La
   };
 }
 
-/** The year as a table that offices open: `;`, UTF-8 with BOM; no cell is taken for a formula. */
+/** The year as a table that offices open. */
 export function lastYearCsv(change: ChangeRecord, year: LastYearView): FileAnswer {
   const lines = year.byOperator.map(({ operator, done, late, wouldBeLate }) => [
     ...[operator, done.toString(), late.toString(), wouldBeLate.toString()],
   ]);
   const total = [year.done, year.late, year.wouldBeLate].map((count) => count.toString());
   const table = [termChangeTexts.csvColumns, ...lines, [termChangeTexts.total, ...total]];
-  // A name that begins with «=» would be run by the program that opens the table.
-  const options = { delimiter: ';', bom: true, escape_formulas: true };
-  const content = Buffer.from(stringify(table, options), 'utf8');
-  return {
-    name: `${change.protocolCode}-${year.from}-${year.to}.csv`,
-    mediaType: 'text/csv; charset=utf-8',
-    size: content.length,
-    content: Readable.from([content]),
-  };
+  return csvFile(`${change.protocolCode}-${year.from}-${year.to}`, table);
 }

@@ -1,13 +1,8 @@
 import { listSites } from '../../../db/site-store.ts';
 import { readChangeLog, type ChangeRecord } from '../../../db/term-change-store.ts';
-import { countRolloutItems, type RolloutTotals } from '../../../db/rollout-reading.ts';
+import { countRolloutItems } from '../../../db/rollout-reading.ts';
 import { findRollout, type RolloutRecord } from '../../../db/rollout-store.ts';
 import { readTermPolicies } from '../../../db/term-policy-store.ts';
-import {
-  changeDenial,
-  changeDenialWords,
-  type ChangeAct,
-} from '../../../domain/access/term-changes.ts';
 import { refusalOf } from '../../../domain/domain-error.ts';
 import { actWords, type TermChange } from '../../../domain/term-policy/change.ts';
 import type { TermPolicy } from '../../../domain/term-policy/policy.ts';
@@ -20,6 +15,7 @@ import {
 import { isSameValue, valueWords } from '../../../domain/term-policy/value.ts';
 import { termChangeTexts } from '../../../texts/term-changes.ts';
 import type { Viewer } from '../acting-person.ts';
+import { changeActions } from '../change-moves.ts';
 import { requestHash } from '../command-ids.ts';
 import { releasedVersion } from '../protocols.ts';
 import { isoAt, romeDate, type Names, type World } from '../world.ts';
@@ -133,7 +129,7 @@ export async function changeView(
       what: termChangeTexts.moves[event.type],
     })),
     actions: [
-      ...actionsOf(viewer, change, { refusal, counted }),
+      ...changeActions(viewer, change, { refusal, past: counted?.past ?? 0 }),
       ...rolloutActions(subject, rollout, counted).map((action) => ({ action })),
       ...(mayBeReverted(rollout, counted) ? [{ action: 'revert' as const }] : []),
       { action: 'copy' },
@@ -184,25 +180,4 @@ function runningWordsOf({ running }: ChangeRecord, { names }: ChangeNames): read
     ...(dueTo === null ? [] : [termChangeTexts.dueTo(dueTo)]),
     ...(movedBy === null ? [] : [termChangeTexts.movedBy]),
   ];
-}
-
-const acts: readonly ChangeAct[] = ['edit', 'confirmPast', 'propose', 'approve', 'discard'];
-
-function actionsOf(
-  viewer: Viewer,
-  change: ChangeRecord,
-  about: {
-    refusal: string | undefined;
-    counted: RolloutTotals | undefined;
-  },
-): TermChangeView['actions'] {
-  const { refusal, counted } = about;
-  return acts.flatMap((action): TermChangeView['actions'] => {
-    if (action === 'confirmPast' && (counted?.past ?? 0) === 0) return [];
-    const denial = changeDenial(viewer, change, action);
-    if (denial === 'four-eyes') return [{ action, because: changeDenialWords(denial) }];
-    if (denial !== undefined) return [];
-    const isHeld = refusal !== undefined && (action === 'propose' || action === 'approve');
-    return [isHeld ? { action, because: refusal } : { action }];
-  });
 }

@@ -10,9 +10,9 @@ import { settingPages as texts } from '../../../texts/setting-changes.ts';
 import { termPages } from '../../../texts/term-changes.ts';
 import { Box } from '../../components/box.tsx';
 import { SubmitButton } from '../../components/button.tsx';
+import { ChangeLog } from '../../components/change-log.tsx';
 import { ErrorSummary } from '../../components/error-summary.tsx';
 import { Hidden } from '../../components/field.tsx';
-import { Table } from '../../components/table.tsx';
 import { settingAddresses } from '../../setting-addresses.ts';
 import { RunningSummary } from '../running-terms/running-look.tsx';
 import { StatusBadge } from '../terms/list-view.tsx';
@@ -65,7 +65,7 @@ export function SettingChangePageView({ model }: { model: SettingChangeModel }):
         )}
       </RunningTerms>
       <Actions model={model} />
-      <Log change={change} today={today} />
+      <ChangeLog log={change.log} today={today} />
       <p class="rc-section">
         <a href={list}>{of === 'ladder' ? texts.allLadders : texts.allSites}</a>
       </p>
@@ -163,22 +163,4 @@ function Carried({ model }: { model: SettingChangeModel }): VNode {
   const { fingerprint = '', version } = change;
   const carried = { _csrf: csrf, _chiave: key, _versione: version.toString() };
   return <Hidden fields={{ ...carried, impronta: fingerprint }} />;
-}
-
-function Log({ change, today }: { change: SettingChangeView; today: string }): VNode {
-  return (
-    <section class="rc-section" aria-labelledby="cronologia">
-      <h2 id="cronologia">{termPages.log}</h2>
-      <Table
-        caption={termPages.logCaption(change.log.length)}
-        rows={change.log}
-        keyOf={({ at, what }) => `${at}${what}`}
-        columns={[
-          { label: termPages.when, heads: true, cell: ({ at }) => instantLabel(at, today) },
-          { label: termPages.what, cell: ({ what }) => what },
-          { label: termPages.who, cell: ({ by }) => by },
-        ]}
-      />
-    </section>
-  );
 }

@@ -11,9 +11,9 @@ import { runningPages } from '../../../texts/running-terms.ts';
 import { termPages as texts } from '../../../texts/term-changes.ts';
 import { Box } from '../../components/box.tsx';
 import { ButtonLink, SubmitButton } from '../../components/button.tsx';
+import { ChangeLog } from '../../components/change-log.tsx';
 import { ErrorSummary } from '../../components/error-summary.tsx';
 import { Hidden } from '../../components/field.tsx';
-import { Table } from '../../components/table.tsx';
 import { termAddresses } from '../../term-addresses.ts';
 import { ChangeHead } from './change-head.tsx';
 import { Preview } from './preview-parts.tsx';
@@ -55,7 +55,7 @@ export function ChangePageView({ model }: { model: ChangeModel }): VNode {
       )}
       <Preview id={change.id} preview={preview} today={today} />
       <Actions model={model} waits={waits} />
-      <Log change={change} today={today} />
+      <ChangeLog log={change.log} today={today} />
       <p class="rc-section">
         <a href={termAddresses.list}>{texts.allChanges}</a>
       </p>
@@ -226,23 +226,5 @@ function SmallAct({
         {label}
       </SubmitButton>
     </form>
-  );
-}
-
-function Log({ change, today }: { change: TermChangeView; today: string }): VNode {
-  return (
-    <section class="rc-section" aria-labelledby="cronologia">
-      <h2 id="cronologia">{texts.log}</h2>
-      <Table
-        caption={texts.logCaption(change.log.length)}
-        rows={change.log}
-        keyOf={({ at, what }) => `${at}${what}`}
-        columns={[
-          { label: texts.when, heads: true, cell: ({ at }) => instantLabel(at, today) },
-          { label: texts.what, cell: ({ what }) => what },
-          { label: texts.who, cell: ({ by }) => by },
-        ]}
-      />
-    </section>
   );
 }
