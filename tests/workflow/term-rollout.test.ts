@@ -9,6 +9,7 @@ import { addDays } from '../../domain/terms/local-date.ts';
 import { runningTermsLookWorkflowId, termRolloutWorkflowId } from '../../workflows/workflow-ids.ts';
 import { signInAs, type ApiAnswer, type ApiClient } from '../support/api-client.ts';
 import { connectEngine, openInquiry, until, type TestCase } from '../support/engine.ts';
+import { startMailServer, type TestMailServer } from '../support/mail-server.ts';
 import { startTestStack, type TestStack } from '../support/platform.ts';
 import { recordRuns, replayCodecKeys } from '../support/recorded-histories.ts';
 
@@ -31,16 +32,19 @@ const asked = {
 
 describe('a change of running terms that begins on a later day', () => {
   let stack: TestStack;
+  let mail: TestMailServer;
   let client: Client;
   let close: () => Promise<void>;
   let ada: ApiClient;
   let alma: ApiClient;
 
   beforeAll(async () => {
+    // On some days of the week an alarm falls within the days that are skipped: its mail must be able to leave.
+    mail = await startMailServer();
     stack = await startTestStack({
       api: true,
       worker: true,
-      environment: { RACCORDO_CODEC_KEYS: replayCodecKeys },
+      environment: { SMTP_URL: mail.url, RACCORDO_CODEC_KEYS: replayCodecKeys },
     });
     ({ client, close } = await connectEngine(stack));
     [ada, alma] = await Promise.all([signInAs(stack, 'ada'), signInAs(stack, 'alma')]);
@@ -48,6 +52,7 @@ describe('a change of running terms that begins on a later day', () => {
   afterAll(async () => {
     await close();
     await stack.stop();
+    await mail.close();
   });
 
   async function openFile(clockOffsetMs = 0): Promise<TestCase> {
