@@ -4,6 +4,7 @@ import { pinoHttp } from 'pino-http';
 
 import { createAnswerRouter } from '../web/pages/answer/route.tsx';
 import { createWebErrorHandler, createWebRouter } from '../web/router.tsx';
+import { errorForLog } from '../config/error-for-log.ts';
 import type { createLogger } from '../config/logger.ts';
 import type { Database } from '../db/pool.ts';
 import { refuseForgedWrites } from './middleware/csrf.ts';
@@ -47,12 +48,13 @@ export function createApp(
   app.set('etag', false);
   app.set('query parser', 'simple');
   app.use(securityHeaders(secure));
+  app.use(keepNothing);
   app.use(requestLog(logger));
   app.use(express.json({ limit: bodyMax }));
   app.use(express.urlencoded({ limit: bodyMax, extended: false, parameterLimit: 1_000 }));
   app.use(
     createAnswerRouter(services.answerLinks, (error) => {
-      logger.error({ failure: errorForLog(error), path: linkPath }, 'errore non previsto');
+      logger.error({ err: error, path: linkPath }, 'errore non previsto');
     }),
   );
   // Probes and static files ask for no session: an outage of the database must not hide the answer that says so.
@@ -110,6 +112,15 @@ function securityHeaders(secure: boolean): express.RequestHandler {
   });
 }
 
+/** Whatever is answered may be about a child: nobody on the way keeps it. Only the files of the look say otherwise. */
+const keepNothing: express.RequestHandler = (_request, response, next) => {
+  response.set({
+    'Cache-Control': 'no-store',
+    'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+  });
+  next();
+};
+
 /** One line per request: method, address, status, time. Never a body, a header or a name. */
 function requestLog(logger: Logger): express.RequestHandler {
   return pinoHttp({
@@ -124,7 +135,7 @@ function requestLog(logger: Logger): express.RequestHandler {
         path: pathForLog(url),
       }),
       res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
-      err: errorForLog,
+      err: ({ raw }: { raw: unknown }) => errorForLog(raw),
     },
     customLogLevel: (_request, response, error) => {
       if (error !== undefined || response.statusCode >= 500) return 'error';
@@ -141,20 +152,10 @@ function pathForLog(url: string): string {
 
 const linkPath = '/risposta/…';
 
-/** What PostgreSQL says in `detail` may quote a row; the rest never does. */
-function errorForLog(error: unknown): Record<string, unknown> {
-  if (!(error instanceof Error)) return { type: typeof error };
-  const { code } = error as { code?: unknown };
-  return { type: error.name, code, message: error.message, stack: error.stack };
-}
-
 function noteUnforeseen(logger: Logger): ErrorRequestHandler {
   return (error: unknown, request, _response, next) => {
     if (problemOf(error).status === 500) {
-      logger.error(
-        { failure: errorForLog(error), path: pathForLog(request.path) },
-        'errore non previsto',
-      );
+      logger.error({ err: error, path: pathForLog(request.path) }, 'errore non previsto');
     }
     next(error);
   };
@@ -169,16 +170,9 @@ function problemAnswer(logger: Logger, covers: (path: string) => boolean): Error
     }
     const { retryAfter, ...problem } = problemOf(error);
     if (problem.status === 500) {
-      logger.error(
-        { failure: errorForLog(error), path: pathForLog(request.path) },
-        'errore non previsto',
-      );
+      logger.error({ err: error, path: pathForLog(request.path) }, 'errore non previsto');
     }
     if (retryAfter !== undefined) response.set('Retry-After', retryAfter.toString());
-    response
-      .status(problem.status)
-      .set('Cache-Control', 'no-store')
-      .type('application/problem+json')
-      .send(JSON.stringify(problem));
+    response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
   };
 }

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { Client, Connection } from '@temporalio/client';
 import { createAnswerLinkTokens } from '../codec/answer-link-tokens.ts';
 import { createAttachmentKeys } from '../codec/attachment-cipher.ts';
@@ -8,6 +7,7 @@ import { readEnvironment } from '../config/env.ts';
 import { createLogger } from '../config/logger.ts';
 import { createPool } from '../db/pool.ts';
 import { createApp } from './app.ts';
+import { createHttpServer } from './http-server.ts';
 import { createServices } from './services/create-services.ts';
 import { startAttachmentSweeper } from './services/papers/attachment-sweeper.ts';
 import { startDraftSweeper } from './services/openings/draft-sweeper.ts';
@@ -63,7 +63,7 @@ const sweeper = startDraftSweeper({ database, client, taskQueue, training }, (er
 const attachmentSweeper = startAttachmentSweeper(database, (error) => {
   logger.warn({ type: (error as Error).name }, 'allegati dimenticati: nuovo tentativo più tardi');
 });
-const server = createServer(app);
+const server = createHttpServer(app);
 server.listen(environment.PORT, environment.RACCORDO_BIND, () => {
   logger.info({ port: environment.PORT }, 'API pronta');
 });

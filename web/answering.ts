@@ -49,17 +49,16 @@ export async function visitOf(web: Web, req: Request): Promise<Visit> {
   };
 }
 
-/** Sends a page. What a page shows may be personal: nothing on the way keeps a copy. */
+/** Sends a page. */
 export function sendPage(res: Response, page: PageAnswer, visit: Visit): void {
   res
     .status(page.status ?? 200)
-    .set('Cache-Control', 'no-store')
     .type('html')
     .send(renderPage(page, visit));
 }
 
 async function send(res: Response, answer: Answer, visit: Visit): Promise<void> {
-  if ('redirect' in answer) res.set('Cache-Control', 'no-store').redirect(303, answer.redirect);
+  if ('redirect' in answer) res.redirect(303, answer.redirect);
   else if ('file' in answer) await sendFile(res, answer.file);
   else sendPage(res, answer, visit);
 }

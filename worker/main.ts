@@ -13,7 +13,7 @@ const logger = createLogger('worker', environment.LOG_LEVEL);
 
 Runtime.install({
   logger: new DefaultLogger('WARN', ({ level, message, meta }) => {
-    logger[level === 'ERROR' ? 'error' : 'warn']({ engine: meta?.['error'] }, message);
+    logger[level === 'ERROR' ? 'error' : 'warn']({ err: meta?.['error'] }, message);
   }),
 });
 

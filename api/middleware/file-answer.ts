@@ -25,7 +25,6 @@ export async function sendFile(response: Response, file: FileAnswer): Promise<vo
     'Content-Disposition': contentDisposition(file.name),
     'Content-Security-Policy': "default-src 'none'; sandbox",
     'X-Content-Type-Options': 'nosniff',
-    'Cache-Control': 'no-store',
   });
   try {
     await pipeline(Readable.from(joined(first, pieces)), response);

@@ -53,7 +53,7 @@ const noAct = { idempotencyKey: '' };
 
 function send(response: express.Response, answer: Answer): void {
   const { status = 200, body, version, headers = {} } = answer;
-  response.status(status).set({ 'Cache-Control': 'no-store', ...headers });
+  response.status(status).set(headers);
   if (version !== undefined && version > 0) response.set('ETag', `"${version.toString()}"`);
   if (body === undefined) response.end();
   else response.json(body);

@@ -42,9 +42,8 @@ export function createAnswerRouter(
   return router;
 }
 
-/** The address opens the question: it goes into no cache, no index and no other site's log. */
+/** The address opens the question: it goes into no index and no other site's log. */
 const keepToOneself: RequestHandler = (_req, res, next) => {
-  res.set('Cache-Control', 'no-store');
   res.set('Referrer-Policy', 'no-referrer');
   res.set('X-Robots-Tag', 'noindex, nofollow');
   next();
