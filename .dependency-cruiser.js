@@ -93,7 +93,6 @@ const table = [
       packages(
         'express(-session)?',
         'busboy',
-        'connect-pg-simple',
         'csv-stringify',
         'csrf-sync',
         'file-type',

@@ -622,6 +622,7 @@ create table sessions (
   PRIMARY KEY (sid)
 );
 CREATE INDEX sessions_by_expiry ON public.sessions USING btree (expire);
+CREATE INDEX sessions_by_user ON public.sessions USING btree (((sess ->> 'userId'::text)));
 
 create table setting_change_log (
   change_id uuid not null,
@@ -889,6 +890,19 @@ create table users (
   PRIMARY KEY (id),
   CHECK ((username = lower(username)))
 );
+CREATE TRIGGER account_ends_sessions AFTER UPDATE OF active, password_hash ON public.users FOR EACH ROW WHEN (((new.password_hash IS DISTINCT FROM old.password_hash) OR (new.active IS DISTINCT FROM old.active))) EXECUTE FUNCTION end_sessions_of_account();
+
+CREATE OR REPLACE FUNCTION public.end_sessions_of_account()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  delete from sessions where sess ->> 'userId' = new.id::text;
+  return null;
+end $function$
+;
 
 CREATE OR REPLACE FUNCTION public.journal_is_append_only()
  RETURNS trigger

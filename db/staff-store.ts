@@ -166,19 +166,14 @@ export async function endRole(
   return rowCount !== null && rowCount > 0;
 }
 
-/** Replaces a password and ends the sessions opened with the old one. @returns false when nobody has the username */
+/** Replaces a password; the database ends the sessions opened with the old one. @returns false when nobody has the username */
 export async function setPassword(
   database: Database,
   username: string,
   passwordHash: string,
 ): Promise<boolean> {
   const { rowCount } = await database.query(
-    `with changed as (
-       update users set password_hash = $2 where username = $1 returning id
-     ), signed_out as (
-       delete from sessions where sess ->> 'userId' in (select id::text from changed)
-     )
-     select id from changed`,
+    'update users set password_hash = $2 where username = $1',
     [username, passwordHash],
   );
   return rowCount === 1;

@@ -26,6 +26,7 @@ export const shell = {
   search: 'Cerca',
   personMenu: (name: string) => `Menu di ${name}`,
   roles: 'I tuoi ruoli',
+  profile: 'Il mio profilo',
   signOut: 'Esci',
   signIn: 'Accedi',
   needAction: (count: number) =>

@@ -12,6 +12,7 @@ import { addCalculatorPage } from './pages/calculator/route.tsx';
 import { addCasePage } from './pages/case/route.tsx';
 import { addCaseListPage } from './pages/cases/route.tsx';
 import { addCockpitPage } from './pages/cockpit/route.tsx';
+import { addConfirmationPage } from './pages/confirmation/route.tsx';
 import { addDeparturePages } from './pages/departures/route.tsx';
 import { addDeviationPages } from './pages/deviation/route.tsx';
 import { addGuidePages } from './pages/guide/route.tsx';
@@ -22,6 +23,7 @@ import { addLinkPages } from './pages/links/route.tsx';
 import { addMigrationPages } from './pages/migrations/route.tsx';
 import { addObligationPages } from './pages/obligations/route.tsx';
 import { addOpeningPage } from './pages/opening/route.tsx';
+import { addProfilePages } from './pages/profile/route.tsx';
 import { addProtocolPages } from './pages/protocols/route.tsx';
 import { addRegisteredActPage } from './pages/registered-act/route.tsx';
 import { addReviewPages } from './pages/reviews/route.tsx';
@@ -42,6 +44,8 @@ export function createWebRouter(services: Services, options: WebOptions): Router
   const router = express.Router();
   router.use(createAssetsRouter());
   addSignInPages(router, web);
+  addConfirmationPage(router, web);
+  addProfilePages(router, web);
   addWorkPage(router, web);
   addCaseListPage(router, web);
   // Before the page of one case, whose address would take «nuova» for a code.

@@ -1,12 +1,13 @@
-import connectPgSimple from 'connect-pg-simple';
 import type { Request, RequestHandler } from 'express';
 import session from 'express-session';
 import type { Database } from '../../db/pool.ts';
+import type { Viewer } from '../services/services.ts';
+import { browserFamily } from './browser-family.ts';
+import { absoluteSessionHours } from '../services/account/session-service.ts';
+import { keyOfSession, PostgresSessions } from './session-store.ts';
 
 /** A session dies 15 minutes after the last request. */
 const idleMinutes = 15;
-/** And in any case 8 hours after the sign-in. */
-const absoluteHours = 8;
 /** The session row is written at most this often, so that an act costs no commit of ours for it. */
 const writtenEveryMs = 60_000;
 
@@ -16,6 +17,11 @@ declare module 'express-session' {
     /** Epoch ms on the wall clock. */
     signedInAt?: number;
     seenAt?: number;
+    /** The roles at the sign-in: a session ends with them. */
+    roles?: string;
+    /** As `Firefox, Windows`. */
+    browser?: string;
+    address?: string;
   }
 }
 
@@ -32,8 +38,7 @@ export function createSessions(options: SessionOptions): {
   middleware: RequestHandler;
   close: () => void;
 } {
-  const Store = connectPgSimple(session);
-  const store = new Store({ pool: options.pool, tableName: 'sessions', disableTouch: true });
+  const store = new PostgresSessions(options.pool);
   const middleware = session({
     store,
     name: sessionCookieName(options.secure),
@@ -63,21 +68,32 @@ function sessionCookieName(secure: boolean): string {
   return secure ? '__Host-raccordo' : 'raccordo';
 }
 
-/** Begins a signed-in session under a new id, so that an id planted before the sign-in is worth nothing. */
-export function startSession(request: Request, userId: string): Promise<void> {
+/**
+ * Begins a signed-in session under a new id, so that an id planted before the sign-in is worth nothing. A person who
+ * proves again who they are gets a new one as well.
+ */
+export async function startSession(request: Request, viewer: Viewer): Promise<void> {
+  await forgetSession(request);
+  const now = Date.now();
+  Object.assign(request.session, {
+    ...{ userId: viewer.userId, signedInAt: now, seenAt: now, roles: rolesOf(viewer) },
+    ...{ browser: browserFamily(request.get('user-agent')), address: request.ip ?? '' },
+  });
+  await new Promise<void>((resolve, reject) => {
+    // A browser follows the redirect as soon as it reads the headers: the row must be there before them.
+    request.session.save((failed: unknown) => {
+      if (failed == null) resolve();
+      else reject(new Error('The session could not be kept', { cause: failed }));
+    });
+  });
+}
+
+/** Ends the session of this request, which goes on with an empty one. */
+export function forgetSession(request: Request): Promise<void> {
   return new Promise((resolve, reject) => {
     request.session.regenerate((error: unknown) => {
-      if (error != null) {
-        reject(new Error('The session could not be renewed', { cause: error }));
-        return;
-      }
-      const now = Date.now();
-      Object.assign(request.session, { userId, signedInAt: now, seenAt: now });
-      // A browser follows the redirect as soon as it reads the headers: the row must be there before them.
-      request.session.save((failed: unknown) => {
-        if (failed == null) resolve();
-        else reject(new Error('The session could not be kept', { cause: failed }));
-      });
+      if (error == null) resolve();
+      else reject(new Error('The session could not be renewed', { cause: error }));
     });
   });
 }
@@ -96,7 +112,24 @@ export function endSession(request: Request): Promise<void> {
 export function userOfSession(request: Request, now: number = Date.now()): string | null {
   const { userId, signedInAt = 0, seenAt = 0 } = request.session;
   if (userId === undefined) return null;
-  if (now - signedInAt > absoluteHours * 3_600_000) return null;
+  if (now - signedInAt > absoluteSessionHours * 3_600_000) return null;
   if (now - seenAt > writtenEveryMs) request.session.seenAt = now;
   return userId;
+}
+
+/** Whether the person still holds the very roles with which this session began. */
+export function hasRolesOfSession(request: Request, viewer: Viewer): boolean {
+  return request.session.roles === rolesOf(viewer);
+}
+
+/** The id under which the session of this request is listed. */
+export function sessionKeyOf(request: Request): string {
+  return keyOfSession(request.sessionID);
+}
+
+function rolesOf({ roles }: Viewer): string {
+  return roles
+    .map(({ role, agencyId }) => `${role}@${agencyId}`)
+    .sort()
+    .join(' ');
 }

@@ -1,19 +1,22 @@
 import type { Request, RequestHandler } from 'express';
 import { HttpProblem } from '../problem.ts';
 import type { Services, Viewer } from '../services/services.ts';
-import { userOfSession } from './session.ts';
+import { forgetSession, hasRolesOfSession, userOfSession } from './session.ts';
 
 const viewers = new WeakMap<Request, Viewer>();
 
 /**
- * Finds out who is asking, with the offices and roles in force today: a role taken away is gone at the next
- * request, not at the next sign-in.
+ * Finds out who is asking, with the offices and roles in force today. Roles are compared with those of the sign-in at
+ * each request: whatever gave or took one, also a day that has come, ends the session, and nobody can forget to.
  */
 export function loadViewer(accounts: Pick<Services['accounts'], 'viewer'>): RequestHandler {
   return async (request, _response, next) => {
-    const userId = userOfSession(request);
-    const viewer = userId === null ? null : await accounts.viewer(userId);
-    if (viewer !== null) viewers.set(request, viewer);
+    if (request.session.userId !== undefined) {
+      const userId = userOfSession(request);
+      const viewer = userId === null ? null : await accounts.viewer(userId);
+      if (viewer !== null && hasRolesOfSession(request, viewer)) viewers.set(request, viewer);
+      else await forgetSession(request);
+    }
     next();
   };
 }

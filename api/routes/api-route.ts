@@ -40,6 +40,8 @@ export interface ApiRoute {
   tag: string;
   /** Answers also without a session. */
   open?: true;
+  /** A sensitive act: only within five minutes of a sign-in or a confirmation. */
+  recentSignIn?: true;
   /** The sign-in: no session, hence no token yet; only the origin is checked. */
   withoutToken?: true;
   /** `opening`: needs Idempotency-Key; `act`: needs If-Match as well. */

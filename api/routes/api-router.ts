@@ -3,6 +3,7 @@ import { InvalidFormError } from '../form-schema.ts';
 import { refuseForeignOrigin, refuseForgedWrites } from '../middleware/csrf.ts';
 import { sendFile } from '../middleware/file-answer.ts';
 import { acceptMultipart, pendingFileOf } from '../middleware/multipart.ts';
+import { requireRecentSignIn } from '../middleware/recent-sign-in.ts';
 import { signedInViewer } from '../middleware/viewer.ts';
 import { HttpProblem } from '../problem.ts';
 import type { Services, Viewer } from '../services/services.ts';
@@ -34,6 +35,7 @@ export function createApiRouter(routes: readonly ApiRoute[], services: Services)
 function serve(route: ApiRoute, services: Services): RequestHandler {
   return async (request, response) => {
     const viewer = route.open === true ? nobody : signedInViewer(request);
+    if (route.recentSignIn === true) requireRecentSignIn(request);
     const act = route.kind === undefined ? noAct : actConditions(request, route.kind);
     const answer = await route.handle({
       ...{ services, request, response, viewer, act },

@@ -98,6 +98,7 @@ export const handoverRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'get',
     path: '/api/v1/handovers/{code}/sheet.pdf',
+    recentSignIn: true,
     summary: 'La scheda di un passaggio con la prova di ricezione, da stampare (PDF/UA)',
     tag,
     params: codeParams,

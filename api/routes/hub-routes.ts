@@ -112,6 +112,7 @@ export const hubRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'get',
     path: '/api/v1/hub/figures.csv',
+    recentSignIn: true,
     summary: 'Gli stessi dati come tabella CSV',
     tag,
     query: halfYear,
@@ -123,6 +124,7 @@ export const hubRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'get',
     path: '/api/v1/hub/figures.xlsx',
+    recentSignIn: true,
     summary: 'Gli stessi dati come foglio di calcolo, con i numeri come numeri',
     tag,
     query: halfYear,

@@ -82,6 +82,7 @@ export const migrationRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'post',
     path: '/api/v1/protocol-migrations/{id}/approval',
+    recentSignIn: true,
     summary: 'Approva il piano così com’è stato visto; mai chi lo ha proposto',
     tag,
     params,

@@ -41,13 +41,18 @@ export function openApiDocument(
   });
 }
 
+const recentSignInWanted =
+  'Vuole un accesso, o una conferma con POST /api/v1/session/confirmation, degli ultimi cinque minuti; altrimenti rifiuta con recent-sign-in-required.';
+
 function pathOf(route: ApiRoute): RouteConfig {
   const { method, path, summary, tag, params, query, body, kind, open, withoutToken } = route;
+  const { recentSignIn } = route;
   const headers = headersOf(method, kind, withoutToken);
   return {
     method,
     path,
     summary,
+    ...(recentSignIn === true && { description: recentSignInWanted }),
     tags: [tag],
     operationId: operationId(method, path),
     ...(open === true ? {} : { security: [{ session: [] }] }),

@@ -56,6 +56,9 @@ export const signInBody = z.strictObject({
   username: z.string('serve il nome utente').max(200),
   password: z.string('serve la password').max(1000),
 });
+export const confirmationBody = z.strictObject({
+  password: z.string('serve la password').max(1000),
+});
 const protocolCode = z
   .string()
   .max(60)

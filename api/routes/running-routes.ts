@@ -42,6 +42,7 @@ export function runningRoutes<View extends { version: number }>(
     defineRoute({
       method: 'get',
       path: `${path}/{id}/running.csv`,
+      recentSignIn: true,
       summary: 'Tutti i termini in corso come tabella CSV',
       ...{ tag, params },
       answers: { 200: { description: 'La tabella', type: 'text/csv' } },

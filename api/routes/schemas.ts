@@ -358,6 +358,17 @@ export const cockpitSchema = z
   })
   .openapi('Cockpit');
 
+export const sessionViewSchema = z
+  .object({
+    id: z.string(),
+    signedInAt: z.string(),
+    seenAt: z.string().describe('Ultima richiesta, al minuto'),
+    browser: z.string().describe('Famiglia di browser e sistema; vuoto se non detto'),
+    address: z.string(),
+    isCurrent: z.boolean(),
+  })
+  .openapi('SessioneAperta');
+
 export const sessionSchema = z
   .object({
     viewer: z.object({

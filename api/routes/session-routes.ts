@@ -1,8 +1,9 @@
 import { csrfTokenOf } from '../middleware/csrf.ts';
-import { endSession, startSession } from '../middleware/session.ts';
+import { endSession, sessionKeyOf, startSession } from '../middleware/session.ts';
 import { defineRoute, type ApiRoute } from './api-route.ts';
-import { signInBody } from './requests.ts';
-import { sessionSchema } from './schemas.ts';
+import { confirmationBody, signInBody } from './requests.ts';
+import { sessionSchema, sessionViewSchema } from './schemas.ts';
+import { z } from './zod.ts';
 
 const tag = 'Sessione';
 
@@ -19,7 +20,7 @@ export const sessionRoutes: readonly ApiRoute[] = [
     answers: { 201: { description: 'Accesso riuscito', schema: sessionSchema } },
     handle: async ({ services, request, body }) => {
       const viewer = await services.accounts.signIn(body.username, body.password);
-      await startSession(request, viewer.userId);
+      await startSession(request, viewer);
       return { status: 201, body: { viewer, csrfToken: csrfTokenOf(request) } };
     },
   }),
@@ -30,6 +31,57 @@ export const sessionRoutes: readonly ApiRoute[] = [
     tag,
     answers: { 200: { description: 'La sessione', schema: sessionSchema } },
     handle: ({ request, viewer }) => ({ body: { viewer, csrfToken: csrfTokenOf(request) } }),
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/api/v1/session/confirmation',
+    summary:
+      'Conferma la propria identità: per cinque minuti riescono esportazioni e approvazioni; la sessione e il suo token sono nuovi',
+    tag,
+    body: confirmationBody,
+    answers: { 200: { description: 'Identità confermata', schema: sessionSchema } },
+    handle: async ({ services, request, viewer, body }) => {
+      await services.accounts.confirm(viewer, body.password);
+      await startSession(request, viewer);
+      return { body: { viewer, csrfToken: csrfTokenOf(request) } };
+    },
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/api/v1/sessions',
+    summary: 'Le proprie sessioni aperte, la più recente per prima',
+    tag,
+    answers: {
+      200: {
+        description: 'Le sessioni',
+        schema: z.object({ items: z.array(sessionViewSchema) }),
+      },
+    },
+    handle: async ({ services, request, viewer }) => ({
+      body: { items: await services.sessions.list(viewer, sessionKeyOf(request)) },
+    }),
+  }),
+  defineRoute({
+    method: 'delete',
+    path: '/api/v1/sessions',
+    summary: 'Chiude tutte le proprie sessioni tranne questa',
+    tag,
+    answers: { 200: { description: 'Quante', schema: z.object({ ended: z.int() }) } },
+    handle: async ({ services, request, viewer }) => ({
+      body: { ended: await services.sessions.endOthers(viewer, sessionKeyOf(request)) },
+    }),
+  }),
+  defineRoute({
+    method: 'delete',
+    path: '/api/v1/sessions/{id}',
+    summary: 'Chiude una propria sessione',
+    tag,
+    params: z.object({ id: z.string().max(100) }),
+    answers: { 204: { description: 'Chiusa' } },
+    handle: async ({ services, viewer, params: { id = '' } }) => {
+      await services.sessions.end(viewer, id);
+      return { status: 204 };
+    },
   }),
   defineRoute({
     method: 'delete',

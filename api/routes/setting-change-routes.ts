@@ -115,6 +115,7 @@ export const settingChangeRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'post',
     path: `${path}/{id}/approval`,
+    recentSignIn: true,
     summary: 'Approva il cambio così com’è stato visto; mai chi lo ha scritto',
     tag,
     kind: 'act',

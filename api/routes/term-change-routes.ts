@@ -100,6 +100,7 @@ export const termChangeRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'get',
     path: '/api/v1/term-changes/{id}/last-year.csv',
+    recentSignIn: true,
     summary: 'L’ultimo anno, per operatore, come tabella CSV',
     tag,
     params,
@@ -147,6 +148,7 @@ export const termChangeRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'post',
     path: '/api/v1/term-changes/{id}/approval',
+    recentSignIn: true,
     summary: 'Approva il cambio così com’è stato visto; mai chi lo ha scritto',
     tag,
     kind: 'act',

@@ -39,6 +39,17 @@ export function createAccounts(world: World): Services['accounts'] {
       if (account === undefined) throw wrongCredentials();
       return standingIn(world, account);
     },
+    confirm: async (viewer, password) => {
+      const { passwordHash } = await findSignInRecord(database, viewer.username, Date.now());
+      const hash = passwordHash ?? (await nobodysHash);
+      if (await isPassword(password.slice(0, passwordMax), hash)) return;
+      throw new DomainError(
+        'notAllowed',
+        'wrong-password',
+        'La password non è corretta.',
+        'password',
+      );
+    },
     viewer: async (userId) => {
       const account = await findAccount(database, userId, today());
       return account === undefined ? null : standingIn(world, account);

@@ -1,4 +1,5 @@
 import type { AnswerLinkTokens } from '../../codec/answer-link-tokens.ts';
+import { createSessionService } from './account/sessions.ts';
 import { createAccounts } from './accounts.ts';
 import { createAnswerLinks } from './answer-links/answer-links.ts';
 import { createAttachments, type AttachmentDependencies } from './papers/attachments.ts';
@@ -41,6 +42,7 @@ export function createServices(
   const acts = createCaseActs(world);
   return {
     accounts: createAccounts(world),
+    sessions: createSessionService(world),
     work: createWork(world),
     cases: {
       show: (viewer, code) => showCase(world, viewer, code),

@@ -1,6 +1,7 @@
 import type { AssignmentReason } from '../../domain/case/assignment-reasons.ts';
 import type { DataClass, Party, Role, TermClass } from '../../domain/protocol/definition.ts';
 import type { ActOptions, ActResult, RawForm, Viewer } from './acting-person.ts';
+import type { SessionServices } from './account/session-service.ts';
 import type { AnswerLinkServices } from './answer-links/answer-link-service.ts';
 import type { AttachmentService } from './papers/attachment-service.ts';
 import type { DeviationServices } from './deviations/deviation-service.ts';
@@ -202,6 +203,8 @@ export interface CaughtMail {
 export interface Services {
   accounts: {
     signIn(username: string, password: string): Promise<Viewer>;
+    /** Whether it is the password of this person. @throws DomainError notAllowed `wrong-password` */
+    confirm(viewer: Viewer, password: string): Promise<void>;
     viewer(userId: string): Promise<Viewer | null>;
     agencies(): Promise<readonly { id: string; label: string; kind: string }[]>;
     /** Colleagues in force in the person's offices; `awayUntil` is the last day of an absence from that seat. */
@@ -215,6 +218,7 @@ export interface Services {
       }[]
     >;
   };
+  sessions: SessionServices;
   work: {
     list(viewer: Viewer, query: WorkQuery): Promise<Page<WorkItem>>;
     counts(viewer: Viewer, scope: WorkScope): Promise<Readonly<Record<WorkGroup, number>>>;

@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { refusalIn, signInAs, type ApiAnswer } from '../support/api-client.ts';
+import { sessionViewSchema } from '../../api/routes/schemas.ts';
+import { updateSession } from '../../db/session-store.ts';
+import {
+  itemsOf,
+  refusalIn,
+  signInAs,
+  type ApiAnswer,
+  type ApiClient,
+} from '../support/api-client.ts';
 import { personaPassword, personas } from '../support/personas.ts';
 import { startTestStack, type TestStack } from '../support/platform.ts';
 
@@ -117,13 +125,94 @@ describe('signing in', () => {
     expect(refusalIn(await remo.get('/api/v1/session'))).toBe('401 not-signed-in');
   });
 
-  it('loses a role at the next request when the role ends', async () => {
+  it('is over at the next request when a role ends', async () => {
     const silvio = await signInAs(stack, 'silvio');
     await stack.pool.query('update user_roles set valid_to = current_date where user_id = $1', [
       personas.silvio.userId,
     ]);
-    const answer = await silvio.get('/api/v1/session');
-    expect(answer.body).toMatchObject({ viewer: { roles: [] } });
+    expect(refusalIn(await silvio.get('/api/v1/session'))).toBe('401 not-signed-in');
+    const again = await signInAs(stack, 'silvio');
+    expect((await again.get('/api/v1/session')).body).toMatchObject({ viewer: { roles: [] } });
+  });
+
+  it('is over when a role is given, and when the day of one has come', async () => {
+    const sonia = await signInAs(stack, 'sonia');
+    const { userId, agencyId } = personas.sonia;
+    await stack.pool.query(
+      `insert into user_roles (user_id, role, agency_id, valid_from)
+       values ($1, 'hubDesk', $2, current_date + 5)`,
+      [userId, agencyId],
+    );
+    expect((await sonia.get('/api/v1/session')).status).toBe(200);
+    await stack.pool.query(
+      `update user_roles set valid_from = current_date where user_id = $1 and role = 'hubDesk'`,
+      [userId],
+    );
+    expect(refusalIn(await sonia.get('/api/v1/session'))).toBe('401 not-signed-in');
+  });
+
+  it('does not come back with an account that was closed and opened again', async () => {
+    const cino = await signInAs(stack, 'cino');
+    for (const active of [false, true])
+      await stack.pool.query('update users set active = $2 where id = $1', [
+        ...[personas.cino.userId, active],
+      ]);
+    expect(refusalIn(await cino.get('/api/v1/session'))).toBe('401 not-signed-in');
+  });
+
+  it('is listed to its person alone, who ends it from elsewhere', async () => {
+    const [here, there, stranger] = [
+      await signInAs(stack, 'tavio'),
+      await signInAs(stack, 'tavio'),
+      await signInAs(stack, 'carmen'),
+    ];
+    const listed = async (who: ApiClient): Promise<{ id: string; isCurrent: boolean }[]> =>
+      itemsOf(await who.get('/api/v1/sessions'), sessionViewSchema);
+    const open = await listed(here);
+    expect(open.map(({ isCurrent }) => isCurrent).sort()).toEqual([false, true]);
+    expect(await listed(stranger)).toHaveLength(1);
+    const other = open.find(({ isCurrent }) => !isCurrent)?.id ?? '';
+    const end = (who: ApiClient, path: string): Promise<ApiAnswer> =>
+      who.request(path, { method: 'DELETE', headers: { 'x-csrf-token': who.csrfToken } });
+    expect(refusalIn(await end(stranger, `/api/v1/sessions/${other}`))).toBe('404 unknown-session');
+    expect((await there.get('/api/v1/work')).status).toBe(200);
+    expect((await end(here, `/api/v1/sessions/${other}`)).status).toBe(204);
+    expect(refusalIn(await there.get('/api/v1/work'))).toBe('401 not-signed-in');
+
+    await signInAs(stack, 'tavio');
+    expect((await end(here, '/api/v1/sessions')).body).toEqual({ ended: 1 });
+    expect(await listed(here)).toHaveLength(1);
+  });
+
+  it('is seen and ended on the page «Il mio profilo»', async () => {
+    const [here, there] = [await signInAs(stack, 'hilde'), await signInAs(stack, 'hilde')];
+    const page = String((await here.get('/profilo')).body);
+    expect(page).toContain('2 sessioni aperte');
+    expect(page).toContain('questa sessione');
+    const [, id = ''] = /name="sessione" value="(\w+)"/.exec(page) ?? [];
+    const sent = await here.request('/profilo/sessioni/chiusura', {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({ _csrf: here.csrfToken, sessione: id }).toString(),
+    });
+    expect(sent.headers.get('location')).toBe('/profilo?fatto=chiusa');
+    expect(refusalIn(await there.get('/api/v1/work'))).toBe('401 not-signed-in');
+    expect(String((await here.get('/profilo?fatto=chiusa')).body)).toContain('1 sessione aperta');
+  });
+
+  it('is kept under the hash of its id, and an ended one is never written again', async () => {
+    const elio = await signInAs(stack, 'elio');
+    const { rows } = await stack.pool.query<{ sid: string; sess: object }>(
+      `select sid, sess from sessions where sess ->> 'userId' = $1`,
+      [personas.elio.userId],
+    );
+    const [kept = { sid: '', sess: {} }] = rows;
+    expect(kept.sid).toMatch(/^[0-9a-f]{64}$/);
+    expect(elio.cookie).not.toContain(kept.sid);
+    await stack.pool.query('delete from sessions where sid = $1', [kept.sid]);
+    // What a request that was under way would still write.
+    await updateSession(stack.pool, kept.sid, kept.sess, new Date(Date.now() + 60_000));
+    expect(refusalIn(await elio.get('/api/v1/session'))).toBe('401 not-signed-in');
   });
 
   it('writes no session for a request that only reads', async () => {
@@ -221,5 +310,103 @@ describe('every answer', () => {
       ready: true,
       parts: [{ part: 'database' }, { part: 'migrations' }, { part: 'temporal' }],
     });
+  });
+});
+
+describe('a sensitive act', () => {
+  let stack: TestStack;
+
+  beforeAll(async () => {
+    stack = await startTestStack({ api: true });
+  });
+
+  afterAll(async () => {
+    await stack.stop();
+  });
+
+  const figures = '/api/v1/hub/figures.csv';
+  const ageSignIn = (): Promise<unknown> =>
+    stack.pool.query(
+      `update sessions set sess = jsonb_set(sess::jsonb, '{signedInAt}',
+              to_jsonb((extract(epoch from now() - interval '6 minutes') * 1000)::bigint))::json`,
+    );
+  const asCorrado = (
+    cookie: string,
+    path: string,
+    csrfToken = '',
+    body?: string,
+  ): Promise<Response> =>
+    fetch(`${stack.apiUrl}${path}`, {
+      headers: {
+        cookie,
+        ...(csrfToken === '' ? {} : { 'x-csrf-token': csrfToken }),
+        'content-type': path.startsWith('/api')
+          ? 'application/json'
+          : 'application/x-www-form-urlencoded',
+      },
+      redirect: 'manual',
+      ...(body === undefined ? {} : { method: 'POST', body }),
+    });
+
+  it('wants a sign-in or a confirmation of the last five minutes', async () => {
+    const { cookie, csrfToken } = await signInAs(stack, 'corrado');
+    expect((await asCorrado(cookie, figures)).status).toBe(200);
+    await ageSignIn();
+    const late = await asCorrado(cookie, figures);
+    expect(late.status).toBe(403);
+    expect(await late.json()).toMatchObject({ code: 'recent-sign-in-required' });
+
+    const confirmation = '/api/v1/session/confirmation';
+    const wrong = await asCorrado(cookie, confirmation, csrfToken, '{"password":"sbagliata"}');
+    expect(await wrong.json()).toMatchObject({ code: 'wrong-password' });
+    const body = JSON.stringify({ password: personaPassword });
+    const right = await asCorrado(cookie, confirmation, csrfToken, body);
+    expect(right.status).toBe(200);
+    const [renewed = ''] = right.headers.getSetCookie();
+    expect((await asCorrado(renewed.split(';')[0] ?? '', figures)).status).toBe(200);
+    // The id from before the confirmation is worth nothing any more.
+    expect((await asCorrado(cookie, '/api/v1/session')).status).toBe(401);
+  });
+
+  it('asked for on a page is given back after the password', async () => {
+    const corrado = await signInAs(stack, 'corrado');
+    await ageSignIn();
+    const { cookie, csrfToken } = corrado;
+    const asked = await asCorrado(cookie, '/sportello/dati.csv?semestre=2026-1');
+    expect(asked.status).toBe(403);
+    const page = await asked.text();
+    expect(page).toContain('Conferma la tua identità');
+    const back = '/sportello/dati.csv?semestre=2026-1';
+    expect(page).toContain(`name="ritorno" value="${back}"`);
+    const sent = { _csrf: csrfToken, ritorno: back };
+    const confirm = (password: string): Promise<Response> =>
+      asCorrado(
+        ...[cookie, '/accesso/conferma', ''],
+        new URLSearchParams({ ...sent, password }).toString(),
+      );
+    expect(await (await confirm('sbagliata')).text()).toContain('La password non è corretta.');
+    const confirmed = await confirm(personaPassword);
+    expect(confirmed.status).toBe(303);
+    expect(confirmed.headers.get('location')).toBe(back);
+  });
+
+  it('sent as a form is given back with all that was typed', async () => {
+    const { cookie, csrfToken } = await signInAs(stack, 'ada');
+    await ageSignIn();
+    const path = '/termini/cambi/00000000-0000-4000-8000-000000000000/atto';
+    const form = { _csrf: csrfToken, azione: 'approve', impronta: 'abc', _versione: '3' };
+    const asked = await asCorrado(cookie, path, '', new URLSearchParams(form).toString());
+    expect(asked.status).toBe(403);
+    const [, packed = ''] = /name="modulo" value="([^"]*)"/.exec(await asked.text()) ?? [];
+    const fields = { ritorno: path, metodo: 'post', modulo: packed.replaceAll('&amp;', '&') };
+    const confirmed = await asCorrado(
+      ...[cookie, '/accesso/conferma', ''],
+      new URLSearchParams({ _csrf: csrfToken, password: personaPassword, ...fields }).toString(),
+    );
+    const page = await confirmed.text();
+    expect(page).toContain('Identità confermata');
+    expect(page).toContain(`action="${path}"`);
+    for (const field of ['name="azione" value="approve"', 'name="impronta" value="abc"'])
+      expect(page).toContain(field);
   });
 });

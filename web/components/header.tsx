@@ -39,6 +39,9 @@ function PersonMenu({ viewer, csrf }: { viewer: Viewer; csrf: string }): VNode {
             </li>
           ))}
         </ul>
+        <p>
+          <a href="/profilo">{shell.profile}</a>
+        </p>
         <form method="post" action="/accesso/uscita">
           <input type="hidden" name="_csrf" value={csrf} />
           <button type="submit" class="btn btn-primary btn-sm">

@@ -1,4 +1,5 @@
 import type { Request, Router } from 'express';
+import { requireRecentSignIn } from '../../../api/middleware/recent-sign-in.ts';
 import type { HandoverList } from '../../../api/services/handovers/handover-service.ts';
 import { handoverTexts } from '../../../texts/handovers.ts';
 import { shell } from '../../../texts/shell.ts';
@@ -39,8 +40,9 @@ export function addHandoverPages(router: Router, web: Web): void {
   );
   router.get(
     `${handoversAddress}/:code/scheda.pdf`,
-    forSignedIn(web, async ({ viewer }, req) => ({
-      file: await web.services.handovers.sheet(viewer, pathText(req, 'code')),
-    })),
+    forSignedIn(web, async ({ viewer }, req) => {
+      requireRecentSignIn(req);
+      return { file: await web.services.handovers.sheet(viewer, pathText(req, 'code')) };
+    }),
   );
 }

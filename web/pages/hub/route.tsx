@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Request, Router } from 'express';
+import { requireRecentSignIn } from '../../../api/middleware/recent-sign-in.ts';
 import type { DeskView } from '../../../api/services/hub/hub.ts';
 import { romeDateOf, romeTimeOf } from '../../../texts/dates.ts';
 import { hubTexts } from '../../../texts/hub.ts';
@@ -86,8 +87,10 @@ export function addHubPages(router: Router, web: Web): void {
   for (const format of ['csv', 'xlsx'] as const)
     router.get(
       `${hubAddresses.figures}.${format}`,
-      forSignedIn(web, async ({ viewer }, req) => ({
-        file: await web.services.hub.figuresFile(viewer, format, queryText(req, 'semestre')),
-      })),
+      forSignedIn(web, async ({ viewer }, req) => {
+        requireRecentSignIn(req);
+        const halfYear = queryText(req, 'semestre');
+        return { file: await web.services.hub.figuresFile(viewer, format, halfYear) };
+      }),
     );
 }

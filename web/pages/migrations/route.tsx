@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Request, Router } from 'express';
+import { requireRecentSignIn } from '../../../api/middleware/recent-sign-in.ts';
 import { problemOf } from '../../../api/problem.ts';
 import type { MigrationConduct } from '../../../api/services/migrations/migration-service.ts';
 import { migrationPages as texts } from '../../../texts/migrations.ts';
@@ -180,11 +181,12 @@ export function addMigrationPages(router: Router, web: Web): void {
   );
   router.post(
     '/protocolli/migrazioni/:id/approvazione',
-    forSignedIn(web, (visit, req) =>
-      change(web, visit, req, (id) =>
+    forSignedIn(web, (visit, req) => {
+      requireRecentSignIn(req);
+      return change(web, visit, req, (id) =>
         services.migrations.approve(visit.viewer, id, bodyText(req, 'impronta')),
-      ),
-    ),
+      );
+    }),
   );
   router.post(
     '/protocolli/migrazioni/:id/andamento',

@@ -1,11 +1,13 @@
 import type { ErrorRequestHandler, Request } from 'express';
 import { type Problem, problemOf } from '../../../api/problem.ts';
 import { refusalPage, refusalTexts } from '../../../texts/errors.ts';
+import { recentSignInRequired } from '../../../api/middleware/recent-sign-in.ts';
 import { shell } from '../../../texts/shell.ts';
 import { signInPage } from '../../../texts/sign-in.ts';
 import { sendPage, visitOf, type Web } from '../../answering.ts';
 import { pendingFields, pendingFrom } from '../../forms/pending.ts';
 import type { PageAnswer, Visit } from '../../visit.ts';
+import { askToConfirm } from '../confirmation/route.tsx';
 import { SignInView } from '../sign-in/view.tsx';
 import { ResumeView } from './resume-view.tsx';
 import { RefusalView } from './view.tsx';
@@ -72,6 +74,7 @@ const sameSite = (req: Request): boolean => {
 
 /** The page for one refusal. */
 function answerRefusal(problem: Problem, req: Request, visit: Visit): PageAnswer {
+  if (problem.code === recentSignInRequired) return askToConfirm(req, visit);
   const typed = problem.code === 'csrf-token-invalid' && req.method === 'POST' && sameSite(req);
   if (typed && !req.path.startsWith('/accesso')) return forgottenToken(req, visit);
   return refusalAnswer(problem, req, visit);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { VNode } from 'preact';
 import type { Request, Router } from 'express';
+import { requireRecentSignIn } from '../../../api/middleware/recent-sign-in.ts';
 import { problemOf } from '../../../api/problem.ts';
 import type {
   RolloutConduct,
@@ -57,9 +58,10 @@ export function addRunningPages<View extends RunningChange>(
   );
   router.get(
     `${page}.csv`,
-    forSignedIn(web, async ({ viewer }, req) => ({
-      file: await kind.services(web.services).runningCsv(viewer, pathText(req, 'id')),
-    })),
+    forSignedIn(web, async ({ viewer }, req) => {
+      requireRecentSignIn(req);
+      return { file: await kind.services(web.services).runningCsv(viewer, pathText(req, 'id')) };
+    }),
   );
   router.post(
     `${page}/date`,

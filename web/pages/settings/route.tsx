@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Request, Router } from 'express';
+import { requireRecentSignIn } from '../../../api/middleware/recent-sign-in.ts';
 import { HttpProblem, problemOf } from '../../../api/problem.ts';
 import type { Page } from '../../../api/services/services.ts';
 import type {
@@ -140,8 +141,10 @@ async function act(web: Web, visit: SignedInVisit, req: Request): Promise<Answer
     approve: () => settingChanges.approve(viewer, id, bodyText(req, 'impronta'), options),
     discard: () => settingChanges.discard(viewer, id, options),
   };
+  const asked = bodyText(req, 'azione');
+  if (asked === 'approve') requireRecentSignIn(req);
   try {
-    await acts[bodyText(req, 'azione')]?.();
+    await acts[asked]?.();
     return { redirect: settingAddresses.change(id) };
   } catch (error) {
     const { status, detail } = problemOf(error);

@@ -43,7 +43,7 @@ async function signIn(web: Web, visit: Visit, req: Request): Promise<Answer> {
   const pending = bodyText(req, 'modulo');
   try {
     const viewer = await web.services.accounts.signIn(username, bodyText(req, 'password'));
-    await startSession(req, viewer.userId);
+    await startSession(req, viewer);
   } catch (error) {
     const { status, detail } = problemOf(error);
     if (status >= 500) throw error;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Request, Router } from 'express';
+import { requireRecentSignIn } from '../../../api/middleware/recent-sign-in.ts';
 import { problemOf } from '../../../api/problem.ts';
 import type { TermChangeView } from '../../../api/services/term-changes/term-change-service.ts';
 import { runningPages } from '../../../texts/running-terms.ts';
@@ -98,8 +99,9 @@ async function act(web: Web, visit: SignedInVisit, req: Request): Promise<Answer
     discard: () => termChanges.discard(viewer, id, options),
     copy: () => termChanges.copy(viewer, id, options),
   };
+  const asked = bodyText(req, 'azione');
+  if (asked === 'approve') requireRecentSignIn(req);
   try {
-    const asked = bodyText(req, 'azione');
     const changed = await acts[asked]?.();
     const isRolledOut = asked === 'approve' && changed?.rollout != null;
     const shownId = changed?.id ?? id;
@@ -148,9 +150,10 @@ export function addTermPages(router: Router, web: Web): void {
   );
   router.get(
     '/termini/cambi/:id/ultimo-anno.csv',
-    forSignedIn(web, async ({ viewer }, req) => ({
-      file: await web.services.termChanges.lastYearCsv(viewer, pathText(req, 'id')),
-    })),
+    forSignedIn(web, async ({ viewer }, req) => {
+      requireRecentSignIn(req);
+      return { file: await web.services.termChanges.lastYearCsv(viewer, pathText(req, 'id')) };
+    }),
   );
   router.post(
     '/termini/cambi/:id/atto',

@@ -1,0 +1,44 @@
+import type { Request, Router } from 'express';
+import { sessionKeyOf } from '../../../api/middleware/session.ts';
+import { profilePage as texts } from '../../../texts/profile.ts';
+import { shell } from '../../../texts/shell.ts';
+import { forSignedIn, type SignedInVisit, type Web } from '../../answering.ts';
+import { addressWith, bodyText, queryChoice } from '../../query.ts';
+import type { Answer } from '../../visit.ts';
+import { ProfileView } from './view.tsx';
+
+const path = '/profilo';
+
+async function show({ services }: Web, visit: SignedInVisit, req: Request): Promise<Answer> {
+  const { viewer, csrf, today } = visit;
+  const sessions = await services.sessions.list(viewer, sessionKeyOf(req));
+  const done = queryChoice(req, 'fatto', ['chiusa', 'altre'] as const);
+  return {
+    title: texts.title,
+    crumbs: [{ label: shell.home, href: '/' }, { label: texts.title }],
+    main: <ProfileView model={{ viewer, csrf, today, sessions, done }} />,
+  };
+}
+
+/** `/profilo`: what a person sees and does about the own account. */
+export function addProfilePages(router: Router, web: Web): void {
+  const { sessions } = web.services;
+  router.get(
+    path,
+    forSignedIn(web, (visit, req) => show(web, visit, req)),
+  );
+  router.post(
+    `${path}/sessioni/chiusura`,
+    forSignedIn(web, async ({ viewer }, req) => {
+      await sessions.end(viewer, bodyText(req, 'sessione'));
+      return { redirect: addressWith(path, { fatto: 'chiusa' }) };
+    }),
+  );
+  router.post(
+    `${path}/sessioni/altre/chiusura`,
+    forSignedIn(web, async ({ viewer }, req) => {
+      await sessions.endOthers(viewer, sessionKeyOf(req));
+      return { redirect: addressWith(path, { fatto: 'altre' }) };
+    }),
+  );
+}
