@@ -8,6 +8,7 @@ import { errorForLog } from '../config/error-for-log.ts';
 import type { createLogger } from '../config/logger.ts';
 import type { Database } from '../db/pool.ts';
 import { refuseForgedWrites } from './middleware/csrf.ts';
+import { isWithoutSession, refuseUnknownMethods } from './middleware/known-methods.ts';
 import { acceptMultipart } from './middleware/multipart.ts';
 import { createSessions } from './middleware/session.ts';
 import { refuseUnstorableText } from './middleware/storable-text.ts';
@@ -50,6 +51,7 @@ export function createApp(
   app.use(securityHeaders(secure));
   app.use(keepNothing);
   app.use(requestLog(logger));
+  app.use(refuseUnknownMethods);
   app.use(express.json({ limit: bodyMax }));
   app.use(express.urlencoded({ limit: bodyMax, extended: false, parameterLimit: 1_000 }));
   app.use(
@@ -57,9 +59,8 @@ export function createApp(
       logger.error({ err: error, path: linkPath }, 'errore non previsto');
     }),
   );
-  // Probes and static files ask for no session: an outage of the database must not hide the answer that says so.
-  app.use(exceptFor(/^\/(?:status|health|assets)(?:\/|$)/, sessions.middleware));
-  app.use(exceptFor(/^\/(?:status|health|assets)(?:\/|$)/, loadViewer(services.accounts)));
+  app.use(whereSignedIn(sessions.middleware));
+  app.use(whereSignedIn(loadViewer(services.accounts)));
   app.use(refuseUnstorableText);
   app.use(createApiRouter(routes, services));
   app.use(problemAnswer(logger, (path) => isApi(path)));
@@ -84,10 +85,10 @@ function isApi(path: string): boolean {
   return /^\/(?:api|status|health)(?:\/|$)/.test(path);
 }
 
-function exceptFor(paths: RegExp, middleware: express.RequestHandler): express.RequestHandler {
+function whereSignedIn(middleware: express.RequestHandler): express.RequestHandler {
   // The promise goes back to Express: a viewer who cannot be read is an answer, not the end of the process.
   return async (request, response, next) => {
-    if (paths.test(request.path)) next();
+    if (isWithoutSession(request.path)) next();
     else await middleware(request, response, next);
   };
 }

@@ -123,13 +123,26 @@ describe('what is typed to do harm', () => {
     },
   );
 
+  it.each(['TRACE /health/ready', 'POST /status', 'DELETE /assets/x', 'PUT /api/v1/cases'])(
+    '%s is no method that anything here serves',
+    async (line) => {
+      const [method = '', path = ''] = line.split(' ');
+      const { status, body } = await askedAsIs(path, method);
+      expect(status).toBe(405);
+      expect(body).toContain('unknown-method');
+    },
+  );
+
   /** The request line exactly as written: a browser would tidy it up first. */
-  async function askedAsIs(address: string): Promise<{ status: number; body: string }> {
+  async function askedAsIs(
+    address: string,
+    method = 'GET',
+  ): Promise<{ status: number; body: string }> {
     const { hostname, port } = new URL(stack.apiUrl);
     const socket = connect(Number(port), hostname);
     let body = '';
     socket.on('data', (piece) => (body += piece.toString()));
-    socket.write(`GET ${address} HTTP/1.1\r\nHost: raccordo\r\nConnection: close\r\n\r\n`);
+    socket.write(`${method} ${address} HTTP/1.1\r\nHost: raccordo\r\nConnection: close\r\n\r\n`);
     await once(socket, 'close');
     return { status: Number(body.split(' ')[1]), body };
   }

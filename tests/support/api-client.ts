@@ -31,6 +31,7 @@ export interface ApiClient {
   /** The answer as it came, for what is no text. */
   download(path: string): Promise<Response>;
   csrfToken: string;
+  /** As a browser sends it: `name=value`. */
   cookie: string;
 }
 
@@ -107,6 +108,7 @@ export async function signInAs(
 }
 
 interface HeldSession {
+  /** As a browser sends it: `name=value`. */
   cookie: string;
   csrfToken: string;
   /** Those of the sessions that this one took the place of. */
