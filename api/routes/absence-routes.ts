@@ -19,6 +19,7 @@ export const absenceRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'get',
     path: '/api/v1/absences',
+    access: { resource: 'absence', action: 'list' },
     summary: 'Assenze della persona, di chi sostituisce e degli uffici che coordina',
     tag,
     query: z.object({
@@ -32,6 +33,7 @@ export const absenceRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'post',
     path: '/api/v1/absences',
+    access: { resource: 'absence', action: 'enter' },
     summary: 'Inserisce un’assenza, propria o di una persona dell’ufficio che si coordina',
     tag,
     kind: 'opening',
@@ -45,6 +47,7 @@ export const absenceRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'get',
     path: '/api/v1/absences/{id}',
+    access: { resource: 'absence', action: 'read' },
     summary: 'Un’assenza, chi agisce oggi e che cosa è cambiato',
     tag,
     params,
@@ -57,6 +60,7 @@ export const absenceRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'post',
     path: '/api/v1/absences/{id}/changes',
+    access: { resource: 'absence', action: 'enter' },
     summary: 'Accorcia l’assenza, ne cambia il sostituto o la annulla',
     tag,
     kind: 'act',

@@ -51,9 +51,9 @@ export function allRoutes(about: { version: string; publicUrl: string }): readon
     defineRoute({
       method: 'get',
       path: '/api/v1/openapi.json',
+      access: 'open',
       summary: 'Questa descrizione',
       tag: 'Servizio',
-      open: true,
       answers: {
         200: { description: 'OpenAPI 3.1', schema: z.record(z.string(), z.unknown()) },
       },

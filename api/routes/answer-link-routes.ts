@@ -55,6 +55,7 @@ export const answerLinkRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'get',
     path,
+    access: { resource: 'answerLink', action: 'read' },
     summary: 'I link mandati per un’attività, e l’effetto di mandarne uno',
     tag,
     params: stepParams,
@@ -68,6 +69,7 @@ export const answerLinkRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'post',
     path,
+    access: { resource: 'answerLink', action: 'send' },
     summary: 'Manda un link; quello che valeva ancora viene revocato',
     tag,
     kind: 'act',
@@ -87,6 +89,7 @@ export const answerLinkRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'post',
     path: `${path}/{number}/revocation`,
+    access: { resource: 'answerLink', action: 'revoke' },
     summary: 'Revoca un link non ancora usato',
     tag,
     kind: 'act',

@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import type { Access } from '../../domain/access/policy/policy.ts';
 import type { FileAnswer } from '../middleware/file-answer.ts';
 import type { PendingFile } from '../middleware/multipart.ts';
 import type { Services, Viewer } from '../services/services.ts';
@@ -38,8 +39,8 @@ export interface ApiRoute {
   path: string;
   summary: string;
   tag: string;
-  /** Answers also without a session. */
-  open?: true;
+  /** What it does to what, as the policy lists it; `open` answers also without a session. */
+  access: Access | 'open';
   /** A sensitive act: only within five minutes of a sign-in or a confirmation. */
   recentSignIn?: true;
   /** The sign-in: no session, hence no token yet; only the origin is checked. */

@@ -34,7 +34,7 @@ export function createApiRouter(routes: readonly ApiRoute[], services: Services)
 
 function serve(route: ApiRoute, services: Services): RequestHandler {
   return async (request, response) => {
-    const viewer = route.open === true ? nobody : signedInViewer(request);
+    const viewer = route.access === 'open' ? nobody : signedInViewer(request);
     if (route.recentSignIn === true) requireRecentSignIn(request);
     const act = route.kind === undefined ? noAct : actConditions(request, route.kind);
     const answer = await route.handle({

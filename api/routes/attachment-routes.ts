@@ -76,6 +76,7 @@ export const attachmentRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'get',
     path: '/api/v1/cases/{code}/acts',
+    access: { resource: 'paper', action: 'list' },
     summary: 'Gli atti registrati di una pratica, dal meno recente',
     tag,
     params: codeParams,
@@ -89,6 +90,7 @@ export const attachmentRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'post',
     path: '/api/v1/cases/{code}/acts',
+    access: { resource: 'paper', action: 'registerAct' },
     summary: 'Registra un atto sulla pratica, fuori da ogni attività',
     tag,
     kind: 'act',
@@ -103,6 +105,7 @@ export const attachmentRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'get',
     path: '/api/v1/cases/{code}/attachments',
+    access: { resource: 'paper', action: 'list' },
     summary: 'I file di una pratica che il richiedente può leggere, dal più recente',
     tag,
     params: codeParams,
@@ -116,6 +119,7 @@ export const attachmentRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'post',
     path: '/api/v1/cases/{code}/attachments',
+    access: { resource: 'paper', action: 'attach' },
     summary: 'Allega un file: il tipo è quello del contenuto, l’impronta va nella cronologia',
     tag,
     // A file is added whatever happened to the case meanwhile: no version is asked for.
@@ -147,6 +151,7 @@ export const attachmentRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'get',
     path: '/api/v1/cases/{code}/attachments/{attachmentId}',
+    access: { resource: 'paper', action: 'readFile' },
     summary: 'Il contenuto di un allegato, da salvare',
     tag,
     params: attachmentParams,

@@ -36,6 +36,7 @@ export const caseRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'get',
     path: '/api/v1/cases',
+    access: { resource: 'case', action: 'list' },
     summary: 'Elenco delle pratiche visibili, le più recenti prima',
     tag,
     query: casesQuery,
@@ -46,6 +47,7 @@ export const caseRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'post',
     path: '/api/v1/cases',
+    access: { resource: 'case', action: 'open' },
     summary: 'Registra ciò che dà inizio a una procedura e apre una pratica per ogni minore',
     tag,
     kind: 'opening',
@@ -67,6 +69,7 @@ export const caseRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'post',
     path: '/api/v1/cases/duplicate-search',
+    access: { resource: 'case', action: 'open' },
     summary: 'Cerca pratiche che potrebbero riguardare le stesse persone',
     tag,
     body: duplicatesBody,
@@ -95,6 +98,7 @@ export const caseRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'get',
     path: '/api/v1/cases/{code}',
+    access: { resource: 'case', action: 'read' },
     summary: 'Una pratica, per la parte che il richiedente può vedere',
     tag,
     params: codeParams,
@@ -107,6 +111,7 @@ export const caseRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'get',
     path: '/api/v1/cases/{code}/journal',
+    access: { resource: 'case', action: 'read' },
     summary: 'La cronologia di una pratica, dal più recente',
     tag,
     params: codeParams,
@@ -118,6 +123,7 @@ export const caseRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'get',
     path: '/api/v1/cases/{code}/steps/{stepId}',
+    access: { resource: 'step', action: 'complete' },
     summary: 'Il modulo di un’attività: campi, persone, esiti e che cosa ne segue',
     tag,
     params: stepParams,
@@ -134,6 +140,7 @@ export const caseRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'post',
     path: '/api/v1/cases/{code}/steps/{stepId}/completion',
+    access: { resource: 'step', action: 'complete' },
     summary: 'Conclude un’attività con un esito',
     tag,
     kind: 'act',
@@ -154,6 +161,7 @@ export const caseRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'post',
     path: '/api/v1/cases/{code}/steps/{stepId}/assignment',
+    access: { resource: 'step', action: 'assign' },
     summary: 'Affida un’attività a una persona, la prende per sé o la ridà all’ufficio',
     tag,
     kind: 'act',
@@ -174,6 +182,7 @@ export const caseRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'post',
     path: '/api/v1/cases/{code}/steps',
+    access: { resource: 'case', action: 'startStep' },
     summary: 'Apre un’attività facoltativa',
     tag,
     kind: 'act',
@@ -186,6 +195,7 @@ export const caseRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'get',
     path: '/api/v1/cases/{code}/events/{event}',
+    access: { resource: 'event', action: 'record' },
     summary: 'Il modulo di un evento e che cosa ne segue',
     tag,
     params: eventParams,
@@ -202,6 +212,7 @@ export const caseRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'post',
     path: '/api/v1/cases/{code}/events/{event}',
+    access: { resource: 'event', action: 'record' },
     summary: 'Registra un evento della pratica (sollecito, fatti nuovi, …)',
     tag,
     kind: 'act',
@@ -221,6 +232,7 @@ export const caseRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'post',
     path: '/api/v1/cases/{code}/terms/{termId}/acknowledgement',
+    access: { resource: 'term', action: 'acknowledge' },
     summary: 'Prende atto di un termine scaduto: i solleciti si fermano',
     tag,
     kind: 'act',

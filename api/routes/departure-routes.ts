@@ -21,6 +21,7 @@ export const departureRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'get',
     path: '/api/v1/departures',
+    access: { resource: 'departure', action: 'list' },
     summary: 'Partenze dagli uffici che la persona coordina o dirige',
     tag,
     query: cursorQuery,
@@ -31,6 +32,7 @@ export const departureRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'post',
     path: '/api/v1/departures',
+    access: { resource: 'departure', action: 'redistribute' },
     summary: 'Registra che una persona lascia l’ufficio',
     tag,
     kind: 'opening',
@@ -44,6 +46,7 @@ export const departureRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'get',
     path: '/api/v1/departures/{id}',
+    access: { resource: 'departure', action: 'read' },
     summary: 'Che cosa resta da passare, chi può prenderlo, che cosa è passato',
     tag,
     params,
@@ -55,6 +58,7 @@ export const departureRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'post',
     path: '/api/v1/departures/{id}/preview',
+    access: { resource: 'departure', action: 'read' },
     summary: 'Il carico di ciascuno prima e dopo: non cambia nulla',
     tag,
     params,
@@ -67,6 +71,7 @@ export const departureRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'post',
     path: '/api/v1/departures/{id}/plans',
+    access: { resource: 'departure', action: 'redistribute' },
     summary: 'Passa attività e pratiche ad altri; oltre la soglia 13 serve il motivo',
     tag,
     kind: 'opening',
@@ -81,6 +86,7 @@ export const departureRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'post',
     path: '/api/v1/departures/{id}/plans/{planId}/undo',
+    access: { resource: 'departure', action: 'redistribute' },
     summary: 'Annulla un passaggio entro 24 ore, voce per voce',
     tag,
     params: params.extend({ planId: z.string().max(40) }),
@@ -94,6 +100,7 @@ export const departureRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'post',
     path: '/api/v1/departures/{id}/withdrawal',
+    access: { resource: 'departure', action: 'redistribute' },
     summary: 'Annulla la partenza: quello che è già passato resta passato',
     tag,
     params,

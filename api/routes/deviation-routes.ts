@@ -1,4 +1,5 @@
 import { capitalised } from '../../domain/terms/italian-dates.ts';
+import { accessOfDeviation } from '../../domain/access/policy/deviation-access.ts';
 import type { DeviationKind } from '../../domain/case/deviation-forms.ts';
 import { defineRoute, type ApiRoute } from './api-route.ts';
 import {
@@ -120,6 +121,7 @@ function routesOf({ kind, path, summary, params, target }: DeviationPath): ApiRo
     defineRoute({
       method: 'get',
       path: `${base}${path}`,
+      access: accessOfDeviation[kind],
       summary: `Il modulo per ${summary}`,
       tag,
       params,
@@ -134,6 +136,7 @@ function routesOf({ kind, path, summary, params, target }: DeviationPath): ApiRo
     defineRoute({
       method: 'post',
       path: `${base}${path}/preview`,
+      access: accessOfDeviation[kind],
       summary: `Che cosa succede, senza registrare niente: ${summary}`,
       tag,
       params,
@@ -148,6 +151,7 @@ function routesOf({ kind, path, summary, params, target }: DeviationPath): ApiRo
     defineRoute({
       method: 'post',
       path: `${base}${path}`,
+      access: accessOfDeviation[kind],
       summary: capitalised(summary),
       tag,
       kind: 'act',

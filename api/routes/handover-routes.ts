@@ -47,6 +47,7 @@ export const handoverRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'get',
     path: '/api/v1/handovers',
+    access: { resource: 'handover', action: 'list' },
     summary: 'Passaggi degli uffici che la persona coordina: solo codici, uffici e date',
     tag,
     query: z.object({
@@ -67,6 +68,7 @@ export const handoverRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'get',
     path: '/api/v1/handovers/{code}/terms',
+    access: { resource: 'handover', action: 'readTerms' },
     summary: 'Termini di legge e del giudice delle pratiche che passano, con chi ne risponde',
     tag,
     params: codeParams,
@@ -78,6 +80,7 @@ export const handoverRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'post',
     path: '/api/v1/handovers/{code}/term-owners',
+    access: { resource: 'handover', action: 'nameOwner' },
     summary: 'Affida un termine a una persona del proprio ufficio; la data non cambia',
     tag,
     kind: 'opening',
@@ -98,6 +101,7 @@ export const handoverRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'get',
     path: '/api/v1/handovers/{code}/sheet.pdf',
+    access: { resource: 'handover', action: 'readSheet' },
     recentSignIn: true,
     summary: 'La scheda di un passaggio con la prova di ricezione, da stampare (PDF/UA)',
     tag,

@@ -66,6 +66,7 @@ export const hubRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'get',
     path: '/api/v1/hub/desk',
+    access: { resource: 'hub', action: 'readDesk' },
     summary: 'Gli accessi di oggi e della settimana, sede per sede',
     tag,
     query: z.object({
@@ -81,6 +82,7 @@ export const hubRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'post',
     path: '/api/v1/hub/accesses',
+    access: { resource: 'hub', action: 'register' },
     summary: 'Registra un accesso allo sportello del richiedente; il nome della famiglia non serve',
     tag,
     kind: 'opening',
@@ -101,6 +103,7 @@ export const hubRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'get',
     path: '/api/v1/hub/figures',
+    access: { resource: 'hub', action: 'readFigures' },
     summary: 'Dati semestrali per ATS: solo aggregati, le celle sotto cinque sono riservate',
     tag,
     query: halfYear,
@@ -112,6 +115,7 @@ export const hubRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'get',
     path: '/api/v1/hub/figures.csv',
+    access: { resource: 'hub', action: 'readFigures' },
     recentSignIn: true,
     summary: 'Gli stessi dati come tabella CSV',
     tag,
@@ -124,6 +128,7 @@ export const hubRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'get',
     path: '/api/v1/hub/figures.xlsx',
+    access: { resource: 'hub', action: 'readFigures' },
     recentSignIn: true,
     summary: 'Gli stessi dati come foglio di calcolo, con i numeri come numeri',
     tag,

@@ -43,6 +43,7 @@ export const linkRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'get',
     path: '/api/v1/cases/{code}/related',
+    access: { resource: 'case', action: 'read' },
     summary: 'Le altre pratiche della stessa persona che il richiedente può vedere',
     tag,
     params: codeParams,
@@ -54,6 +55,7 @@ export const linkRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'get',
     path: '/api/v1/cases/{code}/links',
+    access: { resource: 'case', action: 'link' },
     summary: 'Il modulo con cui si collega un’altra pratica',
     tag,
     params: codeParams,
@@ -64,6 +66,7 @@ export const linkRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'post',
     path: '/api/v1/cases/{code}/links',
+    access: { resource: 'case', action: 'link' },
     summary: 'Collega un’altra pratica; il collegamento si legge in tutte e due',
     tag,
     kind: 'act',
@@ -76,6 +79,7 @@ export const linkRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'delete',
     path: '/api/v1/cases/{code}/links/{other}/{link}',
+    access: { resource: 'case', action: 'link' },
     summary: 'Toglie un collegamento fatto per errore',
     tag,
     kind: 'act',
@@ -89,6 +93,7 @@ export const linkRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'get',
     path: '/api/v1/cases/{code}/merge',
+    access: { resource: 'case', action: 'merge' },
     summary:
       'Che cosa finisce se la pratica si riunisce in un’altra, e quali termini vanno confermati',
     tag,
@@ -100,6 +105,7 @@ export const linkRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'post',
     path: '/api/v1/cases/{code}/merge',
+    access: { resource: 'case', action: 'merge' },
     summary: 'Riunisce un doppione nella pratica che resta aperta',
     tag,
     kind: 'act',
@@ -112,6 +118,7 @@ export const linkRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'get',
     path: '/api/v1/cases/{code}/merge-undo',
+    access: { resource: 'case', action: 'merge' },
     summary: 'Che cosa torna aperto se si annulla la riunione',
     tag,
     params: codeParams,
@@ -122,6 +129,7 @@ export const linkRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'post',
     path: '/api/v1/cases/{code}/merge-undo',
+    access: { resource: 'case', action: 'merge' },
     summary: 'Annulla una riunione: la pratica torna com’era',
     tag,
     kind: 'act',
@@ -134,6 +142,7 @@ export const linkRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'get',
     path: '/api/v1/cases/{code}/reopening',
+    access: { resource: 'case', action: 'reopen' },
     summary: 'Da quali attività può riprendere una pratica chiusa, e con quali date',
     tag,
     params: codeParams,
@@ -144,6 +153,7 @@ export const linkRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'post',
     path: '/api/v1/cases/{code}/reopening',
+    access: { resource: 'case', action: 'reopen' },
     summary: 'Riapre una pratica chiusa da meno di dodici mesi, dall’attività indicata',
     tag,
     kind: 'act',

@@ -21,6 +21,7 @@ export const migrationRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'get',
     path: '/api/v1/protocol-migrations/targets',
+    access: { resource: 'migration', action: 'propose' },
     summary: 'Versioni a cui le pratiche aperte potrebbero passare',
     tag,
     answers: {
@@ -36,6 +37,7 @@ export const migrationRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'post',
     path: '/api/v1/protocol-migrations/preview',
+    access: { resource: 'migration', action: 'propose' },
     summary: 'Che cosa farebbe il passaggio a ogni pratica: non cambia nulla',
     tag,
     body: migrationAskedBody,
@@ -47,6 +49,7 @@ export const migrationRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'post',
     path: '/api/v1/protocol-migrations',
+    access: { resource: 'migration', action: 'propose' },
     summary: 'Propone un passaggio; lo approva una seconda persona',
     tag,
     kind: 'opening',
@@ -60,6 +63,7 @@ export const migrationRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'get',
     path: '/api/v1/protocol-migrations',
+    access: { resource: 'migration', action: 'list' },
     summary: 'Piani di passaggio degli uffici della persona',
     tag,
     query: cursorQuery,
@@ -70,6 +74,7 @@ export const migrationRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'get',
     path: '/api/v1/protocol-migrations/{id}',
+    access: { resource: 'migration', action: 'read' },
     summary: 'Un piano, le sue pratiche e a che punto è',
     tag,
     params,
@@ -82,6 +87,7 @@ export const migrationRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'post',
     path: '/api/v1/protocol-migrations/{id}/approval',
+    access: { resource: 'migration', action: 'approve' },
     recentSignIn: true,
     summary: 'Approva il piano così com’è stato visto; mai chi lo ha proposto',
     tag,
@@ -105,6 +111,7 @@ export const migrationRoutes: readonly ApiRoute[] = [
     defineRoute({
       method: 'post',
       path: `/api/v1/protocol-migrations/{id}/${path}`,
+      access: { resource: 'migration', action: 'conduct' },
       summary,
       tag,
       params,

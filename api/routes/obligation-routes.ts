@@ -87,6 +87,7 @@ export const obligationRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'get',
     path: '/api/v1/obligations',
+    access: { resource: 'obligation', action: 'read' },
     summary: 'Gli adempimenti ricorrenti, con la prossima data e le ultime pratiche',
     tag,
     answers: {
@@ -99,6 +100,7 @@ export const obligationRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'get',
     path: '/api/v1/obligations/{code}',
+    access: { resource: 'obligation', action: 'read' },
     summary: 'Un adempimento, con le cadenze e le date in vigore nel tempo',
     tag,
     params,
@@ -116,6 +118,7 @@ export const obligationRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'post',
     path: '/api/v1/obligations/{code}/change-preview',
+    access: { resource: 'obligation', action: 'change' },
     summary: 'Che cosa cambierebbe: le prossime tre date, prima e dopo',
     tag,
     params,
@@ -128,6 +131,7 @@ export const obligationRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'post',
     path: '/api/v1/obligations/{code}/changes',
+    access: { resource: 'obligation', action: 'change' },
     summary: 'Cambia cadenza, prossima data o stato di un adempimento, con il motivo',
     tag,
     kind: 'act',

@@ -45,7 +45,7 @@ const recentSignInWanted =
   'Vuole un accesso, o una conferma con POST /api/v1/session/confirmation, degli ultimi cinque minuti; altrimenti rifiuta con recent-sign-in-required.';
 
 function pathOf(route: ApiRoute): RouteConfig {
-  const { method, path, summary, tag, params, query, body, kind, open, withoutToken } = route;
+  const { method, path, summary, tag, params, query, body, kind, access, withoutToken } = route;
   const { recentSignIn } = route;
   const headers = headersOf(method, kind, withoutToken);
   return {
@@ -55,7 +55,7 @@ function pathOf(route: ApiRoute): RouteConfig {
     ...(recentSignIn === true && { description: recentSignInWanted }),
     tags: [tag],
     operationId: operationId(method, path),
-    ...(open === true ? {} : { security: [{ session: [] }] }),
+    ...(access === 'open' ? {} : { security: [{ session: [] }] }),
     request: {
       ...(params && { params }),
       ...(query && { query }),

@@ -10,6 +10,7 @@ export const openingRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'get',
     path: '/api/v1/case-openings',
+    access: { resource: 'case', action: 'listOpenable' },
     summary: 'Le procedure di cui il richiedente può aprire una pratica',
     tag,
     answers: {
@@ -31,6 +32,7 @@ export const openingRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'get',
     path: '/api/v1/case-openings/{protocol}',
+    access: { resource: 'case', action: 'open' },
     summary: 'Il modulo con cui si apre una pratica: campi, persone, esiti e che cosa ne segue',
     tag,
     params: protocolParams,

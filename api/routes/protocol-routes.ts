@@ -122,6 +122,7 @@ export const protocolRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'get',
     path: '/api/v1/protocols',
+    access: { resource: 'protocol', action: 'read' },
     summary: 'Protocolli che Raccordo sa portare avanti, in ogni versione',
     tag: 'Protocolli',
     answers: {
@@ -132,6 +133,7 @@ export const protocolRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'get',
     path: '/api/v1/protocols/{code}/versions/{version}',
+    access: { resource: 'protocol', action: 'read' },
     summary: 'Un protocollo: attività, termini con la fonte, disegno, difetti; e come dato',
     tag: 'Protocolli',
     params: z.object({ code, version }),
@@ -146,6 +148,7 @@ export const protocolRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'get',
     path: '/api/v1/protocols/{code}/versions/{from}/differences/{to}',
+    access: { resource: 'protocol', action: 'read' },
     summary: 'Che cosa cambia da una versione a un’altra: attività e termini, prima e dopo',
     tag: 'Protocolli',
     params: z.object({ code, from: version, to: version }),

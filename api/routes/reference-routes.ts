@@ -7,6 +7,7 @@ export const referenceRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'post',
     path: '/api/v1/terms/computation',
+    access: { resource: 'reference', action: 'read' },
     summary: 'Calcola una scadenza e la spiega',
     tag: 'Termini',
     body: z.unknown(),
@@ -30,6 +31,7 @@ export const referenceRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'get',
     path: '/api/v1/sites',
+    access: { resource: 'reference', action: 'read' },
     summary: 'Sedi con un calendario di giorni lavorativi',
     tag: 'Termini',
     answers: {
@@ -43,6 +45,7 @@ export const referenceRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'get',
     path: '/api/v1/agencies',
+    access: { resource: 'reference', action: 'read' },
     summary: 'Uffici ed enti in vigore oggi',
     tag: 'Uffici',
     answers: {

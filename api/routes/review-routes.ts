@@ -72,6 +72,7 @@ export const reviewRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'get',
     path: '/api/v1/reviews',
+    access: { resource: 'review', action: 'list' },
     summary: 'Revisioni annuali degli uffici della persona',
     tag,
     answers: {
@@ -84,6 +85,7 @@ export const reviewRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'post',
     path: '/api/v1/reviews',
+    access: { resource: 'review', action: 'open' },
     summary: 'Apre la revisione dell’anno: ogni pratica aperta, una volta',
     tag,
     body: z.strictObject({ weighBy: date, decideBy: date, publishBy: date }),
@@ -95,6 +97,7 @@ export const reviewRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'get',
     path: '/api/v1/reviews/{id}',
+    access: { resource: 'review', action: 'read' },
     summary: 'Una revisione: avanzamento per operatore, pratiche, carichi',
     tag,
     params,
@@ -110,6 +113,7 @@ export const reviewRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'post',
     path: '/api/v1/reviews/{id}/retry',
+    access: { resource: 'review', action: 'retry' },
     summary: 'Riprova le pratiche che non hanno risposto',
     tag,
     params,

@@ -25,6 +25,7 @@ export function runningRoutes<View extends { version: number }>(
     defineRoute({
       method: 'post',
       path: `${path}/{id}/look`,
+      access: { resource: 'termSetting', action: 'read' },
       summary: 'Guarda di nuovo tutti i termini in corso che il cambio riguarda',
       ...{ tag, params, body: emptyBody, answers: { 200: change } },
       handle: async ({ services, viewer, params: { id = '' } }) =>
@@ -33,6 +34,7 @@ export function runningRoutes<View extends { version: number }>(
     defineRoute({
       method: 'get',
       path: `${path}/{id}/running`,
+      access: { resource: 'termSetting', action: 'read' },
       summary: 'I termini in corso: quanti, di quanto si spostano, che cosa ne è stato',
       ...{ tag, params, query: runningQuery },
       answers: { 200: { description: 'Una pagina', schema: runningTermsSchema } },
@@ -42,6 +44,7 @@ export function runningRoutes<View extends { version: number }>(
     defineRoute({
       method: 'get',
       path: `${path}/{id}/running.csv`,
+      access: { resource: 'termSetting', action: 'read' },
       recentSignIn: true,
       summary: 'Tutti i termini in corso come tabella CSV',
       ...{ tag, params },
@@ -53,6 +56,7 @@ export function runningRoutes<View extends { version: number }>(
     defineRoute({
       method: 'post',
       path: `${path}/{id}/past-dates`,
+      access: { resource: 'termSetting', action: 'confirmPast' },
       summary: 'Conferma, termine per termine, che la nuova data può essere già passata',
       kind: 'act',
       ...{ tag, params, body: confirmPastBody, answers: { 200: change } },
@@ -62,6 +66,7 @@ export function runningRoutes<View extends { version: number }>(
     defineRoute({
       method: 'post',
       path: `${path}/{id}/conduct`,
+      access: { resource: 'termSetting', action: 'conduct' },
       summary: 'Mette in pausa, riprende, ferma o riprova sui termini in corso',
       ...{ tag, params, body: conductBody, answers: { 200: change } },
       handle: async ({ services, viewer, params: { id = '' }, body }) =>

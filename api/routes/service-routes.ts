@@ -13,9 +13,9 @@ export const serviceRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'get',
     path: '/status',
+    access: 'open',
     summary: 'Stato del servizio, secondo le linee guida di interoperabilità',
     tag,
-    open: true,
     answers: {
       200: { description: 'In servizio', schema: problemSchema, type: 'application/problem+json' },
       503: {
@@ -46,18 +46,18 @@ export const serviceRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'get',
     path: '/health/live',
+    access: 'open',
     summary: 'Il processo è vivo',
     tag,
-    open: true,
     answers: { 200: { description: 'Vivo', schema: z.object({ live: z.boolean() }) } },
     handle: () => ({ body: { live: true } }),
   }),
   defineRoute({
     method: 'get',
     path: '/health/ready',
+    access: 'open',
     summary: 'Il processo può servire: database, migrazioni, motore',
     tag,
-    open: true,
     answers: {
       200: { description: 'Pronto', schema: parts },
       503: { description: 'Non pronto', schema: parts },

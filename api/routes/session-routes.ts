@@ -12,9 +12,9 @@ export const sessionRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'post',
     path: '/api/v1/session',
+    access: 'open',
     summary: 'Accede; le scritture successive portano X-CSRF-Token',
     tag,
-    open: true,
     withoutToken: true,
     body: signInBody,
     answers: { 201: { description: 'Accesso riuscito', schema: sessionSchema } },
@@ -27,6 +27,7 @@ export const sessionRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'get',
     path: '/api/v1/session',
+    access: { resource: 'session', action: 'read' },
     summary: 'Chi ha fatto accesso, con i ruoli in vigore oggi',
     tag,
     answers: { 200: { description: 'La sessione', schema: sessionSchema } },
@@ -35,6 +36,7 @@ export const sessionRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'post',
     path: '/api/v1/session/confirmation',
+    access: { resource: 'session', action: 'confirm' },
     summary:
       'Conferma la propria identità: per cinque minuti riescono esportazioni e approvazioni; la sessione e il suo token sono nuovi',
     tag,
@@ -49,6 +51,7 @@ export const sessionRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'get',
     path: '/api/v1/sessions',
+    access: { resource: 'session', action: 'read' },
     summary: 'Le proprie sessioni aperte, la più recente per prima',
     tag,
     answers: {
@@ -64,6 +67,7 @@ export const sessionRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'delete',
     path: '/api/v1/sessions',
+    access: { resource: 'session', action: 'end' },
     summary: 'Chiude tutte le proprie sessioni tranne questa',
     tag,
     answers: { 200: { description: 'Quante', schema: z.object({ ended: z.int() }) } },
@@ -74,6 +78,7 @@ export const sessionRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'delete',
     path: '/api/v1/sessions/{id}',
+    access: { resource: 'session', action: 'end' },
     summary: 'Chiude una propria sessione',
     tag,
     params: z.object({ id: z.string().max(100) }),
@@ -86,6 +91,7 @@ export const sessionRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'delete',
     path: '/api/v1/session',
+    access: { resource: 'session', action: 'end' },
     summary: 'Esce',
     tag,
     answers: { 204: { description: 'Uscito' } },

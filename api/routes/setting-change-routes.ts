@@ -33,6 +33,7 @@ export const settingChangeRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'get',
     path: '/api/v1/calendars',
+    access: { resource: 'termSetting', action: 'list' },
     summary: 'Le sedi con patrono, chiusure e orari di apertura',
     tag,
     answers: {
@@ -45,6 +46,7 @@ export const settingChangeRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'get',
     path: '/api/v1/ladders',
+    access: { resource: 'termSetting', action: 'list' },
     summary: 'Le scale di avvisi, con i termini che le usano',
     tag,
     answers: {
@@ -57,6 +59,7 @@ export const settingChangeRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'get',
     path,
+    access: { resource: 'termSetting', action: 'list' },
     summary: 'I cambi di calendari e avvisi, dal più recente',
     tag,
     query: cursorQuery.extend({ of: settingKindQuery }),
@@ -70,6 +73,7 @@ export const settingChangeRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'post',
     path,
+    access: { resource: 'termSetting', action: 'create' },
     summary: 'Scrive in bozza un cambio di calendario o di avvisi',
     tag,
     kind: 'opening',
@@ -81,6 +85,7 @@ export const settingChangeRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'get',
     path: `${path}/{id}`,
+    access: { resource: 'termSetting', action: 'read' },
     summary: 'Un cambio, con ciò che è in vigore e ciò che diventerebbe',
     tag,
     params,
@@ -91,6 +96,7 @@ export const settingChangeRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'post',
     path: `${path}/{id}/edition`,
+    access: { resource: 'termSetting', action: 'edit' },
     summary: 'Corregge una bozza; solo chi l’ha scritta',
     tag,
     kind: 'act',
@@ -103,6 +109,7 @@ export const settingChangeRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'post',
     path: `${path}/{id}/proposal`,
+    access: { resource: 'termSetting', action: 'propose' },
     summary: 'Propone una bozza; la approva una seconda persona',
     tag,
     kind: 'act',
@@ -115,6 +122,7 @@ export const settingChangeRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'post',
     path: `${path}/{id}/approval`,
+    access: { resource: 'termSetting', action: 'approve' },
     recentSignIn: true,
     summary: 'Approva il cambio così com’è stato visto; mai chi lo ha scritto',
     tag,
@@ -130,6 +138,7 @@ export const settingChangeRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'post',
     path: `${path}/{id}/discarding`,
+    access: { resource: 'termSetting', action: 'discard' },
     summary: 'Abbandona una bozza, o respinge una proposta',
     tag,
     kind: 'act',

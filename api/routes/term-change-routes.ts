@@ -34,6 +34,7 @@ export const termChangeRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'get',
     path: '/api/v1/protocols/{code}/{version}/terms',
+    access: { resource: 'termSetting', action: 'readTerms' },
     summary: 'Le scadenze di una versione: valore in vigore, validità, storia',
     tag,
     params: z.object({ code: z.string().max(80), version: z.string().max(10) }),
@@ -46,6 +47,7 @@ export const termChangeRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'get',
     path: '/api/v1/term-changes',
+    access: { resource: 'termSetting', action: 'list' },
     summary: 'I cambi dei termini, dal più recente',
     tag,
     query: cursorQuery,
@@ -56,6 +58,7 @@ export const termChangeRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'post',
     path: '/api/v1/term-changes',
+    access: { resource: 'termSetting', action: 'create' },
     summary:
       'Scrive un cambio in bozza: per le attività che iniziano dalla decorrenza, e per i termini in corso come dice il modo',
     tag,
@@ -68,6 +71,7 @@ export const termChangeRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'post',
     path: '/api/v1/term-changes/examples',
+    access: { resource: 'termSetting', action: 'create' },
     summary: 'Le date su pratiche vere di un cambio che nessuno ha ancora scritto',
     tag,
     body: shownChangeBody,
@@ -79,6 +83,7 @@ export const termChangeRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'get',
     path: '/api/v1/term-changes/{id}',
+    access: { resource: 'termSetting', action: 'read' },
     summary: 'Un cambio, con il valore che troverebbe oggi',
     tag,
     params,
@@ -89,6 +94,7 @@ export const termChangeRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'get',
     path: '/api/v1/term-changes/{id}/preview',
+    access: { resource: 'termSetting', action: 'read' },
     summary: 'Le date su pratiche vere, e come sarebbe stato l’ultimo anno',
     tag,
     params,
@@ -100,6 +106,7 @@ export const termChangeRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'get',
     path: '/api/v1/term-changes/{id}/last-year.csv',
+    access: { resource: 'termSetting', action: 'read' },
     recentSignIn: true,
     summary: 'L’ultimo anno, per operatore, come tabella CSV',
     tag,
@@ -112,6 +119,7 @@ export const termChangeRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'post',
     path: '/api/v1/term-changes/{id}/edition',
+    access: { resource: 'termSetting', action: 'edit' },
     summary: 'Corregge una bozza; solo chi l’ha scritta',
     tag,
     kind: 'act',
@@ -124,6 +132,7 @@ export const termChangeRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'post',
     path: '/api/v1/term-changes/{id}/copy',
+    access: { resource: 'termSetting', action: 'create' },
     summary: 'Copia un cambio in una nuova bozza di chi lo chiede',
     tag,
     kind: 'opening',
@@ -136,6 +145,7 @@ export const termChangeRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'post',
     path: '/api/v1/term-changes/{id}/proposal',
+    access: { resource: 'termSetting', action: 'propose' },
     summary: 'Propone una bozza; la approva una seconda persona',
     tag,
     kind: 'act',
@@ -148,6 +158,7 @@ export const termChangeRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'post',
     path: '/api/v1/term-changes/{id}/approval',
+    access: { resource: 'termSetting', action: 'approve' },
     recentSignIn: true,
     summary: 'Approva il cambio così com’è stato visto; mai chi lo ha scritto',
     tag,
@@ -163,6 +174,7 @@ export const termChangeRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'post',
     path: '/api/v1/term-changes/{id}/discarding',
+    access: { resource: 'termSetting', action: 'discard' },
     summary: 'Abbandona una bozza, o respinge una proposta',
     tag,
     kind: 'act',
@@ -176,6 +188,7 @@ export const termChangeRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'post',
     path: '/api/v1/term-changes/{id}/reversal',
+    access: { resource: 'termSetting', action: 'create' },
     summary: 'Una bozza che ridà ai termini mossi il valore di prima',
     tag,
     kind: 'opening',

@@ -12,6 +12,7 @@ export const trainingRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'get',
     path: '/api/v1/training/clock',
+    access: { resource: 'training', action: 'read' },
     summary: 'L’orologio di prova',
     tag,
     answers: {
@@ -35,6 +36,7 @@ export const trainingRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'post',
     path: '/api/v1/training/skip',
+    access: { resource: 'training', action: 'skipTime' },
     summary: 'Porta avanti il tempo di tutte le pratiche aperte',
     tag,
     body: skipBody,
@@ -51,6 +53,7 @@ export const trainingRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'get',
     path: '/api/v1/training/mails',
+    access: { resource: 'training', action: 'read' },
     summary: 'Le mail che il servizio avrebbe spedito',
     tag,
     query: cursorQuery,

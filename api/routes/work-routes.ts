@@ -11,6 +11,7 @@ export const workRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'get',
     path: '/api/v1/work',
+    access: { resource: 'work', action: 'list' },
     summary:
       'Attività per gruppo: scadute, in scadenza entro 7 giorni, prossime, sospese, in attesa di altri',
     tag,
@@ -22,6 +23,7 @@ export const workRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'get',
     path: '/api/v1/work/counts',
+    access: { resource: 'work', action: 'list' },
     summary: 'Quante attività ha ogni gruppo',
     tag,
     query: workCountsQuery,
@@ -44,6 +46,7 @@ export const workRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'get',
     path: '/api/v1/stuck-cases',
+    access: { resource: 'cockpit', action: 'read' },
     summary: 'Pratiche ferme e perché, carico di lavoro, avvisi non consegnati',
     tag,
     query: stuckQuery,

@@ -1,6 +1,9 @@
 import type { ActorRule, Party, Role } from '../protocol/definition.ts';
-import { actsAs, holdsSeat, type Person, type Seat, type StepSeat } from './case-access.ts';
-import { coordinatorRoles, headRoles } from './coordinators.ts';
+import { firstMatch, matchesOf, type Facts } from './policy/evaluate.ts';
+import type { ActionPolicy } from './policy/language.ts';
+import { accessPolicy } from './policy/policy.ts';
+import { officeFacts, stepFacts } from './policy/step-facts.ts';
+import { holdsSeat, type Person, type Seat, type StepSeat } from './seats.ts';
 
 /** Why a person may not do something on a case they see. Codes are stable. */
 export type Denial =
@@ -25,15 +28,9 @@ export type Verdict = { as: ActingSeat } | { denied: Denial };
  * stands in for that person today. A coordinator completes what came to them because its operator has left.
  */
 export function mayCompleteStep(person: Person, step: StepSeat): Verdict {
-  const { assigneeId } = step;
-  const coordinator = coordinatorSeat(person, step.agencyId);
-  if (assigneeId === person.userId && coordinator !== undefined && !holdsSeat(person, step))
-    return { as: seatOf(coordinator) };
-  if (!holdsSeat(person, step)) return { denied: 'wrong-role' };
-  if (assigneeId === null || assigneeId === person.userId) return { as: seatOf(step) };
-  return actsAs(person, step, assigneeId)
-    ? { as: { ...seatOf(step), onBehalfOf: assigneeId } }
-    : { denied: 'assigned-to-another' };
+  return verdictOn(person, accessPolicy.step.complete, stepFacts(step), () =>
+    holdsSeat(person, step) ? 'assigned-to-another' : 'wrong-role',
+  );
 }
 
 /**
@@ -41,24 +38,21 @@ export function mayCompleteStep(person: Person, step: StepSeat): Verdict {
  * stands in for them.
  */
 export function mayClaimStep(person: Person, step: StepSeat): Verdict {
-  const { assigneeId } = step;
-  if (!holdsSeat(person, step)) return { denied: 'wrong-role' };
-  if (assigneeId === null) return { as: seatOf(step) };
-  return assigneeId !== person.userId && actsAs(person, step, assigneeId)
-    ? { as: { ...seatOf(step), onBehalfOf: assigneeId } }
-    : { denied: 'step-already-assigned' };
+  return verdictOn(person, accessPolicy.step.claim, stepFacts(step), () =>
+    holdsSeat(person, step) ? 'step-already-assigned' : 'wrong-role',
+  );
 }
 
 /** Whoever was given a step may give it back to the office. */
 export function mayReleaseStep(person: Person, step: StepSeat): Verdict {
-  if (step.assigneeId !== person.userId) return { denied: 'assigned-to-another' };
-  return mayCompleteStep(person, step);
+  return verdictOn(person, accessPolicy.step.release, stepFacts(step), () =>
+    step.assigneeId === person.userId ? 'wrong-role' : 'assigned-to-another',
+  );
 }
 
 /** Only the coordinator of the agency gives its steps to people, or takes them back. */
 export function mayAssignStep(person: Person, step: StepSeat): Verdict {
-  const seat = coordinatorSeat(person, step.agencyId);
-  return seat === undefined ? { denied: 'not-coordinator' } : { as: seat };
+  return verdictOn(person, accessPolicy.step.assign, stepFacts(step), () => 'not-coordinator');
 }
 
 /**
@@ -85,10 +79,9 @@ export function mayActByRule(
   parties: Readonly<Partial<Record<Party, string>>>,
 ): Verdict {
   for (const { role, party } of rules) {
-    const agencyId = parties[party];
-    if (agencyId !== undefined && holdsSeat(person, { role, agencyId })) {
-      return { as: { role, agencyId } };
-    }
+    const facts = officeFacts([parties[party]], { askedRoles: [role] });
+    const match = firstMatch(accessPolicy.event.record.rows, person, facts);
+    if (match !== undefined) return { as: match.seat };
   }
   return { denied: 'wrong-role' };
 }
@@ -102,29 +95,19 @@ export function mayAcknowledgeTerm(
   step: StepSeat | undefined,
   holder: string | undefined,
 ): Verdict {
-  if (step !== undefined) {
-    const asOwner = mayCompleteStep(person, step);
-    if ('as' in asOwner) return asOwner;
-  }
-  const seat =
-    (step && coordinatorSeat(person, step.agencyId)) ??
-    person.roles.find(
-      ({ role, agencyId }) =>
-        agencyId === holder && (role === 'tmCoordinator' || role === 'familyAreaHead'),
-    );
-  return seat === undefined ? { denied: 'not-coordinator' } : { as: seatOf(seat) };
+  const facts = step === undefined ? officeFacts([], { holder }) : stepFacts(step, holder);
+  return verdictOn(person, accessPolicy.term.acknowledge, facts, () => 'not-coordinator');
 }
 
 /** The seat in which a person may open a case: one of the roles that start it, in an agency that may take its party. */
 export function mayOpenCase(person: Person, starts: readonly ActorRule[]): Verdict {
-  const seat = person.roles.find(({ role }) => starts.some((start) => start.role === role));
-  return seat === undefined ? { denied: 'wrong-role' } : { as: seatOf(seat) };
+  const facts: Facts = { askedRoles: starts.map(({ role }) => role) };
+  return verdictOn(person, accessPolicy.case.open, facts, () => 'wrong-role');
 }
 
 /** Whether the person coordinates some office: the cockpit is theirs, for that office. */
 export function coordinatedAgencies(person: Person): readonly string[] {
-  const seats = person.roles.filter(({ role }) => coordinatorRoles.includes(role));
-  return [...new Set(seats.map(({ agencyId }) => agencyId))];
+  return agenciesOf(person, accessPolicy.office.coordinate);
 }
 
 /** Roles whose work is given to a person by name; the steps of all the others belong to the desk that holds them. */
@@ -148,17 +131,27 @@ export function rolesAssignedByName(): readonly Role[] {
 
 /** Agencies whose course the person oversees without distributing the work: the cockpit shows it to them too. */
 export function overseenAgencies(person: Person): readonly string[] {
-  const seats = person.roles.filter(({ role }) => headRoles.includes(role));
-  return [...new Set([...coordinatedAgencies(person), ...seats.map(({ agencyId }) => agencyId)])];
+  return agenciesOf(person, accessPolicy.office.oversee);
 }
 
-/** The seat in which the person coordinates that agency, if they do. */
-export function coordinatorSeat(person: Person, agencyId: string): Seat | undefined {
-  return person.roles.find(
-    (seat) => seat.agencyId === agencyId && coordinatorRoles.includes(seat.role),
-  );
+/** What a table of the policy says about one person and one thing. */
+export function verdictOn(
+  person: Person,
+  { rows }: Pick<ActionPolicy, 'rows'>,
+  facts: Facts,
+  why: () => Denial,
+): Verdict {
+  const match = firstMatch(rows, person, facts);
+  if (match === undefined) return { denied: why() };
+  const { onBehalfOf } = match.tie;
+  return { as: onBehalfOf === undefined ? match.seat : { ...match.seat, onBehalfOf } };
 }
 
-function seatOf({ role, agencyId }: Seat): Seat {
-  return { role, agencyId };
+/** The offices of the person for which the rows let them in. */
+export function agenciesOf(
+  person: Person,
+  { rows }: Pick<ActionPolicy, 'rows'>,
+): readonly string[] {
+  const facts = officeFacts(person.roles.map(({ agencyId }) => agencyId));
+  return [...new Set(matchesOf(rows, person, facts).map(({ seat }) => seat.agencyId))];
 }

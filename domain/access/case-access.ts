@@ -1,59 +1,21 @@
-import type { StandIn } from '../people/standing-in.ts';
-import type { DataClass, Party, Role } from '../protocol/definition.ts';
-import { coordinatorRoles, headRoles } from './coordinators.ts';
+import type { DataClass } from '../protocol/definition.ts';
+import { caseFacts } from './policy/case-facts.ts';
+import { readCaseRows, sightClasses, sights } from './policy/case-rows.ts';
+import { matchesOf, type Facts, type Match } from './policy/evaluate.ts';
+import type { Relation, Sight } from './policy/language.ts';
+import { accessPolicy } from './policy/policy.ts';
+import { holdsSeat, type CaseSeats, type Person, type Seat } from './seats.ts';
 
-/** One role of a person in one agency, in force today. */
-export interface Seat {
-  role: Role;
-  agencyId: string;
-}
-
-/** Whoever asks. */
-export interface Person {
-  userId: string;
-  roles: readonly Seat[];
-  /** For whom they act today, seat by seat. @default nobody */
-  standsInFor?: readonly StandIn[];
-}
-
-/** An open step as far as access looks at it. */
-export interface StepSeat extends Seat {
-  assigneeId: string | null;
-}
-
-/** What the access to a case depends on: who sits where, who is named, whose turn it is. */
-export interface CaseSeats {
-  titolare: string;
-  parties: Readonly<Partial<Record<Party, string>>>;
-  people: Readonly<Partial<Record<Role, string>>>;
-  openSteps: readonly StepSeat[];
-  /** Agencies that have, or have had, a step of this case. */
-  agenciesInvolved: readonly string[];
-  /** Agencies that have accepted a handover about this case. */
-  grants: readonly Grant[];
-  /** Who answers for a date of the law or of the judge since the family was handed over. */
-  termOwners: readonly (Seat & { userId: string })[];
-  /** The moment of which all this is true, on the clock of the cases: epoch ms. */
-  readAt: number;
-}
-
-/** What an agency may read of a case because it has accepted a handover about it. */
-export interface Grant {
-  agencyId: string;
-  /** The people that the handover names, by role: its receiver among them. */
-  people: Readonly<Partial<Record<Role, string>>>;
-  /** From acceptance, inclusive, to the end, exclusive; null while it lasts. Epoch ms. */
-  from: number;
-  until: number | null;
-}
-
-/**
- * How much of a case a person sees. `team`: all of it. `partner`: the steps of their own agency and the context
- * the protocol grants. `granted`: the whole course and who it is about, never what is judicial or about health, while a
- * handover lasts. `registry`: the whole course, and what the registry office itself writes down.
- * `process`: steps, dates and states, nothing about anybody.
- */
-export type Sight = 'team' | 'granted' | 'partner' | 'registry' | 'process';
+export type { Sight };
+export {
+  actsAs,
+  holdsSeat,
+  type CaseSeats,
+  type Grant,
+  type Person,
+  type Seat,
+  type StepSeat,
+} from './seats.ts';
 
 /** The access of one person to one case. */
 export interface CaseAccess {
@@ -65,46 +27,6 @@ export interface CaseAccess {
   readOnly: boolean;
 }
 
-const classesOf: Readonly<Record<Sight, readonly DataClass[]>> = {
-  team: ['P', 'I', 'H', 'J'],
-  granted: ['P', 'I'],
-  partner: ['P', 'I'],
-  registry: ['P', 'I'],
-  process: ['P'],
-};
-
-const sights: readonly Sight[] = ['team', 'granted', 'partner', 'registry', 'process'];
-
-/** Roles of the partners: they see a case only when their agency has, or has had, a part in it. */
-const partnerRoles: readonly Role[] = [
-  'tmCoordinator',
-  'sstSocialWorker',
-  'sstCoordinator',
-  'asstReferent',
-  'hubCoordinator',
-  'hubDesk',
-  'spokeReferent',
-];
-
-/** Roles that take in what another office passes to theirs. */
-const receivingRoles: readonly Role[] = [
-  'tmCoordinator',
-  'sstCoordinator',
-  'hubCoordinator',
-  'comuneReferent',
-];
-
-/** Heads and members of the Tavolo: the course of the cases, and no person's data unless the step is theirs. */
-const courseReaders: readonly Role[] = [...headRoles, 'tavoloMember'];
-
-/** Who distributes the work of an office that holds cases, and sees all of them. */
-const holderCoordinators: readonly Role[] = [
-  'tmCoordinator',
-  'sstCoordinator',
-  'comuneReferent',
-  'hubCoordinator',
-];
-
 /**
  * What a person sees of a case; null when they must not even learn that it exists. Seeing depends on role, agency
  * and part in the case together, never on the role alone.
@@ -112,23 +34,37 @@ const holderCoordinators: readonly Role[] = [
  * @source Reg. (UE) 2016/679, art. 5, par. 1, lett. c (minimisation) and art. 25 (by default)
  */
 export function caseAccess(person: Person, seats: CaseSeats): CaseAccess | null {
-  const found = person.roles.flatMap((seat) =>
-    sightsThrough(seat, person, seats).map((sight) => ({ sight, agencyId: seat.agencyId })),
-  );
-  const [widest] = sights.filter((sight) => found.some((one) => one.sight === sight));
+  return accessThrough(matchesOf(readCaseRows, person, caseFacts(seats)));
+}
+
+/** What rows about reading a case that let somebody in give together. */
+export function accessThrough(matches: readonly Match[]): CaseAccess | null {
+  const given = matches.flatMap(({ row: { sight } }) => sight ?? []);
+  const widest = sights.find((sight) => given.includes(sight));
   if (widest === undefined) return null;
-  const classes = new Set(found.flatMap(({ sight }) => classesOf[sight]));
+  const classes = new Set(given.flatMap((sight) => sightClasses[sight]));
   return {
     sight: widest,
-    dataClasses: classesOf.team.filter((dataClass) => classes.has(dataClass)),
-    agencyIds: [...new Set(found.map(({ agencyId }) => agencyId))],
-    readOnly: found.every(({ sight }) => sight === 'granted'),
+    dataClasses: sightClasses.team.filter((dataClass) => classes.has(dataClass)),
+    agencyIds: [...new Set(matches.map(({ seat }) => seat.agencyId))],
+    readOnly: matches.every(({ row }) => row.readOnly === true),
   };
 }
 
 /** Whether a step of the case, open or done, is in the person's view. */
 export function canSeeStep(access: CaseAccess, step: { agencyId: string }): boolean {
   return access.sight !== 'partner' || access.agencyIds.includes(step.agencyId);
+}
+
+/** An answer as far as access looks at it. */
+export interface AnswerSeat extends Seat {
+  by: string | null;
+  /** Seats to which it puts a question. */
+  putTo?: readonly Seat[];
+  /** The protocol shares it. */
+  shared?: boolean;
+  /** Kept with the office that wrote it (`S-DEST`). */
+  apart?: boolean;
 }
 
 /**
@@ -140,88 +76,38 @@ export function canSeeStep(access: CaseAccess, step: { agencyId: string }): bool
 export function visibleClassesOfAnswer(
   person: Person,
   access: CaseAccess,
-  answer: Seat & {
-    by: string | null;
-    putTo?: readonly Seat[];
-    shared?: boolean;
-    apart?: boolean;
-  },
+  answer: AnswerSeat,
 ): readonly DataClass[] {
-  const isOwn = answer.by === person.userId || holdsSeat(person, answer);
-  if (isOwn && access.sight !== 'process') return classesOf.team;
-  const isAsked = (answer.putTo ?? []).some((seat) => holdsSeat(person, seat));
-  if (isAsked && (access.sight === 'partner' || answer.apart === true)) return classesOf.team;
-  const isRead = answer.shared === true || canSeeStep(access, answer);
-  const classes = isRead ? access.dataClasses : [];
-  const isOfOffice = person.roles.some(({ agencyId }) => agencyId === answer.agencyId);
-  return answer.apart === true && !isOfOffice ? classes.filter((one) => one === 'P') : classes;
-}
-
-/** Whether the person holds that role in that agency. */
-export function holdsSeat(person: Person, { role, agencyId }: Seat): boolean {
-  return person.roles.some((seat) => seat.role === role && seat.agencyId === agencyId);
-}
-
-/** Whether the person is that one in a seat, or acts for them there today. */
-export function actsAs(person: Person, { role, agencyId }: Seat, userId: string): boolean {
-  if (person.userId === userId) return true;
-  return (person.standsInFor ?? []).some(
-    (one) => one.userId === userId && one.role === role && one.agencyId === agencyId,
+  const matches = matchesOf(
+    accessPolicy.answer.read.rows,
+    person,
+    answerFacts(person, access, answer),
   );
-}
-
-function sightsThrough(seat: Seat, person: Person, seats: CaseSeats): readonly Sight[] {
-  const own = ownSight(seat, person, seats);
-  const granted: readonly Sight[] = isGranted(seat, person, seats) ? ['granted'] : [];
-  return own === null ? granted : [own, ...granted];
-}
-
-/** Those who distribute the work of the receiver, and the person it has named, or who acts for them. */
-function isGranted(seat: Seat, person: Person, { grants, readAt }: CaseSeats): boolean {
-  return grants.some(({ agencyId, people, from, until }) => {
-    if (agencyId !== seat.agencyId || readAt < from || (until !== null && readAt >= until))
-      return false;
-    const named = people[seat.role];
-    return (
-      receivingRoles.includes(seat.role) || (named !== undefined && actsAs(person, seat, named))
-    );
-  });
-}
-
-function ownSight(
-  seat: Seat,
-  person: Person,
-  { titolare, parties, people, openSteps, agenciesInvolved, termOwners }: CaseSeats,
-): Sight | null {
-  const { role, agencyId } = seat;
-  const ofHolder = agencyId === parties.holder;
-  if (role === 'registryOffice') return ofHolder ? 'registry' : null;
-  if (holderCoordinators.includes(role) && ofHolder) return 'team';
-  const isCoordinator = coordinatorRoles.includes(role);
-  const isTheirTurn = openSteps.some(
-    (step) =>
-      step.agencyId === agencyId &&
-      (step.role === role
-        ? step.assigneeId === null || actsAs(person, seat, step.assigneeId)
-        : isCoordinator && step.assigneeId === person.userId),
+  const classes = new Set(
+    matches.flatMap(({ row: { classes = 'ofSight' } }) =>
+      classes === 'ofSight' ? access.dataClasses : classes,
+    ),
   );
-  const named = people[role];
-  const owns = termOwners.some(
-    (owner) =>
-      owner.agencyId === agencyId &&
-      (isCoordinator || (owner.role === role && actsAs(person, seat, owner.userId))),
-  );
-  const hasPart = isTheirTurn || owns || (named !== undefined && actsAs(person, seat, named));
-  if (hasPart && ofHolder) return 'team';
-  if (partnerRoles.includes(role)) {
-    // The hub follows the accesses of the desks it coordinates; it reads what its own steps say.
-    const coordinates = role === 'hubCoordinator' && agencyId === parties.hub;
-    return hasPart || coordinates || agenciesInvolved.includes(agencyId) ? 'partner' : null;
-  }
-  if (hasPart) return 'partner';
-  if (courseReaders.includes(role)) {
-    return ofHolder || agenciesInvolved.includes(agencyId) ? 'process' : null;
-  }
-  if (role === 'comuneReferent') return agencyId === titolare ? 'process' : null;
-  return null;
+  return sightClasses.team.filter((dataClass) => classes.has(dataClass));
+}
+
+function answerFacts(person: Person, access: CaseAccess, answer: AnswerSeat): Facts {
+  const { agencyId, role, by, putTo = [], shared = false } = answer;
+  const isOfOffice = person.roles.some((seat) => seat.agencyId === agencyId);
+  const isApart = answer.apart === true && !isOfOffice;
+  const isAsked = putTo.some((seat) => holdsSeat(person, seat));
+  const holds: Readonly<Partial<Record<Relation, boolean>>> = {
+    author: by === person.userId,
+    asked: isAsked,
+    askedApart: isAsked && answer.apart === true,
+    shared: shared && !isApart,
+    notApart: !isApart,
+    apart: isApart && (shared || canSeeStep(access, answer)),
+  };
+  return {
+    places: { office: [agencyId], seenOffice: access.agencyIds.filter((one) => one === agencyId) },
+    askedRoles: [role],
+    tie: (relation) => (holds[relation] === true ? {} : null),
+    sightThrough: () => access.sight,
+  };
 }

@@ -1,6 +1,8 @@
-import { coordinatorSeat, mayCompleteStep, type Verdict } from './acts.ts';
-import type { CaseAccess, Person, Seat, StepSeat } from './case-access.ts';
-import { headRoles } from './coordinators.ts';
+import { verdictOn, type Verdict } from './acts.ts';
+import type { CaseAccess } from './case-access.ts';
+import { accessPolicy } from './policy/policy.ts';
+import { authoredFacts, officeFacts, stepFacts } from './policy/step-facts.ts';
+import { holdsSeat, type Person, type Seat, type StepSeat } from './seats.ts';
 
 /**
  * Who may depart from the course of a protocol: the table «Universal actions» of the domain specification as rules.
@@ -17,8 +19,8 @@ export const correctionWindowMs = 24 * hourMs;
  * the whole case (`agencyId` of the holder) is for the coordinator of the agency that answers for it.
  */
 export function mayCoordinate(person: Person, agencyId: string | undefined): Verdict {
-  const seat = agencyId === undefined ? undefined : coordinatorSeat(person, agencyId);
-  return seat === undefined ? { denied: 'not-coordinator' } : { as: seatOf(seat) };
+  const { coordinate } = accessPolicy.office;
+  return verdictOn(person, coordinate, officeFacts([agencyId]), () => 'not-coordinator');
 }
 
 /** The author corrects for a day what they filled in; afterwards, and for what others wrote, the coordinator does. */
@@ -27,16 +29,14 @@ export function mayCorrect(
   answer: Seat & { by: string | null; at: number },
   now: number,
 ): Verdict {
-  const asCoordinator = mayCoordinate(person, answer.agencyId);
-  if ('as' in asCoordinator) return asCoordinator;
-  const isAuthor = answer.by === person.userId;
-  const seat = person.roles.find(
-    ({ role, agencyId }) => role === answer.role && agencyId === answer.agencyId,
+  const { role, agencyId, by, at } = answer;
+  const isOpen = now - at < correctionWindowMs;
+  const facts = authoredFacts(isOpen ? by : null, { agencyIds: [agencyId], askedRoles: [role] });
+  return verdictOn(person, accessPolicy.answer.correct, facts, () =>
+    !isOpen && by === person.userId && holdsSeat(person, answer)
+      ? 'too-late-to-correct'
+      : 'not-coordinator',
   );
-  if (!isAuthor || seat === undefined) return asCoordinator;
-  return now - answer.at < correctionWindowMs
-    ? { as: seatOf(seat) }
-    : { denied: 'too-late-to-correct' };
 }
 
 /**
@@ -44,24 +44,27 @@ export function mayCorrect(
  * answers for the case. That it is not the one who proposed is decided by the case.
  */
 export function mayDecideSkip(person: Person, step: Seat, holder: string | undefined): Verdict {
-  const asCoordinator = mayCoordinate(person, step.agencyId);
-  if ('as' in asCoordinator) return asCoordinator;
-  const head = person.roles.find(
-    ({ role, agencyId }) =>
-      headRoles.includes(role) && (agencyId === step.agencyId || agencyId === holder),
-  );
-  return head === undefined ? { denied: 'not-second-person' } : { as: seatOf(head) };
+  const facts = officeFacts([step.agencyId], { holder });
+  return verdictOn(person, accessPolicy.step.decideSkip, facts, () => 'not-second-person');
 }
 
 /** The next actor, whoever has or may take the step, sends it back to who did the one before. */
 export function mayReturnStep(person: Person, step: StepSeat): Verdict {
-  return mayCompleteStep(person, step);
+  return verdictOn(person, accessPolicy.step.return, stepFacts(step), () =>
+    holdsSeat(person, step) ? 'assigned-to-another' : 'wrong-role',
+  );
+}
+
+/** The role that did a step, or its coordinator, confirms it when what came before has changed. */
+export function mayConfirmRecheck(person: Person, { role, agencyId }: Seat): Verdict {
+  const facts = officeFacts([agencyId], { askedRoles: [role] });
+  return verdictOn(person, accessPolicy.step.confirmRecheck, facts, () => 'not-coordinator');
 }
 
 /** The coordinator of the case asks anybody of the case; the others ask their own office. */
 export function mayAddStep(person: Person, agencyId: string, holder: string | undefined): Verdict {
-  const asHolder = mayCoordinate(person, holder);
-  return 'as' in asHolder ? asHolder : mayCoordinate(person, agencyId);
+  const facts = officeFacts([agencyId], { holder });
+  return verdictOn(person, accessPolicy.case.addStep, facts, () => 'not-coordinator');
 }
 
 /** An act that sets a date is registered by the registry office of the case, or by who coordinates the step. */
@@ -70,21 +73,15 @@ export function mayRegisterAct(
   agencyId: string | undefined,
   holder: string | undefined,
 ): Verdict {
-  const asCoordinator = mayCoordinate(person, agencyId);
-  if ('as' in asCoordinator) return asCoordinator;
-  const registry = person.roles.find(
-    (seat) => seat.role === 'registryOffice' && seat.agencyId === holder,
-  );
-  return registry === undefined ? asCoordinator : { as: seatOf(registry) };
+  const facts = officeFacts([agencyId], { holder });
+  return verdictOn(person, accessPolicy.term.changeByAct, facts, () => 'not-coordinator');
 }
 
 /** Notes and flags: whoever works on the case, not whoever only sees its course. */
 export function mayNote(person: Person, access: CaseAccess): Verdict {
-  const seat = person.roles.find(({ agencyId }) => access.agencyIds.includes(agencyId));
-  const works = access.sight !== 'registry' && access.sight !== 'process' && !access.readOnly;
-  return works && seat !== undefined ? { as: seatOf(seat) } : { denied: 'wrong-role' };
-}
-
-function seatOf({ role, agencyId }: Seat): Seat {
-  return { role, agencyId };
+  const facts = {
+    places: { seen: access.agencyIds },
+    sightThrough: () => (access.readOnly ? null : access.sight),
+  };
+  return verdictOn(person, accessPolicy.case.note, facts, () => 'wrong-role');
 }

@@ -1,15 +1,9 @@
 import type { DataClass } from '../protocol/definition.ts';
-import type { Verdict } from './acts.ts';
-import {
-  canSeeStep,
-  caseAccess,
-  holdsSeat,
-  type CaseAccess,
-  type CaseSeats,
-  type Person,
-  type Seat,
-  type Sight,
-} from './case-access.ts';
+import { verdictOn, type Verdict } from './acts.ts';
+import { canSeeStep, caseAccess, type CaseAccess } from './case-access.ts';
+import type { Facts } from './policy/evaluate.ts';
+import { accessPolicy } from './policy/policy.ts';
+import { holdsSeat, type CaseSeats, type Person, type Seat } from './seats.ts';
 
 /** Who may add documents to a case, and who may read them. */
 
@@ -24,15 +18,14 @@ export interface PaperSeat extends Seat {
 
 /** Whoever handles the file, and its registry office, register an act on it. */
 export function mayRegisterPaper(person: Person, seats: CaseSeats): Verdict {
-  return seatWith(person, seats, ['team', 'registry']);
+  const facts = paperFacts(person, seats, null);
+  return verdictOn(person, accessPolicy.paper.registerAct, facts, () => 'wrong-role');
 }
 
 /** The same people attach files to anything; a partner to the steps of their own agency. */
 export function mayAttach(person: Person, seats: CaseSeats, step: Seat | null): Verdict {
-  const wide = mayRegisterPaper(person, seats);
-  if ('as' in wide) return wide;
-  const isTheirs = (seat: Seat): boolean => step !== null && seat.agencyId === step.agencyId;
-  return seatWith(person, seats, ['partner'], isTheirs);
+  const facts = paperFacts(person, seats, step);
+  return verdictOn(person, accessPolicy.paper.attach, facts, () => 'wrong-role');
 }
 
 /**
@@ -69,17 +62,10 @@ function classesOfPaper(
   return canSeeStep(access, { agencyId }) ? access.dataClasses : [];
 }
 
-function seatWith(
-  person: Person,
-  seats: CaseSeats,
-  sights: readonly Sight[],
-  suits: (seat: Seat) => boolean = () => true,
-): Verdict {
-  const found = person.roles.find((seat) => {
-    const access = caseAccess({ userId: person.userId, roles: [seat] }, seats);
-    return access !== null && sights.includes(access.sight) && suits(seat);
-  });
-  return found === undefined
-    ? { denied: 'wrong-role' }
-    : { as: { role: found.role, agencyId: found.agencyId } };
+/** A document comes from one seat: what counts is what that seat alone sees of the case. */
+function paperFacts({ userId, roles }: Person, seats: CaseSeats, step: Seat | null): Facts {
+  return {
+    places: { seen: roles.map(({ agencyId }) => agencyId), office: [step?.agencyId] },
+    sightThrough: (seat) => caseAccess({ userId, roles: [seat] }, seats)?.sight ?? null,
+  };
 }

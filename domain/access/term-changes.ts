@@ -1,6 +1,9 @@
 import { DomainError } from '../domain-error.ts';
 import type { ChangeStatus } from '../term-policy/change.ts';
-import type { Person, Seat } from './case-access.ts';
+import { firstMatch } from './policy/evaluate.ts';
+import { accessPolicy } from './policy/policy.ts';
+import { authoredFacts } from './policy/step-facts.ts';
+import type { Person, Seat } from './seats.ts';
 
 /** What access looks at in a change-set. */
 export interface ChangeSeats {
@@ -32,8 +35,8 @@ const possibleIn: Readonly<Record<ChangeAct, readonly ChangeStatus[]>> = {
 
 /** The seat of an administrator of the protocols, wherever they have it. @throws DomainError `not-protocol-admin` */
 export function adminSeat(person: Person): Seat {
-  const seat = person.roles.find(({ role }) => role === 'protocolAdmin');
-  if (seat !== undefined) return { role: seat.role, agencyId: seat.agencyId };
+  const match = firstMatch(accessPolicy.termSetting.read.rows, person, {});
+  if (match !== undefined) return match.seat;
   throw new DomainError(
     'notAllowed',
     'not-protocol-admin',
@@ -43,16 +46,14 @@ export function adminSeat(person: Person): Seat {
 
 /** What stands between an administrator and an act on a change-set; undefined when nothing does. */
 export function changeDenial(
-  { userId }: Person,
+  person: Person,
   { author, status }: ChangeSeats,
   act: ChangeAct,
 ): ChangeDenial | undefined {
   if (!possibleIn[act].includes(status)) return 'change-not-in-that-state';
-  const isOwn = author === userId;
-  if (act === 'approve') return isOwn ? 'four-eyes' : undefined;
-  // A proposal that a second person does not want is turned down by them; a draft is nobody else's business.
-  const byOthers = act === 'discard' && status === 'proposed';
-  return isOwn || byOthers ? undefined : 'not-the-author';
+  const facts = authoredFacts(author, { proposed: status === 'proposed' });
+  if (firstMatch(accessPolicy.termSetting[act].rows, person, facts) !== undefined) return undefined;
+  return act === 'approve' ? 'four-eyes' : 'not-the-author';
 }
 
 /** The sentence of a denial. */

@@ -1,5 +1,7 @@
-import { coordinatorSeat, type Verdict } from '../access/acts.ts';
-import type { Person } from '../access/case-access.ts';
+import { verdictOn, type Verdict } from '../access/acts.ts';
+import { firstMatch } from '../access/policy/evaluate.ts';
+import { accessPolicy } from '../access/policy/policy.ts';
+import type { Person } from '../access/seats.ts';
 import { grantOf, isUnderWay, passesOver, type Handover } from './handover.ts';
 
 /**
@@ -11,17 +13,18 @@ export function mayNameOwner(
   { sender, receiver }: Pick<Handover, 'sender' | 'receiver'>,
   agencyId: string,
 ): Verdict {
-  const isSide = agencyId === sender || agencyId === receiver;
-  const seat = isSide ? coordinatorSeat(person, agencyId) : undefined;
-  if (seat === undefined) return { denied: 'not-coordinator' };
-  return { as: { role: seat.role, agencyId: seat.agencyId } };
+  const places = {
+    sender: agencyId === sender ? [sender] : [],
+    receiver: agencyId === receiver ? [receiver] : [],
+  };
+  return verdictOn(person, accessPolicy.handover.nameOwner, { places }, () => 'not-coordinator');
 }
 
 /** Whether the person may know the dates of the files: the sender's office always, the other one from its yes to the end. */
-export function readsDates({ roles }: Person, handover: Handover): boolean {
-  const isOf = (agency: string): boolean => roles.some(({ agencyId }) => agencyId === agency);
-  if (isOf(handover.sender)) return true;
-  return isOf(handover.receiver) && grantOf(handover) !== null && isUnderWay(handover);
+export function readsDates(person: Person, handover: Handover): boolean {
+  const isGranted = grantOf(handover) !== null && isUnderWay(handover);
+  const places = { sender: [handover.sender], receiver: isGranted ? [handover.receiver] : [] };
+  return firstMatch(accessPolicy.handover.readTerms.rows, person, { places }) !== undefined;
 }
 
 /**

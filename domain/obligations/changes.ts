@@ -1,5 +1,7 @@
-import { holdsSeat, type Person, type Seat } from '../access/case-access.ts';
-import { coordinatedAgencies } from '../access/acts.ts';
+import { firstMatch } from '../access/policy/evaluate.ts';
+import { accessPolicy } from '../access/policy/policy.ts';
+import { officeFacts } from '../access/policy/step-facts.ts';
+import type { Person, Seat } from '../access/seats.ts';
 import { DomainError } from '../domain-error.ts';
 import { longDate } from '../terms/italian-dates.ts';
 import { addDays, isLocalDate, type LocalDate } from '../terms/local-date.ts';
@@ -41,9 +43,10 @@ export function cadenceInForce(
  * coordinates the office that convenes.
  */
 export function mayChangeObligation(person: Person, convener: Seat | undefined): boolean {
-  if (person.roles.some(({ role }) => role === 'protocolAdmin')) return true;
-  if (convener === undefined) return false;
-  return holdsSeat(person, convener) || coordinatedAgencies(person).includes(convener.agencyId);
+  const facts = officeFacts([convener?.agencyId], {
+    askedRoles: convener === undefined ? [] : [convener.role],
+  });
+  return firstMatch(accessPolicy.obligation.change.rows, person, facts) !== undefined;
 }
 
 /**

@@ -1,6 +1,10 @@
 import { readSurroundings } from '../../../db/case-store.ts';
-import { holdsSeat } from '../../../domain/access/case-access.ts';
-import { mayCoordinate, mayDecideSkip, mayReturnStep } from '../../../domain/access/deviations.ts';
+import {
+  mayConfirmRecheck,
+  mayCoordinate,
+  mayDecideSkip,
+  mayReturnStep,
+} from '../../../domain/access/deviations.ts';
 import type { DependantDecision } from '../../../domain/case/commands.ts';
 import { dependantsOf, type Dependant } from '../../../domain/case/deviations/dependants.ts';
 import { holds } from '../../../domain/case/predicates.ts';
@@ -68,11 +72,7 @@ export const stepSpecs: Readonly<
   },
   confirmRecheck: {
     subject: doneSubject,
-    may: (matter) => {
-      const { seat } = doneStepIn(matter);
-      const { person } = matter.file;
-      return holdsSeat(person, seat) ? { as: seat } : mayCoordinate(person, seat.agencyId);
-    },
+    may: (matter) => mayConfirmRecheck(matter.file.person, doneStepIn(matter).seat),
     command: (matter) => ({ kind: 'confirmRecheck', stepKey: doneStepIn(matter).stepKey }),
     keepsNothing: true,
   },

@@ -7,7 +7,7 @@ import {
   type AbsenceRow,
 } from '../../../db/absence-store.ts';
 import { findOfficers } from '../../../db/account-store.ts';
-import { mayEnterAbsence } from '../../../domain/access/absences.ts';
+import { mayEnterAbsence, mayReadAbsence } from '../../../domain/access/absences.ts';
 import { coordinatedAgencies, overseenAgencies } from '../../../domain/access/acts.ts';
 import { absenceRefusal } from '../../../domain/people/absence-refusals.ts';
 import { roleLabel } from '../../../texts/roles.ts';
@@ -63,12 +63,9 @@ async function show(world: World, viewer: Viewer, id: string): Promise<AbsenceDe
   if (absence === undefined) throw absenceRefusal.unknown();
   const on = romeDate(await world.now());
   const context = await contextOf(world, viewer, [absence], on);
-  const offices = overseenAgencies(viewer);
-  const isSeen =
-    [absence.userId, absence.substituteId].includes(viewer.userId) ||
-    context.seats.some(
-      ({ userId, agencyId }) => userId === absence.userId && offices.includes(agencyId),
-    );
+  const own = context.seats.filter(({ userId }) => userId === absence.userId);
+  const agencyIds = own.map(({ agencyId }) => agencyId);
+  const isSeen = mayReadAbsence(viewer, { ...absence, agencyIds });
   if (!isSeen) throw absenceRefusal.unknown();
   return absenceDetail(absence, await readAbsenceChanges(world.database, id), context);
 }

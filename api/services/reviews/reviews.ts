@@ -11,7 +11,8 @@ import {
   reviveFailedFiles,
   type CampaignRow,
 } from '../../../db/review-store.ts';
-import { coordinatedAgencies, overseenAgencies } from '../../../domain/access/acts.ts';
+import { overseenAgencies } from '../../../domain/access/acts.ts';
+import { mayRetryReview, reviewedAgency } from '../../../domain/access/reviews.ts';
 import { DomainError } from '../../../domain/domain-error.ts';
 import { reviewDates } from '../../../domain/workload/review-dates.ts';
 import { protocolRegistry } from '../../../protocols/registry.ts';
@@ -37,7 +38,7 @@ export function createReviews(world: World): ReviewServices {
     },
     retry: async (viewer, id) => {
       const campaign = await campaignOf(world, viewer, id);
-      if (coordinatorAgency(viewer) !== campaign.agencyId) throw notCoordinator();
+      if (!mayRetryReview(viewer, campaign.agencyId)) throw notCoordinator();
       if (!(await reviveFailedFiles(world.database, id))) throw nothingToRetry();
       await tellReview(world, id);
       return view(world, viewer, campaign, {});
@@ -58,7 +59,7 @@ const reviewedProtocols = (): readonly string[] => [...reviewedProcedures().keys
 const reviewedLabels = (): readonly string[] => [...reviewedProcedures().values()];
 
 async function proposal(world: World, viewer: Viewer): Promise<ReviewProposal | null> {
-  const agencyId = coordinatorAgency(viewer);
+  const agencyId = reviewedAgency(viewer);
   if (agencyId === undefined) return null;
   const today = romeDate(await world.now());
   const year = Number(today.slice(0, 4));
@@ -80,7 +81,7 @@ async function open(
   viewer: Viewer,
   dates: Parameters<ReviewServices['open']>[1],
 ): Promise<ReviewCampaign> {
-  const agencyId = coordinatorAgency(viewer);
+  const agencyId = reviewedAgency(viewer);
   if (agencyId === undefined) throw notCoordinator();
   const openedAt = await world.now();
   const today = romeDate(openedAt);
@@ -136,7 +137,7 @@ async function view(
     (file) => fileView(file, names, campaign.openedAt),
   );
   const mayRetry =
-    coordinatorAgency(viewer) === campaign.agencyId && progress.some(({ failed }) => failed > 0);
+    mayRetryReview(viewer, campaign.agencyId) && progress.some(({ failed }) => failed > 0);
   const shown = progress.map((row) => progressView(row, names));
   return { ...line, progress: shown, ...page, loads, mayRetry, procedures: reviewedLabels() };
 }
@@ -148,14 +149,6 @@ async function campaignOf(world: World, viewer: Viewer, id: string): Promise<Cam
   if (campaign === undefined || !overseenAgencies(viewer).includes(campaign.agencyId))
     throw unknownReview();
   return campaign;
-}
-
-/** The office whose files the person may have reviewed: that of a coordinator of the Tutela Minori. */
-function coordinatorAgency(viewer: Viewer): string | undefined {
-  const seat = viewer.roles.find(({ role }) => role === 'tmCoordinator');
-  return seat !== undefined && coordinatedAgencies(viewer).includes(seat.agencyId)
-    ? seat.agencyId
-    : undefined;
 }
 
 function sameDates(campaign: CampaignRow, dates: Parameters<ReviewServices['open']>[1]): boolean {
