@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
@@ -10,6 +11,7 @@ import type { Database } from '../db/pool.ts';
 import { refuseForgedWrites } from './middleware/csrf.ts';
 import { isWithoutSession, refuseUnknownMethods } from './middleware/known-methods.ts';
 import { acceptMultipart } from './middleware/multipart.ts';
+import { createReadLog } from './middleware/read-log.ts';
 import { createSessions } from './middleware/session.ts';
 import { refuseUnstorableText } from './middleware/storable-text.ts';
 import { loadViewer } from './middleware/viewer.ts';
@@ -54,6 +56,9 @@ export function createApp(
   app.use(refuseUnknownMethods);
   app.use(express.json({ limit: bodyMax }));
   app.use(express.urlencoded({ limit: bodyMax, extended: false, parameterLimit: 1_000 }));
+  const readLog = createReadLog(database);
+  // Inside the sessions, so that a session is kept before an answer leaves; an answer by link has none.
+  app.use(onlyFor(/^\/risposta\//, readLog));
   app.use(
     createAnswerRouter(services.answerLinks, (error) => {
       logger.error({ err: error, path: linkPath }, 'errore non previsto');
@@ -61,6 +66,7 @@ export function createApp(
   );
   app.use(whereSignedIn(sessions.middleware));
   app.use(whereSignedIn(loadViewer(services.accounts)));
+  app.use(whereSignedIn(readLog));
   app.use(refuseUnstorableText);
   app.use(createApiRouter(routes, services));
   app.use(problemAnswer(logger, (path) => isApi(path)));
@@ -71,6 +77,8 @@ export function createApp(
   app.use((request, _response, next) => {
     next(new HttpProblem(404, 'unknown-page', `Pagina sconosciuta: ${request.path}`));
   });
+  // Once more: an answer of the API that the read log holds back is refused only after its route has answered.
+  app.use(problemAnswer(logger, (path) => isApi(path)));
   app.use(noteUnforeseen(logger));
   app.use(createWebErrorHandler(services, { publicUrl, training }));
   return {
@@ -83,6 +91,13 @@ export function createApp(
 
 function isApi(path: string): boolean {
   return /^\/(?:api|status|health)(?:\/|$)/.test(path);
+}
+
+function onlyFor(paths: RegExp, middleware: express.RequestHandler): express.RequestHandler {
+  return (request, response, next) => {
+    if (paths.test(request.path)) void middleware(request, response, next);
+    else next();
+  };
 }
 
 function whereSignedIn(middleware: express.RequestHandler): express.RequestHandler {
@@ -126,6 +141,13 @@ const keepNothing: express.RequestHandler = (_request, response, next) => {
 function requestLog(logger: Logger): express.RequestHandler {
   return pinoHttp({
     logger,
+    // The same in the log of the process and in the read log, whichever process answered.
+    genReqId: (_request, response) => {
+      const id = randomUUID();
+      // Who telephones about a refusal can say which.
+      response.setHeader('X-Request-Id', id);
+      return id;
+    },
     autoLogging: {
       ignore: ({ url }: { url?: string }) => /^\/(?:assets|health)\//.test(url ?? ''),
     },

@@ -12,6 +12,7 @@ import { createServices } from './services/create-services.ts';
 import { startAttachmentSweeper } from './services/papers/attachment-sweeper.ts';
 import { startDraftSweeper } from './services/openings/draft-sweeper.ts';
 import { createClamdScanner } from './services/papers/malware-scan.ts';
+import { startSealer } from './traces/sealer.ts';
 import { skipTime } from './services/training/time-machine.ts';
 
 /** A request still being answered when the process is told to stop has this long. */
@@ -19,8 +20,15 @@ const finishWithinMs = 10_000;
 
 const environment = readEnvironment();
 const { RACCORDO_SESSION_SECRET: sessionSecret, RACCORDO_TRAINING: training } = environment;
-if (sessionSecret === undefined) {
-  throw new Error('Configurazione non valida:\n  RACCORDO_SESSION_SECRET: manca');
+const [readLogKey] = environment.RACCORDO_READ_LOG_KEYS ?? [];
+if (sessionSecret === undefined || readLogKey === undefined) {
+  const absent = [
+    ...(sessionSecret === undefined ? ['RACCORDO_SESSION_SECRET'] : []),
+    ...(readLogKey === undefined ? ['RACCORDO_READ_LOG_KEYS'] : []),
+  ];
+  throw new Error(
+    `Configurazione non valida:${absent.map((name) => `\n  ${name}: manca`).join('')}`,
+  );
 }
 const logger = createLogger('api', environment.LOG_LEVEL);
 const database = createPool(environment.DATABASE_URL, {
@@ -63,6 +71,19 @@ const sweeper = startDraftSweeper({ database, client, taskQueue, training }, (er
 const attachmentSweeper = startAttachmentSweeper(database, (error) => {
   logger.warn({ type: (error as Error).name }, 'allegati dimenticati: nuovo tentativo più tardi');
 });
+const { RACCORDO_READ_LOG_HEADS: headsFile } = environment;
+if (headsFile === undefined) {
+  logger.warn('RACCORDO_READ_LOG_HEADS manca: un registro degli accessi accorciato non si scopre');
+}
+const sealer = startSealer({
+  ...{ database, key: readLogKey, headsFile },
+  onFailure: (error) => {
+    logger.warn(
+      { type: (error as Error).name },
+      'registro degli accessi non sigillato: nuovo tentativo tra poco',
+    );
+  },
+});
 const server = createHttpServer(app);
 server.listen(environment.PORT, environment.RACCORDO_BIND, () => {
   logger.info({ port: environment.PORT }, 'API pronta');
@@ -87,7 +108,7 @@ async function stop(): Promise<void> {
     server.closeIdleConnections();
   });
   clearTimeout(deadline);
-  await Promise.all([sweeper.stop(), attachmentSweeper.stop()]);
+  await Promise.all([sweeper.stop(), attachmentSweeper.stop(), sealer.stop()]);
   close();
   await Promise.allSettled([database.end(), connection.close()]);
 }

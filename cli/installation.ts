@@ -13,6 +13,8 @@ export interface Secrets {
   readonly sessionSecret: string;
   /** `id:key`, 32 bytes in base64. */
   readonly codecKeys: string;
+  /** The same, for the seals of the read log. */
+  readonly readLogKeys: string;
 }
 
 /** How to reach the Raccordo that is running in a data folder. */
@@ -31,14 +33,22 @@ export function dataFolder(wanted: string | undefined): string {
 /** Reads the secrets of a data folder, or makes them at the first start, in a file only the operator's user reads. */
 export function secretsOf(dataDir: string): Secrets {
   const path = join(dataDir, 'secrets.json');
-  const kept = readJson(path) as Secrets | undefined;
-  if (kept !== undefined) return kept;
-  const secrets = {
+  const kept = readJson(path) as Partial<Secrets> | undefined;
+  const made: Secrets = {
     sessionSecret: randomBytes(32).toString('base64url'),
     codecKeys: `k1:${randomBytes(32).toString('base64')}`,
+    readLogKeys: `k1:${randomBytes(32).toString('base64')}`,
   };
+  // An installation made by an earlier release keeps its secrets and gets those it does not have.
+  const secrets = { ...made, ...kept };
+  if (kept !== undefined && Object.keys(made).every((name) => name in kept)) return secrets;
   writePrivate(path, secrets);
   return secrets;
+}
+
+/** Where the heads of the read log are kept, outside its database. */
+export function headsFileOf(dataDir: string): string {
+  return join(dataDir, 'read-log-heads.jsonl');
 }
 
 /** Notes how to reach what has just started, for the other commands. */
@@ -71,6 +81,22 @@ export function databaseUrlFor(data: string | undefined): string {
   const { DATABASE_URL } = readOperatorEnvironment();
   if (DATABASE_URL !== undefined) return DATABASE_URL;
   return runningIn(dataFolder(data)).environment['DATABASE_URL'] ?? '';
+}
+
+/** Keys that seal the read log of that database and the file with the heads of its chain. */
+export function readLogSettings(data: string | undefined): {
+  keys: readonly { id: string; key: Buffer }[];
+  headsFile: string | undefined;
+} {
+  const operator = readOperatorEnvironment();
+  const running =
+    operator.DATABASE_URL === undefined
+      ? readOperatorEnvironment(runningIn(dataFolder(data)).environment)
+      : operator;
+  return {
+    keys: running.RACCORDO_READ_LOG_KEYS ?? [],
+    headsFile: operator.RACCORDO_READ_LOG_HEADS ?? running.RACCORDO_READ_LOG_HEADS,
+  };
 }
 
 function runningPath(dataDir: string): string {

@@ -3,7 +3,7 @@ import { migrate } from '../db/migrate.ts';
 import { startPlatform, type Platform } from '../embedded/platform.ts';
 import { choosePorts, LOOPBACK } from '../embedded/ports.ts';
 import { CommandError, exitCode } from './command-error.ts';
-import { forgetRunning, noteRunning, secretsOf } from './installation.ts';
+import { forgetRunning, headsFileOf, noteRunning, secretsOf } from './installation.ts';
 import { writeObligations } from './obligations.ts';
 import { say } from './output.ts';
 import { platformSettings } from './platform-settings.ts';
@@ -108,7 +108,7 @@ function environmentOf(
     clamd: string | undefined;
   },
 ): Record<string, string> {
-  const { sessionSecret, codecKeys } = secretsOf(about.dataDir);
+  const { sessionSecret, codecKeys, readLogKeys } = secretsOf(about.dataDir);
   return {
     DATABASE_URL: platform.databaseUrl,
     TEMPORAL_ADDRESS: platform.temporalAddress,
@@ -116,6 +116,8 @@ function environmentOf(
     TEMPORAL_TASK_QUEUE: 'raccordo-cases',
     RACCORDO_CODEC_KEYS: codecKeys,
     RACCORDO_SESSION_SECRET: sessionSecret,
+    RACCORDO_READ_LOG_KEYS: readLogKeys,
+    RACCORDO_READ_LOG_HEADS: headsFileOf(about.dataDir),
     RACCORDO_PUBLIC_URL: about.url,
     RACCORDO_TRAINING: String(about.training),
     PORT: String(about.port),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-const codecKeys = z
+/** Keys of 32 bytes, as `id:key` in base64, separated by commas. */
+export const codecKeys = z
   .string()
   .regex(/^[A-Za-z0-9_-]+:[A-Za-z0-9+/=]{44}(,[A-Za-z0-9_-]+:[A-Za-z0-9+/=]{44})*$/, {
     error: 'attese una o piu coppie id:chiave (32 byte in base64), separate da virgola',
@@ -28,6 +29,10 @@ const environmentSchema = z.object({
   RACCORDO_WORKFLOW_BUNDLE: z.string().min(1).optional(),
   /** At least 32 characters; signs the session cookie. Only the API needs it. */
   RACCORDO_SESSION_SECRET: z.string().min(32).optional(),
+  /** Keys that seal the read log, newest first: it seals, all verify. Only the API needs them. */
+  RACCORDO_READ_LOG_KEYS: codecKeys.optional(),
+  /** File outside the database to which the heads of the read log are appended; best on another machine. Only for the API. */
+  RACCORDO_READ_LOG_HEADS: z.string().min(1).optional(),
   /** Port of the HTTP server, loopback or behind a proxy that speaks TLS. */
   PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
   RACCORDO_BIND: z.string().default('127.0.0.1'),

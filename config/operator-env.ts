@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { codecKeys } from './env.ts';
 
 /** Settings an operator may give to the `raccordo` command; all optional, an empty one counts as absent. */
 const operatorSchema = z.object({
@@ -18,6 +19,10 @@ const operatorSchema = z.object({
     .string()
     .regex(/^[^\s:]+:\d+$/, { error: 'atteso nome:porta' })
     .optional(),
+  /** Keys of the read log of that PostgreSQL, to verify it. */
+  RACCORDO_READ_LOG_KEYS: codecKeys.optional(),
+  /** File with the heads of its chain. */
+  RACCORDO_READ_LOG_HEADS: z.string().optional(),
   /** Needed by `raccordo start`: where the notices go. */
   SMTP_URL: z.url().optional(),
   /** Address people type, when a proxy stands before Raccordo. */

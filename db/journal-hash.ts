@@ -25,7 +25,8 @@ export function sealRow(previousHash: string, content: SealedContent): string {
     .digest('hex');
 }
 
-function canonical(value: unknown): unknown {
+/** The value with the keys of every object sorted and absent fields left out: equal values have equal JSON. */
+export function canonical(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(canonical);
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).filter(([, part]) => part !== undefined);

@@ -536,6 +536,47 @@ create table persons (
 CREATE INDEX persons_by_family_key ON public.persons USING btree (name_key text_pattern_ops);
 CREATE INDEX persons_by_name_key ON public.persons USING btree (name_key, birth_on);
 
+create table read_log (
+  id bigint generated always as identity not null,
+  at timestamp with time zone default clock_timestamp() not null,
+  request_id text not null,
+  actor_id uuid,
+  seats jsonb default '[]'::jsonb not null,
+  action text not null,
+  result text not null,
+  purpose text not null,
+  case_code text,
+  sight text,
+  data_classes text[] default '{}'::text[] not null,
+  listed text[] default '{}'::text[] not null,
+  subject_id uuid,
+  route text not null,
+  PRIMARY KEY (id),
+  CHECK ((action = ANY (ARRAY['open'::text, 'list'::text, 'export'::text, 'signIn'::text, 'signOut'::text, 'administer'::text, 'extraordinary'::text]))),
+  CHECK ((result = ANY (ARRAY['done'::text, 'denied'::text])))
+);
+CREATE INDEX read_log_by_actor ON public.read_log USING btree (actor_id, id);
+CREATE INDEX read_log_by_case ON public.read_log USING btree (case_code, id) WHERE (case_code IS NOT NULL);
+CREATE INDEX read_log_by_time ON public.read_log USING btree (at);
+CREATE INDEX read_log_denied ON public.read_log USING btree (id) WHERE (result = 'denied'::text);
+CREATE INDEX read_log_listed ON public.read_log USING gin (listed) WHERE (listed <> '{}'::text[]);
+CREATE TRIGGER read_log_keeps_rows BEFORE DELETE OR UPDATE ON public.read_log FOR EACH ROW EXECUTE FUNCTION read_log_is_append_only();
+CREATE TRIGGER read_log_keeps_table BEFORE TRUNCATE ON public.read_log FOR EACH STATEMENT EXECUTE FUNCTION read_log_is_append_only();
+
+create table read_log_seals (
+  seq bigint not null,
+  row_id bigint not null,
+  key_id text not null,
+  previous_hash bytea not null,
+  hash bytea not null,
+  sealed_at timestamp with time zone default clock_timestamp() not null,
+  UNIQUE (row_id),
+  PRIMARY KEY (seq),
+  CHECK ((seq > 0))
+);
+CREATE TRIGGER read_log_seals_keep_rows BEFORE DELETE OR UPDATE ON public.read_log_seals FOR EACH ROW EXECUTE FUNCTION read_log_is_append_only();
+CREATE TRIGGER read_log_seals_keep_table BEFORE TRUNCATE ON public.read_log_seals FOR EACH STATEMENT EXECUTE FUNCTION read_log_is_append_only();
+
 create table review_campaigns (
   id uuid not null,
   agency_id text not null,
@@ -910,6 +951,16 @@ CREATE OR REPLACE FUNCTION public.journal_is_append_only()
 AS $function$
 begin
   raise exception 'the journal is append-only: % refused', tg_op using errcode = 'integrity_constraint_violation';
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.read_log_is_append_only()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'the read log is append-only: % refused', tg_op using errcode = 'integrity_constraint_violation';
 end
 $function$
 ;

@@ -12,6 +12,8 @@ RUN npm ci --omit=dev --no-audit --no-fund \
 
 COPY . .
 
+# The volume of the heads of the read log takes its owner from here.
+RUN install -d -o node -g node /var/lib/raccordo
 USER node
 EXPOSE 8080
 CMD ["node", "--disable-warning=ExperimentalWarning", "cli/raccordo.ts", "--help"]

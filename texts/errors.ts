@@ -12,7 +12,7 @@ const pages: Readonly<Record<number, { title: string; advice: string }>> = {
   404: {
     title: 'Pagina o pratica non trovata',
     advice:
-      "Controlla il codice (per esempio P2-2026-000118) oppure cerca la pratica dall'elenco. Le pratiche che non riguardano il tuo ufficio non si vedono.",
+      "Controlla il codice (per esempio P2-2026-000000) oppure cerca la pratica dall'elenco. Le pratiche che non riguardano il tuo ufficio non si vedono.",
   },
   409: {
     title: 'La pratica è cambiata nel frattempo',

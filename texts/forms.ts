@@ -18,7 +18,7 @@ export const formTexts = {
     if (max !== undefined) return `Un numero intero, al massimo ${max}.`;
     return 'Un numero intero.';
   },
-  caseHint: 'Codice di una pratica in Raccordo, per esempio P2-2026-000118.',
+  caseHint: 'Codice di una pratica in Raccordo, per esempio P2-2026-000000.',
   nobodyAvailable: 'Nessuna persona in servizio con il ruolo richiesto.',
   chooseMany: 'Puoi sceglierne più di una.',
   registryIn: 'Documento in arrivo: come risulta dal protocollo.',

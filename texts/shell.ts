@@ -22,7 +22,7 @@ export const shell = {
   guide: 'Guida',
   accessibility: 'Accessibilità',
   searchByCode: 'Cerca per codice pratica',
-  searchPlaceholder: 'es. P2-2026-000118',
+  searchPlaceholder: 'es. P2-2026-000000',
   search: 'Cerca',
   personMenu: (name: string) => `Menu di ${name}`,
   roles: 'I tuoi ruoli',

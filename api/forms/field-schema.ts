@@ -71,7 +71,7 @@ function fieldSchema(field: FieldDefinition, moment: FormMoment): z.ZodType {
     case 'case':
       return z
         .string(wrong(label, 'serve il codice di una pratica'))
-        .regex(/^[A-Z0-9]+-\d{4}-\d{6}$/, wrong(label, 'serve un codice come P2-2026-000118'));
+        .regex(/^[A-Z0-9]+-\d{4}-\d{6}$/, wrong(label, 'serve un codice come P2-2026-000000'));
   }
 }
 

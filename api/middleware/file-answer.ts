@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Response } from 'express';
+import { traceFile } from './read-log.ts';
 
 /** A file as it leaves. */
 export interface FileAnswer {
@@ -19,6 +20,7 @@ export async function sendFile(response: Response, file: FileAnswer): Promise<vo
   const pieces = file.content[Symbol.asyncIterator]();
   // A file that cannot be opened at all is a refusal with words, not a broken download.
   const first = await pieces.next();
+  await traceFile(response, textIn(file, first));
   response.status(200).set({
     'Content-Type': file.mediaType,
     'Content-Length': file.size.toString(),
@@ -45,6 +47,12 @@ export function contentDisposition(name: string): string {
     (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
   );
   return `attachment; filename="${plain}"; filename*=UTF-8''${exact}`;
+}
+
+/** A table is made in one piece; its codes are those of the cases it shows. */
+function textIn({ mediaType }: FileAnswer, first: IteratorResult<Uint8Array>): string {
+  if (!mediaType.startsWith('text/csv') || first.done === true) return '';
+  return Buffer.from(first.value).toString('utf8');
 }
 
 async function* joined(

@@ -1,6 +1,7 @@
 import type { Request, RequestHandler } from 'express';
 import session from 'express-session';
 import type { Database } from '../../db/pool.ts';
+import { noteAct } from '../traces/notes.ts';
 import type { Viewer } from '../services/services.ts';
 import { browserFamily } from './browser-family.ts';
 import { absoluteSessionHours } from '../services/account/session-service.ts';
@@ -100,6 +101,7 @@ export function forgetSession(request: Request): Promise<void> {
 
 /** Ends the session of this request and removes its row. */
 export function endSession(request: Request): Promise<void> {
+  noteAct({ action: 'signOut', purpose: 'signIn' });
   return new Promise((resolve, reject) => {
     request.session.destroy((error: unknown) => {
       if (error == null) resolve();

@@ -11,6 +11,7 @@ import { DomainError } from '../../domain/domain-error.ts';
 import { absenceOn } from '../../domain/people/absence.ts';
 import { standInsOf } from '../../domain/people/standing-in.ts';
 import { HttpProblem } from '../problem.ts';
+import { noteAct } from '../traces/notes.ts';
 import { isPassword, nobodysHash } from './password.ts';
 import type { Services, Viewer } from './services.ts';
 import { romeDate, type World } from './world.ts';
@@ -29,6 +30,9 @@ export function createAccounts(world: World): Services['accounts'] {
       const username = typed.trim().toLowerCase().slice(0, 100);
       const now = Date.now();
       const record = await findSignInRecord(database, username, now - failureWindowMs);
+      // Only whose account it was: what was typed may be a password in the wrong field.
+      const { userId: subjectId } = record;
+      noteAct({ action: 'signIn', purpose: 'signIn', ...(subjectId !== null && { subjectId }) });
       refuseTooManyFailures(record, now);
       // An unknown username costs the same time as a wrong password.
       const hash = record.passwordHash ?? (await nobodysHash);
@@ -40,6 +44,7 @@ export function createAccounts(world: World): Services['accounts'] {
       return standingIn(world, account);
     },
     confirm: async (viewer, password) => {
+      noteAct({ action: 'signIn', purpose: 'signIn', subjectId: viewer.userId });
       const { passwordHash } = await findSignInRecord(database, viewer.username, Date.now());
       const hash = passwordHash ?? (await nobodysHash);
       if (await isPassword(password.slice(0, passwordMax), hash)) return;

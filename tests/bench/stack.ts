@@ -71,6 +71,7 @@ function environmentOf(running: Platform, smtpUrl: string): Record<string, strin
     TEMPORAL_TASK_QUEUE: 'bench',
     RACCORDO_CODEC_KEYS: `bench:${randomBytes(32).toString('base64')}`,
     RACCORDO_SESSION_SECRET: randomBytes(32).toString('hex'),
+    RACCORDO_READ_LOG_KEYS: `bench:${randomBytes(32).toString('base64')}`,
     RACCORDO_PUBLIC_URL: `http://127.0.0.1:${port}`,
     // As in production: no training clock to read before every act.
     RACCORDO_TRAINING: 'false',

@@ -101,6 +101,7 @@ async function startServices(platform: Platform, mail: TestMailServer): Promise<
     TEMPORAL_TASK_QUEUE: 'faults',
     RACCORDO_CODEC_KEYS: `faults:${Buffer.alloc(32, 7).toString('base64')}`,
     RACCORDO_SESSION_SECRET: 'a secret of the fault tests, long enough',
+    RACCORDO_READ_LOG_KEYS: `faults:${Buffer.alloc(32, 8).toString('base64')}`,
     RACCORDO_PUBLIC_URL: apiUrl,
     RACCORDO_TRAINING: 'true',
     SMTP_URL: mail.url,

@@ -1,5 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Connection } from '@temporalio/client';
 import proto from '@temporalio/proto';
 import { Client, type Pool } from 'pg';
@@ -58,6 +61,8 @@ export async function startTestStack(options: TestStackOptions = {}): Promise<Te
     RACCORDO_CODEC_KEYS: `test:${randomBytes(32).toString('base64')}`,
     RACCORDO_WORKFLOW_BUNDLE: shared.workflowBundle,
     RACCORDO_SESSION_SECRET: randomBytes(32).toString('hex'),
+    RACCORDO_READ_LOG_KEYS: `test:${randomBytes(32).toString('base64')}`,
+    RACCORDO_READ_LOG_HEADS: join(tmpdir(), `raccordo-heads-${taskQueue}.jsonl`),
     RACCORDO_PUBLIC_URL: apiUrl,
     RACCORDO_TRAINING: String(options.training ?? true),
     PORT: String(port),
@@ -99,6 +104,7 @@ export async function startTestStack(options: TestStackOptions = {}): Promise<Te
       await Promise.all(programs.map((program) => program.stop()));
       await pool.end();
       await drop();
+      await rm(environment['RACCORDO_READ_LOG_HEADS'] ?? '', { force: true });
     },
   };
   await Promise.all([

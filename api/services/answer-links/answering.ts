@@ -18,6 +18,7 @@ import type { AnswerLinkTokens } from '../../../codec/answer-link-tokens.ts';
 import { protocolOf } from '../../../protocols/protocol-of.ts';
 import { answerLinkRefusals } from '../../../texts/answer-links.ts';
 import { parseForm } from '../../form-schema.ts';
+import { noteOpened } from '../../traces/notes.ts';
 import { performAs } from '../cases/acting.ts';
 import { readHistory, type CaseHistory } from '../cases/case-history.ts';
 import { duesOf, duesOfStep } from '../cases/dues.ts';
@@ -37,6 +38,7 @@ export function createAnswering(
   return {
     open: async (token) => {
       const found = await findLink(world, tokens, token);
+      noteOpened(found.record.code, { sight: 'partner', dataClasses: ['P'] }, 'answerByLink');
       const now = await world.now();
       const asked = questionIn(found);
       if (asked !== undefined && standingOf(found.link, now) === 'live')

@@ -4,6 +4,8 @@ import { grantedAccess, type Grant } from '../../../domain/access/grants.ts';
 import { unknownCase } from '../../../domain/access/refusals.ts';
 import type { ProtocolDefinition } from '../../../domain/protocol/definition.ts';
 import { protocolOf } from '../../../protocols/protocol-of.ts';
+import { purposeOf } from '../../../domain/read-log/trace.ts';
+import { noteOpened } from '../../traces/notes.ts';
 import type { Viewer } from '../services.ts';
 import type { World } from '../world.ts';
 import { grantsTo } from './granted.ts';
@@ -47,6 +49,7 @@ export async function openCaseFile(world: World, viewer: Viewer, code: string): 
   const protocol = protocolOf(record.protocolCode, record.protocolVersion);
   const granted = await grantsTo(world, { record, protocol, access });
   const cut = granted === null ? access : grantedAccess(access, granted);
+  noteOpened(code, cut, purposeOf(cut.sight));
   return { record, protocol, person: viewer, access: cut, ownWork: access, granted };
 }
 

@@ -1,5 +1,6 @@
 import { listCaseRecords } from '../../../db/case-store.ts';
 import { protocolOf } from '../../../protocols/protocol-of.ts';
+import { noteListed } from '../../traces/notes.ts';
 import { accessTo } from './case-file.ts';
 import { decodeCursor, encodeCursor, limitOf } from '../cursor.ts';
 import type { Services, Viewer } from '../services.ts';
@@ -34,7 +35,10 @@ export async function listCases(
     for (const row of rows) {
       if (items.length === limit) return { items, ...nextAfter(after) };
       after = { openedAt: row.openedAt, caseId: row.caseId };
-      if (accessTo(viewer, row) !== null) items.push(listed(row));
+      if (accessTo(viewer, row) === null) continue;
+      // Also the one whose whole code was typed, which the answer alone would not tell from the question.
+      noteListed([row.code]);
+      items.push(listed(row));
     }
     if (rows.length < readAtOnce) return { items };
   }

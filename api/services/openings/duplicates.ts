@@ -15,6 +15,7 @@ import {
   type ParsedForm,
   type PersonOfForm,
 } from '../../form-schema.ts';
+import { noteAct, noteListed } from '../../traces/notes.ts';
 import { familyKey, nameKey } from '../cases/people-of-cases.ts';
 import type { DuplicateCandidate, RawForm } from '../services.ts';
 import { protocolLabel } from '../cases/wording.ts';
@@ -97,6 +98,12 @@ export async function duplicatesOf(
   ]);
   const actOf = new Map(acts.map(({ caseCode, sameAct }) => [caseCode, sameAct]));
   const codes = new Set(people.map(({ caseCode }) => caseCode));
+  // A name typed to see who is here is a search also when nobody is found.
+  noteAct({ action: 'list', purpose: 'duplicateCheck' });
+  noteListed(
+    [...people, ...acts].map(({ caseCode }) => caseCode),
+    ['P', 'I'],
+  );
   return [
     ...people.map((candidate) => {
       const sameAct = actOf.get(candidate.caseCode);

@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -68,6 +68,16 @@ describe('the installation in a data folder', () => {
     expect(secrets.sessionSecret.length).toBeGreaterThanOrEqual(32);
     expect(secrets.codecKeys).toMatch(/^k1:[A-Za-z0-9+/=]{44}$/);
     expect(statSync(join(folder, 'secrets.json')).mode & 0o777).toBe(0o600);
+  });
+
+  it('gets the secrets that an earlier release did not have, and keeps the others', () => {
+    const path = join(folder, 'secrets.json');
+    const { sessionSecret, codecKeys } = secretsOf(folder);
+    writeFileSync(path, JSON.stringify({ sessionSecret, codecKeys }));
+    const secrets = secretsOf(folder);
+    expect(secrets).toMatchObject({ sessionSecret, codecKeys });
+    expect(secrets.readLogKeys).toMatch(/^k1:[A-Za-z0-9+/=]{44}$/);
+    expect(secretsOf(folder)).toEqual(secrets);
   });
 
   it('is found while it runs, and missed in plain words when it does not', () => {
