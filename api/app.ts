@@ -3,8 +3,8 @@ import express, { type ErrorRequestHandler, type Express } from 'express';
 import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
 
-import { createAnswerRouter } from '../web/pages/answer/route.tsx';
-import { createWebErrorHandler, createWebRouter } from '../web/router.tsx';
+import { createAnswerPages } from '../web/pages/answer/route.tsx';
+import { createWebErrorHandler, createWebPages } from '../web/router.tsx';
 import { errorForLog } from '../config/error-for-log.ts';
 import type { createLogger } from '../config/logger.ts';
 import type { Database } from '../db/pool.ts';
@@ -60,9 +60,9 @@ export function createApp(
   // Inside the sessions, so that a session is kept before an answer leaves; an answer by link has none.
   app.use(onlyFor(/^\/risposta\//, readLog));
   app.use(
-    createAnswerRouter(services.answerLinks, (error) => {
+    createAnswerPages(services.answerLinks, (error) => {
       logger.error({ err: error, path: linkPath }, 'errore non previsto');
-    }),
+    }).router,
   );
   app.use(whereSignedIn(sessions.middleware));
   app.use(whereSignedIn(loadViewer(services.accounts)));
@@ -73,7 +73,7 @@ export function createApp(
   // The token of a page that sends a file is a part of it: it is read first, the file only after it was judged.
   app.post('/pratiche/:code/allegati', acceptMultipart);
   app.use(refuseForgedWrites);
-  app.use(createWebRouter(services, { publicUrl, training }));
+  app.use(createWebPages(services, { publicUrl, training }).router);
   app.use((request, _response, next) => {
     next(new HttpProblem(404, 'unknown-page', `Pagina sconosciuta: ${request.path}`));
   });

@@ -81,7 +81,6 @@ export const casePage = {
   nextItem: (step: string, code: string) => `${step}, pratica ${code}`,
   noMoreWork: 'Non hai altre attività in scadenza.',
   stepGone: "L'attività non è più aperta.",
-  actionGone: 'Questa azione non esiste.',
   termGone: 'Il termine non è più in corso.',
 } as const;
 

@@ -1,5 +1,8 @@
 import type { Viewer } from '../api/services/services.ts';
 import { overseenAgencies } from '../domain/access/acts.ts';
+import { firstMatch } from '../domain/access/policy/evaluate.ts';
+import type { ActionPolicy } from '../domain/access/policy/language.ts';
+import { accessPolicy } from '../domain/access/policy/policy.ts';
 import type { Role } from '../domain/protocol/definition.ts';
 import { protocolRegistry } from '../protocols/registry.ts';
 
@@ -10,6 +13,9 @@ const coordinating: readonly Role[] = [
   'planningAreaHead',
   'generalDirector',
 ];
+
+const lets = (viewer: Viewer, { rows }: ActionPolicy): boolean =>
+  firstMatch(rows, viewer, {}) !== undefined;
 
 const holds = (viewer: Viewer, roles: readonly Role[]): boolean =>
   viewer.roles.some((held) => roles.includes(held.role));
@@ -39,17 +45,17 @@ export function watchesProtocols(viewer: Viewer): boolean {
 
 /** Whether the navigation offers the changes of terms; the service decides again when it is asked. */
 export function administersProtocols(viewer: Viewer): boolean {
-  return holds(viewer, ['protocolAdmin']);
+  return lets(viewer, accessPolicy.termSetting.list);
 }
 
 /** Whether a page offers to prepare a change of version; the service decides again when it is asked. */
 export function mayMigrate(viewer: Viewer): boolean {
-  return holds(viewer, ['protocolAdmin', 'tmCoordinator']);
+  return lets(viewer, accessPolicy.migration.propose);
 }
 
 /** Whether the page of the procedures offers the changes of version; the service decides again when it is asked. */
 export function watchesMigrations(viewer: Viewer): boolean {
-  return mayMigrate(viewer) || holds(viewer, ['familyAreaHead', 'planningAreaHead']);
+  return lets(viewer, accessPolicy.migration.list);
 }
 
 /** Whether the navigation offers the recurring duties; everybody who has signed in may read them. */
@@ -61,7 +67,7 @@ export function watchesObligations(viewer: Viewer): boolean {
 
 /** Whether the navigation offers the access desk; the service decides again when it is asked. */
 export function worksAtDesk(viewer: Viewer): boolean {
-  return holds(viewer, ['hubDesk', 'spokeReferent', 'hubCoordinator']);
+  return lets(viewer, accessPolicy.hub.readDesk);
 }
 
 /** Whether the navigation offers to open a case; the service decides again when it is asked. */

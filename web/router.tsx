@@ -1,8 +1,8 @@
-import type { ErrorRequestHandler, Router } from 'express';
-import express from 'express';
+import type { ErrorRequestHandler } from 'express';
 import type { Services } from '../api/services/services.ts';
 import type { Web, WebOptions } from './answering.ts';
 import { createAssetsRouter } from './assets.ts';
+import { createPages } from './page-router.ts';
 import { addAbsencePages } from './pages/absences/route.tsx';
 import { addAcknowledgementPage } from './pages/acknowledgement/route.tsx';
 import { addAnswerLinkPages } from './pages/answer-links/route.tsx';
@@ -39,43 +39,47 @@ import { addWorkPage } from './pages/work/route.tsx';
  * All the pages. Mounted after the sessions, the viewer, `express.urlencoded({ extended: false })` and the guard
  * against forged writes; followed by `createWebErrorHandler`.
  */
-export function createWebRouter(services: Services, options: WebOptions): Router {
+export function createWebPages(
+  services: Services,
+  options: WebOptions,
+): ReturnType<typeof createPages> {
   const web: Web = { services, options };
-  const router = express.Router();
+  const register = createPages();
+  const { pages, router } = register;
   router.use(createAssetsRouter());
-  addSignInPages(router, web);
-  addConfirmationPage(router, web);
-  addProfilePages(router, web);
-  addWorkPage(router, web);
-  addCaseListPage(router, web);
+  addSignInPages(pages, web);
+  addConfirmationPage(pages, web);
+  addProfilePages(pages, web);
+  addWorkPage(pages, web);
+  addCaseListPage(pages, web);
   // Before the page of one case, whose address would take «nuova» for a code.
-  addNewCasePages(router, web);
-  addCasePage(router, web);
-  addActPages(router, web);
-  addAssignmentPages(router, web);
-  addAnswerLinkPages(router, web);
-  addOpeningPage(router, web);
-  addLinkPages(router, web);
-  addRegisteredActPage(router, web);
-  addAttachmentPages(router, web);
-  addAcknowledgementPage(router, web);
-  addDeviationPages(router, web);
-  addCockpitPage(router, web);
+  addNewCasePages(pages, web);
+  addCasePage(pages, web);
+  addActPages(pages, web);
+  addAssignmentPages(pages, web);
+  addAnswerLinkPages(pages, web);
+  addOpeningPage(pages, web);
+  addLinkPages(pages, web);
+  addRegisteredActPage(pages, web);
+  addAttachmentPages(pages, web);
+  addAcknowledgementPage(pages, web);
+  addDeviationPages(pages, web);
+  addCockpitPage(pages, web);
   // Before the page of one protocol, whose address would take «migrazioni» for a code.
-  addMigrationPages(router, web);
-  addProtocolPages(router, web);
-  addTermPages(router, web);
-  addSettingPages(router, web);
-  addObligationPages(router, web);
-  addHubPages(router, web);
-  addCalculatorPage(router, web);
-  addReviewPages(router, web);
-  addHandoverPages(router, web);
-  addAbsencePages(router, web);
-  addDeparturePages(router, web);
-  addTrainingPages(router, web);
-  addGuidePages(router, web);
-  return router;
+  addMigrationPages(pages, web);
+  addProtocolPages(pages, web);
+  addTermPages(pages, web);
+  addSettingPages(pages, web);
+  addObligationPages(pages, web);
+  addHubPages(pages, web);
+  addCalculatorPage(pages, web);
+  addReviewPages(pages, web);
+  addHandoverPages(pages, web);
+  addAbsencePages(pages, web);
+  addDeparturePages(pages, web);
+  addTrainingPages(pages, web);
+  addGuidePages(pages, web);
+  return register;
 }
 
 /** Refusals as Italian pages, also those thrown before the router (forged write, body too large). */

@@ -277,6 +277,8 @@ export const accessPolicy = {
       relations: ['author', 'proposed'],
     }),
     conduct: administering,
+    /** Of a page that sends several acts: the one it names is held against its own line. */
+    act: administering,
   },
   obligation: {
     read: open,

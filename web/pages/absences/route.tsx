@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { Request, Router } from 'express';
+import type { Request } from 'express';
 import type { AbsenceChangeAsked } from '../../../api/services/people/absence-service.ts';
 import { problemOf } from '../../../api/problem.ts';
 import { isLocalDate } from '../../../domain/terms/local-date.ts';
 import { absenceTexts } from '../../../texts/absences.ts';
 import { shell } from '../../../texts/shell.ts';
 import { forSignedIn, type SignedInVisit, type Web } from '../../answering.ts';
+import type { Pages } from '../../page-router.ts';
 import type { Fault } from '../../components/error-summary.tsx';
 import { faultsOf } from '../../forms/act-form.ts';
 import { bodyText, pathText, queryChoice, queryText } from '../../query.ts';
@@ -136,22 +137,26 @@ async function change(web: Web, visit: SignedInVisit, req: Request): Promise<Ans
 }
 
 /** `/assenze` and `/assenze/{id}` */
-export function addAbsencePages(router: Router, web: Web): void {
+export function addAbsencePages(pages: Pages, web: Web): void {
   const one = `${absencesAddress}/:id`;
-  router.get(
+  pages.get(
     absencesAddress,
+    { resource: 'absence', action: 'list' },
     forSignedIn(web, (visit, req) => list(web, visit, req)),
   );
-  router.post(
+  pages.post(
     absencesAddress,
+    { resource: 'absence', action: 'enter' },
     forSignedIn(web, (visit, req) => enter(web, visit, req)),
   );
-  router.get(
+  pages.get(
     one,
+    { resource: 'absence', action: 'read' },
     forSignedIn(web, (visit, req) => show(web, visit, req)),
   );
-  router.post(
+  pages.post(
     one,
+    { resource: 'absence', action: 'enter' },
     forSignedIn(web, (visit, req) => change(web, visit, req)),
   );
 }

@@ -1,7 +1,8 @@
-import type { Request, Router } from 'express';
+import type { Request } from 'express';
 import { acknowledgementPage } from '../../../texts/case.ts';
 import { addresses } from '../../addresses.ts';
 import { forSignedIn, type SignedInVisit, type Web } from '../../answering.ts';
+import type { Pages } from '../../page-router.ts';
 import { ActFrame } from '../../components/act-frame.tsx';
 import { DueDate, WhyThisDate } from '../../components/due-date.tsx';
 import { sendSmallAct, showSmallAct, type SmallAct } from '../../forms/small-act.ts';
@@ -44,16 +45,18 @@ function acknowledgement({ services }: Web, visit: SignedInVisit, req: Request):
 }
 
 /** `/pratiche/{code}/termini/{termId}/presa-visione` */
-export function addAcknowledgementPage(router: Router, web: Web): void {
+export function addAcknowledgementPage(pages: Pages, web: Web): void {
   const path = '/pratiche/:code/termini/:termId/presa-visione';
-  router.get(
+  pages.get(
     path,
+    { resource: 'term', action: 'acknowledge' },
     forSignedIn(web, (visit, req) =>
       showSmallAct(web, acknowledgement(web, visit, req), visit, req),
     ),
   );
-  router.post(
+  pages.post(
     path,
+    { resource: 'term', action: 'acknowledge' },
     forSignedIn(web, (visit, req) =>
       sendSmallAct(web, acknowledgement(web, visit, req), visit, req),
     ),

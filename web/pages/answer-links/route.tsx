@@ -1,7 +1,8 @@
-import type { Request, Router } from 'express';
+import type { Request } from 'express';
 import { answerLinkPage } from '../../../texts/answer-links.ts';
 import { addresses } from '../../addresses.ts';
 import { forSignedIn, type SignedInVisit, type Web } from '../../answering.ts';
+import type { Pages } from '../../page-router.ts';
 import { faultsIn } from '../../components/act-form.tsx';
 import { ActFrame } from '../../components/act-frame.tsx';
 import { Box } from '../../components/box.tsx';
@@ -107,17 +108,23 @@ function revocation({ services }: Web, visit: SignedInVisit, req: Request): Smal
 }
 
 /** `…/attivita/{stepId}/link` and `…/link/{n}/revoca` */
-export function addAnswerLinkPages(router: Router, web: Web): void {
-  for (const [path, act] of [
-    ['/pratiche/:code/attivita/:stepId/link', issuing],
-    ['/pratiche/:code/attivita/:stepId/link/:number/revoca', revocation],
+export function addAnswerLinkPages(pages: Pages, web: Web): void {
+  for (const [path, access, act] of [
+    ['/pratiche/:code/attivita/:stepId/link', { resource: 'answerLink', action: 'send' }, issuing],
+    [
+      '/pratiche/:code/attivita/:stepId/link/:number/revoca',
+      { resource: 'answerLink', action: 'revoke' },
+      revocation,
+    ],
   ] as const) {
-    router.get(
+    pages.get(
       path,
+      access,
       forSignedIn(web, (visit, req) => showSmallAct(web, act(web, visit, req), visit, req)),
     );
-    router.post(
+    pages.post(
       path,
+      access,
       forSignedIn(web, (visit, req) => sendSmallAct(web, act(web, visit, req), visit, req)),
     );
   }

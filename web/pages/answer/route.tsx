@@ -1,11 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import express, {
-  type ErrorRequestHandler,
-  type Request,
-  type RequestHandler,
-  type Response,
-  type Router,
-} from 'express';
+import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import { refuseUnstorableText } from '../../../api/middleware/storable-text.ts';
 import { problemOf } from '../../../api/problem.ts';
 import type {
@@ -16,6 +10,7 @@ import type {
 import { answerPage } from '../../../texts/answer-page.ts';
 import { type BarePage, renderBarePage } from '../../bare-page.tsx';
 import { type ActFormState, sentState, trySending, withoutOutcome } from '../../forms/act-form.ts';
+import { createPages } from '../../page-router.ts';
 import { pathText } from '../../query.ts';
 import { AnsweredView, OverView, PlainRefusal, QuestionView } from './view.tsx';
 
@@ -24,22 +19,23 @@ import { AnsweredView, OverView, PlainRefusal, QuestionView } from './view.tsx';
  * begins one, and the token is all the proof there is, so that a form sent from elsewhere would have to know it already.
  * Reading consumes nothing, because scanners of mails open every link.
  */
-export function createAnswerRouter(
+export function createAnswerPages(
   answerLinks: Pick<AnswerLinkServices, 'open' | 'answer'>,
   onUnforeseen: (error: unknown) => void,
-): Router {
-  const router = express.Router();
+): ReturnType<typeof createPages> {
+  const register = createPages();
+  const { pages, router } = register;
   router.use('/risposta', keepToOneself);
-  router.get('/risposta/:token', async (req, res) => {
+  pages.get('/risposta/:token', 'open', async (req, res) => {
     const opened = await answerLinks.open(pathText(req, 'token'));
     if ('over' in opened) sendOver(res, opened.over);
     else sendQuestion(res, opened.live, freshState());
   });
-  router.post('/risposta/:token', refuseUnstorableText, (req, res) =>
+  pages.post('/risposta/:token', 'open', refuseUnstorableText, (req, res) =>
     answer(answerLinks, req, res),
   );
   router.use('/risposta', plainRefusal(onUnforeseen));
-  return router;
+  return register;
 }
 
 /** The address opens the question: it goes into no index and no other site's log. */

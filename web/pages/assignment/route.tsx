@@ -1,10 +1,11 @@
-import type { Request, Router } from 'express';
+import type { Request } from 'express';
 import type { CaseView, StepView } from '../../../api/services/services.ts';
 import type { AssignmentReason } from '../../../domain/case/assignment-reasons.ts';
 import { absenceTexts } from '../../../texts/absences.ts';
 import { assignmentPage, releasePage } from '../../../texts/case.ts';
 import { addresses } from '../../addresses.ts';
 import { forSignedIn, type SignedInVisit, type Web } from '../../answering.ts';
+import type { Pages } from '../../page-router.ts';
 import { faultsIn } from '../../components/act-form.tsx';
 import type { Option } from '../../components/field.tsx';
 import { sendSmallAct, showSmallAct, type SmallAct } from '../../forms/small-act.ts';
@@ -124,32 +125,38 @@ function claim(web: Web, visit: SignedInVisit, req: Request): SmallAct {
 }
 
 /** `…/attivita/{stepId}/assegnazione`, `…/rilascio` and `…/presa-in-carico` */
-export function addAssignmentPages(router: Router, web: Web): void {
+export function addAssignmentPages(pages: Pages, web: Web): void {
   const path = '/pratiche/:code/attivita/:stepId/assegnazione';
-  router.get(
+  pages.get(
     path,
+    { resource: 'step', action: 'assign' },
     forSignedIn(web, (visit, req) => showSmallAct(web, assignment(web, visit, req), visit, req)),
   );
-  router.post(
+  pages.post(
     path,
+    { resource: 'step', action: 'assign' },
     forSignedIn(web, (visit, req) => sendSmallAct(web, assignment(web, visit, req), visit, req)),
   );
   const releasePath = '/pratiche/:code/attivita/:stepId/rilascio';
-  router.get(
+  pages.get(
     releasePath,
+    { resource: 'step', action: 'release' },
     forSignedIn(web, (visit, req) => showSmallAct(web, release(web, visit, req), visit, req)),
   );
-  router.post(
+  pages.post(
     releasePath,
+    { resource: 'step', action: 'release' },
     forSignedIn(web, (visit, req) => sendSmallAct(web, release(web, visit, req), visit, req)),
   );
   const claimPath = '/pratiche/:code/attivita/:stepId/presa-in-carico';
-  router.get(
+  pages.get(
     claimPath,
+    { resource: 'case', action: 'list' },
     forSignedIn(web, (_visit, req) => ({ redirect: addresses.case(pathText(req, 'code')) })),
   );
-  router.post(
+  pages.post(
     claimPath,
+    { resource: 'step', action: 'claim' },
     forSignedIn(web, (visit, req) => sendSmallAct(web, claim(web, visit, req), visit, req)),
   );
 }

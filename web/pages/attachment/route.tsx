@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Request, Router } from 'express';
+import type { Request } from 'express';
 import { pendingFileOf } from '../../../api/middleware/multipart.ts';
 import { HttpProblem } from '../../../api/problem.ts';
 import type { UploadedFile } from '../../../api/services/papers/attachment-service.ts';
@@ -8,6 +8,7 @@ import type { DataClass } from '../../../domain/protocol/definition.ts';
 import { attachmentPage, dataClassLabels } from '../../../texts/attachments.ts';
 import { doneAddress } from '../../addresses.ts';
 import { forSignedIn, type SignedInVisit, type Web } from '../../answering.ts';
+import type { Pages } from '../../page-router.ts';
 import {
   type ActFormState,
   changesSince,
@@ -93,18 +94,21 @@ async function download({ services }: Web, visit: SignedInVisit, req: Request): 
 }
 
 /** `/pratiche/{code}/allegati` and `/pratiche/{code}/allegati/{attachmentId}` */
-export function addAttachmentPages(router: Router, web: Web): void {
+export function addAttachmentPages(pages: Pages, web: Web): void {
   const path = '/pratiche/:code/allegati';
-  router.get(
+  pages.get(
     path,
+    { resource: 'paper', action: 'attach' },
     forSignedIn(web, (visit, req) => show(web, visit, req)),
   );
-  router.post(
+  pages.post(
     path,
+    { resource: 'paper', action: 'attach' },
     forSignedIn(web, (visit, req) => attach(web, visit, req)),
   );
-  router.get(
+  pages.get(
     `${path}/:attachmentId`,
+    { resource: 'paper', action: 'readFile' },
     forSignedIn(web, (visit, req) => download(web, visit, req)),
   );
 }

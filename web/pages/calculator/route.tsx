@@ -1,9 +1,10 @@
-import type { Request, Router } from 'express';
+import type { Request } from 'express';
 import type { TermAnswer } from '../../../calendar/term-question.ts';
 import { problemOf } from '../../../api/problem.ts';
 import { calculatorPage } from '../../../texts/calculator.ts';
 import { shell } from '../../../texts/shell.ts';
 import { forSignedIn, type Web } from '../../answering.ts';
+import type { Pages } from '../../page-router.ts';
 import type { Fault } from '../../components/error-summary.tsx';
 import { queryText } from '../../query.ts';
 import type { Answer } from '../../visit.ts';
@@ -67,9 +68,10 @@ async function show(web: Web, req: Request): Promise<Answer> {
 }
 
 /** `/calcolatore`: the whole question is in the address, to be kept and shared. */
-export function addCalculatorPage(router: Router, web: Web): void {
-  router.get(
+export function addCalculatorPage(pages: Pages, web: Web): void {
+  pages.get(
     '/calcolatore',
+    { resource: 'reference', action: 'read' },
     forSignedIn(web, (_visit, req) => show(web, req)),
   );
 }

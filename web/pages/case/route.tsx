@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { Request, Router } from 'express';
+import type { Request } from 'express';
 import { problemOf } from '../../../api/problem.ts';
 import type { Services, Viewer, WorkItem } from '../../../api/services/services.ts';
 import { protocolRegistry } from '../../../protocols/registry.ts';
 import { casePage } from '../../../texts/case.ts';
 import { shell } from '../../../texts/shell.ts';
 import { forSignedIn, type SignedInVisit, type Web } from '../../answering.ts';
+import type { Pages } from '../../page-router.ts';
 import { addressWith, pathText, queryText } from '../../query.ts';
 import type { Answer } from '../../visit.ts';
 import { type CaseModel, seqRange, tellAct } from './view-model.ts';
@@ -75,9 +76,10 @@ async function show(web: Web, visit: SignedInVisit, req: Request): Promise<Answe
 }
 
 /** `/pratiche/{code}` */
-export function addCasePage(router: Router, web: Web): void {
-  router.get(
+export function addCasePage(pages: Pages, web: Web): void {
+  pages.get(
     '/pratiche/:code',
+    { resource: 'case', action: 'read' },
     forSignedIn(web, (visit, req) => showAfterAct(web, visit, req)),
   );
 }

@@ -1,8 +1,9 @@
-import type { Request, Router } from 'express';
+import type { Request } from 'express';
 import { caseListPage } from '../../../texts/case.ts';
 import { shell } from '../../../texts/shell.ts';
 import { addresses } from '../../addresses.ts';
 import { forSignedIn, type SignedInVisit, type Web } from '../../answering.ts';
+import type { Pages } from '../../page-router.ts';
 import { queryChoice, queryText } from '../../query.ts';
 import type { Answer } from '../../visit.ts';
 import { CaseListView, type CaseSearch } from './view.tsx';
@@ -33,9 +34,10 @@ async function show({ services }: Web, visit: SignedInVisit, req: Request): Prom
 }
 
 /** `/pratiche`: the cases this person's office may see. */
-export function addCaseListPage(router: Router, web: Web): void {
-  router.get(
+export function addCaseListPage(pages: Pages, web: Web): void {
+  pages.get(
     '/pratiche',
+    { resource: 'case', action: 'list' },
     forSignedIn(web, (visit, req) => show(web, visit, req)),
   );
 }

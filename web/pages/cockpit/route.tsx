@@ -1,7 +1,8 @@
-import type { Request, Router } from 'express';
+import type { Request } from 'express';
 import { cockpitPage } from '../../../texts/cockpit.ts';
 import { shell } from '../../../texts/shell.ts';
 import { forSignedIn, type SignedInVisit, type Web } from '../../answering.ts';
+import type { Pages } from '../../page-router.ts';
 import { queryText } from '../../query.ts';
 import type { Answer } from '../../visit.ts';
 import { CockpitPageView } from './view.tsx';
@@ -21,9 +22,10 @@ async function show({ services }: Web, visit: SignedInVisit, req: Request): Prom
 }
 
 /** `/cruscotto` */
-export function addCockpitPage(router: Router, web: Web): void {
-  router.get(
+export function addCockpitPage(pages: Pages, web: Web): void {
+  pages.get(
     '/cruscotto',
+    { resource: 'cockpit', action: 'read' },
     forSignedIn(web, (visit, req) => show(web, visit, req)),
   );
 }

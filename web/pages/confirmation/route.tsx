@@ -1,9 +1,10 @@
-import type { Request, Router } from 'express';
+import type { Request } from 'express';
 import { startSession } from '../../../api/middleware/session.ts';
 import { problemOf } from '../../../api/problem.ts';
 import { confirmationPage as texts } from '../../../texts/profile.ts';
 import { shell } from '../../../texts/shell.ts';
 import { forSignedIn, visitOf, type SignedInVisit, type Web } from '../../answering.ts';
+import type { Pages } from '../../page-router.ts';
 import { pendingFields, pendingFrom } from '../../forms/pending.ts';
 import { bodyText, localAddress } from '../../query.ts';
 import type { Answer, PageAnswer, Visit } from '../../visit.ts';
@@ -61,9 +62,10 @@ async function confirm(web: Web, visit: SignedInVisit, req: Request): Promise<An
 }
 
 /** `/accesso/conferma`: who asks for something sensitive proves again who they are. */
-export function addConfirmationPage(router: Router, web: Web): void {
-  router.post(
+export function addConfirmationPage(pages: Pages, web: Web): void {
+  pages.post(
     '/accesso/conferma',
+    { resource: 'session', action: 'confirm' },
     forSignedIn(web, (visit, req) => confirm(web, visit, req)),
   );
 }

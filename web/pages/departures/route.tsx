@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { Request, Router } from 'express';
+import type { Request } from 'express';
 import { problemOf } from '../../../api/problem.ts';
 import { isLocalDate } from '../../../domain/terms/local-date.ts';
 import { departureTexts as texts } from '../../../texts/departures.ts';
 import { shell } from '../../../texts/shell.ts';
 import { forSignedIn, type SignedInVisit, type Web } from '../../answering.ts';
+import type { Pages } from '../../page-router.ts';
 import type { Fault } from '../../components/error-summary.tsx';
 import { faultsOf } from '../../forms/act-form.ts';
 import { bodyText, pathText, queryText } from '../../query.ts';
@@ -69,36 +70,42 @@ async function record(web: Web, visit: SignedInVisit, req: Request): Promise<Ans
 }
 
 /** `/riassegna`, one departure, and what is done there. */
-export function addDeparturePages(router: Router, web: Web): void {
+export function addDeparturePages(pages: Pages, web: Web): void {
   const { departures } = web.services;
   const one = `${departuresAddress}/:id`;
-  router.get(
+  pages.get(
     departuresAddress,
+    { resource: 'departure', action: 'list' },
     forSignedIn(web, (visit, req) => list(web, visit, req)),
   );
-  router.post(
+  pages.post(
     departuresAddress,
+    { resource: 'departure', action: 'redistribute' },
     forSignedIn(web, (visit, req) => record(web, visit, req)),
   );
-  router.get(
+  pages.get(
     one,
+    { resource: 'departure', action: 'read' },
     forSignedIn(web, async (visit, req) =>
       departurePage(await departures.show(visit.viewer, pathText(req, 'id')), visit),
     ),
   );
-  router.post(
+  pages.post(
     `${one}/passaggi`,
+    { resource: 'departure', action: 'redistribute' },
     forSignedIn(web, (visit, req) => confirm(web, visit, req)),
   );
-  router.post(
+  pages.post(
     `${one}/passaggi/:planId/annullamento`,
+    { resource: 'departure', action: 'redistribute' },
     forSignedIn(web, async ({ viewer }, req) => {
       const { id } = await departures.undo(viewer, pathText(req, 'id'), pathText(req, 'planId'));
       return { redirect: departureAddresses.show(id) };
     }),
   );
-  router.post(
+  pages.post(
     `${one}/annullamento`,
+    { resource: 'departure', action: 'redistribute' },
     forSignedIn(web, async ({ viewer }, req) => {
       const { id } = await departures.withdraw(viewer, pathText(req, 'id'));
       return { redirect: departureAddresses.show(id) };

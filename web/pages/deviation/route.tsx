@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import type { Request, Router } from 'express';
-import { HttpProblem, problemOf } from '../../../api/problem.ts';
+import type { Request } from 'express';
+import { problemOf } from '../../../api/problem.ts';
 import type {
   DeviationAbout,
   DeviationFormView,
 } from '../../../api/services/deviations/deviation-service.ts';
+import { accessOfDeviation } from '../../../domain/access/policy/deviation-access.ts';
 import { deviationForm, deviationKinds } from '../../../domain/case/deviation-forms.ts';
-import { casePage, stepPage } from '../../../texts/case.ts';
+import { stepPage } from '../../../texts/case.ts';
 import { deviationPage } from '../../../texts/deviations.ts';
 import { deviationAddress, deviationSlugs, doneAddress } from '../../addresses.ts';
 import { forSignedIn, type SignedInVisit, type Web } from '../../answering.ts';
+import type { Pages } from '../../page-router.ts';
 import {
   type ActFormState,
   changesSince,
@@ -25,14 +27,6 @@ import { crumbsTo } from '../step/act-pages.tsx';
 import { MovedView } from '../step/view.tsx';
 import { ConfirmationView } from './confirmation.tsx';
 import { DeviationView } from './view.tsx';
-
-/** @throws HttpProblem 404 for an address that names no deviation */
-function aboutOf(req: Request): DeviationAbout {
-  const slug = pathText(req, 'azione');
-  const kind = deviationKinds.find((one) => deviationSlugs[one] === slug);
-  if (kind === undefined) throw new HttpProblem(404, 'unknown-route', casePage.actionGone);
-  return { kind, target: pathText(req, 'target') };
-}
 
 function formPage(
   visit: SignedInVisit,
@@ -92,20 +86,29 @@ async function confirmationPage(
   }
 }
 
-async function show(web: Web, visit: SignedInVisit, req: Request): Promise<Answer> {
+async function show(
+  web: Web,
+  visit: SignedInVisit,
+  req: Request,
+  about: DeviationAbout,
+): Promise<Answer> {
   const code = pathText(req, 'code');
-  const view = await web.services.deviations.form(visit.viewer, code, aboutOf(req));
+  const view = await web.services.deviations.form(visit.viewer, code, about);
   const state = freshState(view);
   return isComplete(view)
     ? confirmationPage(web, visit, view, state)
     : formPage(visit, view, state);
 }
 
-async function send(web: Web, visit: SignedInVisit, req: Request): Promise<Answer> {
+async function send(
+  web: Web,
+  visit: SignedInVisit,
+  req: Request,
+  about: DeviationAbout,
+): Promise<Answer> {
   const { services } = web;
-  const about = aboutOf(req);
   const code = pathText(req, 'code');
-  const view = await viewOrNull(web, visit, req);
+  const view = await viewOrNull(web, visit, pathText(req, 'code'), about);
   const sent = sentState(req, view?.form ?? deviationForm(about.kind));
   if (view !== null) {
     const shown = onlyShown(req, sent);
@@ -147,10 +150,11 @@ const isGone = (error: unknown): boolean => [404, 409, 412, 422].includes(proble
 async function viewOrNull(
   { services }: Web,
   visit: SignedInVisit,
-  req: Request,
+  code: string,
+  about: DeviationAbout,
 ): Promise<DeviationFormView | null> {
   try {
-    return await services.deviations.form(visit.viewer, pathText(req, 'code'), aboutOf(req));
+    return await services.deviations.form(visit.viewer, code, about);
   } catch (error) {
     if (isGone(error)) return null;
     throw error;
@@ -158,14 +162,20 @@ async function viewOrNull(
 }
 
 /** `/pratiche/{code}/azioni/{azione}` and, for a step, a term or some answers, `…/{id}`. */
-export function addDeviationPages(router: Router, web: Web): void {
-  const path = '/pratiche/:code/azioni/:azione{/:target}';
-  router.get(
-    path,
-    forSignedIn(web, (visit, req) => show(web, visit, req)),
-  );
-  router.post(
-    path,
-    forSignedIn(web, (visit, req) => send(web, visit, req)),
-  );
+export function addDeviationPages(pages: Pages, web: Web): void {
+  for (const kind of deviationKinds) {
+    const path = `/pratiche/:code/azioni/${deviationSlugs[kind]}{/:target}`;
+    const access = accessOfDeviation[kind];
+    const aboutOf = (req: Request): DeviationAbout => ({ kind, target: pathText(req, 'target') });
+    pages.get(
+      path,
+      access,
+      forSignedIn(web, (visit, req) => show(web, visit, req, aboutOf(req))),
+    );
+    pages.post(
+      path,
+      access,
+      forSignedIn(web, (visit, req) => send(web, visit, req, aboutOf(req))),
+    );
+  }
 }

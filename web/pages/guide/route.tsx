@@ -1,8 +1,8 @@
-import type { Router } from 'express';
 import type { VNode } from 'preact';
 import { accessibilityPage, guidePage } from '../../../texts/guide.ts';
 import { shell } from '../../../texts/shell.ts';
 import { forAnyone, type Web } from '../../answering.ts';
+import type { Pages } from '../../page-router.ts';
 
 function Prose({ text }: { text: typeof guidePage }): VNode {
   return (
@@ -22,13 +22,14 @@ function Prose({ text }: { text: typeof guidePage }): VNode {
 }
 
 /** `/guida` and `/accessibilita`: to be read also by who has not signed in. */
-export function addGuidePages(router: Router, web: Web): void {
+export function addGuidePages(pages: Pages, web: Web): void {
   for (const [path, text] of [
     ['/guida', guidePage],
     ['/accessibilita', accessibilityPage],
   ] as const) {
-    router.get(
+    pages.get(
       path,
+      'open',
       forAnyone(web, () => ({
         title: text.title,
         crumbs: [{ label: shell.home, href: '/' }, { label: text.title }],

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { Request, Router } from 'express';
+import type { Request } from 'express';
 import { requireRecentSignIn } from '../../../api/middleware/recent-sign-in.ts';
 import type { DeskView } from '../../../api/services/hub/hub.ts';
 import { romeDateOf, romeTimeOf } from '../../../texts/dates.ts';
 import { hubTexts } from '../../../texts/hub.ts';
 import { shell } from '../../../texts/shell.ts';
 import { forSignedIn, type SignedInVisit, type Web } from '../../answering.ts';
+import type { Pages } from '../../page-router.ts';
 import { type ActFormState, sentState, trySending } from '../../forms/act-form.ts';
 import { queryText } from '../../query.ts';
 import type { Answer } from '../../visit.ts';
@@ -67,26 +68,30 @@ async function figures(
 }
 
 /** `/sportello`, `/sportello/dati`, `/sportello/dati.csv` and `/sportello/dati.xlsx` */
-export function addHubPages(router: Router, web: Web): void {
-  router.get(
+export function addHubPages(pages: Pages, web: Web): void {
+  pages.get(
     hubAddresses.desk,
+    { resource: 'hub', action: 'readDesk' },
     forSignedIn(web, async (visit, req) => {
       const desk = await web.services.hub.desk(visit.viewer, queryText(req, 'settimana'));
       const registered = queryText(req, 'registrato');
       return deskPage(visit, desk, { state: freshAccess(visit), registered });
     }),
   );
-  router.post(
+  pages.post(
     hubAddresses.desk,
+    { resource: 'hub', action: 'register' },
     forSignedIn(web, (visit, req) => register(web, visit, req)),
   );
-  router.get(
+  pages.get(
     hubAddresses.figures,
+    { resource: 'hub', action: 'readFigures' },
     forSignedIn(web, (visit, req) => figures(web, visit, req)),
   );
   for (const format of ['csv', 'xlsx'] as const)
-    router.get(
+    pages.get(
       `${hubAddresses.figures}.${format}`,
+      { resource: 'hub', action: 'readFigures' },
       forSignedIn(web, async ({ viewer }, req) => {
         requireRecentSignIn(req);
         const halfYear = queryText(req, 'semestre');

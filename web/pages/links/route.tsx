@@ -1,20 +1,25 @@
-import type { Request, Router } from 'express';
+import type { Request } from 'express';
 import { HttpProblem } from '../../../api/problem.ts';
 import { handmadeLinks, type HandmadeLink } from '../../../domain/case/link-forms.ts';
 import { linkTexts } from '../../../texts/links.ts';
 import { addresses } from '../../addresses.ts';
 import { forSignedIn, type SignedInVisit, type Web } from '../../answering.ts';
+import type { Access } from '../../../domain/access/policy/policy.ts';
+import type { Pages } from '../../page-router.ts';
 import { ActFrame } from '../../components/act-frame.tsx';
 import { sendSmallAct, showSmallAct, type SmallAct } from '../../forms/small-act.ts';
 import { pathText } from '../../query.ts';
 import { type ActPage, crumbsTo, sendAct, showAct } from '../step/act-pages.tsx';
 
 /** Acts on cases that belong together, each shown as the form of a step, with what follows from it. */
-function linkPages({ services: { links } }: Web): readonly (readonly [string, ActPage])[] {
+function linkPages({
+  services: { links },
+}: Web): readonly (readonly [path: string, access: Access, ActPage])[] {
   const codeOf = (req: Request): string => pathText(req, 'code');
   return [
     [
       '/pratiche/:code/collegamenti/nuovo',
+      { resource: 'case', action: 'link' },
       {
         load: ({ viewer }, req) => links.linkForm(viewer, codeOf(req)),
         send: ({ viewer }, req, { form, options }) =>
@@ -23,6 +28,7 @@ function linkPages({ services: { links } }: Web): readonly (readonly [string, Ac
     ],
     [
       '/pratiche/:code/riunione',
+      { resource: 'case', action: 'merge' },
       {
         load: ({ viewer }, req) => links.mergeForm(viewer, codeOf(req)),
         send: ({ viewer }, req, { form, options }) =>
@@ -31,6 +37,7 @@ function linkPages({ services: { links } }: Web): readonly (readonly [string, Ac
     ],
     [
       '/pratiche/:code/riunione/annullamento',
+      { resource: 'case', action: 'merge' },
       {
         load: ({ viewer }, req) => links.undoMergeForm(viewer, codeOf(req)),
         send: ({ viewer }, req, { form, options }) =>
@@ -39,6 +46,7 @@ function linkPages({ services: { links } }: Web): readonly (readonly [string, Ac
     ],
     [
       '/pratiche/:code/riapertura',
+      { resource: 'case', action: 'reopen' },
       {
         load: ({ viewer }, req) => links.reopeningForm(viewer, codeOf(req)),
         send: ({ viewer }, req, { outcome: stepKey, form, options }) =>
@@ -84,24 +92,29 @@ function unlinking({ services }: Web, visit: SignedInVisit, req: Request): Small
 }
 
 /** Links made and taken away, a duplicate merged and given back, a closed case brought back. */
-export function addLinkPages(router: Router, web: Web): void {
-  for (const [path, kind] of linkPages(web)) {
-    router.get(
+export function addLinkPages(pages: Pages, web: Web): void {
+  for (const [path, access, kind] of linkPages(web)) {
+    pages.get(
       path,
+      access,
       forSignedIn(web, (visit, req) => showAct(kind, visit, req)),
     );
-    router.post(
+    pages.post(
       path,
+      access,
       forSignedIn(web, (visit, req) => sendAct(web, kind, visit, req)),
     );
   }
   const path = '/pratiche/:code/collegamenti/:altra/:tipo/rimozione';
-  router.get(
+  const access: Access = { resource: 'case', action: 'link' };
+  pages.get(
     path,
+    access,
     forSignedIn(web, (visit, req) => showSmallAct(web, unlinking(web, visit, req), visit, req)),
   );
-  router.post(
+  pages.post(
     path,
+    access,
     forSignedIn(web, (visit, req) => sendSmallAct(web, unlinking(web, visit, req), visit, req)),
   );
 }

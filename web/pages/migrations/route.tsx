@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Request, Router } from 'express';
+import type { Request } from 'express';
 import { requireRecentSignIn } from '../../../api/middleware/recent-sign-in.ts';
 import { problemOf } from '../../../api/problem.ts';
 import type { MigrationConduct } from '../../../api/services/migrations/migration-service.ts';
@@ -7,6 +7,7 @@ import { migrationPages as texts } from '../../../texts/migrations.ts';
 import { protocolPages } from '../../../texts/protocols.ts';
 import { shell } from '../../../texts/shell.ts';
 import { forSignedIn, type SignedInVisit, type Web } from '../../answering.ts';
+import type { Pages } from '../../page-router.ts';
 import type { Fault } from '../../components/error-summary.tsx';
 import { typedMany, typedOne, typedValues } from '../../forms/values.ts';
 import { migrationAddresses } from '../../migration-addresses.ts';
@@ -154,14 +155,16 @@ async function change(
 const conducts: readonly MigrationConduct[] = ['pause', 'resume', 'cancel', 'retry'];
 
 /** `/protocolli/migrazioni`: plans, a new one, its approval and its progress. Before the pages of one protocol. */
-export function addMigrationPages(router: Router, web: Web): void {
+export function addMigrationPages(pages: Pages, web: Web): void {
   const { services } = web;
-  router.get(
+  pages.get(
     '/protocolli/migrazioni',
+    { resource: 'migration', action: 'list' },
     forSignedIn(web, (visit, req) => showList(web, visit, req)),
   );
-  router.get(
+  pages.get(
     '/protocolli/migrazioni/nuovo',
+    { resource: 'migration', action: 'propose' },
     forSignedIn(web, (visit, req) => {
       const places = placesIn(req.query);
       return showPrepare(
@@ -171,16 +174,19 @@ export function addMigrationPages(router: Router, web: Web): void {
       );
     }),
   );
-  router.post(
+  pages.post(
     '/protocolli/migrazioni/nuovo',
+    { resource: 'migration', action: 'propose' },
     forSignedIn(web, (visit, req) => propose(web, visit, req)),
   );
-  router.get(
+  pages.get(
     '/protocolli/migrazioni/:id',
+    { resource: 'migration', action: 'read' },
     forSignedIn(web, (visit, req) => showPlan(web, visit, req)),
   );
-  router.post(
+  pages.post(
     '/protocolli/migrazioni/:id/approvazione',
+    { resource: 'migration', action: 'approve' },
     forSignedIn(web, (visit, req) => {
       requireRecentSignIn(req);
       return change(web, visit, req, (id) =>
@@ -188,8 +194,9 @@ export function addMigrationPages(router: Router, web: Web): void {
       );
     }),
   );
-  router.post(
+  pages.post(
     '/protocolli/migrazioni/:id/andamento',
+    { resource: 'migration', action: 'conduct' },
     forSignedIn(web, (visit, req) => {
       const asked = conducts.find((one) => one === bodyText(req, 'azione'));
       if (asked === undefined) return { redirect: migrationAddresses.plan(pathText(req, 'id')) };

@@ -1,10 +1,11 @@
-import type { Request, Router } from 'express';
+import type { Request } from 'express';
 import { HttpProblem } from '../../../api/problem.ts';
 import type { DuplicateCandidate, StepFormView } from '../../../api/services/services.ts';
 import { newCasePage } from '../../../texts/new-case.ts';
 import { shell } from '../../../texts/shell.ts';
 import { addresses, doneAddress } from '../../addresses.ts';
 import { forSignedIn, type SignedInVisit, type Web } from '../../answering.ts';
+import type { Pages } from '../../page-router.ts';
 import type { Option } from '../../components/field.tsx';
 import {
   type ActFormState,
@@ -123,20 +124,23 @@ async function choose({ services }: Web, { viewer }: SignedInVisit): Promise<Ans
 }
 
 /** `/pratiche/nuova` and `/pratiche/nuova/{protocollo}` */
-export function addNewCasePages(router: Router, web: Web): void {
-  router.get(
+export function addNewCasePages(pages: Pages, web: Web): void {
+  pages.get(
     '/pratiche/nuova',
+    { resource: 'case', action: 'listOpenable' },
     forSignedIn(web, (visit) => choose(web, visit)),
   );
-  router.get(
+  pages.get(
     '/pratiche/nuova/:protocollo',
+    { resource: 'case', action: 'open' },
     forSignedIn(web, async (visit, req) => {
       const view = await web.services.cases.newCaseForm(visit.viewer, pathText(req, 'protocollo'));
       return page(web, visit, req, { view, state: freshState(view) });
     }),
   );
-  router.post(
+  pages.post(
     '/pratiche/nuova/:protocollo',
+    { resource: 'case', action: 'open' },
     forSignedIn(web, (visit, req) => register(web, visit, req)),
   );
 }

@@ -1,7 +1,8 @@
-import type { Request, Router } from 'express';
+import type { Request } from 'express';
 import { obligationsPage } from '../../../texts/obligations.ts';
 import { shell } from '../../../texts/shell.ts';
 import { forSignedIn, type SignedInVisit, type Web } from '../../answering.ts';
+import type { Pages } from '../../page-router.ts';
 import { pathText, queryText } from '../../query.ts';
 import type { Answer } from '../../visit.ts';
 import { obligationAddresses } from './addresses.ts';
@@ -37,21 +38,25 @@ async function show(
 }
 
 /** `/adempimenti`, `/adempimenti/{code}` and `/adempimenti/{code}/modifica` */
-export function addObligationPages(router: Router, web: Web): void {
-  router.get(
+export function addObligationPages(pages: Pages, web: Web): void {
+  pages.get(
     '/adempimenti',
+    { resource: 'obligation', action: 'read' },
     forSignedIn(web, (visit) => list(web, visit)),
   );
-  router.get(
+  pages.get(
     '/adempimenti/:code',
+    { resource: 'obligation', action: 'read' },
     forSignedIn(web, (visit, req) => show(web, visit, req)),
   );
-  router.get(
+  pages.get(
     '/adempimenti/:code/modifica',
+    { resource: 'obligation', action: 'change' },
     forSignedIn(web, (visit, req) => showChange(web, visit, req)),
   );
-  router.post(
+  pages.post(
     '/adempimenti/:code/modifica',
+    { resource: 'obligation', action: 'change' },
     forSignedIn(web, (visit, req) => sendChange(web, visit, req)),
   );
 }

@@ -1,4 +1,4 @@
-import type { Request, Router } from 'express';
+import type { Request } from 'express';
 import { HttpProblem } from '../../../api/problem.ts';
 import type { CaseView } from '../../../api/services/services.ts';
 import type { StepDefinition } from '../../../domain/protocol/definition.ts';
@@ -7,6 +7,7 @@ import { casePage, openingPage } from '../../../texts/case.ts';
 import { roleLabel } from '../../../texts/roles.ts';
 import { addresses } from '../../addresses.ts';
 import { forSignedIn, type SignedInVisit, type Web } from '../../answering.ts';
+import type { Pages } from '../../page-router.ts';
 import { ActFrame } from '../../components/act-frame.tsx';
 import { sendSmallAct, showSmallAct, type SmallAct } from '../../forms/small-act.ts';
 import { pathText } from '../../query.ts';
@@ -50,14 +51,16 @@ function opening({ services }: Web, visit: SignedInVisit, req: Request): SmallAc
 }
 
 /** `/pratiche/{code}/nuove-attivita/{stepKey}` */
-export function addOpeningPage(router: Router, web: Web): void {
+export function addOpeningPage(pages: Pages, web: Web): void {
   const path = '/pratiche/:code/nuove-attivita/:stepKey';
-  router.get(
+  pages.get(
     path,
+    { resource: 'case', action: 'startStep' },
     forSignedIn(web, (visit, req) => showSmallAct(web, opening(web, visit, req), visit, req)),
   );
-  router.post(
+  pages.post(
     path,
+    { resource: 'case', action: 'startStep' },
     forSignedIn(web, (visit, req) => sendSmallAct(web, opening(web, visit, req), visit, req)),
   );
 }

@@ -1,8 +1,9 @@
-import type { Request, Router } from 'express';
+import type { Request } from 'express';
 import { sessionKeyOf } from '../../../api/middleware/session.ts';
 import { profilePage as texts } from '../../../texts/profile.ts';
 import { shell } from '../../../texts/shell.ts';
 import { forSignedIn, type SignedInVisit, type Web } from '../../answering.ts';
+import type { Pages } from '../../page-router.ts';
 import { addressWith, bodyText, queryChoice } from '../../query.ts';
 import type { Answer } from '../../visit.ts';
 import { ProfileView } from './view.tsx';
@@ -21,21 +22,24 @@ async function show({ services }: Web, visit: SignedInVisit, req: Request): Prom
 }
 
 /** `/profilo`: what a person sees and does about the own account. */
-export function addProfilePages(router: Router, web: Web): void {
+export function addProfilePages(pages: Pages, web: Web): void {
   const { sessions } = web.services;
-  router.get(
+  pages.get(
     path,
+    { resource: 'session', action: 'read' },
     forSignedIn(web, (visit, req) => show(web, visit, req)),
   );
-  router.post(
+  pages.post(
     `${path}/sessioni/chiusura`,
+    { resource: 'session', action: 'end' },
     forSignedIn(web, async ({ viewer }, req) => {
       await sessions.end(viewer, bodyText(req, 'sessione'));
       return { redirect: addressWith(path, { fatto: 'chiusa' }) };
     }),
   );
-  router.post(
+  pages.post(
     `${path}/sessioni/altre/chiusura`,
+    { resource: 'session', action: 'end' },
     forSignedIn(web, async ({ viewer }, req) => {
       await sessions.endOthers(viewer, sessionKeyOf(req));
       return { redirect: addressWith(path, { fatto: 'altre' }) };

@@ -1,10 +1,11 @@
-import type { Request, Router } from 'express';
+import type { Request } from 'express';
 import { HttpProblem } from '../../../api/problem.ts';
 import type { CaseView } from '../../../api/services/services.ts';
 import { protocolPages } from '../../../texts/protocols.ts';
 import { shell } from '../../../texts/shell.ts';
 import { protocolAddresses } from '../../protocol-addresses.ts';
 import { forSignedIn, type SignedInVisit, type Web } from '../../answering.ts';
+import type { Pages } from '../../page-router.ts';
 import { watchesMigrations } from '../../navigation.ts';
 import { pathText, queryText } from '../../query.ts';
 import type { Answer, Crumb } from '../../visit.ts';
@@ -115,22 +116,26 @@ function positionOf({ code, steps }: CaseView): Position {
 }
 
 /** `/protocolli`, one version, and two side by side. */
-export function addProtocolPages(router: Router, web: Web): void {
-  router.get(
+export function addProtocolPages(pages: Pages, web: Web): void {
+  pages.get(
     '/protocolli',
+    { resource: 'protocol', action: 'read' },
     forSignedIn(web, (visit) => showList(web, visit)),
   );
-  router.get(
+  pages.get(
     '/protocolli/:code',
+    { resource: 'protocol', action: 'read' },
     forSignedIn(web, (_visit, req) => showLatest(web, req)),
   );
   // Before the page of one version, whose address would take «confronto» for a number.
-  router.get(
+  pages.get(
     '/protocolli/:code/confronto',
+    { resource: 'protocol', action: 'read' },
     forSignedIn(web, (_visit, req) => showComparison(web, req)),
   );
-  router.get(
+  pages.get(
     '/protocolli/:code/:version',
+    { resource: 'protocol', action: 'read' },
     forSignedIn(web, (visit, req) => showVersion(web, visit, req)),
   );
 }

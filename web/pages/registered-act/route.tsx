@@ -1,8 +1,9 @@
-import type { Request, Router } from 'express';
+import type { Request } from 'express';
 import { actKinds } from '../../../domain/case/act-kinds.ts';
 import { actDirections, actFields, actKindLabels, actPage } from '../../../texts/acts.ts';
 import { addresses } from '../../addresses.ts';
 import { forSignedIn, type SignedInVisit, type Web } from '../../answering.ts';
+import type { Pages } from '../../page-router.ts';
 import { faultsIn } from '../../components/act-form.tsx';
 import { ActFrame } from '../../components/act-frame.tsx';
 import { faultOf } from '../../components/error-summary.tsx';
@@ -83,14 +84,16 @@ function registration({ services }: Web, visit: SignedInVisit, req: Request): Sm
 }
 
 /** `/pratiche/{code}/atti` */
-export function addRegisteredActPage(router: Router, web: Web): void {
+export function addRegisteredActPage(pages: Pages, web: Web): void {
   const path = '/pratiche/:code/atti';
-  router.get(
+  pages.get(
     path,
+    { resource: 'paper', action: 'registerAct' },
     forSignedIn(web, (visit, req) => showSmallAct(web, registration(web, visit, req), visit, req)),
   );
-  router.post(
+  pages.post(
     path,
+    { resource: 'paper', action: 'registerAct' },
     forSignedIn(web, (visit, req) => sendSmallAct(web, registration(web, visit, req), visit, req)),
   );
 }

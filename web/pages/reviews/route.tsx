@@ -1,9 +1,10 @@
-import type { Request, Router } from 'express';
+import type { Request } from 'express';
 import { problemOf } from '../../../api/problem.ts';
 import { isLocalDate } from '../../../domain/terms/local-date.ts';
 import { reviewTexts } from '../../../texts/reviews.ts';
 import { shell } from '../../../texts/shell.ts';
 import { forSignedIn, type SignedInVisit, type Web } from '../../answering.ts';
+import type { Pages } from '../../page-router.ts';
 import type { Fault } from '../../components/error-summary.tsx';
 import { faultsOf } from '../../forms/act-form.ts';
 import { bodyText, pathText, queryChoice, queryText } from '../../query.ts';
@@ -84,21 +85,25 @@ async function retry({ services }: Web, { viewer }: SignedInVisit, req: Request)
 }
 
 /** `/revisione`, `/revisione/{id}` and what is sent from them. */
-export function addReviewPages(router: Router, web: Web): void {
-  router.get(
+export function addReviewPages(pages: Pages, web: Web): void {
+  pages.get(
     reviewsAddress,
+    { resource: 'review', action: 'list' },
     forSignedIn(web, (visit) => list(web, visit)),
   );
-  router.post(
+  pages.post(
     reviewsAddress,
+    { resource: 'review', action: 'open' },
     forSignedIn(web, (visit, req) => open(web, visit, req)),
   );
-  router.get(
+  pages.get(
     `${reviewsAddress}/:id`,
+    { resource: 'review', action: 'read' },
     forSignedIn(web, (visit, req) => show(web, visit, req)),
   );
-  router.post(
+  pages.post(
     `${reviewsAddress}/:id/riprova`,
+    { resource: 'review', action: 'retry' },
     forSignedIn(web, (visit, req) => retry(web, visit, req)),
   );
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { VNode } from 'preact';
-import type { Request, Router } from 'express';
+import type { Request } from 'express';
 import { requireRecentSignIn } from '../../../api/middleware/recent-sign-in.ts';
 import { problemOf } from '../../../api/problem.ts';
 import type {
@@ -10,6 +10,7 @@ import type {
 import type { Services } from '../../../api/services/services.ts';
 import { runningPages as texts } from '../../../texts/running-terms.ts';
 import { forSignedIn, type SignedInVisit, type Web } from '../../answering.ts';
+import type { Pages } from '../../page-router.ts';
 import { typedMany, typedOne, typedValues } from '../../forms/values.ts';
 import { bodyText, pathText, queryText } from '../../query.ts';
 import type { Answer, Crumb } from '../../visit.ts';
@@ -44,31 +45,35 @@ const shows = Object.keys(texts.shows) as (keyof typeof texts.shows)[];
 
 /** The running terms of the changes of one kind, before and while they move. */
 export function addRunningPages<View extends RunningChange>(
-  router: Router,
+  pages: Pages,
   web: Web,
   kind: RunningKind<View>,
 ): void {
   const page = `${kind.path}/in-corso`;
-  router.get(
+  pages.get(
     page,
+    { resource: 'termSetting', action: 'read' },
     forSignedIn(web, (visit, req) => {
       const listed = { show: queryText(req, 'mostra') ?? 'all', cursor: queryText(req, 'da') };
       return showRunning(web, visit, kind, { id: pathText(req, 'id'), listed });
     }),
   );
-  router.get(
+  pages.get(
     `${page}.csv`,
+    { resource: 'termSetting', action: 'read' },
     forSignedIn(web, async ({ viewer }, req) => {
       requireRecentSignIn(req);
       return { file: await kind.services(web.services).runningCsv(viewer, pathText(req, 'id')) };
     }),
   );
-  router.post(
+  pages.post(
     `${page}/date`,
+    { resource: 'termSetting', action: 'confirmPast' },
     forSignedIn(web, (visit, req) => confirmPast(web, visit, kind, req)),
   );
-  router.post(
+  pages.post(
     `${page}/andamento`,
+    { resource: 'termSetting', action: 'conduct' },
     forSignedIn(web, (visit, req) => conduct(web, visit, kind, req)),
   );
 }

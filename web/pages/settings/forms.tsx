@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { Request, Router } from 'express';
+import type { Request } from 'express';
 import { HttpProblem, problemOf } from '../../../api/problem.ts';
 import { settingPages as texts } from '../../../texts/setting-changes.ts';
 import { shell } from '../../../texts/shell.ts';
 import { forSignedIn, type SignedInVisit, type Web } from '../../answering.ts';
+import type { Pages } from '../../page-router.ts';
 import type { Fault } from '../../components/error-summary.tsx';
 import { typedValues, type TypedValues } from '../../forms/values.ts';
 import { bodyText, pathText } from '../../query.ts';
@@ -119,31 +120,33 @@ async function send(
 }
 
 /** The forms of one site and of one ladder. */
-export function addSettingForms(router: Router, web: Web): void {
+export function addSettingForms(pages: Pages, web: Web): void {
   for (const form of settingForms.calendar) {
     const path = `/termini/calendari/:code/${form}`;
-    addForm(router, web, path, (visit, code) => siteSubject(web, visit, code, form));
+    addForm(pages, web, path, (visit, code) => siteSubject(web, visit, code, form));
   }
   for (const form of settingForms.ladder) {
     const path = `/termini/avvisi/:code/${form}`;
-    addForm(router, web, path, (visit, code) => ladderSubject(web, visit, code, form));
+    addForm(pages, web, path, (visit, code) => ladderSubject(web, visit, code, form));
   }
 }
 
 function addForm(
-  router: Router,
+  pages: Pages,
   web: Web,
   path: string,
   subjectOf: (visit: SignedInVisit, code: string) => Promise<Subject>,
 ): void {
-  router.get(
+  pages.get(
     path,
+    { resource: 'termSetting', action: 'create' },
     forSignedIn(web, async (visit, req) =>
       shown(await subjectOf(visit, pathText(req, 'code')), visit),
     ),
   );
-  router.post(
+  pages.post(
     path,
+    { resource: 'termSetting', action: 'create' },
     forSignedIn(web, async (visit, req) => {
       const code = pathText(req, 'code');
       return send(web, visit, req, await subjectOf(visit, code), code);

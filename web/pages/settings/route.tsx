@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Request, Router } from 'express';
+import type { Request } from 'express';
 import { requireRecentSignIn } from '../../../api/middleware/recent-sign-in.ts';
 import { HttpProblem, problemOf } from '../../../api/problem.ts';
 import type { Page } from '../../../api/services/services.ts';
@@ -13,6 +13,7 @@ import { runningPages } from '../../../texts/running-terms.ts';
 import { shell } from '../../../texts/shell.ts';
 import { termPages } from '../../../texts/term-changes.ts';
 import { forSignedIn, type SignedInVisit, type Web } from '../../answering.ts';
+import type { Pages } from '../../page-router.ts';
 import { bodyText, pathText, queryText } from '../../query.ts';
 import { settingAddresses } from '../../setting-addresses.ts';
 import { termAddresses } from '../../term-addresses.ts';
@@ -154,27 +155,32 @@ async function act(web: Web, visit: SignedInVisit, req: Request): Promise<Answer
 }
 
 /** `/termini/calendari`, `/termini/avvisi` and their changes. */
-export function addSettingPages(router: Router, web: Web): void {
-  router.get(
+export function addSettingPages(pages: Pages, web: Web): void {
+  pages.get(
     '/termini/calendari',
+    { resource: 'termSetting', action: 'list' },
     forSignedIn(web, (visit, req) => showCalendars(web, visit, req)),
   );
-  router.get(
+  pages.get(
     '/termini/calendari/:site',
+    { resource: 'termSetting', action: 'list' },
     forSignedIn(web, (visit, req) => showSite(web, visit, pathText(req, 'site'))),
   );
-  router.get(
+  pages.get(
     '/termini/avvisi',
+    { resource: 'termSetting', action: 'list' },
     forSignedIn(web, (visit, req) => showLadders(web, visit, req)),
   );
-  addSettingForms(router, web);
-  router.get(
+  addSettingForms(pages, web);
+  pages.get(
     '/termini/impostazioni/:id',
+    { resource: 'termSetting', action: 'read' },
     forSignedIn(web, (visit, req) => showChange(web, visit, pathText(req, 'id'))),
   );
-  addRunningPages(router, web, runningKind);
-  router.post(
+  addRunningPages(pages, web, runningKind);
+  pages.post(
     '/termini/impostazioni/:id/atto',
+    { resource: 'termSetting', action: 'act' },
     forSignedIn(web, (visit, req) => act(web, visit, req)),
   );
 }

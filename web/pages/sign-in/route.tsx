@@ -1,9 +1,10 @@
-import type { Request, Router } from 'express';
+import type { Request } from 'express';
 import { endSession, startSession } from '../../../api/middleware/session.ts';
 import { problemOf } from '../../../api/problem.ts';
 import { refusalPage } from '../../../texts/errors.ts';
 import { signInPage } from '../../../texts/sign-in.ts';
 import { forAnyone, visitOf, type Web } from '../../answering.ts';
+import type { Pages } from '../../page-router.ts';
 import { pendingFields } from '../../forms/pending.ts';
 import { bodyText, localAddress, queryText } from '../../query.ts';
 import type { Answer, Visit } from '../../visit.ts';
@@ -55,14 +56,16 @@ async function signIn(web: Web, visit: Visit, req: Request): Promise<Answer> {
 }
 
 /** `/accesso`: in and out. */
-export function addSignInPages(router: Router, web: Web): void {
-  router.get('/accesso', forAnyone(web, show));
-  router.post(
+export function addSignInPages(pages: Pages, web: Web): void {
+  pages.get('/accesso', 'open', forAnyone(web, show));
+  pages.post(
     '/accesso',
+    'open',
     forAnyone(web, (visit, req) => signIn(web, visit, req)),
   );
-  router.post(
+  pages.post(
     '/accesso/uscita',
+    'open',
     forAnyone(web, async (_visit, req) => {
       await endSession(req);
       return { redirect: '/accesso?uscita=1' };

@@ -1,5 +1,6 @@
-import type { Request, Router } from 'express';
+import type { Request } from 'express';
 import { forSignedIn, type Web } from '../../answering.ts';
+import type { Pages } from '../../page-router.ts';
 import { pathText } from '../../query.ts';
 import { tickedSiblings } from './siblings.tsx';
 import { type ActPage, sendAct, showAct } from './act-pages.tsx';
@@ -39,17 +40,19 @@ function eventPages({ services }: Web): ActPage {
 }
 
 /** `/pratiche/{code}/attivita/{stepId}` and `/pratiche/{code}/eventi/{event}`: one form per page. */
-export function addActPages(router: Router, web: Web): void {
-  for (const [path, kind] of [
-    ['/pratiche/:code/attivita/:stepId', stepPages(web)],
-    ['/pratiche/:code/eventi/:event', eventPages(web)],
+export function addActPages(pages: Pages, web: Web): void {
+  for (const [path, access, kind] of [
+    ['/pratiche/:code/attivita/:stepId', { resource: 'step', action: 'complete' }, stepPages(web)],
+    ['/pratiche/:code/eventi/:event', { resource: 'event', action: 'record' }, eventPages(web)],
   ] as const) {
-    router.get(
+    pages.get(
       path,
+      access,
       forSignedIn(web, (visit, req) => showAct(kind, visit, req)),
     );
-    router.post(
+    pages.post(
       path,
+      access,
       forSignedIn(web, (visit, req) => sendAct(web, kind, visit, req)),
     );
   }

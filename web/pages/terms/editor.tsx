@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Request, Router } from 'express';
+import type { Request } from 'express';
 import { HttpProblem, problemOf } from '../../../api/problem.ts';
 import type { TermChangePreview } from '../../../api/services/term-changes/term-change-service.ts';
 import { everyRunningTerm } from '../../../domain/term-policy/change.ts';
@@ -7,6 +7,7 @@ import { protocolPages } from '../../../texts/protocols.ts';
 import { shell } from '../../../texts/shell.ts';
 import { termPages as texts } from '../../../texts/term-changes.ts';
 import { forSignedIn, type SignedInVisit, type Web } from '../../answering.ts';
+import type { Pages } from '../../page-router.ts';
 import type { Fault } from '../../components/error-summary.tsx';
 import { typedOne, typedValues, type TypedValues } from '../../forms/values.ts';
 import { bodyText, pathText, queryText } from '../../query.ts';
@@ -121,10 +122,11 @@ async function send(
 }
 
 /** `/termini/nuovo` and `/termini/cambi/{id}/modifica` */
-export function addEditorPages(router: Router, web: Web): void {
+export function addEditorPages(pages: Pages, web: Web): void {
   const { services } = web;
-  router.get(
+  pages.get(
     '/termini/nuovo',
+    { resource: 'termSetting', action: 'create' },
     forSignedIn(web, (visit, req) => {
       const code = queryText(req, 'protocollo') ?? '';
       const version = Number(queryText(req, 'versione'));
@@ -134,12 +136,14 @@ export function addEditorPages(router: Router, web: Web): void {
       return show(web, visit, { code, version, path });
     }),
   );
-  router.post(
+  pages.post(
     '/termini/nuovo',
+    { resource: 'termSetting', action: 'create' },
     forSignedIn(web, (visit, req) => send(web, visit, req)),
   );
-  router.get(
+  pages.get(
     '/termini/cambi/:id/modifica',
+    { resource: 'termSetting', action: 'edit' },
     forSignedIn(web, async (visit, req) => {
       const change = await services.termChanges.show(visit.viewer, pathText(req, 'id'));
       const { id, version, protocolCode: code, path, versions } = change;
@@ -147,8 +151,9 @@ export function addEditorPages(router: Router, web: Web): void {
       return show(web, visit, place, { corrected: { id, version }, values: valuesOf(change) });
     }),
   );
-  router.post(
+  pages.post(
     '/termini/cambi/:id/modifica',
+    { resource: 'termSetting', action: 'edit' },
     forSignedIn(web, (visit, req) => {
       const version = Number(bodyText(req, '_versione'));
       return send(web, visit, req, { id: pathText(req, 'id'), version });

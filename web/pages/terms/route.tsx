@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Request, Router } from 'express';
+import type { Request } from 'express';
 import { requireRecentSignIn } from '../../../api/middleware/recent-sign-in.ts';
 import { problemOf } from '../../../api/problem.ts';
 import type { TermChangeView } from '../../../api/services/term-changes/term-change-service.ts';
@@ -7,6 +7,7 @@ import { runningPages } from '../../../texts/running-terms.ts';
 import { shell } from '../../../texts/shell.ts';
 import { termPages as texts } from '../../../texts/term-changes.ts';
 import { forSignedIn, type SignedInVisit, type Web } from '../../answering.ts';
+import type { Pages } from '../../page-router.ts';
 import { administersProtocols } from '../../navigation.ts';
 import { bodyText, pathText, queryText } from '../../query.ts';
 import { termAddresses } from '../../term-addresses.ts';
@@ -133,30 +134,35 @@ const runningKind: RunningKind<TermChangeView> = {
 };
 
 /** `/termini`: changes, the terms of each protocol, the editor, and one change. */
-export function addTermPages(router: Router, web: Web): void {
-  router.get(
+export function addTermPages(pages: Pages, web: Web): void {
+  pages.get(
     '/termini',
+    { resource: 'termSetting', action: 'list' },
     forSignedIn(web, (visit, req) => showList(web, visit, req)),
   );
-  router.get(
+  pages.get(
     '/termini/protocolli/:code/:version',
+    { resource: 'termSetting', action: 'readTerms' },
     forSignedIn(web, (visit, req) => showTerms(web, visit, req)),
   );
-  addEditorPages(router, web);
-  addRunningPages(router, web, runningKind);
-  router.get(
+  addEditorPages(pages, web);
+  addRunningPages(pages, web, runningKind);
+  pages.get(
     '/termini/cambi/:id',
+    { resource: 'termSetting', action: 'read' },
     forSignedIn(web, (visit, req) => showChange(web, visit, pathText(req, 'id'))),
   );
-  router.get(
+  pages.get(
     '/termini/cambi/:id/ultimo-anno.csv',
+    { resource: 'termSetting', action: 'read' },
     forSignedIn(web, async ({ viewer }, req) => {
       requireRecentSignIn(req);
       return { file: await web.services.termChanges.lastYearCsv(viewer, pathText(req, 'id')) };
     }),
   );
-  router.post(
+  pages.post(
     '/termini/cambi/:id/atto',
+    { resource: 'termSetting', action: 'act' },
     forSignedIn(web, (visit, req) => act(web, visit, req)),
   );
 }

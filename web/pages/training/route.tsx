@@ -1,7 +1,8 @@
-import type { Request, Router } from 'express';
+import type { Request } from 'express';
 import { shell } from '../../../texts/shell.ts';
 import { trainingPage } from '../../../texts/training.ts';
 import { forSignedIn, type SignedInVisit, type Web } from '../../answering.ts';
+import type { Pages } from '../../page-router.ts';
 import type { Fault } from '../../components/error-summary.tsx';
 import { bodyText, queryText } from '../../query.ts';
 import type { Answer } from '../../visit.ts';
@@ -70,11 +71,12 @@ async function move(
 }
 
 /** `/addestramento`, in training mode only: elsewhere the address does not exist. */
-export function addTrainingPages(router: Router, web: Web): void {
+export function addTrainingPages(pages: Pages, web: Web): void {
   if (!web.options.training) return;
   const mover = new ClockMover(web.services);
-  router.get(
+  pages.get(
     '/addestramento',
+    { resource: 'training', action: 'read' },
     forSignedIn(web, async (visit, req) => {
       const waits = queryText(req, 'attendi') !== undefined;
       if (waits) await mover.settle(5_000);
@@ -86,8 +88,9 @@ export function addTrainingPages(router: Router, web: Web): void {
       return page(web, visit, req, { skip });
     }),
   );
-  router.post(
+  pages.post(
     '/addestramento/tempo',
+    { resource: 'training', action: 'skipTime' },
     forSignedIn(web, (visit, req) => move(web, mover, visit, req)),
   );
 }

@@ -1,7 +1,8 @@
-import type { Request, Router } from 'express';
+import type { Request } from 'express';
 import { shell } from '../../../texts/shell.ts';
 import { workPage } from '../../../texts/work.ts';
 import { forSignedIn, type SignedInVisit, type Web } from '../../answering.ts';
+import type { Pages } from '../../page-router.ts';
 import { queryChoice, queryText } from '../../query.ts';
 import type { Answer } from '../../visit.ts';
 import { termClasses } from './term-classes.ts';
@@ -31,9 +32,10 @@ async function show({ services }: Web, visit: SignedInVisit, req: Request): Prom
 }
 
 /** `/`: the page a person starts from. */
-export function addWorkPage(router: Router, web: Web): void {
-  router.get(
+export function addWorkPage(pages: Pages, web: Web): void {
+  pages.get(
     '/',
+    { resource: 'work', action: 'list' },
     forSignedIn(web, (visit, req) => show(web, visit, req)),
   );
 }
