@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
+import { foreignFamilyNames, italianFamilyNames } from '../../demo/words.ts';
+import { readCredentials } from '../../embedded/postgres-credentials.ts';
 import { freePort } from '../support/platform.ts';
+import { search } from '../support/searched-databases.ts';
 
 /**
  * Goal: one command serves, another moves the clock, and a signal leaves nothing behind. Method: the command runs
@@ -62,6 +65,20 @@ async function untilSaid({ child, output }: Command, words: RegExp): Promise<Reg
   });
 }
 
+/** Address of a database of a data folder, for the role that owns it. */
+function databaseIn(dataDir: string, role: 'raccordo' | 'temporal', name: string): string {
+  const { ports } = JSON.parse(readFileSync(join(dataDir, 'platform.json'), 'utf8')) as {
+    ports: Record<string, number>;
+  };
+  const password = readCredentials(dataDir)?.[role] ?? '';
+  return `postgres://${role}:${password}@127.0.0.1:${(ports['postgres'] ?? 0).toString()}/${name}`;
+}
+
+/** Every family name of which the demo invents people; the shortest may be part of any other word. */
+const familyNames = [...italianFamilyNames, ...foreignFamilyNames].filter(
+  (name) => name.length >= 6,
+);
+
 /** Numbers of the processes that the supervisor of a folder has started. */
 function childrenOf(dataDir: string): number[] {
   const state = JSON.parse(readFileSync(join(dataDir, 'platform.json'), 'utf8')) as {
@@ -93,7 +110,7 @@ describe('raccordo demo', () => {
   const dataDir = join(folder, 'demo');
 
   it(
-    'serves what it has made, lets the clock pass, and leaves no process behind',
+    'serves what it has made, lets the clock pass, names nobody outside its tables, and leaves no process behind',
     async () => {
       const port = String(await freePort());
       // Addresses of real services in the environment must not be touched by a demo.
@@ -115,6 +132,15 @@ describe('raccordo demo', () => {
       expect(await outcomeOf(raccordo(['journal', 'verify', '--data', dataDir]))).toMatchObject({
         code: 0,
       });
+
+      for (const name of ['temporal', 'temporal_visibility']) {
+        const found = await search(databaseIn(dataDir, 'temporal', name), familyNames);
+        // The engine describes its own tables: «cardinality» is nobody's name.
+        expect(found.filter((place) => !place.startsWith('schema_update_history.'))).toEqual([]);
+      }
+      const ours = await search(databaseIn(dataDir, 'raccordo', 'raccordo'), familyNames);
+      expect(ours.filter((place) => /^(?:caught_mails|outbox|journal)\./.test(place))).toEqual([]);
+      expect(familyNames.filter((name) => demo.output().includes(name))).toEqual([]);
 
       const children = childrenOf(dataDir);
       expect(children.length).toBeGreaterThanOrEqual(5);
