@@ -18,6 +18,7 @@ export function caseFacts(seats: CaseSeats): Facts {
       holder: [parties.holder],
       titolare: [titolare],
       hub: [parties.hub],
+      party: Object.values(parties),
       involved: agenciesInvolved,
       receiver: grantsNow(seats).map(({ agencyId }) => agencyId),
     },

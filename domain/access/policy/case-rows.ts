@@ -25,7 +25,8 @@ export const sightClasses: Readonly<Record<Sight, readonly DataClass[]>> = {
   process: ['P'],
 };
 
-const hasPart: readonly Relation[] = ['assigned', 'standsIn', 'unassigned', 'named', 'termOwner'];
+/** What lies with the person, or with the desk that is theirs. */
+const hasPart: readonly Relation[] = ['assigned', 'standsIn', 'unassigned', 'termOwner'];
 
 /**
  * Who reads a case. Seeing depends on role, office and part in the case together, never on the role alone.
@@ -45,7 +46,7 @@ export const readCaseRows: readonly PolicyRow[] = [
   },
   {
     id: 'holder-part',
-    ...{ roles: workingRoles, place: 'holder', relations: hasPart },
+    ...{ roles: workingRoles, place: 'holder', relations: [...hasPart, 'named'] },
     sight: 'team',
   },
   {
@@ -56,6 +57,12 @@ export const readCaseRows: readonly PolicyRow[] = [
   {
     id: 'other-part',
     ...{ roles: workingRoles, place: 'anywhere', relations: hasPart },
+    sight: 'partner',
+  },
+  // A name alone opens nothing to an office that has no part: who was named may have gone to work elsewhere since.
+  {
+    id: 'other-named',
+    ...{ roles: workingRoles, place: ['party', 'involved'], relations: ['named'] },
     sight: 'partner',
   },
   {

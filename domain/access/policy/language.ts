@@ -11,8 +11,9 @@ import type { DataClass, Role } from '../../protocol/definition.ts';
 
 /**
  * Where an office stands to the thing that is asked for. `office`: the one it belongs to (the step, the plan, the leaver).
- * `involved`: it has, or has had, a step of the case. `receiver`: it has accepted a handover about the case that lasts.
- * `sender`: it passes the family. `seen`: the person sees the case through it; `seenOffice`: that, and the thing is of it.
+ * `party`: it has a seat in the case. `involved`: it has, or has had, a step of the case. `receiver`: it has accepted a
+ * handover about the case that lasts. `sender`: it passes the family. `seen`: the person sees the case through it;
+ * `seenOffice`: that, and the thing is of it.
  */
 export type Place =
   | 'anywhere'
@@ -20,6 +21,7 @@ export type Place =
   | 'holder'
   | 'titolare'
   | 'hub'
+  | 'party'
   | 'involved'
   | 'receiver'
   | 'sender'
@@ -30,11 +32,12 @@ export type Place =
  * What ties the person to the thing, beside the seat. `member`: nothing more than sitting there. `assigned`, `standsIn`,
  * `unassigned`: the step is theirs, or of somebody they act for today, or of nobody yet. `climbed`: it has come to who
  * coordinates, because its operator has left. `named`: the case names them for their role, or who they stand in for.
- * `termOwner`, `termOffice`: they, or their office, answer for a date since a handover. `namedByHandover`: a handover in force names them. `breakGlass`: they have opened the
- * case in an emergency, for a few hours. `oneself`: the thing is about them. `author`, `notAuthor`: they have, or have not,
- * proposed or written it. `asked`: the question was put to their seat. `shared`: the protocol shares the
- * answer. `apart`, `notApart`: the answer is kept with the office that wrote it and they are of another one, or not so.
- * `askedApart`: it is kept so, and the question was put to their seat. `proposed`: it waits for a second person.
+ * `termOwner`, `termOffice`: they, or their office, answer for a date since a handover. `namedByHandover`: a handover in
+ * force names them. `breakGlass`: they have opened the case in an emergency, for a few hours. `oneself`: the thing is about
+ * them. `author`, `notAuthor`: they have, or have not, proposed or written it. `proposed`: it waits for a second person.
+ * `asked`: the question was put to their seat. `shared`: the protocol shares the answer. `apart`, `notApart`: the answer is
+ * kept with the office that wrote it and they are of another one, or not so. `askedApart`: it is kept so, and the question
+ * was put to their seat.
  */
 export type Relation =
   | 'member'

@@ -85,6 +85,12 @@ describe('what a person sees of an inquiry', () => {
       'partner PI',
     ],
     ['ASST, not asked', 'asia', askedSst, null],
+    [
+      'somebody named in it who works in an office without a part in it',
+      'olga',
+      { ...worked, people: { tmCoordinator: personas.olga.userId } },
+      null,
+    ],
     ['the referent of the Comune titolare', 'remo', worked, 'process P'],
     ['the referent of another Comune', 'remo', { ...worked, titolare: offices.otherComune }, null],
     ['the coordinator of another Tutela Minori', 'olga', arrived, null],
