@@ -99,9 +99,10 @@ export function forgetSession(request: Request): Promise<void> {
   });
 }
 
-/** Ends the session of this request and removes its row. */
+/** Ends the session of this request and removes its row; the browser is told to forget what it was shown. */
 export function endSession(request: Request): Promise<void> {
   noteAct({ action: 'signOut', purpose: 'signIn' });
+  request.res?.set('Clear-Site-Data', '"cache", "storage"');
   return new Promise((resolve, reject) => {
     request.session.destroy((error: unknown) => {
       if (error == null) resolve();

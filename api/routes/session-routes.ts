@@ -97,7 +97,7 @@ export const sessionRoutes: readonly ApiRoute[] = [
     answers: { 204: { description: 'Uscito' } },
     handle: async ({ request }) => {
       await endSession(request);
-      return { status: 204, headers: { 'Clear-Site-Data': '"cache", "storage"' } };
+      return { status: 204 };
     },
   }),
 ];

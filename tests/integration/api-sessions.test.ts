@@ -99,6 +99,19 @@ describe('signing in', () => {
       headers: { 'x-csrf-token': anna.csrfToken },
     });
     expect(out.status).toBe(204);
+    expect(out.headers.get('clear-site-data')).toBe('"cache", "storage"');
+    expect(refusalIn(await anna.get('/api/v1/session'))).toBe('401 not-signed-in');
+  });
+
+  it('ends from the page too, and tells the browser to forget what it was shown', async () => {
+    const anna = await signInAs(stack, 'anna');
+    const out = await anna.request('/accesso/uscita', {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({ _csrf: anna.csrfToken }).toString(),
+    });
+    expect(out.status).toBe(303);
+    expect(out.headers.get('clear-site-data')).toBe('"cache", "storage"');
     expect(refusalIn(await anna.get('/api/v1/session'))).toBe('401 not-signed-in');
   });
 
