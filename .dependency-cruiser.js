@@ -63,14 +63,18 @@ const table = [
   {
     folder: 'db',
     comment:
-      'Stores speak SQL and the words of domain/. They know neither Temporal nor HTTP, so that every process can use them.',
-    may: ['^domain/', packages('pg', 'node-pg-migrate')],
+      'Stores speak SQL and the words of domain/, and seal what is personal. They know neither Temporal nor HTTP, so that every process can use them.',
+    may: [
+      '^domain/',
+      '^codec/(personal-vault|attachment-cipher)\\.ts$',
+      packages('pg', 'node-pg-migrate'),
+    ],
     node: true,
   },
   {
     folder: 'config',
     comment: 'The environment is read and checked in one place, which depends on nothing of ours.',
-    may: [packages('zod', 'pino')],
+    may: ['^(node:)?fs$', packages('zod', 'pino')],
   },
   {
     folder: 'worker',

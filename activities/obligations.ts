@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
-import { insertDraft, takeCaseNumbers } from '../db/draft-store.ts';
+import { insertAnonymousDraft, takeCaseNumbers } from '../db/draft-store.ts';
 import {
   addOccurrence,
   findConvener,
@@ -86,10 +86,10 @@ export async function openOccurrence(
     const [caseCode = ''] = await takeCaseNumbers(transaction, protocol.prefix, year, 1);
     const convener = { ...definition.convener, agencyId: agency.agencyId };
     const command = commandOf(protocol, { code, nominalOn, at, caseCode, convener });
-    await insertDraft(transaction, {
+    await insertAnonymousDraft(transaction, {
       ...{ caseId: command.caseId, code: caseCode, command, parties: command.parties },
       ...{ protocolCode: protocol.code, protocolVersion: protocol.version },
-      ...{ titolare: command.titolare, origin: 'request', createdBy: null, minors: [] },
+      ...{ titolare: command.titolare, origin: 'request', createdBy: null },
     });
     const nextOn = nextNominal(choice.cadence, nominalOn);
     const { caseId } = command;

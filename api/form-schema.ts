@@ -35,6 +35,8 @@ export interface ActOfForm {
 
 /** A form that holds together. */
 export interface ParsedForm {
+  /** The form it was parsed against, which says what of the answers is personal. */
+  form: FormDefinition;
   /** What the submission keeps, field by field. */
   values: Readonly<Record<string, unknown>>;
   /** What may leave the submission and route the case. */
@@ -95,6 +97,7 @@ export function parseForm(
   fillUnansweredRows(form, values);
   const fields = Object.entries(form).filter(([name]) => values[name] !== undefined);
   return {
+    form,
     values,
     routing: routingOf(fields, values, context.protocol),
     persons: fields.flatMap(([name, field]) => personsOf(name, field, values[name])),

@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { Client, Connection } from '@temporalio/client';
 import { createAnswerLinkTokens } from '../codec/answer-link-tokens.ts';
-import { createAttachmentKeys } from '../codec/attachment-cipher.ts';
+import { earlierAttachmentKeys } from '../codec/attachment-cipher.ts';
 import { createDataConverter } from '../codec/data-converter.ts';
-import { readEnvironment } from '../config/env.ts';
+import { createPersonalVault } from '../codec/personal-vault.ts';
+import { masterKeysIn, readEnvironment } from '../config/env.ts';
 import { createLogger } from '../config/logger.ts';
 import { createPool } from '../db/pool.ts';
+import { sealClearRows } from '../db/seal-clear-rows.ts';
+import { formKept } from '../protocols/form-kept.ts';
 import { createApp } from './app.ts';
 import { createHttpServer } from './http-server.ts';
 import { createServices } from './services/create-services.ts';
@@ -30,6 +33,7 @@ if (sessionSecret === undefined || readLogKey === undefined) {
     `Configurazione non valida:${absent.map((name) => `\n  ${name}: manca`).join('')}`,
   );
 }
+const vault = createPersonalVault(masterKeysIn(environment));
 const logger = createLogger('api', environment.LOG_LEVEL);
 const database = createPool(environment.DATABASE_URL, {
   applicationName: 'raccordo-api',
@@ -47,11 +51,8 @@ const client = new Client({
 const { TEMPORAL_TASK_QUEUE: taskQueue } = environment;
 const { CLAMD_ADDRESS: clamd } = environment;
 const services = createServices({
-  ...{ database, client, taskQueue, training },
-  files: {
-    keys: createAttachmentKeys(environment.RACCORDO_CODEC_KEYS),
-    ...(clamd !== undefined && { scanner: createClamdScanner(clamd) }),
-  },
+  ...{ database, vault, client, taskQueue, training },
+  files: clamd === undefined ? {} : { scanner: createClamdScanner(clamd) },
   linkTokens: createAnswerLinkTokens(environment.RACCORDO_CODEC_KEYS),
   ...(training && {
     timeMachine: {
@@ -65,7 +66,10 @@ const { app, close } = createApp(services, {
   publicUrl: environment.RACCORDO_PUBLIC_URL.replace(/\/$/, ''),
   version: readVersion(),
 });
-const sweeper = startDraftSweeper({ database, client, taskQueue, training }, (error) => {
+// What an earlier release wrote beside this one meanwhile: nobody is answered before it is sealed.
+const earlierKeys = earlierAttachmentKeys(environment.RACCORDO_CODEC_KEYS);
+await sealClearRows({ database, vault, earlierKeys, formKept });
+const sweeper = startDraftSweeper({ database, vault, client, taskQueue, training }, (error) => {
   logger.warn({ type: (error as Error).name }, 'bozze non avviate: nuovo tentativo tra poco');
 });
 const attachmentSweeper = startAttachmentSweeper(database, (error) => {

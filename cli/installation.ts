@@ -15,6 +15,8 @@ export interface Secrets {
   readonly codecKeys: string;
   /** The same, for the seals of the read log. */
   readonly readLogKeys: string;
+  /** `id:key`, 32 bytes in base64, newest first. Losing it loses every name and every answer. */
+  readonly masterKeys: string;
 }
 
 /** How to reach the Raccordo that is running in a data folder. */
@@ -32,11 +34,12 @@ export function dataFolder(wanted: string | undefined): string {
 
 /** Reads the secrets of a data folder, or makes them at the first start, in a file only the operator's user reads. */
 export function secretsOf(dataDir: string): Secrets {
-  const path = join(dataDir, 'secrets.json');
+  const path = secretsPath(dataDir);
   const kept = readJson(path) as Partial<Secrets> | undefined;
   const made: Secrets = {
     sessionSecret: randomBytes(32).toString('base64url'),
     codecKeys: `k1:${randomBytes(32).toString('base64')}`,
+    masterKeys: `k1:${randomBytes(32).toString('base64')}`,
     readLogKeys: `k1:${randomBytes(32).toString('base64')}`,
   };
   // An installation made by an earlier release keeps its secrets and gets those it does not have.
@@ -49,6 +52,21 @@ export function secretsOf(dataDir: string): Secrets {
 /** Where the heads of the read log are kept, outside its database. */
 export function headsFileOf(dataDir: string): string {
   return join(dataDir, 'read-log-heads.jsonl');
+}
+
+/** The secrets of a data folder that has been started before; undefined for any other. */
+export function keptSecrets(dataDir: string): Secrets | undefined {
+  return readJson(secretsPath(dataDir)) === undefined ? undefined : secretsOf(dataDir);
+}
+
+/** Puts a new master key before those of a data folder; services know it from their next start on. Answers its id. */
+export function addMasterKey(dataDir: string): string {
+  const secrets = secretsOf(dataDir);
+  const known = secrets.masterKeys.split(',');
+  const id = `k${(known.length + 1).toString()}`;
+  const masterKeys = [`${id}:${randomBytes(32).toString('base64')}`, ...known].join(',');
+  writePrivate(secretsPath(dataDir), { ...secrets, masterKeys });
+  return id;
 }
 
 /** Notes how to reach what has just started, for the other commands. */
@@ -97,6 +115,10 @@ export function readLogSettings(data: string | undefined): {
     keys: running.RACCORDO_READ_LOG_KEYS ?? [],
     headsFile: operator.RACCORDO_READ_LOG_HEADS ?? running.RACCORDO_READ_LOG_HEADS,
   };
+}
+
+function secretsPath(dataDir: string): string {
+  return join(dataDir, 'secrets.json');
 }
 
 function runningPath(dataDir: string): string {

@@ -3,6 +3,7 @@ import { migrate } from '../db/migrate.ts';
 import { databaseUrlFor } from './installation.ts';
 import { writeObligations } from './obligations.ts';
 import { answer } from './output.ts';
+import { keysFor, sealedSentence, sealWhatIsClear } from './sealing.ts';
 
 /** `raccordo migrate`: brings the database to this release. */
 export function registerMigrateCommand(program: Command): void {
@@ -13,12 +14,16 @@ export function registerMigrateCommand(program: Command): void {
     .option('--json', 'risposta in JSON')
     .action(async ({ data, json }: { data?: string; json?: true }) => {
       const databaseUrl = databaseUrlFor(data);
+      // Asked for first: a database brought to this release and not sealed serves nobody.
+      const keys = keysFor(data);
       const applied = await migrate(databaseUrl, () => undefined);
+      const sealed = await sealWhatIsClear(databaseUrl, keys);
       await writeObligations(databaseUrl);
-      answer(json, { applied }, () =>
-        applied.length === 0
+      answer(json, { applied, sealed }, () => [
+        ...(applied.length === 0
           ? ['Il database è già aggiornato.']
-          : applied.map((name) => `Migrazione applicata: ${name}`),
-      );
+          : applied.map((name) => `Migrazione applicata: ${name}`)),
+        ...sealedSentence(sealed),
+      ]);
     });
 }

@@ -4,6 +4,7 @@ import { registerDemoCommand } from './demo.ts';
 import { registerDoctorCommand } from './doctor.ts';
 import { registerImportCommand } from './import.ts';
 import { registerJournalCommand } from './journal.ts';
+import { registerKeysCommand } from './keys.ts';
 import { registerMigrateCommand } from './migrate.ts';
 import { registerOfficesCommand } from './offices.ts';
 import { registerProjectionsCommand } from './projections.ts';
@@ -22,6 +23,7 @@ const program = new Command('raccordo')
 registerStartCommand(program);
 registerDemoCommand(program);
 registerMigrateCommand(program);
+registerKeysCommand(program);
 registerOfficesCommand(program);
 registerUsersCommand(program);
 registerImportCommand(program);

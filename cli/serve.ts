@@ -8,6 +8,7 @@ import { writeObligations } from './obligations.ts';
 import { say } from './output.ts';
 import { platformSettings } from './platform-settings.ts';
 import { apiProgram, mailCatcherProgram, workerProgram } from './programs.ts';
+import { keysOfFolder, sealWhatIsClear } from './sealing.ts';
 import { chooseWebPort } from './web-port.ts';
 
 /** How a Raccordo is served from this machine. */
@@ -55,6 +56,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     // Only now: an API left behind by an interrupted start held its port until the platform stopped it.
     const port = await chooseWebPort(options.port);
     await migrate(platform.databaseUrl, () => undefined);
+    await sealWhatIsClear(platform.databaseUrl, keysOfFolder(dataDir));
     await writeObligations(platform.databaseUrl);
     await options.prepare(platform.databaseUrl);
     const local = `http://localhost:${port}`;
@@ -108,13 +110,14 @@ function environmentOf(
     clamd: string | undefined;
   },
 ): Record<string, string> {
-  const { sessionSecret, codecKeys, readLogKeys } = secretsOf(about.dataDir);
+  const { sessionSecret, codecKeys, masterKeys, readLogKeys } = secretsOf(about.dataDir);
   return {
     DATABASE_URL: platform.databaseUrl,
     TEMPORAL_ADDRESS: platform.temporalAddress,
     TEMPORAL_NAMESPACE: platform.namespace,
     TEMPORAL_TASK_QUEUE: 'raccordo-cases',
     RACCORDO_CODEC_KEYS: codecKeys,
+    RACCORDO_MASTER_KEYS: masterKeys,
     RACCORDO_SESSION_SECRET: sessionSecret,
     RACCORDO_READ_LOG_KEYS: readLogKeys,
     RACCORDO_READ_LOG_HEADS: headsFileOf(about.dataDir),

@@ -15,7 +15,7 @@ const cipherName = 'aes-256-gcm';
 const keyLength = 32;
 const nonceLength = 12;
 const tagLength = 16;
-const purpose = 'raccordo/attachments/1';
+const earlierPurpose = 'raccordo/attachments/1';
 
 /** What is sealed with the data key of a file. */
 export interface AttachmentSeal {
@@ -27,34 +27,34 @@ export interface AttachmentSeal {
   sha256: Buffer;
 }
 
-/** Keys that seal the data keys, derived from those of the payloads: the same configuration, never the same key. */
-export interface AttachmentKeys {
-  seal(dataKey: Buffer, about: AttachmentSeal): { keyId: string; sealedKey: Buffer };
+/** Keys under which releases before 0.2 sealed the data keys of files. Now the data key of the case does. */
+export interface EarlierAttachmentKeys {
   /** @throws Error when the key is not configured, or the row is not the one that was sealed */
   open(sealed: { keyId: string; sealedKey: Buffer }, about: AttachmentSeal): Buffer;
 }
 
-/** The first key seals, all open, so that keys can be changed and old files still read. */
-export function createAttachmentKeys(codecKeys: readonly CodecKey[]): AttachmentKeys {
-  const [primary] = codecKeys;
-  if (primary === undefined) throw new Error('Serve almeno una chiave per gli allegati');
-  const keys = new Map(codecKeys.map(({ id, key }) => [id, derived(key)]));
+/** They were derived from those of the payloads. */
+export function earlierAttachmentKeys(codecKeys: readonly CodecKey[]): EarlierAttachmentKeys {
+  const keys = new Map(
+    codecKeys.map(({ id, key }) => [
+      id,
+      Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), earlierPurpose, keyLength)),
+    ]),
+  );
   return {
-    seal(dataKey, about) {
-      const nonce = randomBytes(nonceLength);
-      const key = keys.get(primary.id) ?? derived(primary.key);
-      return {
-        keyId: primary.id,
-        sealedKey: Buffer.concat([nonce, sealed(key, nonce, dataKey, sealText(about))]),
-      };
-    },
     open({ keyId, sealedKey }, about) {
       const key = keys.get(keyId);
       if (key === undefined) throw new Error(`Chiave sconosciuta: ${keyId}`);
       const nonce = sealedKey.subarray(0, nonceLength);
-      return opened(key, nonce, sealedKey.subarray(nonceLength), sealText(about));
+      return opened(key, nonce, sealedKey.subarray(nonceLength), Buffer.from(sealText(about)));
     },
   };
+}
+
+/** What the key of a file is bound to. */
+export function sealText(about: AttachmentSeal): string {
+  const { attachmentId, caseId, chunkCount, size, sha256 } = about;
+  return [attachmentId, caseId, chunkCount, size, sha256.toString('hex')].join('\n');
 }
 
 /** A key for one file. */
@@ -79,19 +79,11 @@ export function openChunk(dataKey: Buffer, place: ChunkPlace, chunk: Buffer): Bu
   return opened(dataKey, nonceOf(place), chunk, Buffer.from(place.attachmentId));
 }
 
-function derived(key: Buffer): Buffer {
-  return Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), purpose, keyLength));
-}
-
 function nonceOf({ position, last }: ChunkPlace): Buffer {
   const nonce = Buffer.alloc(nonceLength);
   nonce.writeUInt8(last ? 1 : 0, 0);
   nonce.writeUInt32BE(position, nonceLength - 4);
   return nonce;
-}
-
-function sealText({ attachmentId, caseId, chunkCount, size, sha256 }: AttachmentSeal): Buffer {
-  return Buffer.from([attachmentId, caseId, chunkCount, size, sha256.toString('hex')].join('\n'));
 }
 
 function sealed(key: Buffer, nonce: Buffer, content: Uint8Array, about: Buffer): Buffer {

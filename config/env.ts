@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 
 /** Keys of 32 bytes, as `id:key` in base64, separated by commas. */
@@ -25,6 +26,13 @@ const environmentSchema = z.object({
   TEMPORAL_TASK_QUEUE: z.string().min(1).default('raccordo-cases'),
   /** Payload keys, newest first: it encrypts, all decrypt. No default: a secret never has one. */
   RACCORDO_CODEC_KEYS: codecKeys,
+  /**
+   * Master keys of the personal data, newest first: it wraps, all unwrap. The API and `raccordo migrate` need them, here
+   * or in a file; the worker never does.
+   */
+  RACCORDO_MASTER_KEYS: codecKeys.optional(),
+  /** Path of a file with the same, one pair a line: a secret that a container or a vault mounts. */
+  RACCORDO_MASTER_KEYS_FILE: z.string().min(1).optional(),
   /** File with the workflows bundled from this same source; without it a worker bundles them as it starts. */
   RACCORDO_WORKFLOW_BUNDLE: z.string().min(1).optional(),
   /** At least 32 characters; signs the session cookie. Only the API needs it. */
@@ -56,10 +64,52 @@ const environmentSchema = z.object({
 /** The environment of one process, typed. */
 export type Environment = z.output<typeof environmentSchema>;
 
+/** The keys alone, for commands that need nothing else. */
+const keySchema = environmentSchema
+  .pick({ RACCORDO_MASTER_KEYS: true, RACCORDO_MASTER_KEYS_FILE: true })
+  .extend({ RACCORDO_CODEC_KEYS: codecKeys.optional() });
+
+/** Reads the keys of an environment; undefined when it names no master key. Throws one error that lists every fault. */
+export function readKeyEnvironment(
+  source: NodeJS.ProcessEnv = process.env,
+): z.output<typeof keySchema> | undefined {
+  const parsed = keySchema.safeParse(source);
+  if (!parsed.success) throw faultsIn(parsed.error);
+  const { RACCORDO_MASTER_KEYS: given, RACCORDO_MASTER_KEYS_FILE: path } = parsed.data;
+  return given === undefined && path === undefined ? undefined : parsed.data;
+}
+
+/**
+ * The master keys, from the environment or from their file.
+ * @throws Error when there are none, or the file does not hold them
+ */
+export function masterKeysIn(
+  environment: Pick<Environment, 'RACCORDO_MASTER_KEYS' | 'RACCORDO_MASTER_KEYS_FILE'>,
+): readonly { id: string; key: Buffer }[] {
+  const { RACCORDO_MASTER_KEYS: given, RACCORDO_MASTER_KEYS_FILE: path } = environment;
+  if (given !== undefined) return given;
+  if (path === undefined)
+    throw new Error(
+      'Configurazione non valida:\n  RACCORDO_MASTER_KEYS: manca (oppure RACCORDO_MASTER_KEYS_FILE)',
+    );
+  const lines = readFileSync(path, 'utf8').split('\n');
+  const pairs = lines.map((line) => line.trim()).filter((line) => line !== '');
+  const parsed = codecKeys.safeParse(pairs.join(','));
+  if (parsed.success) return parsed.data;
+  const [fault] = parsed.error.issues;
+  throw new Error(
+    `Configurazione non valida:\n  RACCORDO_MASTER_KEYS_FILE: ${fault?.message ?? ''}`,
+  );
+}
+
 /** Reads and checks the environment; throws one error that lists every fault. */
 export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Environment {
   const parsed = environmentSchema.safeParse(source);
   if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
-  throw new Error(`Configurazione non valida:\n${faults.join('\n')}`);
+  throw faultsIn(parsed.error);
+}
+
+function faultsIn({ issues }: z.ZodError): Error {
+  const faults = issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  return new Error(`Configurazione non valida:\n${faults.join('\n')}`);
 }

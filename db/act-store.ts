@@ -1,6 +1,16 @@
 import { registeredActForm } from '../domain/case/act-kinds.ts';
 import { actAlreadyRegistered, actReferenceKey } from '../domain/case/act-reference.ts';
+import { randomUUID } from 'node:crypto';
+import type { FormDefinition } from '../domain/protocol/definition.ts';
 import { linkStands } from './link-stands.ts';
+import {
+  caseKeyOf,
+  sealAnswers,
+  sealPerson,
+  searchKeyOf,
+  type PersonalData,
+  type SealedPerson,
+} from './personal-data.ts';
 import type { PersonRow } from './person-row.ts';
 import type { Database } from './pool.ts';
 import { findEarlierAct, releaseAct } from './registered-act-store.ts';
@@ -31,6 +41,8 @@ export interface ActToKeep {
     stepId: string | null;
     form: string;
     data: Readonly<Record<string, unknown>>;
+    /** What the form asks, which says what of the answers is personal. */
+    definition: FormDefinition;
     acts: readonly ActRow[];
     /** Cases named in the answers. */
     links: readonly { otherCaseId: string; link: string }[];
@@ -46,16 +58,18 @@ export type KeptAct = { fresh: true } | { fresh: false; requestHash: Buffer; cas
  * Keeps the answers, the documents and the idempotency key of an act in one statement, hence one commit. A key
  * already used writes nothing. A document that the case already holds is not written twice: the same step done again
  * names it again, a step or an event takes over one that was only noted; anybody else is refused.
- * @throws DomainError `act-already-registered`; nothing is written
+ * @throws DomainError `act-already-registered`, `data-erased`; nothing is written
  */
-export async function keepAct(database: Database, act: ActToKeep): Promise<KeptAct> {
+export async function keepAct(personal: PersonalData, act: ActToKeep): Promise<KeptAct> {
+  const { database } = personal;
   const acts = distinctActs(act.submission?.acts ?? []);
+  const sealed = await sealAct(personal, act);
   try {
-    return await writeAct(database, act, { written: acts, taken: [] });
+    return await writeAct(database, act, sealed, { written: acts, taken: [] });
   } catch (error) {
     if (!isRepeatedAct(error)) throw error;
     const sorted = await sortRepeatedActs(database, act, acts);
-    return await writeAct(database, act, sorted).catch((again: unknown) => {
+    return await writeAct(database, act, sealed, sorted).catch((again: unknown) => {
       const [first] = acts;
       // Somebody else has just registered one of them.
       throw isRepeatedAct(again) && first !== undefined ? actAlreadyRegistered(first) : again;
@@ -106,9 +120,32 @@ function isRepeatedAct(error: unknown): boolean {
   return code === '23505' && constraint === 'acts_once_per_case';
 }
 
+/** What of an act is personal, sealed. */
+interface SealedAct {
+  clear: Readonly<Record<string, unknown>>;
+  answers: Buffer | null;
+  persons: readonly SealedPerson[];
+}
+
+async function sealAct(
+  personal: PersonalData,
+  { caseId, submission }: ActToKeep,
+): Promise<SealedAct> {
+  if (submission === undefined) return { clear: {}, answers: null, persons: [] };
+  const { database, vault } = personal;
+  const key = await caseKeyOf(database, vault, caseId);
+  const { clear, sealed: answers } = sealAnswers(vault, key, submission);
+  const { persons = [] } = submission;
+  if (persons.length === 0) return { clear, answers, persons: [] };
+  const searchKey = await searchKeyOf(personal);
+  const sealed = persons.map((person) => sealPerson(personal, searchKey, randomUUID(), person));
+  return { clear, answers, persons: sealed };
+}
+
 async function writeAct(
   database: Database,
   act: ActToKeep,
+  sealed: SealedAct,
   { written, taken }: SortedActs,
 ): Promise<KeptAct> {
   const { submission } = act;
@@ -119,8 +156,9 @@ async function writeAct(
         insert into idempotency_keys (actor_id, key, request_hash, command_id, case_id)
         values ($1, $2, $3, $4, $5) on conflict (actor_id, key) do nothing returning case_id
       ), submitted as (
-        insert into submissions (id, case_id, step_id, form, data, created_by)
-        select $6::uuid, case_id, $7, $8, $9::jsonb, $14::uuid from claimed where $6::uuid is not null
+        insert into submissions (id, case_id, step_id, form, data, created_by, sealed, sorted)
+        select $6::uuid, case_id, $7, $8, $9::jsonb, $14::uuid, $15, true
+          from claimed where $6::uuid is not null
         on conflict (id) do nothing returning id, case_id
       ), documents as (
         insert into acts (case_id, submission_id, aoo, year, number, registered_on, direction, label)
@@ -138,12 +176,19 @@ async function writeAct(
         on conflict (case_id, other_case_id, link) do update
           set submission_id = excluded.submission_id where not ${linkStands}
       ), people as (
-        insert into persons (given_name, family_name, birth_on, residence_comune, name_key)
-        select "givenName", "familyName", "birthOn", "residenceComune", "nameKey"
-          from submitted, jsonb_to_recordset($13::jsonb) as row("givenName" text,
-               "familyName" text, "birthOn" date, "residenceComune" text, "nameKey" text)
+        insert into persons (id, sealed, name_hash, identity_hash, near_hashes)
+        select row.id, decode(box, 'base64'), decode("nameHash", 'base64'),
+               decode("identityHash", 'base64'),
+               (select array_agg(decode(near, 'base64')) from unnest("nearHashes") near)
+          from submitted, jsonb_to_recordset($13::jsonb) as row(id uuid, box text, "nameHash" text,
+               "identityHash" text, "nearHashes" text[])
          where not exists (select 1 from case_persons p where p.case_id = submitted.case_id)
         returning id
+      ), keys as (
+        insert into data_keys (subject_id, kind, master_key_id, wrapped)
+        select people.id, 'person', row."masterKeyId", decode(row.wrapped, 'base64')
+          from people join jsonb_to_recordset($13::jsonb) as row(id uuid, "masterKeyId" text,
+               wrapped text) on row.id = people.id
       ), named as (
         insert into case_persons (case_id, person_id, named_by)
         select submitted.case_id, people.id, submitted.id from submitted, people
@@ -158,19 +203,30 @@ async function writeAct(
       submission?.id ?? null,
       submission?.stepId ?? null,
       submission?.form ?? null,
-      submission === undefined ? null : JSON.stringify(submission.data),
+      submission === undefined ? null : JSON.stringify(sealed.clear),
       JSON.stringify(written),
       JSON.stringify(submission?.links ?? []),
       taken,
-      JSON.stringify(submission?.persons ?? []),
+      JSON.stringify(sealed.persons.map(personInJson)),
       act.byLink === true ? null : act.actorId,
+      sealed.answers,
     ],
   });
   if (rowCount === 1) return { fresh: true };
   const used = await findKey(database, act.actorId, act.key);
   return used === undefined
-    ? writeAct(database, act, { written, taken })
+    ? writeAct(database, act, sealed, { written, taken })
     : { fresh: false, ...used };
+}
+
+function personInJson({ id, sealed, nameHash, identityHash, nearHashes, key }: SealedPerson) {
+  const text = (bytes: Buffer): string => bytes.toString('base64');
+  return {
+    ...{ id, box: text(sealed), nameHash: text(nameHash) },
+    identityHash: identityHash && text(identityHash),
+    nearHashes: nearHashes?.map(text) ?? null,
+    ...{ masterKeyId: key.masterKeyId, wrapped: text(key.wrapped) },
+  };
 }
 
 /** The request a key was first used for. */
@@ -210,6 +266,8 @@ export async function withdrawAct(
        delete from case_persons using refused where named_by = $5::uuid returning person_id
      ), people as (
        delete from persons using named where persons.id = named.person_id
+     ), keys as (
+       delete from data_keys using named where subject_id = named.person_id
      ), links as (
        delete from case_links using refused where submission_id = $5::uuid
      )

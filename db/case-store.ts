@@ -3,6 +3,13 @@ import type { ActRow } from './act-store.ts';
 import type { Actor, CaseEvent, CommittedEvent } from '../domain/case/events.ts';
 import type { FactValue, Party, Role } from '../domain/protocol/definition.ts';
 import { linkStands } from './link-stands.ts';
+import {
+  keyRow,
+  openAnswers,
+  openPerson,
+  type KeyRow,
+  type PersonalData,
+} from './personal-data.ts';
 import type { Database } from './pool.ts';
 import { actStands } from './registered-act-store.ts';
 
@@ -176,6 +183,9 @@ export async function readCommand(
 
 /** What surrounds the course of a case: who it is about, its acts, its links, the answers given so far. */
 export interface CaseSurroundings {
+  /** Whether the personal data of the case were erased: of its answers only the part that is not personal is left. */
+  erased: boolean;
+  /** Those whose data were erased have `erasedName`. */
   persons: readonly {
     givenName: string;
     familyName: string;
@@ -196,19 +206,33 @@ export interface CaseSurroundings {
   }[];
 }
 
-/** Reads it in one statement; what of it may be shown is decided by who asked. */
+type SurroundingsRow = Pick<CaseSurroundings, 'acts' | 'links' | 'erased'> & {
+  key: KeyRow;
+  persons: readonly {
+    kind: 'minor' | 'relative';
+    sealed: string | null;
+    key: KeyRow;
+  }[];
+  submissions: readonly (CaseSurroundings['submissions'][number] & { sealed: string | null })[];
+};
+
+/**
+ * Reads it in one statement; what of it may be shown is decided by who asked. The keys come with what they open, so that
+ * an erasure holds for every process from its commit on.
+ */
 export async function readSurroundings(
-  database: Database,
+  { database, vault }: PersonalData,
   caseId: string,
 ): Promise<CaseSurroundings> {
-  const { rows } = await database.query<CaseSurroundings>({
+  const { rows } = await database.query<SurroundingsRow>({
     name: 'read-surroundings',
     text: `select
+      (select ${keyRow('k')} from data_keys k where k.subject_id = $1) as key,
+      exists (select from data_keys k where k.subject_id = $1 and k.destroyed_at is not null) as erased,
       (select coalesce(jsonb_agg(jsonb_build_object(
-          'givenName', p.given_name, 'familyName', p.family_name, 'birthOn', p.birth_on,
-          'residenceComune', p.residence_comune, 'kind', cp.kind)
-          order by cp.kind, p.family_name, p.given_name), '[]')
+          'kind', cp.kind, 'sealed', encode(p.sealed, 'base64'), 'key', ${keyRow('k')})), '[]')
          from case_persons cp join persons p on p.id = cp.person_id
+         left join data_keys k on k.subject_id = p.id
         where cp.case_id = $1) as persons,
       (select coalesce(jsonb_agg(jsonb_build_object(
           'aoo', a.aoo, 'year', a.year, 'number', a.number, 'on', a.registered_on,
@@ -225,7 +249,8 @@ export async function readSurroundings(
            on o.id = case when l.case_id = $1 then l.other_case_id else l.case_id end
         where (l.case_id = $1 or l.other_case_id = $1) and ${linkStands}) as links,
       (select coalesce(jsonb_agg(jsonb_build_object(
-          'id', s.id, 'stepId', s.step_id, 'form', s.form, 'data', s.data, 'by', s.created_by,
+          'id', s.id, 'stepId', s.step_id, 'form', s.form, 'data', s.data,
+          'sealed', encode(s.sealed, 'base64'), 'by', s.created_by,
           'at', round(extract(epoch from j.occurred_at) * 1000)::float8) order by j.seq), '[]')
          from submissions s
          -- One set of answers may stand behind many events: the clocks that a suspension stops.
@@ -236,7 +261,27 @@ export async function readSurroundings(
         where s.case_id = $1) as submissions`,
     values: [caseId],
   });
-  return rows[0] ?? { persons: [], acts: [], links: [], submissions: [] };
+  const [row] = rows;
+  if (row === undefined)
+    return { erased: false, persons: [], acts: [], links: [], submissions: [] };
+  return {
+    ...{ erased: row.erased, acts: row.acts, links: row.links },
+    persons: row.persons
+      .map(({ kind, sealed, key }) => ({ ...openPerson(vault, sealed, key), kind }))
+      .sort(byKindAndName),
+    submissions: row.submissions.map(({ sealed, ...answers }) => ({
+      ...answers,
+      data: openAnswers(vault, row.key, { id: answers.id, data: answers.data, sealed }),
+    })),
+  };
+}
+
+type NamedPerson = CaseSurroundings['persons'][number];
+
+function byKindAndName(one: NamedPerson, other: NamedPerson): number {
+  const keyOf = ({ kind, familyName, givenName }: NamedPerson): string =>
+    [kind, familyName, givenName].join('\n');
+  return keyOf(one) < keyOf(other) ? -1 : 1;
 }
 
 /** Version of a case now; null for one that is still a draft, undefined for one that is not there. */

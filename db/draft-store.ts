@@ -1,9 +1,23 @@
+import { randomUUID } from 'node:crypto';
+import type { KeptKey } from '../codec/personal-vault.ts';
+import type { FormDefinition } from '../domain/protocol/definition.ts';
 import { distinctActs, type ActRow } from './act-store.ts';
+import {
+  keepKeys,
+  keyRow,
+  openPerson,
+  sealAnswers,
+  sealPerson,
+  searchKeyOf,
+  soughtHashes,
+  type KeyRow,
+  type PersonalData,
+} from './personal-data.ts';
 import type { PersonRow } from './person-row.ts';
 import type { Database, Transaction } from './pool.ts';
 
-/** A case as it is before its workflow has answered. */
-export interface DraftCase {
+/** A case about nobody, as it is before its workflow has answered. */
+export interface AnonymousDraft {
   caseId: string;
   code: string;
   protocolCode: string;
@@ -14,13 +28,19 @@ export interface DraftCase {
   parties: Readonly<Record<string, string>>;
   /** What the workflow is started with, so that a lost start can be repeated. */
   command: unknown;
+}
+
+/** A case as it is before its workflow has answered. */
+export interface DraftCase extends AnonymousDraft {
   minors: readonly PersonRow[];
   submission?: {
     id: string;
     /** The first step of the case, which these answers end. */
     stepId: string;
     form: string;
-    data: unknown;
+    data: Readonly<Record<string, unknown>>;
+    /** What the form asks, which says what of the answers is personal. */
+    definition: FormDefinition;
     acts: readonly ActRow[];
     links: readonly { otherCaseId: string; link: string }[];
   };
@@ -46,9 +66,24 @@ export async function takeCaseNumbers(
   });
 }
 
-/** Writes a draft with the people it is about, its seats, its first answers and documents. */
-export async function insertDraft(transaction: Transaction, draft: DraftCase): Promise<void> {
-  const { submission } = draft;
+/** Writes a draft with the people it is about, its seats, its first answers and documents; what is personal is sealed. */
+export async function insertDraft(
+  transaction: Transaction,
+  personal: PersonalData,
+  draft: DraftCase,
+): Promise<void> {
+  await insertAnonymousDraft(transaction, draft);
+  const caseKey = personal.vault.newKey(draft.caseId);
+  await keepKeys(transaction, 'case', [caseKey]);
+  await insertMinors(transaction, personal, draft);
+  await insertAnswers(transaction, personal, draft, caseKey);
+}
+
+/** Writes the draft of a case that is about nobody, with its seats. */
+export async function insertAnonymousDraft(
+  transaction: Transaction,
+  draft: AnonymousDraft,
+): Promise<void> {
   await transaction.query(
     `insert into cases (id, code, protocol_code, protocol_version, titolare_agency, sub_ambito,
                         origin, created_by, draft_command)
@@ -65,24 +100,50 @@ export async function insertDraft(transaction: Transaction, draft: DraftCase): P
     ],
   );
   await transaction.query(
-    `with seats as (
-       insert into case_parties (case_id, party, agency_id)
-       select $1::uuid, key, value from jsonb_each_text($2::jsonb)
-     ), people as (
-       insert into persons (given_name, family_name, birth_on, residence_comune, name_key)
-       select "givenName", "familyName", "birthOn", "residenceComune", "nameKey"
-         from jsonb_to_recordset($3::jsonb) as row("givenName" text, "familyName" text,
-              "birthOn" date, "residenceComune" text, "nameKey" text)
-       returning id
-     )
-     insert into case_persons (case_id, person_id) select $1::uuid, id from people`,
-    [draft.caseId, JSON.stringify(draft.parties), JSON.stringify(draft.minors)],
+    `insert into case_parties (case_id, party, agency_id)
+     select $1::uuid, key, value from jsonb_each_text($2::jsonb)`,
+    [draft.caseId, JSON.stringify(draft.parties)],
   );
+}
+
+async function insertMinors(
+  transaction: Transaction,
+  personal: PersonalData,
+  { caseId, minors }: DraftCase,
+): Promise<void> {
+  if (minors.length === 0) return;
+  const searchKey = await searchKeyOf(personal);
+  const sealed = minors.map((minor) => sealPerson(personal, searchKey, randomUUID(), minor));
+  await keepKeys(
+    transaction,
+    'person',
+    sealed.map(({ key }) => key),
+  );
+  for (const { id, sealed: box, nameHash, identityHash, nearHashes } of sealed) {
+    await transaction.query(
+      `with person as (
+         insert into persons (id, sealed, name_hash, identity_hash, near_hashes)
+         values ($2, $3, $4, $5, $6) returning id
+       )
+       insert into case_persons (case_id, person_id) select $1::uuid, id from person`,
+      [caseId, id, box, nameHash, identityHash, nearHashes],
+    );
+  }
+}
+
+async function insertAnswers(
+  transaction: Transaction,
+  { vault }: PersonalData,
+  draft: DraftCase,
+  caseKey: KeptKey,
+): Promise<void> {
+  const { submission } = draft;
   if (submission === undefined) return;
+  const { clear, sealed } = sealAnswers(vault, caseKey, submission);
   await transaction.query(
     `with submitted as (
-       insert into submissions (id, case_id, form, data, created_by, step_id)
-       values ($1::uuid, $2::uuid, $3, $4, $5, $8)
+       insert into submissions (id, case_id, form, data, created_by, step_id, sealed, sorted)
+       values ($1::uuid, $2::uuid, $3, $4, $5, $8, $9, true)
      ), documents as (
        insert into acts (case_id, submission_id, aoo, year, number, registered_on, direction, label)
        select $2::uuid, $1::uuid, aoo, year, number, "on", direction, label
@@ -96,11 +157,12 @@ export async function insertDraft(transaction: Transaction, draft: DraftCase): P
       submission.id,
       draft.caseId,
       submission.form,
-      JSON.stringify(submission.data),
+      JSON.stringify(clear),
       draft.createdBy,
       JSON.stringify(distinctActs(submission.acts)),
       JSON.stringify(submission.links),
       submission.stepId,
+      sealed,
     ],
   );
 }
@@ -187,21 +249,38 @@ export interface DuplicateRow {
 
 /** Cases of that office about people who may be the one asked for. */
 export async function findDuplicates(
-  database: Database,
+  personal: PersonalData,
   about: { nameKey: string; familyKey: string; birthOn: string | null; holder: string },
 ): Promise<readonly DuplicateRow[]> {
-  const { rows } = await database.query<DuplicateRow>(
-    `select c.code as "caseCode", c.protocol_code as "protocolCode", c.status,
-            p.given_name as "givenName", p.family_name as "familyName", p.birth_on as "birthOn",
-            coalesce(p.name_key = $1 and p.birth_on = $3::date, false) as certain
-       from persons p
+  const { nameHash, identityHash, nearHash } = await soughtHashes(personal, about);
+  const { rows } = await personal.database.query<
+    Pick<DuplicateRow, 'caseCode' | 'protocolCode' | 'status' | 'certain'> & {
+      sealed: string;
+      key: KeyRow;
+    }
+  >({
+    name: 'find-duplicates',
+    // Two branches, each with an index of its own: an "or" over both would read every person.
+    text: `with alike as (
+       select id from persons where name_hash = $1
+       union
+       select id from persons where near_hashes @> array[$3::bytea]
+     )
+     select c.code as "caseCode", c.protocol_code as "protocolCode", c.status,
+            encode(p.sealed, 'base64') as sealed, ${keyRow('k')} as key,
+            coalesce(p.identity_hash = $2, false) as certain
+       from alike
+       join persons p on p.id = alike.id
+       join data_keys k on k.subject_id = p.id
        join case_persons cp on cp.person_id = p.id
        join cases c on c.id = cp.case_id
        join case_parties h on h.case_id = c.id and h.party = 'holder' and h.agency_id = $4
-      where p.name_key = $1
-         or (p.birth_on = $3::date and p.name_key like $2 || '%')
+      where p.sealed is not null
       order by certain desc, c.code desc limit 20`,
-    [about.nameKey, about.familyKey, about.birthOn, about.holder],
-  );
-  return rows;
+    values: [nameHash, identityHash, nearHash, about.holder],
+  });
+  return rows.map(({ sealed, key, ...row }) => {
+    const { givenName, familyName, birthOn } = openPerson(personal.vault, sealed, key);
+    return { ...row, givenName, familyName, birthOn };
+  });
 }

@@ -1,4 +1,7 @@
-import type { Role } from '../domain/protocol/definition.ts';
+import { randomUUID } from 'node:crypto';
+import type { PersonalVault } from '../codec/personal-vault.ts';
+import type { FormDefinition, Role } from '../domain/protocol/definition.ts';
+import { caseKeyOf, sealAnswers } from './personal-data.ts';
 import type { Database, Transaction } from './pool.ts';
 
 /** A line of a table of running files that has become a case. */
@@ -82,17 +85,23 @@ export interface PastAnswers {
   stepId: string;
   form: string;
   data: Readonly<Record<string, unknown>>;
+  /** What the form asks, which says what of the answers is personal. */
+  definition: FormDefinition;
   createdBy: string;
 }
 
 /** Keeps them beside the answers of the first form. */
 export async function keepPastAnswers(
   transaction: Transaction,
-  { caseId, stepId, form, data, createdBy }: PastAnswers,
+  vault: PersonalVault,
+  { caseId, stepId, form, data, definition, createdBy }: PastAnswers,
 ): Promise<void> {
+  const id = randomUUID();
+  const key = await caseKeyOf(transaction, vault, caseId);
+  const { clear, sealed } = sealAnswers(vault, key, { id, data, definition });
   await transaction.query(
-    `insert into submissions (id, case_id, step_id, form, data, created_by)
-     values (gen_random_uuid(), $1, $2, $3, $4, $5)`,
-    [caseId, stepId, form, JSON.stringify(data), createdBy],
+    `insert into submissions (id, case_id, step_id, form, data, created_by, sealed, sorted)
+     values ($1, $2, $3, $4, $5, $6, $7, true)`,
+    [id, caseId, stepId, form, JSON.stringify(clear), createdBy, sealed],
   );
 }

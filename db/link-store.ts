@@ -1,5 +1,7 @@
 import type { Actor, CaseLink } from '../domain/case/events.ts';
 import { linkStands } from './link-stands.ts';
+import { readMinors } from './minor-store.ts';
+import { soughtHashes, type PersonalData } from './personal-data.ts';
 import type { Database } from './pool.ts';
 import type { OwedScope } from './wanted-store.ts';
 
@@ -138,13 +140,13 @@ export async function findCasesOfSamePeople(
 ): Promise<readonly SamePersonRow[]> {
   const { rows } = await database.query<SamePersonRow>(
     `with minors as (
-       select p.id, p.name_key, p.birth_on from case_persons cp join persons p on p.id = cp.person_id
+       select p.id, p.identity_hash from case_persons cp join persons p on p.id = cp.person_id
         where cp.case_id = $1 and cp.kind = 'minor'
      ), same as (
        select id as person_id, true as certain from minors
        union all
        select p.id, false from minors m join persons p
-           on p.name_key = m.name_key and p.birth_on = m.birth_on and p.id <> m.id
+           on p.identity_hash = m.identity_hash and p.id <> m.id
      )
      select cp.case_id as "caseId", bool_or(same.certain) as certain
        from same join case_persons cp on cp.person_id = same.person_id and cp.kind = 'minor'
@@ -158,34 +160,35 @@ export async function findCasesOfSamePeople(
 
 /** Of these cases, oldest first, those that are about a minor of that name. */
 export async function findFilesAbout(
-  database: Database,
+  personal: PersonalData,
   caseIds: readonly string[],
   nameKey: string,
 ): Promise<readonly string[]> {
+  const { database } = personal;
+  const { nameHash } = await soughtHashes(personal, { nameKey, familyKey: '', birthOn: null });
   const { rows } = await database.query<{ id: string }>(
     `select c.id from cases c
       where c.id = any($1::uuid[]) and exists (
         select 1 from case_persons cp join persons p on p.id = cp.person_id
-         where cp.case_id = c.id and cp.kind = 'minor' and p.name_key = $2)
+         where cp.case_id = c.id and cp.kind = 'minor' and p.name_hash = $2)
       order by c.opened_at, c.id`,
-    [caseIds, nameKey],
+    [caseIds, nameHash],
   );
   return rows.map(({ id }) => id);
 }
 
 /** Names of the minors of these cases, by case. */
 export async function findMinorNames(
-  database: Database,
+  personal: PersonalData,
   caseIds: readonly string[],
 ): Promise<ReadonlyMap<string, readonly string[]>> {
-  const { rows } = await database.query<{ caseId: string; names: string[] }>(
-    `select cp.case_id as "caseId",
-            array_agg(p.given_name || ' ' || p.family_name order by p.given_name) as names
-       from case_persons cp join persons p on p.id = cp.person_id
-      where cp.case_id = any($1::uuid[]) and cp.kind = 'minor' group by cp.case_id`,
-    [caseIds],
+  const minors = await readMinors(personal, caseIds);
+  return new Map(
+    [...minors].map(([caseId, named]) => [
+      caseId,
+      named.map(({ givenName, familyName }) => `${givenName} ${familyName}`),
+    ]),
   );
-  return new Map(rows.map(({ caseId, names }) => [caseId, names]));
 }
 
 /** Whether two cases are about the same minor: the same entry, or the same name with no birth dates that differ. */
@@ -200,8 +203,9 @@ export async function haveSameMinor(
          join case_persons b on b.case_id = $2 and b.kind = 'minor'
          join persons q on q.id = b.person_id
         where a.case_id = $1 and a.kind = 'minor'
-          and (p.id = q.id or (p.name_key = q.name_key
-               and (p.birth_on = q.birth_on or p.birth_on is null or q.birth_on is null)))) as same`,
+          and (p.id = q.id or (p.name_hash = q.name_hash
+               and (p.identity_hash = q.identity_hash
+                    or p.identity_hash is null or q.identity_hash is null)))) as same`,
     [caseId, otherCaseId],
   );
   return rows[0]?.same ?? false;

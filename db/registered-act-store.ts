@@ -1,5 +1,13 @@
 import { registeredActForm } from '../domain/case/act-kinds.ts';
-import type { Database, Transaction } from './pool.ts';
+import { readMinors } from './minor-store.ts';
+import {
+  keyRow,
+  openAnswers,
+  type Identity,
+  type KeyRow,
+  type PersonalData,
+} from './personal-data.ts';
+import type { Database } from './pool.ts';
 
 /** A registered document of a case, with the answers it came with. */
 export interface RegisteredActRow {
@@ -46,14 +54,21 @@ export const actStands = `(
 
 /** The acts of a case that its journal knows and that stand, oldest first. */
 export async function readActs(
-  database: Database,
+  { database, vault }: PersonalData,
   caseId: string,
 ): Promise<readonly RegisteredActRow[]> {
-  const { rows } = await database.query<RegisteredActRow>(
+  const { rows } = await database.query<
+    Omit<RegisteredActRow, 'note'> & {
+      notes: { id: string; data: Record<string, unknown>; sealed: string | null } | null;
+      key: KeyRow;
+    }
+  >(
     `select a.id, a.aoo, a.year, a.number, a.registered_on as "on", a.direction, a.label,
             s.form, s.step_id as "stepId", j.actor ->> 'agencyId' as "agencyId",
-            n.data ->> 'note' as note, coalesce(n.created_by, s.created_by) as "notedBy"
+            case when n.id is not null then jsonb_build_object('id', n.id, 'data', n.data,
+              'sealed', encode(n.sealed, 'base64')) end as notes, ${keyRow('k')} as key, coalesce(n.created_by, s.created_by) as "notedBy"
        from acts a
+       left join data_keys k on k.subject_id = a.case_id
        left join submissions n on n.id = coalesce(a.noted_by, a.submission_id) and n.form = $2
        -- While the case has not answered the step that takes a noted act over, the note speaks for it.
        join lateral (select actor, event ->> 'submissionId' as answers from journal
@@ -65,7 +80,10 @@ export async function readActs(
       where a.case_id = $1 and ${actStands} order by a.registered_on, a.year, a.number`,
     [caseId, registeredActForm],
   );
-  return rows;
+  return rows.map(({ notes, key, ...act }) => {
+    const note = notes === null ? undefined : openAnswers(vault, key, notes)['note'];
+    return { ...act, note: typeof note === 'string' ? note : null };
+  });
 }
 
 /** Where a reference already stands in a case. */
@@ -145,17 +163,13 @@ export interface SameActRow {
 
 /** Cases held by that office in which one of these references is registered, newest first. */
 export async function findCasesWithActs(
-  database: Database | Transaction,
+  personal: PersonalData,
   references: readonly string[],
   holder: string,
 ): Promise<readonly SameActRow[]> {
-  const { rows } = await database.query<SameActRow>(
-    `select distinct on (c.code) c.code as "caseCode", c.protocol_code as "protocolCode", c.status,
-            a.aoo, a.year, a.number,
-            coalesce((select string_agg(p.given_name || ' ' || p.family_name, ', '
-                                        order by p.family_name, p.given_name)
-                        from case_persons cp join persons p on p.id = cp.person_id
-                       where cp.case_id = c.id and cp.kind = 'minor'), '') as names
+  const { rows } = await personal.database.query<Omit<SameActRow, 'names'> & { caseId: string }>(
+    `select distinct on (c.code) c.id as "caseId", c.code as "caseCode", c.protocol_code as "protocolCode", c.status,
+            a.aoo, a.year, a.number
        from acts a
        join cases c on c.id = a.case_id
        join case_parties h on h.case_id = c.id and h.party = 'holder' and h.agency_id = $2
@@ -163,5 +177,16 @@ export async function findCasesWithActs(
       order by c.code desc limit 20`,
     [references, holder],
   );
-  return rows;
+  const minors = await readMinors(
+    personal,
+    rows.map(({ caseId }) => caseId),
+  );
+  return rows.map(({ caseId, ...row }) => ({ ...row, names: namesOf(minors.get(caseId) ?? []) }));
+}
+
+function namesOf(minors: readonly Identity[]): string {
+  return minors
+    .toSorted((one, other) => (one.familyName < other.familyName ? -1 : 1))
+    .map(({ givenName, familyName }) => `${givenName} ${familyName}`)
+    .join(', ');
 }

@@ -110,7 +110,7 @@ create table attachment_chunks (
 create table attachments (
   id uuid not null,
   case_id uuid not null,
-  name text not null,
+  name text,
   data_class text not null,
   step_id text,
   act_id uuid,
@@ -124,6 +124,7 @@ create table attachments (
   chunk_count integer,
   key_id text,
   sealed_key bytea,
+  sealed_name bytea,
   PRIMARY KEY (id),
   FOREIGN KEY (act_id) REFERENCES acts(id) ON DELETE SET NULL,
   FOREIGN KEY (agency_id) REFERENCES agencies(id),
@@ -132,11 +133,13 @@ create table attachments (
   CHECK ((chunk_count > 0)),
   CHECK ((data_class = ANY (ARRAY['P'::text, 'I'::text, 'H'::text, 'J'::text]))),
   CHECK ((num_nonnulls(media_type, size, sha256, chunk_count, key_id, sealed_key) = ANY (ARRAY[0, 6]))),
+  CHECK ((num_nonnulls(name, sealed_name) <= 1)),
   CHECK ((octet_length(sha256) = 32)),
   CHECK ((size > 0))
 );
 CREATE INDEX attachments_by_age ON public.attachments USING btree (uploaded_at);
 CREATE INDEX attachments_by_case ON public.attachments USING btree (case_id, uploaded_at);
+CREATE INDEX attachments_in_clear ON public.attachments USING btree (id) WHERE ((name IS NOT NULL) OR (key_id <> 'case'::text));
 
 create table case_links (
   case_id uuid not null,
@@ -227,6 +230,20 @@ create table caught_mails (
   PRIMARY KEY (id)
 );
 CREATE INDEX caught_mails_by_time ON public.caught_mails USING btree (id DESC);
+
+create table data_keys (
+  subject_id uuid not null,
+  kind text not null,
+  master_key_id text,
+  wrapped bytea,
+  made_at timestamp with time zone default now() not null,
+  destroyed_at timestamp with time zone,
+  PRIMARY KEY (subject_id),
+  CHECK (((wrapped IS NULL) = (destroyed_at IS NOT NULL))),
+  CHECK (((wrapped IS NULL) = (master_key_id IS NULL))),
+  CHECK ((kind = ANY (ARRAY['person'::text, 'case'::text, 'search'::text])))
+);
+CREATE INDEX data_keys_by_master_key ON public.data_keys USING btree (master_key_id, subject_id) WHERE (master_key_id IS NOT NULL);
 
 create table departure_moves (
   plan_id uuid not null,
@@ -526,15 +543,25 @@ CREATE INDEX outbox_pending ON public.outbox USING btree (urgency, created_at) W
 
 create table persons (
   id uuid default gen_random_uuid() not null,
-  given_name text not null,
-  family_name text not null,
+  given_name text,
+  family_name text,
   birth_on date,
   residence_comune text,
-  name_key text not null,
-  PRIMARY KEY (id)
+  name_key text,
+  sealed bytea,
+  name_hash bytea,
+  identity_hash bytea,
+  near_hashes bytea[],
+  PRIMARY KEY (id),
+  CHECK ((num_nonnulls(given_name, family_name, name_key) = ANY (ARRAY[0, 3]))),
+  CHECK ((num_nonnulls(given_name, sealed) <= 1))
 );
 CREATE INDEX persons_by_family_key ON public.persons USING btree (name_key text_pattern_ops);
+CREATE INDEX persons_by_identity_hash ON public.persons USING btree (identity_hash) WHERE (identity_hash IS NOT NULL);
+CREATE INDEX persons_by_name_hash ON public.persons USING btree (name_hash) WHERE (name_hash IS NOT NULL);
 CREATE INDEX persons_by_name_key ON public.persons USING btree (name_key, birth_on);
+CREATE INDEX persons_by_near_hashes ON public.persons USING gin (near_hashes);
+CREATE INDEX persons_in_clear ON public.persons USING btree (id) WHERE (given_name IS NOT NULL);
 
 create table read_log (
   id bigint generated always as identity not null,
@@ -767,12 +794,15 @@ create table submissions (
   data jsonb not null,
   created_by uuid,
   created_at timestamp with time zone default now() not null,
+  sealed bytea,
+  sorted boolean default false not null,
   PRIMARY KEY (id),
   FOREIGN KEY (case_id) REFERENCES cases(id),
   FOREIGN KEY (created_by) REFERENCES users(id)
 );
 CREATE INDEX submissions_by_case ON public.submissions USING btree (case_id, created_at);
 CREATE INDEX submissions_by_form ON public.submissions USING btree (form, case_id, created_at DESC);
+CREATE INDEX submissions_unsorted ON public.submissions USING btree (id) WHERE (NOT sorted);
 
 create table term_change_log (
   change_id uuid not null,

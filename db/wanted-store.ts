@@ -1,6 +1,8 @@
 import type { Actor, CaseLink } from '../domain/case/events.ts';
 import type { Party, Role } from '../domain/protocol/definition.ts';
 import { linkStands } from './link-stands.ts';
+import { readMinors } from './minor-store.ts';
+import { keyRow, openAnswers, type KeyRow, type PersonalData } from './personal-data.ts';
 import type { Database, Transaction } from './pool.ts';
 
 /** A case that the protocol of another one asked for, with what the new one takes from it. */
@@ -47,22 +49,20 @@ export function wantedCommandId(caseId: string, seq: number): string {
  * answers: one of that procedure which is linked, and was still running when it was asked for or began later.
  */
 export async function findWantedCases(
-  database: Database,
+  personal: PersonalData,
   protocolCodes: readonly string[],
   { caseId, withinDays, before }: OwedScope,
 ): Promise<readonly WantedCase[]> {
-  const { rows } = await database.query<WantedCase>(
+  const { rows } = await personal.database.query<WantedRow>(
     `select j.case_id as "caseId", j.seq, j.actor, j.event ->> 'protocolCode' as "protocolCode",
             round(extract(epoch from j.occurred_at) * 1000)::float8 as "occurredAt",
             j.event ->> 'link' as link, j.event ->> 'heldBy' as "heldBy", c.protocol_code as "ownProtocolCode",
             c.protocol_version as "ownProtocolVersion", c.titolare_agency as titolare, c.people,
             (select coalesce(jsonb_object_agg(p.party, p.agency_id), '{}')
                from case_parties p where p.case_id = c.id) as parties,
-            (select coalesce(jsonb_agg(distinct p.residence_comune), '[]')
-               from case_persons cp join persons p on p.id = cp.person_id
-              where cp.case_id = j.case_id and cp.kind = 'minor'
-                and p.residence_comune is not null) as residences,
-            (select jsonb_build_object('form', s.form, 'data', s.data)
+            (select ${keyRow('k')} from data_keys k where k.subject_id = j.case_id) as key,
+            (select jsonb_build_object('id', s.id, 'form', s.form, 'data', s.data,
+                    'sealed', encode(s.sealed, 'base64'))
                from journal a join submissions s on s.id = (a.event ->> 'submissionId')::uuid
               where a.case_id = j.case_id and a.command_id = j.command_id limit 1) as answers
        from journal j join cases c on c.id = j.case_id
@@ -84,7 +84,24 @@ export async function findWantedCases(
       order by j.recorded_at, j.case_id, j.seq limit 200`,
     [protocolCodes, withinDays, caseId ?? null, before ?? null],
   );
-  return rows;
+  const minors = await readMinors(
+    personal,
+    rows.map((row) => row.caseId),
+  );
+  return rows.map(({ key, answers, ...row }) => ({
+    ...row,
+    residences: residencesOf(minors.get(row.caseId) ?? []),
+    answers: answers && { form: answers.form, data: openAnswers(personal.vault, key, answers) },
+  }));
+}
+
+type WantedRow = Omit<WantedCase, 'residences' | 'answers'> & {
+  key: KeyRow;
+  answers: (NonNullable<WantedCase['answers']> & { id: string; sealed: string | null }) | null;
+};
+
+function residencesOf(minors: readonly { residenceComune: string | null }[]): readonly string[] {
+  return [...new Set(minors.flatMap(({ residenceComune }) => residenceComune ?? []))].toSorted();
 }
 
 /** The new case is about the very same people as the other one. */

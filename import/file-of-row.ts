@@ -5,6 +5,7 @@ import type { DraftCase } from '../db/draft-store.ts';
 import type { PastAnswers } from '../db/import-store.ts';
 import type { Actor } from '../domain/case/events.ts';
 import type { OpenCaseCommand } from '../domain/case/commands.ts';
+import { formKeptUnder } from '../domain/protocol/clear-answers.ts';
 import type { FactValue, ProtocolDefinition } from '../domain/protocol/definition.ts';
 import type { InquiryRow } from './inquiry-row.ts';
 import type { PlannedRow } from './plan-import.ts';
@@ -63,6 +64,7 @@ export function draftOfRow(
       stepId: `${protocol.start}.0`,
       form: protocol.start,
       data: answersOf(row),
+      definition: formKeptUnder(protocol, protocol.start),
       acts: actsOf(row, protocol),
       links: [],
     },
@@ -70,10 +72,10 @@ export function draftOfRow(
 }
 
 /** The answers of the assignment, from which the load of the operators is computed; none before it. */
-export function assignmentOf({
-  row,
-  people,
-}: PlannedRow): Pick<PastAnswers, 'stepId' | 'form' | 'data'> | undefined {
+export function assignmentOf(
+  { row, people }: PlannedRow,
+  protocol: ProtocolDefinition,
+): Pick<PastAnswers, 'stepId' | 'form' | 'data' | 'definition'> | undefined {
   if (!isAfterAssignment(row.step)) return undefined;
   const { tmSocialWorker, tmPsychologist, sstSocialWorker } = people;
   const data = {
@@ -82,7 +84,8 @@ export function assignmentOf({
     sstWorker: sstSocialWorker,
     caseWeight: row.caseWeight,
   };
-  return { stepId: 'assignInquiry.0', form: 'assignInquiry', data };
+  const form = 'assignInquiry';
+  return { stepId: 'assignInquiry.0', form, data, definition: formKeptUnder(protocol, form) };
 }
 
 function datesOf(row: InquiryRow): KnownDates {

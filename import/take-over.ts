@@ -15,7 +15,10 @@ import type { PlannedRow } from './plan-import.ts';
 export type Importer = Extract<Actor, { kind: 'person' }>;
 
 /** What a take-over needs of the world. */
-export type TakeOverWorld = Pick<World, 'database' | 'client' | 'taskQueue' | 'training' | 'now'>;
+export type TakeOverWorld = Pick<
+  World,
+  'database' | 'vault' | 'client' | 'taskQueue' | 'training' | 'now'
+>;
 
 /** A line that is now a case. */
 export interface TakenOver {
@@ -45,7 +48,7 @@ export async function takeOver(
 }
 
 async function keep(
-  { database }: TakeOverWorld,
+  world: TakeOverWorld,
   planned: PlannedRow,
   about: {
     protocol: ProtocolDefinition;
@@ -57,15 +60,19 @@ async function keep(
   const { protocol, importer: actor, parties, now } = about;
   const year = Number(romeZone.localDateOf(now).slice(0, 4));
   try {
-    return await inTransaction(database, async (transaction) => {
+    return await inTransaction(world.database, async (transaction) => {
       const [code = ''] = await takeCaseNumbers(transaction, protocol.prefix, year, 1);
       const draft = draftOfRow(planned, { protocol, actor, parties, code });
-      await insertDraft(transaction, draft);
+      await insertDraft(transaction, world, draft);
       const { key } = planned.row;
       const { caseId } = draft;
-      const assignment = assignmentOf(planned);
+      const assignment = assignmentOf(planned, protocol);
       if (assignment !== undefined)
-        await keepPastAnswers(transaction, { caseId, ...assignment, createdBy: actor.userId });
+        await keepPastAnswers(transaction, world.vault, {
+          caseId,
+          ...assignment,
+          createdBy: actor.userId,
+        });
       const line = { source: actor.agencyId, key, rowHash: planned.hash, caseId };
       if (!(await noteImported(transaction, line))) throw new ImportedMeanwhile();
       return draft.command;

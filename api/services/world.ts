@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client';
 import { romeZone } from '../../calendar/rome-zone.ts';
 import { loadNames } from '../../db/account-store.ts';
+import type { PersonalVault } from '../../codec/personal-vault.ts';
 import type { Database } from '../../db/pool.ts';
 import { readClockOffset } from '../../db/training-store.ts';
 import { settingsInForce } from '../../calendar/settings-in-force.ts';
@@ -10,6 +11,8 @@ import type { DatingSettings } from '../../domain/terms/dating-settings.ts';
 /** What the services are built on. */
 export interface ServiceDependencies {
   database: Database;
+  /** Opens and seals what is personal in it. */
+  vault: PersonalVault;
   /** Connected, with the data converter of the cases. */
   client: Client;
   taskQueue: string;

@@ -70,6 +70,7 @@ function environmentOf(running: Platform, smtpUrl: string): Record<string, strin
     TEMPORAL_NAMESPACE: running.namespace,
     TEMPORAL_TASK_QUEUE: 'bench',
     RACCORDO_CODEC_KEYS: `bench:${randomBytes(32).toString('base64')}`,
+    RACCORDO_MASTER_KEYS: `bench:${randomBytes(32).toString('base64')}`,
     RACCORDO_SESSION_SECRET: randomBytes(32).toString('hex'),
     RACCORDO_READ_LOG_KEYS: `bench:${randomBytes(32).toString('base64')}`,
     RACCORDO_PUBLIC_URL: `http://127.0.0.1:${port}`,

@@ -1,6 +1,8 @@
 import { createWorld } from '../../api/services/world.ts';
 import { romeZone } from '../../calendar/rome-zone.ts';
 import { settingsInForce } from '../../calendar/settings-in-force.ts';
+import { createPersonalVault } from '../../codec/personal-vault.ts';
+import { masterKeysIn, readEnvironment } from '../../config/env.ts';
 import { createPool } from '../../db/pool.ts';
 import { settingsStore } from '../../db/settings-store.ts';
 import { importFile } from '../../import/import-file.ts';
@@ -25,8 +27,12 @@ export async function takeOverWaiting(
 ): Promise<WaitingCases> {
   const database = createPool(platform.databaseUrl, { applicationName: 'bench' });
   const settings = settingsInForce(settingsStore(database));
+  const vault = createPersonalVault(masterKeysIn(readEnvironment({ ...environment })));
   const taskQueue = environment['TEMPORAL_TASK_QUEUE'] ?? '';
-  const world = createWorld({ ...{ database, client, taskQueue, settings }, training: false });
+  const world = createWorld({
+    ...{ database, vault, client, taskQueue, settings },
+    training: false,
+  });
   const rows = tableOfWaiting(count);
   const workflowIds: string[] = [];
   const begun = performance.now();

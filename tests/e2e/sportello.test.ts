@@ -22,8 +22,8 @@ afterAll(async () => {
 async function bringDemoAccesses(): Promise<number> {
   const { stack } = demo;
   const { client, close } = await connectEngine(stack);
-  const { pool: database, taskQueue } = stack;
-  const world = createWorld({ database, client, taskQueue, training: true });
+  const { pool: database, vault, taskQueue } = stack;
+  const world = createWorld({ database, vault, client, taskQueue, training: true });
   const brought = await bringAccesses(world);
   await close();
   return brought;

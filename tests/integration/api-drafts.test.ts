@@ -2,7 +2,6 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createAnswerLinkTokens } from '../../codec/answer-link-tokens.ts';
-import { createAttachmentKeys } from '../../codec/attachment-cipher.ts';
 import { createServices } from '../../api/services/create-services.ts';
 import { startDraftSweeper, type DraftSweeper } from '../../api/services/openings/draft-sweeper.ts';
 import type { Services, Viewer } from '../../api/services/services.ts';
@@ -38,14 +37,19 @@ describe('a request that arrives while the engine is away', () => {
     await stack.stop();
   });
 
-  const world = () => ({ database: stack.pool, taskQueue: stack.taskQueue, training: true });
+  const world = () => ({
+    database: stack.pool,
+    vault: stack.vault,
+    taskQueue: stack.taskQueue,
+    training: true,
+  });
 
   const servicesWith = (client: Client): Services =>
     createServices({
       ...world(),
       client,
       linkTokens: createAnswerLinkTokens([{ id: 'test', key: randomBytes(32) }]),
-      files: { keys: createAttachmentKeys([{ id: 'test', key: randomBytes(32) }]) },
+      files: {},
     });
 
   const statusOf = async (code: string): Promise<string | undefined> => {

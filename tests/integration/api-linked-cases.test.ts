@@ -131,7 +131,12 @@ describe('a case that the protocol of another one asks for', () => {
       events: [{ type: 'LinkedCaseWanted', protocolCode: 'urgentPlacement', link: 'related' }],
     });
     const engine = await connectEngine(stack);
-    const world = { database: stack.pool, client: engine.client, taskQueue: stack.taskQueue };
+    const world = {
+      database: stack.pool,
+      vault: stack.vault,
+      client: engine.client,
+      taskQueue: stack.taskQueue,
+    };
     const sweepers = [1, 2, 3].map(() =>
       startDraftSweeper({ ...world, training: true }, () => undefined, 0),
     );
@@ -161,7 +166,12 @@ describe('a case that the protocol of another one asks for', () => {
       events: [{ type: 'CaseLinked', ...linked, link: 'related' }],
     });
     const engine = await connectEngine(stack);
-    const world = { database: stack.pool, client: engine.client, taskQueue: stack.taskQueue };
+    const world = {
+      database: stack.pool,
+      vault: stack.vault,
+      client: engine.client,
+      taskQueue: stack.taskQueue,
+    };
     const sweeper = startDraftSweeper({ ...world, training: true }, () => undefined, 0);
     await sweeper.sweep();
     await sweeper.sweep();

@@ -23,7 +23,12 @@ describe('a receiver that ends while a family is on its way to it', () => {
     stack = await startTestStack({ worker: true, api: true });
     const engine = await connectEngine(stack);
     ({ close } = engine);
-    const world = { database: stack.pool, client: engine.client, taskQueue: stack.taskQueue };
+    const world = {
+      database: stack.pool,
+      vault: stack.vault,
+      client: engine.client,
+      taskQueue: stack.taskQueue,
+    };
     sweeper = startDraftSweeper({ ...world, training: true }, () => undefined, 0);
     const names: PersonaName[] = ['carla', 'anna', 'silvio', 'hilde', 'corrado', 'sonia'];
     for (const name of names) people[name] = await signInAs(stack, name);

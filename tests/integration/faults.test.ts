@@ -8,6 +8,8 @@ import { verifyJournal } from '../../db/journal-verify.ts';
 import { migrate } from '../../db/migrate.ts';
 import { createPool } from '../../db/pool.ts';
 import { rebuildProjections } from '../../db/projections.ts';
+import { createPersonalVault } from '../../codec/personal-vault.ts';
+import { masterKeysIn, readEnvironment } from '../../config/env.ts';
 import { startPlatform, type Platform } from '../../embedded/platform.ts';
 import { protocolOf } from '../../protocols/protocol-of.ts';
 import {
@@ -100,6 +102,7 @@ async function startServices(platform: Platform, mail: TestMailServer): Promise<
     TEMPORAL_NAMESPACE: platform.namespace,
     TEMPORAL_TASK_QUEUE: 'faults',
     RACCORDO_CODEC_KEYS: `faults:${Buffer.alloc(32, 7).toString('base64')}`,
+    RACCORDO_MASTER_KEYS: `faults:${Buffer.alloc(32, 8).toString('base64')}`,
     RACCORDO_SESSION_SECRET: 'a secret of the fault tests, long enough',
     RACCORDO_READ_LOG_KEYS: `faults:${Buffer.alloc(32, 8).toString('base64')}`,
     RACCORDO_PUBLIC_URL: apiUrl,
@@ -116,7 +119,16 @@ async function startServices(platform: Platform, mail: TestMailServer): Promise<
   const notHere = (): never => {
     throw new Error('The supervisor owns the programs of this suite');
   };
-  return { ...about, pool, environment, startApi: notHere, startWorker: notHere, stop: notHere };
+  const vault = createPersonalVault(masterKeysIn(readEnvironment(environment)));
+  return {
+    ...about,
+    pool,
+    vault,
+    environment,
+    startApi: notHere,
+    startWorker: notHere,
+    stop: notHere,
+  };
 }
 
 /** A triage that falls due in the middle of the killing: four hours, minus a few seconds, have passed. */

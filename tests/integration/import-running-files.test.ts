@@ -25,6 +25,7 @@ beforeAll(async () => {
   close = engine.close;
   world = createWorld({
     database: stack.pool,
+    vault: stack.vault,
     client: engine.client,
     taskQueue: stack.taskQueue,
     training: true,

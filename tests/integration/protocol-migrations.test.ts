@@ -337,8 +337,8 @@ describe('open inquiries that go to version 2', () => {
       plan.id,
     ]);
     worker = await stack.startWorker();
-    const { pool: database, taskQueue } = stack;
-    await startWaitingMigrations({ client, database, taskQueue, training: true });
+    const { pool: database, vault, taskQueue } = stack;
+    await startWaitingMigrations({ client, database, vault, taskQueue, training: true });
     expect(statuses(await untilSettled(plan.id))).toEqual(['done']);
   });
 

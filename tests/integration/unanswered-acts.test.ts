@@ -25,12 +25,15 @@ describe('an act that its case has not answered', () => {
     await stack.stop();
   });
 
+  const personal = () => ({ database: stack.pool, vault: stack.vault });
+
   type Submission = NonNullable<ActToKeep['submission']>;
   const actOn = (caseId: string, about: Partial<Submission>): ActToKeep => ({
     ...{ caseId, actorId: personas.paola.userId, key: randomUUID(), commandId: randomUUID() },
     requestHash: Buffer.from('00'.repeat(32), 'hex'),
     submission: {
       ...{ id: randomUUID(), stepId: 'triageRequest.1', form: 'triage', data: {} },
+      definition: {},
       ...{ acts: [], links: [] },
       ...about,
     },
@@ -46,22 +49,22 @@ describe('an act that its case has not answered', () => {
       const [one, other] = [await recordInquiry(recorder), await recordInquiry(recorder)];
       const links = [{ otherCaseId: other.caseId, link: 'related' }];
       const act = actOn(one.caseId, { links });
-      await keepAct(stack.pool, act);
+      await keepAct(personal(), act);
       expect(await findLinks(stack.pool, one.caseId)).toEqual([]);
-      expect((await readSurroundings(stack.pool, other.caseId)).links).toEqual([]);
+      expect((await readSurroundings(personal(), other.caseId)).links).toEqual([]);
       await answer(one, act);
       expect(await findLinks(stack.pool, one.caseId)).toMatchObject([{ code: other.code }]);
-      expect((await readSurroundings(stack.pool, other.caseId)).links).toHaveLength(1);
+      expect((await readSurroundings(personal(), other.caseId)).links).toHaveLength(1);
     });
 
     it('takes back, when it is refused, no link that was there before', async () => {
       const [one, other] = [await recordInquiry(recorder), await recordInquiry(recorder)];
       const links = [{ otherCaseId: other.caseId, link: 'related' }];
       const first = actOn(one.caseId, { links });
-      await keepAct(stack.pool, first);
+      await keepAct(personal(), first);
       await answer(one, first);
       const refused = actOn(one.caseId, { links });
-      await keepAct(stack.pool, refused);
+      await keepAct(personal(), refused);
       await withdrawAct(stack.pool, refused);
       expect(await findLinks(stack.pool, one.caseId)).toMatchObject([{ code: other.code }]);
     });
@@ -71,7 +74,7 @@ describe('an act that its case has not answered', () => {
       const refused = actOn(one.caseId, {
         links: [{ otherCaseId: other.caseId, link: 'related' }],
       });
-      await keepAct(stack.pool, refused);
+      await keepAct(personal(), refused);
       await withdrawAct(stack.pool, refused);
       const { rows } = await stack.pool.query('select 1 from case_links where case_id = $1', [
         one.caseId,
@@ -90,20 +93,20 @@ describe('an act that its case has not answered', () => {
         ...{ form: registeredActForm, stepId: null, acts: [document] },
         data: { note: 'Arrivata per posta' },
       });
-      await keepAct(stack.pool, noted);
+      await keepAct(personal(), noted);
       await answer(one, noted);
     };
     const listed = async ({ caseId }: RecordedCase): Promise<unknown[]> =>
-      (await readActs(stack.pool, caseId)).map(({ number, form, note }) => [number, form, note]);
+      (await readActs(personal(), caseId)).map(({ number, form, note }) => [number, form, note]);
     const asNoted = ['900', registeredActForm, 'Arrivata per posta'];
 
     it('leaves it in the list as it was noted, until the answer comes', async () => {
       const one = await recordInquiry(recorder);
       await notedIn(one);
       const step = actOn(one.caseId, { acts: [document] });
-      await keepAct(stack.pool, step);
+      await keepAct(personal(), step);
       expect(await listed(one)).toEqual([asNoted]);
-      expect((await readSurroundings(stack.pool, one.caseId)).acts).toHaveLength(1);
+      expect((await readSurroundings(personal(), one.caseId)).acts).toHaveLength(1);
       await answer(one, step);
       expect(await listed(one)).toEqual([['900', 'triage', 'Arrivata per posta']]);
     });
@@ -112,13 +115,13 @@ describe('an act that its case has not answered', () => {
       const one = await recordInquiry(recorder);
       await notedIn(one);
       const lost = actOn(one.caseId, { acts: [document] });
-      await keepAct(stack.pool, lost);
+      await keepAct(personal(), lost);
       await stack.pool.query(
         `update submissions set created_at = now() - interval '1 hour' where id = $1`,
         [lost.submission?.id],
       );
       const next = actOn(one.caseId, { acts: [document] });
-      await keepAct(stack.pool, next);
+      await keepAct(personal(), next);
       await withdrawAct(stack.pool, next);
       expect(await listed(one)).toEqual([asNoted]);
     });

@@ -184,12 +184,12 @@ function caseOf(
 
 /** The clock of the pages is set to that of the case, as when everything was moved together. */
 async function bringBackAt(
-  { pool, taskQueue }: TestStack,
+  { pool, vault, taskQueue }: TestStack,
   client: Client,
   { caseId, command, aheadMs }: { caseId: string; command: ReopenCaseCommand; aheadMs: number },
 ): Promise<void> {
   await pool.query('update training_clock set offset_ms = $1', [Math.round(aheadMs)]);
-  const world = createWorld({ database: pool, client, taskQueue, training: true });
+  const world = createWorld({ database: pool, vault, client, taskQueue, training: true });
   const state = (await readCommitted(pool, caseId, 0)).reduce(evolve, newCase());
   await bringBack(world, state, command);
 }

@@ -7,6 +7,8 @@ import { Connection } from '@temporalio/client';
 import proto from '@temporalio/proto';
 import { Client, type Pool } from 'pg';
 import { inject } from 'vitest';
+import { createPersonalVault, type PersonalVault } from '../../codec/personal-vault.ts';
+import { masterKeysIn, readEnvironment } from '../../config/env.ts';
 import { createPool } from '../../db/pool.ts';
 import { startProgram, type Program } from './program.ts';
 
@@ -22,6 +24,8 @@ import { startProgram, type Program } from './program.ts';
 export interface TestStack {
   databaseUrl: string;
   pool: Pool;
+  /** Opens the personal data, as the API of this stack does. */
+  vault: PersonalVault;
   temporalAddress: string;
   namespace: string;
   taskQueue: string;
@@ -59,6 +63,7 @@ export async function startTestStack(options: TestStackOptions = {}): Promise<Te
     TEMPORAL_NAMESPACE: shared.namespace,
     TEMPORAL_TASK_QUEUE: taskQueue,
     RACCORDO_CODEC_KEYS: `test:${randomBytes(32).toString('base64')}`,
+    RACCORDO_MASTER_KEYS: `test:${randomBytes(32).toString('base64')}`,
     RACCORDO_WORKFLOW_BUNDLE: shared.workflowBundle,
     RACCORDO_SESSION_SECRET: randomBytes(32).toString('hex'),
     RACCORDO_READ_LOG_KEYS: `test:${randomBytes(32).toString('base64')}`,
@@ -76,6 +81,7 @@ export async function startTestStack(options: TestStackOptions = {}): Promise<Te
   const stack: TestStack = {
     databaseUrl,
     pool,
+    vault: createPersonalVault(masterKeysIn(readEnvironment(environment))),
     temporalAddress: shared.temporalAddress,
     namespace: shared.namespace,
     taskQueue,

@@ -31,7 +31,7 @@ describe('a duty whose history is carried on', () => {
     ({ client, close } = await connectEngine(stack));
     await setUpObligations(stack.pool);
     const { pool: database, taskQueue } = stack;
-    world = createWorld({ database, client, taskQueue, training: true });
+    world = createWorld({ database, vault: stack.vault, client, taskQueue, training: true });
   });
   afterAll(async () => {
     await close();

@@ -34,7 +34,7 @@ describe('a duty whose workflow is told late, or not at all', () => {
     ({ client, close } = await connectEngine(stack));
     await setUpObligations(stack.pool);
     const { pool: database, taskQueue } = stack;
-    world = createWorld({ database, client, taskQueue, training: true });
+    world = createWorld({ database, vault: stack.vault, client, taskQueue, training: true });
     // The first answer to a duty is held back until the test lets it go.
     const held = new Promise<void>((resolve) => (answer = resolve));
     worker = await startOwnWorker(stack, client, (activities) => ({

@@ -41,7 +41,7 @@ describe('a duty that comes back, on the real engine', () => {
     ({ client, close } = await connectEngine(stack));
     await setUpObligations(stack.pool);
     const { pool: database, taskQueue } = stack;
-    world = createWorld({ database, client, taskQueue, training: true });
+    world = createWorld({ database, vault: stack.vault, client, taskQueue, training: true });
   });
   afterAll(async () => {
     await close();

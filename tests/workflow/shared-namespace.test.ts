@@ -26,10 +26,10 @@ describe('two installations on one namespace of the engine', () => {
   it('open each a case of its own for the same date of the same duty, and send each its digests', async () => {
     const cases: string[] = [];
     for (const stack of stacks) {
-      const { pool: database, taskQueue } = stack;
+      const { pool: database, vault, taskQueue } = stack;
       await stack.startWorker();
       const { client, close } = await connectEngine(stack);
-      await startDutiesInForce({ client, database, taskQueue, training: true });
+      await startDutiesInForce({ client, database, vault, taskQueue, training: true });
       const opened = async (): Promise<string | undefined> => {
         const { rows } = await database.query<{ id: string }>(
           `select c.id from obligation_occurrences o join cases c on c.id = o.case_id

@@ -47,7 +47,13 @@ describe('a yearly review in which one file never answers', () => {
           ? Promise.reject(ApplicationFailure.nonRetryable('no answer'))
           : activities.openReview(campaignId, caseId),
     }));
-    world = { client, database: stack.pool, taskQueue: stack.taskQueue, training: true };
+    world = {
+      client,
+      database: stack.pool,
+      vault: stack.vault,
+      taskQueue: stack.taskQueue,
+      training: true,
+    };
     silent = await openInquiry(stack, client);
     other = await openInquiry(stack, client);
     for (const { caseId } of [silent, other])

@@ -116,7 +116,7 @@ async function carryOut(
   const { record } = act.file;
   const { commandId } = options;
   const toKeep = whatToKeep(asked, act, options);
-  const kept = await keepAct(world.database, toKeep);
+  const kept = await keepAct(world, toKeep);
   if (!kept.fresh && !kept.requestHash.equals(toKeep.requestHash)) throw keyReused();
   if (!kept.fresh) {
     const earlier = await resultOf(world, record, commandId);
@@ -142,7 +142,7 @@ async function carryOut(
     throw error;
   }
   // An earlier copy of this request may have been refused, and have taken its answers back, just before.
-  if (!kept.fresh) await keepAct(world.database, toKeep);
+  if (!kept.fresh) await keepAct(world, toKeep);
   const result = await resultOf(world, record, commandId, version);
   return result ?? { caseCode: record.code, version, events: [], opened: [] };
 }
@@ -183,6 +183,7 @@ function whatToKeep(
             stepId: filled.stepId,
             form: filled.form,
             data: filled.parsed.values,
+            definition: filled.parsed.form,
             acts: filled.parsed.registries,
             links: filled.links,
             ...(protocol.opensWithoutPersons === true

@@ -31,10 +31,14 @@ export function answerText(field: FieldDefinition, value: unknown, names: Names)
       return names.userName(value as string);
     case 'users':
       return (value as string[]).map(names.userName).join(', ');
-    case 'checklist':
-      return Object.entries(value as Record<string, boolean>)
-        .map(([row, answer]) => `${field.rows[row] ?? row}: ${answer ? 'sì' : 'no'}`)
+    case 'checklist': {
+      const answers = value as Record<string, boolean>;
+      // In the order of the form: that of a JSON object says how it was kept.
+      return Object.entries(field.rows)
+        .filter(([row]) => row in answers)
+        .map(([row, label]) => `${label}: ${answers[row] === true ? 'sì' : 'no'}`)
         .join('; ');
+    }
     case 'registry': {
       const { aoo, year, number, on } = value as RegistryValue;
       return `${aoo} ${year.toString()}/${number} del ${dateLabel(on)}`;

@@ -37,7 +37,7 @@ export async function showCase(world: World, viewer: Viewer, code: string): Prom
   const { record, protocol, access } = file;
   const [history, surroundings, names, now, settings] = await Promise.all([
     readHistory(world, record.caseId),
-    readSurroundings(world.database, record.caseId),
+    readSurroundings(world, record.caseId),
     world.names(),
     world.now(),
     world.settings(),

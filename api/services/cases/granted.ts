@@ -22,7 +22,7 @@ export async function grantsTo(
   if (granting.length === 0) return null;
   const [{ state }, { submissions }] = await Promise.all([
     readHistory(world, record.caseId),
-    readSurroundings(world.database, record.caseId),
+    readSurroundings(world, record.caseId),
   ]);
   const granted = granting.flatMap(({ stepKey, field }) => {
     const id = state.done[stepKey]?.submissionId;

@@ -47,7 +47,7 @@ export function createStepForms(world: World): Forms {
       const [names, dating, surroundings] = await Promise.all([
         world.names(),
         datingWorldOf(world, now, file.protocol.code),
-        readSurroundings(world.database, file.record.caseId),
+        readSurroundings(world, file.record.caseId),
       ]);
       const movesTerms = step.again !== null && bindingDeadlines(history.state).length > 0;
       const form = {

@@ -118,7 +118,7 @@ function stepAnswered(matter: Matter): DoneStep {
 }
 
 async function submissionsOf({ file }: Matter, world: World): Promise<readonly Submission[]> {
-  return (await readSurroundings(world.database, file.record.caseId)).submissions;
+  return (await readSurroundings(world, file.record.caseId)).submissions;
 }
 
 function currentOf({ target }: Matter, submissions: readonly Submission[]): Submission {

@@ -138,7 +138,7 @@ async function proposalIn(
   const { proposal } = deviationPage;
   const [names, { submissions }] = await Promise.all([
     world.names(),
-    readSurroundings(world.database, file.record.caseId),
+    readSurroundings(world, file.record.caseId),
   ]);
   const words = answersOf(file, history, { submissions }, names)
     .find(({ id }) => id === submissionId)

@@ -28,7 +28,7 @@ export async function readHandoverSheet(
   const file = await openCaseFile(world, viewer, code);
   const [history, surroundings, names, now] = await Promise.all([
     readHistory(world, file.record.caseId),
-    readSurroundings(world.database, file.record.caseId),
+    readSurroundings(world, file.record.caseId),
     world.names(),
     world.now(),
   ]);

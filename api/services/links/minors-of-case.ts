@@ -38,7 +38,7 @@ export async function refuseMoreMinors(
   { persons }: ParsedForm,
 ): Promise<void> {
   if (stepKey !== protocol.start || persons.length === 0) return;
-  const known = await findMinorNames(world.database, [record.caseId]);
+  const known = await findMinorNames(world, [record.caseId]);
   const count = known.get(record.caseId)?.length ?? persons.length;
   const extra = persons[count];
   if (extra === undefined) return;

@@ -25,7 +25,7 @@ export async function siblingSteps(
 ): Promise<readonly SiblingStep[]> {
   const siblings = await siblingRecords(world, record.caseId);
   const names = await findMinorNames(
-    world.database,
+    world,
     siblings.map(({ caseId }) => caseId),
   );
   return siblings.flatMap((other) => {

@@ -79,6 +79,7 @@ export function draftOf(input: DraftInput): DraftCase & { command: OpenCaseComma
       stepId: `${protocol.start}.1`,
       form,
       data,
+      definition: parsed.form,
       acts: parsed.registries,
       links: input.links,
     },

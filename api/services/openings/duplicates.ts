@@ -115,12 +115,12 @@ export async function duplicatesOf(
 
 /** The same act in another case: of a brother or a sister, or the same request registered twice. */
 async function withSameActs(
-  { database }: World,
+  world: World,
   seat: Seat,
   acts: readonly ActOfForm[],
 ): Promise<(DuplicateCandidate & { sameAct: string })[]> {
   if (acts.length === 0) return [];
-  const found = await findCasesWithActs(database, acts.map(actReferenceKey), seat.agencyId);
+  const found = await findCasesWithActs(world, acts.map(actReferenceKey), seat.agencyId);
   return found.map((row) => ({
     caseCode: row.caseCode,
     protocolLabel: protocolLabel(row.protocolCode),
@@ -138,7 +138,7 @@ async function likePeople(
 ): Promise<DuplicateCandidate[]> {
   const found = await Promise.all(
     minors.map((minor) =>
-      findDuplicates(world.database, {
+      findDuplicates(world, {
         nameKey: nameKey(minor),
         familyKey: familyKey(minor),
         birthOn: minor.birthOn ?? null,

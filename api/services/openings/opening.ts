@@ -132,7 +132,7 @@ async function keepDrafts(
       const drafts = inputs.map((input, index) => draftOf({ ...input, code: codes[index] ?? '' }));
       // What the case itself would refuse is refused while nothing is kept: nobody would ever see it fail to open.
       for (const { command } of drafts) decide(protocol, command, newCase(), now);
-      for (const draft of drafts) await insertDraft(transaction, draft);
+      for (const draft of drafts) await insertDraft(transaction, world, draft);
       await linkCases(transaction, siblingPairs(drafts));
       const caseId = drafts[0]?.caseId ?? '';
       // Somebody else opens with this key at this very moment: nothing of ours may stay.

@@ -18,7 +18,7 @@ export interface NamedFile {
  * @throws InvalidFormError when a child has no file among that one and those of its brothers and sisters
  */
 export async function ownFileOf(
-  world: Pick<World, 'database'>,
+  world: Pick<World, 'database' | 'vault'>,
   person: Person,
   { path, code, caseId }: NamedFile,
   minor: PersonOfForm,
@@ -26,7 +26,7 @@ export async function ownFileOf(
   const siblings = await siblingRecords(world, caseId);
   const seen = siblings.filter((record) => caseAccess(person, record) !== null);
   const among = [caseId, ...seen.map((record) => record.caseId)];
-  const [own] = await findFilesAbout(world.database, among, nameKey(minor));
+  const [own] = await findFilesAbout(world, among, nameKey(minor));
   if (own !== undefined) return own;
   const { givenName, familyName } = minor;
   const message = `La pratica ${code} e quelle dei fratelli non sono di ${givenName} ${familyName}: si avvia un passaggio a parte.`;

@@ -9,7 +9,7 @@ import type { World } from '../world.ts';
 const startWithinMs = 8_000;
 
 /** What starts a case needs of the world. */
-export type StartingWorld = Pick<World, 'database' | 'client' | 'taskQueue' | 'training'>;
+export type StartingWorld = Pick<World, 'database' | 'vault' | 'client' | 'taskQueue' | 'training'>;
 
 /**
  * Starts the workflow of a case. Safe to repeat: a case that runs, or has run, is left alone.

@@ -33,7 +33,7 @@ const lookEveryMs = 15;
  */
 export async function openWantedCases(world: StartingWorld, scope: OwedScope): Promise<number> {
   const codes = Object.keys(knownProtocolCodes).filter(isCarried);
-  const found = await findWantedCases(world.database, codes, scope);
+  const found = await findWantedCases(world, codes, scope);
   const opened: OpenCaseCommand[] = [];
   const faults: unknown[] = [];
   for (const wanted of found) {
@@ -109,19 +109,19 @@ interface Drafting {
 
 /** All the cases of one event, or none when somebody else has just opened them. */
 async function keepDrafts(
-  { database }: StartingWorld,
+  world: StartingWorld,
   wanted: WantedCase,
   { protocol, titolare, seats, places }: Drafting,
 ): Promise<readonly OpenCaseCommand[]> {
   const year = Number(romeDate(wanted.occurredAt).slice(0, 4));
   const about = { protocol, titolare, parties: seatsOf(wanted, protocol, seats) };
   try {
-    return await inTransaction(database, async (transaction) => {
+    return await inTransaction(world.database, async (transaction) => {
       const codes = await takeCaseNumbers(transaction, protocol.prefix, year, places.length);
       const commands = codes.map((code, index) => commandFor(wanted, about, code, index));
       for (const [index, command] of commands.entries()) {
         const minor = places[index];
-        await insertDraft(transaction, {
+        await insertDraft(transaction, world, {
           ...{ caseId: command.caseId, code: command.code, command, parties: about.parties },
           ...{ protocolCode: protocol.code, protocolVersion: protocol.version },
           ...{ titolare, origin: 'request' },

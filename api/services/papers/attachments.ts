@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { newDataKey, type AttachmentKeys } from '../../../codec/attachment-cipher.ts';
+import { newDataKey } from '../../../codec/attachment-cipher.ts';
 import {
   beginAttachment,
   completeAttachment,
@@ -7,6 +7,7 @@ import {
   findAttachment,
   type NewAttachment,
 } from '../../../db/attachment-store.ts';
+import { dataErased } from '../../../db/personal-data.ts';
 import { readCommand } from '../../../db/case-store.ts';
 import { canReadPaper, mayAttach } from '../../../domain/access/papers.ts';
 import { allowed, unknownStep } from '../../../domain/access/refusals.ts';
@@ -33,7 +34,6 @@ import type { World } from '../world.ts';
 
 /** What keeping files needs beside the world. */
 export interface AttachmentDependencies {
-  keys: AttachmentKeys;
   /** Absent: files are kept without being searched for malware. */
   scanner?: MalwareScanner;
 }
@@ -60,7 +60,7 @@ export function createAttachments(
       const as = allowed(mayAttach(file.person, file.record, stepOf(file, papers, uploaded)));
       refuseUnknownAct(papers, uploaded);
       const arriving = arrivingFile(file, as, uploaded);
-      await beginAttachment(database, arriving);
+      await beginAttachment(world, arriving);
       const facts = await orNothing(world, arriving.id, () =>
         keep(world, dependencies, arriving, uploaded),
       );
@@ -70,12 +70,12 @@ export function createAttachments(
     open: async (viewer, code, id) => {
       const file = await openCaseFile(world, viewer, code);
       const papers = await papersOf(world, file);
-      const row = isId(id) ? await findAttachment(database, file.record.caseId, id) : undefined;
+      const row = isId(id) ? await findAttachment(world, file.record.caseId, id) : undefined;
       if (row === undefined || !canReadPaper(file.person, file.access, paperSeat(papers, row))) {
         throw unknownAttachment(id);
       }
-      const { mediaType, size, chunkCount } = row;
-      const dataKey = dependencies.keys.open(row, { ...row, attachmentId: row.id });
+      const { mediaType, size, chunkCount, dataKey } = row;
+      if (dataKey === null) throw dataErased();
       const content = keptContent(database, { attachmentId: row.id, dataKey, chunkCount });
       return {
         name: attachmentName(file, papers, row),
@@ -104,11 +104,12 @@ function arrivingFile(
 
 /** Takes the file in, finds out what it is, has it searched, makes it whole. */
 async function keep(
-  { database }: World,
-  { keys, scanner }: AttachmentDependencies,
+  world: World,
+  { scanner }: AttachmentDependencies,
   { id: attachmentId, caseId }: NewAttachment,
   { name, content }: UploadedFile,
 ): Promise<AttachmentFacts> {
+  const { database } = world;
   const dataKey = newDataKey();
   const kind = new FileKind(name);
   const taken = await takeIn(database, { attachmentId, dataKey, content }, (bytes) =>
@@ -118,8 +119,8 @@ async function keep(
     keptContent(database, { attachmentId, dataKey, chunkCount: taken.chunkCount });
   const mediaType = await kind.found(again);
   await scanner?.scan(again());
-  const sealed = keys.seal(dataKey, { attachmentId, caseId, ...taken });
-  await completeAttachment(database, attachmentId, { ...taken, ...sealed, mediaType });
+  const whole = { ...taken, mediaType, dataKey };
+  await completeAttachment(world, { id: attachmentId, caseId }, whole);
   const { size, sha256 } = taken;
   return { attachmentId, sha256: sha256.toString('hex'), size, mediaType };
 }

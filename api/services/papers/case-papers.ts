@@ -35,8 +35,8 @@ export async function papersOf(world: World, file: CaseFile): Promise<CasePapers
   const { caseId } = file.record;
   const [history, acts, attachments, names] = await Promise.all([
     readHistory(world, caseId),
-    readActs(world.database, caseId),
-    listAttachments(world.database, caseId),
+    readActs(world, caseId),
+    listAttachments(world, caseId),
     world.names(),
   ]);
   const stepSeats = seatsOf(history);
@@ -72,7 +72,7 @@ export function paperSeat({ stepSeats }: CasePapers, row: AttachmentRow): PaperS
 
 /** What a file is called for this person. */
 export function attachmentName(file: CaseFile, papers: CasePapers, row: AttachmentRow): string {
-  return canReadPaperName(file.person, file.access, paperSeat(papers, row))
+  return row.name !== null && canReadPaperName(file.person, file.access, paperSeat(papers, row))
     ? row.name
     : neutralName(row.id, allowedMediaTypes[row.mediaType] ?? 'bin');
 }
