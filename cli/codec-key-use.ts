@@ -61,7 +61,8 @@ async function firstKeyOf(
   const answer = await client.workflowService
     .getWorkflowExecutionHistory(asked)
     .catch((error: unknown) => {
-      if (isGrpcServiceError(error) && Number(error.code) === notFound) return undefined;
+      const code: number | undefined = isGrpcServiceError(error) ? error.code : undefined;
+      if (code === notFound) return undefined;
       throw error;
     });
   const [started] = answer?.history?.events ?? [];
