@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import type { Router } from 'express';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { allRoutes } from '../../api/routes/all-routes.ts';
 import type { Services } from '../../api/services/services.ts';
@@ -7,7 +6,7 @@ import { readEnvironment } from '../../config/env.ts';
 import { readHead, sealTraces, type ChainHead, type SealKey } from '../../db/read-log-seal.ts';
 import { verifyReadLog } from '../../db/read-log-verify.ts';
 import { caseCodesIn, type Trace } from '../../domain/read-log/trace.ts';
-import { createWebRouter } from '../../web/router.tsx';
+import { createWebPages } from '../../web/router.tsx';
 import {
   caseOf,
   refusalIn,
@@ -305,14 +304,10 @@ function getPaths(code: string): string[] {
   const ofApi = allRoutes({ version: '0', publicUrl: 'http://localhost' })
     .filter(({ method }) => method === 'get')
     .map(({ path }) => path.replaceAll(/\{(\w+)\}/g, ':$1'));
-  const router = createWebRouter({} as Services, { publicUrl: '', training: true });
-  return [...ofApi, ...pathsOf(router)]
+  const ofPages = createWebPages({} as Services, { publicUrl: '', training: true })
+    .routes.filter(({ method }) => method === 'get')
+    .map(({ path }) => path);
+  return [...ofApi, ...ofPages]
     .map((path) => path.replace(':code', code))
     .filter((path) => !path.includes(':') && !path.startsWith('/assets'));
-}
-
-function pathsOf({ stack }: Router): string[] {
-  return stack.flatMap(({ route }) =>
-    route !== undefined && route.stack.some(({ method }) => method === 'get') ? [route.path] : [],
-  );
 }
