@@ -124,6 +124,16 @@ export async function findOfficers(
   return rows;
 }
 
+/** Everybody who has, or has had, an account, by name. */
+export async function listPeople(
+  database: Database,
+): Promise<readonly { userId: string; displayName: string }[]> {
+  const { rows } = await database.query<{ userId: string; displayName: string }>(
+    'select id as "userId", display_name as "displayName" from users order by display_name, id',
+  );
+  return rows;
+}
+
 /** An agency in force. */
 export interface AgencyRow {
   id: string;

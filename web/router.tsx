@@ -25,6 +25,7 @@ import { addObligationPages } from './pages/obligations/route.tsx';
 import { addOpeningPage } from './pages/opening/route.tsx';
 import { addProfilePages } from './pages/profile/route.tsx';
 import { addProtocolPages } from './pages/protocols/route.tsx';
+import { addReadLogPages } from './pages/read-log/route.tsx';
 import { addRegisteredActPage } from './pages/registered-act/route.tsx';
 import { addReviewPages } from './pages/reviews/route.tsx';
 import { createPageErrorHandler } from './pages/refusal/route.tsx';
@@ -74,6 +75,7 @@ export function createWebPages(
   addHubPages(pages, web);
   addCalculatorPage(pages, web);
   addReviewPages(pages, web);
+  addReadLogPages(pages, web);
   addHandoverPages(pages, web);
   addAbsencePages(pages, web);
   addDeparturePages(pages, web);

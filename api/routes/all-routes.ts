@@ -14,6 +14,7 @@ import { openApiDocument, type OpenApiDocument } from './openapi.ts';
 import { protocolRoutes } from './protocol-routes.ts';
 import { referenceRoutes } from './reference-routes.ts';
 import { handoverRoutes } from './handover-routes.ts';
+import { readLogRoutes } from './read-log-routes.ts';
 import { reviewRoutes } from './review-routes.ts';
 import { serviceRoutes } from './service-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
@@ -36,6 +37,7 @@ export function allRoutes(about: { version: string; publicUrl: string }): readon
     ...openingRoutes,
     ...caseRoutes,
     ...linkRoutes,
+    ...readLogRoutes,
     ...answerLinkRoutes,
     ...deviationRoutes,
     ...attachmentRoutes,

@@ -197,6 +197,7 @@ export const caseSchema = z
       }),
     ),
     actions: z.array(actionSchema),
+    logReader: z.literal(true).optional().describe('Può sapere chi ha guardato la pratica'),
   })
   .openapi('Case');
 

@@ -20,6 +20,7 @@ import { createProtocols } from './protocols.ts';
 import { createRegisteredActs } from './papers/registered-acts.ts';
 import { createLinks } from './links/links.ts';
 import { createHandovers } from './handovers/handovers.ts';
+import { createReadLog } from './read-log/read-log.ts';
 import { createReviews } from './reviews/reviews.ts';
 import { createAbsences } from './people/absences.ts';
 import { createDepartures } from './people/departures.ts';
@@ -63,6 +64,7 @@ export function createServices(
     settingChanges: createSettingChanges(world),
     obligations: createObligations(world),
     reviews: createReviews(world),
+    readLog: createReadLog(world),
     handovers: createHandovers(world),
     absences: createAbsences(world),
     departures: createDepartures(world),

@@ -11,6 +11,7 @@ import type { TermChangeServices } from './term-changes/term-change-service.ts';
 import type { HubService } from './hub/hub.ts';
 import type { ObligationService } from './obligations/obligations.ts';
 import type { HandoverServices, HandoverView } from './handovers/handover-service.ts';
+import type { ReadLogServices } from './read-log/read-log-service.ts';
 import type { ReviewServices } from './reviews/review-service.ts';
 import type { AbsenceServices } from './people/absence-service.ts';
 import type { DepartureServices } from './people/departure-service.ts';
@@ -126,6 +127,8 @@ export interface CaseView {
     fields: readonly { label: string; value: string; dataClass: DataClass }[];
   }[];
   actions: readonly AllowedAction[];
+  /** The person may know who looked at the case. */
+  logReader?: true;
 }
 
 export interface StuckCase {
@@ -290,6 +293,7 @@ export interface Services {
   hub: HubService;
   obligations: ObligationService;
   reviews: ReviewServices;
+  readLog: ReadLogServices;
   handovers: HandoverServices;
   absences: AbsenceServices;
   departures: DepartureServices;

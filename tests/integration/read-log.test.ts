@@ -7,6 +7,7 @@ import { readHead, sealTraces, type ChainHead, type SealKey } from '../../db/rea
 import { verifyReadLog } from '../../db/read-log-verify.ts';
 import { caseCodesIn, type Trace } from '../../domain/read-log/trace.ts';
 import { createWebPages } from '../../web/router.tsx';
+import type { TraceLine } from '../../api/services/read-log/read-log-service.ts';
 import {
   caseOf,
   refusalIn,
@@ -193,6 +194,109 @@ describe('the read log', () => {
     );
     const all = rows.map(({ row }) => row).join('\n');
     expect(all).not.toMatch(/Segreto|Elia|Prova[a-z]{12}|olga\.altrove/);
+  });
+
+  describe('shown', () => {
+    const today = new Date().toISOString().slice(0, 10);
+    const days = `from=2026-01-01&to=${today.slice(0, 4)}-12-31`;
+    const lines = ({ body }: ApiAnswer) => (body as { items: TraceLine[] }).items;
+
+    it('tells who answers for a case who looked at it, or was refused', async () => {
+      for (const who of ['carla', 'anna', 'dino'] as const) {
+        const found = lines(await people[who].get(`/api/v1/cases/${code}/read-log`));
+        const told = found.map((line) => `${line.who?.displayName ?? ''} ${line.result}`);
+        expect(told).toContain('Fabia Area done');
+        expect(told).toContain('Olga Altrove denied');
+        expect(found.every(({ caseCode }) => caseCode === code)).toBe(true);
+      }
+      const ofFabia = `person=${personas.fabia.userId}`;
+      const filtered = await people.carla.get(`/api/v1/cases/${code}/read-log?${ofFabia}`);
+      expect(new Set(lines(filtered).map(({ who }) => who?.displayName))).toEqual(
+        new Set(['Fabia Area']),
+      );
+      const lists = await people.carla.get(`/api/v1/cases/${code}/read-log?lists=true`);
+      expect(lines(lists).some(({ action }) => action === 'list')).toBe(true);
+      const page = await people.carla.get(`/pratiche/${code}/accessi`);
+      expect(page.body).toContain('Fabia Area');
+      expect((await people.carla.get(`/pratiche/${code}`)).body).toContain('/accessi"');
+    });
+
+    it('tells nobody else: whoever sees the case is refused, the others learn nothing', async () => {
+      const refused = async (who: PersonaName, path: string): Promise<string> =>
+        refusalIn(await people[who].get(path));
+      const ofCase = `/api/v1/cases/${code}/read-log`;
+      expect(await refused('fabia', ofCase)).toBe('403 not-reader-of-log');
+      expect(await refused('olga', ofCase)).toBe('404 unknown-case');
+      expect(await refused('ada', ofCase)).toBe('404 unknown-case');
+      for (const who of ['carla', 'ada', 'fabia'] as const)
+        for (const path of ['read-log', `read-log/unusual?${days}`])
+          expect(await refused(who, `/api/v1/${path}`)).toBe('403 not-data-protection-officer');
+    });
+
+    it('is read by the data protection officer page by page, and by kind', async () => {
+      const first = await people.dino.get('/api/v1/read-log');
+      expect(lines(first)).toHaveLength(50);
+      const { next = '' } = first.body as { next?: string };
+      const second = lines(await people.dino.get(`/api/v1/read-log?cursor=${next}`));
+      expect(second[0]?.id).toBeLessThan(lines(first).at(-1)?.id ?? 0);
+      for (const [kind, action] of [
+        ['denials', undefined],
+        ['signIns', 'signIn'],
+        ['administration', 'administer'],
+      ] as const) {
+        const found = lines(await people.dino.get(`/api/v1/read-log?kind=${kind}`));
+        if (kind === 'denials') expect(found.every(({ result }) => result === 'denied')).toBe(true);
+        else if (kind === 'signIns')
+          expect(found.some((line) => line.action === action)).toBe(true);
+      }
+      const page = await people.dino.get('/registro-accessi?cosa=denials');
+      expect(page.status).toBe(200);
+      expect(page.body).toContain('Olga Altrove');
+      expect(page.body).not.toContain('Elia');
+      // Looking at the log is in the log.
+      expect(await tracesOf(page)).toMatchObject([{ purpose: 'control' }]);
+    });
+
+    it('says what is unusual, and why it says so', async () => {
+      for (let tries = 0; tries < 6; tries += 1)
+        await people.olga.get('/api/v1/cases/P2-2026-999998');
+      const found = await people.dino.get(`/api/v1/read-log/unusual?${days}`);
+      expect(lines(found)).toContainEqual(
+        expect.objectContaining({
+          rule: 'repeatedDenials',
+          who: { userId: personas.olga.userId, displayName: 'Olga Altrove' },
+          explanation: expect.stringContaining('si segnalano da 5') as string,
+        }),
+      );
+      const today = await people.dino.get('/registro-accessi/insoliti');
+      expect(today.body).toContain('Rifiuti ripetuti');
+    });
+
+    it('says whose data an account has seen, as a table too', async () => {
+      const asked = `person=${personas.anna.userId}&${days}`;
+      const { body } = await people.dino.get(`/api/v1/read-log/breach?${asked}`);
+      expect(body).toMatchObject({
+        who: { displayName: 'Anna Ponti' },
+        cases: expect.arrayContaining([
+          expect.objectContaining({
+            caseCode: code,
+            persons: 1,
+            dataClasses: ['H', 'I', 'J', 'P'],
+          }),
+        ]) as unknown,
+      });
+      const file = await people.dino.download(`/api/v1/read-log/breach.csv?${asked}`);
+      const text = await file.text();
+      expect(text).toContain(code);
+      expect(text).not.toMatch(/Elia|Prova/);
+      expect(await tracesOf(file)).toMatchObject([{ action: 'export', purpose: 'control' }]);
+      const page = await people.dino.get(
+        `/registro-accessi/violazione?persona=${personas.anna.userId}`,
+      );
+      expect(page.body).toContain(code);
+      const log = await people.carla.download(`/pratiche/${code}/accessi.csv`);
+      expect(await log.text()).toContain('Fabia Area');
+    });
   });
 
   it('takes no change and no removal', async () => {

@@ -1,9 +1,12 @@
 import type { VNode } from 'preact';
 import { readsHubFigures } from '../../domain/access/hub.ts';
+import { readsWholeLog } from '../../domain/access/read-log.ts';
 import type { Viewer } from '../../api/services/services.ts';
+import { readLogPages } from '../../texts/read-log.ts';
 import { roleLabel } from '../../texts/roles.ts';
 import { shell } from '../../texts/shell.ts';
 import { termPages } from '../../texts/term-changes.ts';
+import { readLogAddresses } from '../read-log-addresses.ts';
 import { termAddresses } from '../term-addresses.ts';
 import {
   administersProtocols,
@@ -101,6 +104,7 @@ function navigationOf(
     ...(administersProtocols(viewer)
       ? [{ href: termAddresses.list, label: termPages.termsName }]
       : []),
+    ...(readsWholeLog(viewer) ? [{ href: readLogAddresses.all, label: readLogPages.name }] : []),
     ...(watchesObligations(viewer) ? [{ href: '/adempimenti', label: shell.obligations }] : []),
     { href: '/calcolatore', label: shell.calculator },
     ...(visit.trainingOffsetHours === null

@@ -1,4 +1,5 @@
 import { readSurroundings, type CaseSurroundings } from '../../../db/case-store.ts';
+import { readsLogOfCase } from '../../../domain/access/read-log.ts';
 import { canSeeStep } from '../../../domain/access/case-access.ts';
 import { handoverRow } from '../../../domain/case/projection.ts';
 import type { CaseState, OpenStep } from '../../../domain/case/state.ts';
@@ -111,6 +112,7 @@ export async function showCase(world: World, viewer: Viewer, code: string): Prom
       access.sight !== 'partner' || file.granted?.has('act') === true ? actsOf(surroundings) : [],
     submissions,
     actions: caseActions(file, history, dues, now),
+    ...(readsLogOfCase(viewer, record) && { logReader: true as const }),
   };
 }
 

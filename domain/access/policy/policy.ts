@@ -8,7 +8,13 @@ import {
   type PolicyRow,
   type Sight,
 } from './language.ts';
-import { deskRoles, figureRoles, overseeingRoles } from './role-sets.ts';
+import {
+  deskRoles,
+  figureRoles,
+  holderCoordinators,
+  overseeingRoles,
+  workingRoles,
+} from './role-sets.ts';
 
 /**
  * Who may do what: the whole of it. API, pages, exports and lists ask these rows and nothing else; the evaluators beside
@@ -293,6 +299,20 @@ export const accessPolicy = {
     readFigures: ofService(holding('figure-reader', figureRoles)),
   },
   policy: { read: open },
+  /**
+   * @source Garante, provv. 27-11-2008 (administrators do not keep the log about themselves) and 4-6-2015 (who is in charge
+   * knows who looked); Reg. (UE) 2016/679, art. 39 (data protection officer)
+   */
+  readLog: {
+    read: ofService(holding('dpo', ['dataProtectionOfficer'])),
+    readOfCase: ofService(
+      holding('dpo', ['dataProtectionOfficer']),
+      { ...holderCoordinator, roles: holderCoordinators },
+      {
+        ...{ id: 'holder-named', roles: workingRoles, place: 'holder', relations: ['named'] },
+      },
+    ),
+  },
 } as const satisfies Policy;
 
 /** What is asked for: a resource and what is done to it. */

@@ -1,9 +1,11 @@
 import type { VNode } from 'preact';
 import type { CaseView } from '../../../api/services/services.ts';
 import { casePage } from '../../../texts/case.ts';
+import { readLogPages } from '../../../texts/read-log.ts';
 import { protocolPages } from '../../../texts/protocols.ts';
 import { deviationAddress } from '../../addresses.ts';
 import { protocolAddresses } from '../../protocol-addresses.ts';
+import { readLogAddresses } from '../../read-log-addresses.ts';
 import { Badge } from '../../components/badge.tsx';
 import { Box } from '../../components/box.tsx';
 import { dayLabel, romeDateOf } from '../../../texts/dates.ts';
@@ -31,6 +33,12 @@ export function CaseHeader({
         <a href={protocolAddresses.version(view.protocol.code, view.protocol.version, view.code)}>
           {protocolPages.see}
         </a>
+        {view.logReader === true && (
+          <>
+            {' · '}
+            <a href={readLogAddresses.ofCase(view.code, {})}>{readLogPages.looked}</a>
+          </>
+        )}
       </p>
       <p class="rc-phase">
         <strong>{casePage.phase(phase.number, phase.of, phase.label)}</strong>{' '}
