@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
+import { demoPassword } from '../../demo/people.ts';
 import { foreignFamilyNames, italianFamilyNames } from '../../demo/words.ts';
 import { readCredentials } from '../../embedded/postgres-credentials.ts';
 import { freePort } from '../support/platform.ts';
@@ -74,6 +75,43 @@ function databaseIn(dataDir: string, role: 'raccordo' | 'temporal', name: string
   return `postgres://${role}:${password}@127.0.0.1:${(ports['postgres'] ?? 0).toString()}/${name}`;
 }
 
+/** The codes of the cases that a person of the demo is shown, page after page, and how to ask for one. */
+async function worldOf(
+  url: string,
+  username: string,
+): Promise<{ codes: Set<string>; statusOf: (code: string) => Promise<number> }> {
+  const signedIn = await fetch(`${url}/api/v1/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ username, password: demoPassword }),
+  });
+  const cookie = (signedIn.headers.getSetCookie()[0] ?? '').split(';')[0] ?? '';
+  const ask = (path: string): Promise<Response> => fetch(`${url}${path}`, { headers: { cookie } });
+  const codes = new Set<string>();
+  let next: string | undefined = '';
+  while (next !== undefined) {
+    const page = await ask(`/api/v1/cases?limit=50${next === '' ? '' : `&cursor=${next}`}`);
+    const list = (await page.json()) as { items: { code: string }[]; next?: string };
+    for (const { code } of list.items) codes.add(code);
+    next = list.next;
+  }
+  return { codes, statusOf: async (code) => (await ask(`/api/v1/cases/${code}`)).status };
+}
+
+/** People of four agencies: none is shown what another is, and what is out of one's world does not exist. */
+async function expectFourWorlds(url: string): Promise<void> {
+  const people = ['coordinatore.tm', 'assistente.sst', 'sportello.hub', 'sportello.soresina'];
+  const worlds = await Promise.all(people.map((username) => worldOf(url, username)));
+  for (const world of worlds) {
+    expect(world.codes.size).toBeGreaterThan(0);
+    for (const other of worlds.filter((one) => one !== world)) {
+      expect([...world.codes].sort()).not.toEqual([...other.codes].sort());
+      const foreign = [...other.codes].find((code) => !world.codes.has(code));
+      if (foreign !== undefined) expect(await world.statusOf(foreign)).toBe(404);
+    }
+  }
+}
+
 /** Every family name of which the demo invents people; the shortest may be part of any other word. */
 const familyNames = [...italianFamilyNames, ...foreignFamilyNames].filter(
   (name) => name.length >= 6,
@@ -110,7 +148,7 @@ describe('raccordo demo', () => {
   const dataDir = join(folder, 'demo');
 
   it(
-    'serves what it has made, lets the clock pass, names nobody outside its tables, and leaves no process behind',
+    'serves four agencies their four worlds, lets the clock pass, names nobody outside its tables, and leaves no process behind',
     async () => {
       const port = String(await freePort());
       // Addresses of real services in the environment must not be touched by a demo.
@@ -123,6 +161,8 @@ describe('raccordo demo', () => {
       expect(/http:\/\/\S+/.exec(demo.output())?.[0]).toBe(url);
       expect((await fetch(`${url}/status`)).status).toBe(200);
       expect(demo.output()).toContain('coordinatore.tm');
+
+      await expectFourWorlds(url);
 
       const skipped = await outcomeOf(raccordo(['demo', 'skip', '2d', '--data', dataDir]));
       expect(skipped).toMatchObject({ code: 0 });
