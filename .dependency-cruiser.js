@@ -102,6 +102,7 @@ const table = [
         'file-type',
         'helmet',
         'pino-http',
+        'rate-limiter-flexible',
         'zod',
         'write-excel-file',
         '@asteasolutions/zod-to-openapi',

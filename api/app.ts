@@ -10,6 +10,7 @@ import type { createLogger } from '../config/logger.ts';
 import type { Database } from '../db/pool.ts';
 import { refuseForgedWrites } from './middleware/csrf.ts';
 import { isWithoutSession, refuseUnknownMethods } from './middleware/known-methods.ts';
+import { announceWait, createRequestLimits } from './middleware/request-limits.ts';
 import { acceptMultipart } from './middleware/multipart.ts';
 import { createReadLog } from './middleware/read-log.ts';
 import { createSessions } from './middleware/session.ts';
@@ -32,6 +33,9 @@ export interface AppOptions {
   training: boolean;
   /** Of the program, as OpenAPI states it. */
   version: string;
+  /** Those whose word about the address of a client is believed. */
+  trustedProxies: readonly string[];
+  requestsPerMinute: number;
 }
 
 /** The longest report, its accents written out by a browser, fits; a file does not. */
@@ -45,11 +49,13 @@ export function createApp(
   const { database, logger, publicUrl, sessionSecret, training } = options;
   const secure = publicUrl.startsWith('https:');
   const sessions = createSessions({ pool: database, secret: sessionSecret, secure });
+  const limits = createRequestLimits(options.requestsPerMinute);
   const routes = allRoutes({ version: options.version, publicUrl });
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);
   app.set('query parser', 'simple');
+  app.set('trust proxy', options.trustedProxies);
   app.use(securityHeaders(secure));
   app.use(keepNothing);
   app.use(requestLog(logger));
@@ -60,12 +66,13 @@ export function createApp(
   // Inside the sessions, so that a session is kept before an answer leaves; an answer by link has none.
   app.use(onlyFor(/^\/risposta\//, readLog));
   app.use(
-    createAnswerPages(services.answerLinks, (error) => {
+    createAnswerPages(services.answerLinks, [limits.anonymous, limits.unknownLinks], (error) => {
       logger.error({ err: error, path: linkPath }, 'errore non previsto');
     }).router,
   );
   app.use(whereSignedIn(sessions.middleware));
   app.use(whereSignedIn(loadViewer(services.accounts)));
+  app.use(whereSignedIn(limits.everybody));
   app.use(whereSignedIn(readLog));
   app.use(refuseUnstorableText);
   app.use(createApiRouter(routes, services));
@@ -191,11 +198,11 @@ function problemAnswer(logger: Logger, covers: (path: string) => boolean): Error
       next(error);
       return;
     }
-    const { retryAfter, ...problem } = problemOf(error);
+    const { retryAfter, limit, ...problem } = problemOf(error);
     if (problem.status === 500) {
       logger.error({ err: error, path: pathForLog(request.path) }, 'errore non previsto');
     }
-    if (retryAfter !== undefined) response.set('Retry-After', retryAfter.toString());
+    announceWait(response, { retryAfter, limit });
     response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
   };
 }

@@ -53,6 +53,7 @@ const { CLAMD_ADDRESS: clamd } = environment;
 const services = createServices({
   ...{ database, vault, client, taskQueue, training },
   files: clamd === undefined ? {} : { scanner: createClamdScanner(clamd) },
+  signInSecret: sessionSecret,
   linkTokens: createAnswerLinkTokens(environment.RACCORDO_CODEC_KEYS),
   ...(training && {
     timeMachine: {
@@ -65,6 +66,8 @@ const { app, close } = createApp(services, {
   ...{ database, logger, sessionSecret, training },
   publicUrl: environment.RACCORDO_PUBLIC_URL.replace(/\/$/, ''),
   version: readVersion(),
+  trustedProxies: environment.RACCORDO_TRUSTED_PROXIES,
+  requestsPerMinute: environment.RACCORDO_REQUESTS_PER_MINUTE,
 });
 // What an earlier release wrote beside this one meanwhile: nobody is answered before it is sealed.
 const earlierKeys = earlierAttachmentKeys(environment.RACCORDO_CODEC_KEYS);

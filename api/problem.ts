@@ -20,6 +20,8 @@ export interface Problem {
   errors?: readonly FieldFault[];
   /** Seconds after which the same request, with the same key, may be sent again. */
   retryAfter?: number;
+  /** Requests that pass in a window, when this one was too many. */
+  limit?: number;
 }
 
 /** A refusal that belongs to HTTP and not to the procedure: no session, a missing header, the engine away. */
@@ -27,13 +29,15 @@ export class HttpProblem extends Error {
   readonly status: number;
   readonly code: string;
   readonly retryAfter: number | undefined;
+  readonly limit: number | undefined;
 
-  constructor(status: number, code: string, message: string, retryAfter?: number) {
+  constructor(status: number, code: string, message: string, retryAfter?: number, limit?: number) {
     super(message);
     this.name = 'HttpProblem';
     this.status = status;
     this.code = code;
     this.retryAfter = retryAfter;
+    this.limit = limit;
   }
 }
 
@@ -78,10 +82,11 @@ export function problemOf(error: unknown): Problem {
     };
   }
   if (error instanceof HttpProblem) {
-    const { status, code, message, retryAfter } = error;
+    const { status, code, message, retryAfter, limit } = error;
     return {
       ...problem(status, code, message),
       ...(retryAfter === undefined ? {} : { retryAfter }),
+      ...(limit === undefined ? {} : { limit }),
     };
   }
   return problemOfParser(error) ?? unforeseen;

@@ -1,4 +1,4 @@
-import { readOperatorEnvironment } from '../config/operator-env.ts';
+import { readOperatorEnvironment, settingsOfTheApi } from '../config/operator-env.ts';
 import { migrate } from '../db/migrate.ts';
 import { startPlatform, type Platform } from '../embedded/platform.ts';
 import { choosePorts, LOOPBACK } from '../embedded/ports.ts';
@@ -124,6 +124,7 @@ function environmentOf(
     RACCORDO_PUBLIC_URL: about.url,
     RACCORDO_TRAINING: String(about.training),
     PORT: String(about.port),
+    ...settingsOfTheApi(),
     ...(about.smtpUrl !== undefined && { SMTP_URL: about.smtpUrl }),
     ...(about.clamd !== undefined && { CLAMD_ADDRESS: about.clamd }),
   };

@@ -14,6 +14,18 @@ export const codecKeys = z
     }),
   );
 
+const proxy = z.union([
+  z.enum(['loopback', 'linklocal', 'uniquelocal']),
+  z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]),
+]);
+const proxies = z
+  .string()
+  .transform((text) => text.split(',').map((each) => each.trim()))
+  .transform((all) => all.filter((each) => each !== ''))
+  .refine((all) => all.every((each) => proxy.safeParse(each).success), {
+    error: 'attesi indirizzi, reti o loopback, linklocal, uniquelocal, separati da virgola',
+  });
+
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 
 /** Every variable of the services, parsed once. Absent or malformed ones stop the process with the full list. */
@@ -46,6 +58,13 @@ const environmentSchema = z.object({
   RACCORDO_BIND: z.string().default('127.0.0.1'),
   /** Address people type; it decides cookie security and the links in mails. */
   RACCORDO_PUBLIC_URL: z.url().default('http://localhost:8080'),
+  /**
+   * Proxies in front of the API, by address, network or the words `loopback`, `linklocal`, `uniquelocal`, separated by
+   * comma: only of them is `X-Forwarded-For` believed. Without it all that comes through a proxy is one address.
+   */
+  RACCORDO_TRUSTED_PROXIES: proxies.default([]),
+  /** Requests of an account, or of an address where nobody has signed in, in a minute. */
+  RACCORDO_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).max(1_000_000).default(600),
   /** `smtp://user:password@host:port`. Only the worker needs it. */
   SMTP_URL: z.url().optional(),
   RACCORDO_MAIL_FROM: z.email().default('raccordo@example.org'),

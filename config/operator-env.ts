@@ -42,3 +42,14 @@ export function readOperatorEnvironment(
   const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
   throw new Error(`Configurazione non valida:\n${faults.join('\n')}`);
 }
+
+/** Settings that the command hands on to the API as they are; the API checks them. */
+const handedOn = ['RACCORDO_TRUSTED_PROXIES', 'RACCORDO_REQUESTS_PER_MINUTE'];
+
+/** Those that the operator gave. */
+export function settingsOfTheApi(
+  source: NodeJS.ProcessEnv = process.env,
+): Readonly<Record<string, string>> {
+  const given = handedOn.map((name) => [name, source[name] ?? ''] as const);
+  return Object.fromEntries(given.filter(([, value]) => value !== ''));
+}

@@ -55,51 +55,23 @@ export async function findAccounts(
   return rows;
 }
 
-/** What a sign-in looks at: the hash, and how many attempts failed lately. */
-export interface SignInRecord {
-  userId: string | null;
+/** What a sign-in looks at: null for an account that has no password here. */
+export interface Credentials {
+  userId: string;
   passwordHash: string | null;
-  /** Failures since the later of `since` and the latest success. */
-  failures: number;
-  /** Epoch ms of the earliest of them. */
-  firstFailureAt: number | null;
 }
 
-/** Reads it in one go, for a username that may not exist. */
-export async function findSignInRecord(
+/** Those of an active account; undefined for an unknown or closed one. */
+export async function findCredentials(
   database: Database,
   username: string,
-  sinceMs: number,
-): Promise<SignInRecord> {
-  const { rows } = await database.query<SignInRecord>(
-    `with recent as (
-       select attempted_at from sign_in_attempts
-        where username = $1 and not succeeded
-          and attempted_at > greatest(to_timestamp($2 / 1000.0), coalesce(
-            (select max(attempted_at) from sign_in_attempts where username = $1 and succeeded),
-            '-infinity'))
-     )
-     select u.id as "userId", u.password_hash as "passwordHash", count(recent.attempted_at) as failures,
-            round(extract(epoch from min(recent.attempted_at)) * 1000)::float8 as "firstFailureAt"
-       from (select $1::text as username) asked
-       left join users u on u.username = asked.username and u.active
-       left join recent on true
-      group by u.id, u.password_hash`,
-    [username, sinceMs],
+): Promise<Credentials | undefined> {
+  const { rows } = await database.query<Credentials>(
+    `select id as "userId", password_hash as "passwordHash" from users
+      where username = $1 and active`,
+    [username],
   );
-  return rows[0] ?? { userId: null, passwordHash: null, failures: 0, firstFailureAt: null };
-}
-
-/** Remembers an attempt, whoever it named. */
-export async function recordAttempt(
-  database: Database,
-  username: string,
-  succeeded: boolean,
-): Promise<void> {
-  await database.query('insert into sign_in_attempts (username, succeeded) values ($1, $2)', [
-    username,
-    succeeded,
-  ]);
+  return rows[0];
 }
 
 /** People in force in these agencies, with each role they hold there. */

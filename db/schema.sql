@@ -563,6 +563,14 @@ CREATE INDEX persons_by_name_key ON public.persons USING btree (name_key, birth_
 CREATE INDEX persons_by_near_hashes ON public.persons USING gin (near_hashes);
 CREATE INDEX persons_in_clear ON public.persons USING btree (id) WHERE (given_name IS NOT NULL);
 
+create table rate_limits (
+  key character varying(255) not null,
+  points integer default 0 not null,
+  expire bigint,
+  PRIMARY KEY (key)
+);
+CREATE INDEX rate_limits_by_expiry ON public.rate_limits USING btree (expire);
+
 create table read_log (
   id bigint generated always as identity not null,
   at timestamp with time zone default clock_timestamp() not null,

@@ -66,11 +66,11 @@ async function send(res: Response, answer: Answer, visit: Visit): Promise<void> 
 /** A page that everybody may open, signed in or not. */
 export function forAnyone(
   web: Web,
-  handler: (visit: Visit, req: Request) => Answer | Promise<Answer>,
+  handler: (visit: Visit, req: Request, res: Response) => Answer | Promise<Answer>,
 ): RequestHandler {
   return async (req, res) => {
     const visit = await visitOf(web, req);
-    await send(res, await handler(visit, req), visit);
+    await send(res, await handler(visit, req, res), visit);
   };
 }
 

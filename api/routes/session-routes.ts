@@ -1,5 +1,6 @@
 import { csrfTokenOf } from '../middleware/csrf.ts';
 import { endSession, sessionKeyOf, startSession } from '../middleware/session.ts';
+import { signIn } from '../middleware/sign-in.ts';
 import { defineRoute, type ApiRoute } from './api-route.ts';
 import { confirmationBody, signInBody } from './requests.ts';
 import { sessionSchema, sessionViewSchema } from './schemas.ts';
@@ -18,9 +19,8 @@ export const sessionRoutes: readonly ApiRoute[] = [
     withoutToken: true,
     body: signInBody,
     answers: { 201: { description: 'Accesso riuscito', schema: sessionSchema } },
-    handle: async ({ services, request, body }) => {
-      const viewer = await services.accounts.signIn(body.username, body.password);
-      await startSession(request, viewer);
+    handle: async ({ services, request, response, body }) => {
+      const viewer = await signIn(services.accounts, request, response, body);
       return { status: 201, body: { viewer, csrfToken: csrfTokenOf(request) } };
     },
   }),

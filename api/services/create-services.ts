@@ -1,4 +1,5 @@
 import type { AnswerLinkTokens } from '../../codec/answer-link-tokens.ts';
+import { createSignIn } from './account/sign-in.ts';
 import { createSessionService } from './account/sessions.ts';
 import { createAccounts } from './accounts.ts';
 import { createAnswerLinks } from './answer-links/answer-links.ts';
@@ -37,12 +38,14 @@ export function createServices(
   dependencies: ServiceDependencies & {
     files: AttachmentDependencies;
     linkTokens: AnswerLinkTokens;
+    /** Signs the marks of known browsers and hides what attempts are counted by. */
+    signInSecret: string;
   },
 ): Services {
   const world = createWorld(dependencies);
   const acts = createCaseActs(world);
   return {
-    accounts: createAccounts(world),
+    accounts: { ...createAccounts(world), ...createSignIn(world, dependencies.signInSecret) },
     sessions: createSessionService(world),
     work: createWork(world),
     cases: {

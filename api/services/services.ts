@@ -205,8 +205,17 @@ export interface CaughtMail {
 
 export interface Services {
   accounts: {
-    signIn(username: string, password: string): Promise<Viewer>;
-    /** Whether it is the password of this person. @throws DomainError notAllowed `wrong-password` */
+    /**
+     * Lets in whoever knows the password. `devices` are the marks of the browser, before and after.
+     * @throws DomainError notAllowed `wrong-credentials`; HttpProblem 429 `too-many-attempts`
+     */
+    signIn(attempt: {
+      username: string;
+      password: string;
+      address: string;
+      devices: string;
+    }): Promise<{ viewer: Viewer; devices: string }>;
+    /** Whether it is the password of this person. @throws DomainError notAllowed `wrong-password`; HttpProblem 429 */
     confirm(viewer: Viewer, password: string): Promise<void>;
     viewer(userId: string): Promise<Viewer | null>;
     agencies(): Promise<readonly { id: string; label: string; kind: string }[]>;

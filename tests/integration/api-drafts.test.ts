@@ -48,6 +48,7 @@ describe('a request that arrives while the engine is away', () => {
     createServices({
       ...world(),
       client,
+      signInSecret: randomBytes(32).toString('hex'),
       linkTokens: createAnswerLinkTokens([{ id: 'test', key: randomBytes(32) }]),
       files: {},
     });

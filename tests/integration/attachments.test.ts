@@ -11,6 +11,7 @@ import {
   registryReference,
   requestForm,
   resultOf,
+  sessionCookieOf,
   signInAs,
   triageForm,
   type ApiAnswer,
@@ -113,7 +114,7 @@ describe('a file on a case', () => {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ username: personas[who].username, password: personaPassword }),
     });
-    return { cookie: (answer.headers.getSetCookie()[0] ?? '').split(';')[0] ?? '' };
+    return { cookie: sessionCookieOf(answer) };
   }
 
   /** Everything a refused file could have left behind. */

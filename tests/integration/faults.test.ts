@@ -106,6 +106,7 @@ async function startServices(platform: Platform, mail: TestMailServer): Promise<
     RACCORDO_SESSION_SECRET: 'a secret of the fault tests, long enough',
     RACCORDO_READ_LOG_KEYS: `faults:${Buffer.alloc(32, 8).toString('base64')}`,
     RACCORDO_PUBLIC_URL: apiUrl,
+    RACCORDO_REQUESTS_PER_MINUTE: '100000',
     RACCORDO_TRAINING: 'true',
     SMTP_URL: mail.url,
     PORT: port.toString(),

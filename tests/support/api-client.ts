@@ -115,8 +115,14 @@ interface HeldSession {
   earlierTokens: readonly string[];
 }
 
+/** The cookie of the session, among others. */
+export function sessionCookieOf(answer: Response): string {
+  const cookies = answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0] ?? '');
+  return cookies.find((cookie) => /^(__Host-)?raccordo=/.test(cookie)) ?? '';
+}
+
 async function sessionIn(answer: Response, earlier?: HeldSession): Promise<HeldSession> {
-  const cookie = (answer.headers.getSetCookie()[0] ?? '').split(';')[0] ?? '';
+  const cookie = sessionCookieOf(answer);
   const { csrfToken } = (await answer.json()) as { csrfToken: string };
   const earlierTokens = earlier ? [...earlier.earlierTokens, earlier.csrfToken] : [];
   return { cookie, csrfToken, earlierTokens };

@@ -69,6 +69,8 @@ export async function startTestStack(options: TestStackOptions = {}): Promise<Te
     RACCORDO_READ_LOG_KEYS: `test:${randomBytes(32).toString('base64')}`,
     RACCORDO_READ_LOG_HEADS: join(tmpdir(), `raccordo-heads-${taskQueue}.jsonl`),
     RACCORDO_PUBLIC_URL: apiUrl,
+    // A test asks in seconds what a person asks in a morning.
+    RACCORDO_REQUESTS_PER_MINUTE: '100000',
     RACCORDO_TRAINING: String(options.training ?? true),
     PORT: String(port),
     // Nobody listens there: mails stay undelivered unless a test brings its own server.

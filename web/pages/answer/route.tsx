@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
+import { announceWait } from '../../../api/middleware/request-limits.ts';
 import { refuseUnstorableText } from '../../../api/middleware/storable-text.ts';
 import { problemOf } from '../../../api/problem.ts';
 import type {
@@ -21,11 +22,12 @@ import { AnsweredView, OverView, PlainRefusal, QuestionView } from './view.tsx';
  */
 export function createAnswerPages(
   answerLinks: Pick<AnswerLinkServices, 'open' | 'answer'>,
+  limits: readonly RequestHandler[],
   onUnforeseen: (error: unknown) => void,
 ): ReturnType<typeof createPages> {
   const register = createPages();
   const { pages, router } = register;
-  router.use('/risposta', keepToOneself);
+  router.use('/risposta', keepToOneself, ...limits);
   pages.get('/risposta/:token', 'open', async (req, res) => {
     const opened = await answerLinks.open(pathText(req, 'token'));
     if ('over' in opened) sendOver(res, opened.over);
@@ -110,9 +112,10 @@ function plainRefusal(onUnforeseen: (error: unknown) => void): ErrorRequestHandl
       next(error);
       return;
     }
-    const { status, detail, retryAfter } = problemOf(error);
+    const problem = problemOf(error);
+    const { status, detail } = problem;
     if (status === 500) onUnforeseen(error);
-    if (retryAfter !== undefined) res.set('Retry-After', retryAfter.toString());
+    announceWait(res, problem);
     const unknown = status === 404;
     const title = unknown ? answerPage.unknownTitle : answerPage.failedTitle;
     const lead = unknown ? answerPage.unknownLead : status < 500 ? detail : answerPage.failedLead;

@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler, Request } from 'express';
 import { type Problem, problemOf } from '../../../api/problem.ts';
 import { refusalPage, refusalTexts } from '../../../texts/errors.ts';
+import { announceWait } from '../../../api/middleware/request-limits.ts';
 import { recentSignInRequired } from '../../../api/middleware/recent-sign-in.ts';
 import { shell } from '../../../texts/shell.ts';
 import { signInPage } from '../../../texts/sign-in.ts';
@@ -89,7 +90,7 @@ export function createPageErrorHandler(web: Web): ErrorRequestHandler {
     }
     const problem = problemOf(error);
     const visit = await visitOf(web, req).catch(() => bareVisit(req));
-    if (problem.retryAfter !== undefined) res.set('Retry-After', String(problem.retryAfter));
+    announceWait(res, problem);
     sendPage(res, answerRefusal(problem, req, visit), visit);
   };
 }

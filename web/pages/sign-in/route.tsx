@@ -1,5 +1,7 @@
-import type { Request } from 'express';
-import { endSession, startSession } from '../../../api/middleware/session.ts';
+import type { Request, Response } from 'express';
+import { endSession } from '../../../api/middleware/session.ts';
+import { signIn as admit } from '../../../api/middleware/sign-in.ts';
+import { announceWait } from '../../../api/middleware/request-limits.ts';
 import { problemOf } from '../../../api/problem.ts';
 import { refusalPage } from '../../../texts/errors.ts';
 import { signInPage } from '../../../texts/sign-in.ts';
@@ -38,16 +40,18 @@ async function welcome(web: Web, req: Request, back: string, pending: string): P
   };
 }
 
-async function signIn(web: Web, visit: Visit, req: Request): Promise<Answer> {
+async function signIn(web: Web, visit: Visit, req: Request, res: Response): Promise<Answer> {
   const username = bodyText(req, 'username').trim();
   const back = localAddress(bodyText(req, 'ritorno'));
   const pending = bodyText(req, 'modulo');
   try {
-    const viewer = await web.services.accounts.signIn(username, bodyText(req, 'password'));
-    await startSession(req, viewer);
+    const password = bodyText(req, 'password');
+    await admit(web.services.accounts, req, res, { username, password });
   } catch (error) {
-    const { status, detail } = problemOf(error);
+    const problem = problemOf(error);
+    const { status, detail } = problem;
     if (status >= 500) throw error;
+    announceWait(res, problem);
     const kept = pending === '' ? {} : { pending };
     const faults = [{ name: 'username', message: detail }];
     return page({ csrf: visit.csrf, back, username, faults, ...kept }, status);
@@ -61,7 +65,7 @@ export function addSignInPages(pages: Pages, web: Web): void {
   pages.post(
     '/accesso',
     'open',
-    forAnyone(web, (visit, req) => signIn(web, visit, req)),
+    forAnyone(web, (visit, req, res) => signIn(web, visit, req, res)),
   );
   pages.post(
     '/accesso/uscita',

@@ -1,0 +1,71 @@
+import { findAccount, findCredentials, type Credentials } from '../../../db/account-store.ts';
+import { DomainError } from '../../../domain/domain-error.ts';
+import { noteAct } from '../../traces/notes.ts';
+import { standingIn } from '../accounts.ts';
+import { isPassword, nobodysHash } from '../password.ts';
+import type { Services } from '../services.ts';
+import { romeDate, type World } from '../world.ts';
+import { createKnownDevices } from './known-devices.ts';
+import { createSignInLimits } from './sign-in-limits.ts';
+
+const usernameMax = 100;
+const passwordMax = 256;
+
+/** Who may come in: the one place where a sign-in and a confirmation succeed or fail. */
+export function createSignIn(
+  world: World,
+  secret: string,
+): Pick<Services['accounts'], 'signIn' | 'confirm'> {
+  const { database } = world;
+  const limits = createSignInLimits(database, secret);
+  const known = createKnownDevices(secret);
+  return {
+    signIn: async ({ username: typed, password, address, devices }) => {
+      const username = typed.trim().toLowerCase().slice(0, usernameMax);
+      const now = Date.now();
+      const credentials = await findCredentials(database, username);
+      // Only whose account it was: what was typed may be a password in the wrong field.
+      noteAct({
+        ...{ action: 'signIn', purpose: 'signIn' },
+        ...(credentials && { subjectId: credentials.userId }),
+      });
+      const deviceId = known.idOf(devices, username, now);
+      const attempt = await limits.attempt({ username, address, deviceId });
+      const userId = await userWith(credentials, password);
+      const account =
+        userId === null ? undefined : await findAccount(database, userId, romeDate(now));
+      if (account === undefined) throw wrongCredentials();
+      await attempt.succeeded();
+      const viewer = await standingIn(world, account);
+      return { viewer, devices: known.remember(devices, username, now) };
+    },
+    confirm: async (viewer, password) => {
+      noteAct({ action: 'signIn', purpose: 'signIn', subjectId: viewer.userId });
+      const attempt = await limits.confirmation(viewer.userId);
+      const credentials = await findCredentials(database, viewer.username);
+      if ((await userWith(credentials, password)) === null) throw wrongPassword();
+      await attempt.succeeded();
+    },
+  };
+}
+
+/** Whose password it is. An unknown username costs the same time as a wrong password. */
+async function userWith(
+  credentials: Credentials | undefined,
+  password: string,
+): Promise<string | null> {
+  const hash = credentials?.passwordHash ?? (await nobodysHash);
+  const fits = await isPassword(password.slice(0, passwordMax), hash);
+  return fits && credentials !== undefined ? credentials.userId : null;
+}
+
+/** One answer for every reason: who tries learns nothing about which usernames exist. */
+function wrongCredentials(): DomainError {
+  const why = 'Nome utente o password non corretti.';
+  return new DomainError('notAllowed', 'wrong-credentials', why, 'username');
+}
+
+function wrongPassword(): DomainError {
+  const why = 'La password non è corretta.';
+  return new DomainError('notAllowed', 'wrong-password', why, 'password');
+}
