@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { FileAnswer } from '../api/middleware/file-answer.ts';
+import type { FileAnswer } from '../api/services/file-answer.ts';
 import type { Viewer } from '../api/services/services.ts';
 
 /** What every page knows about the request it answers. */

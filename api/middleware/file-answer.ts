@@ -1,16 +1,8 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Response } from 'express';
+import type { FileAnswer } from '../services/file-answer.ts';
 import { traceFile } from './read-log.ts';
-
-/** A file as it leaves. */
-export interface FileAnswer {
-  name: string;
-  mediaType: string;
-  /** Bytes. */
-  size: number;
-  content: AsyncIterable<Uint8Array>;
-}
 
 /**
  * Sends a file to be saved, never shown: what an office received from elsewhere runs nowhere. Content that turns out

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import type { Access } from '../../domain/access/policy/policy.ts';
-import type { FileAnswer } from '../middleware/file-answer.ts';
+import type { FileAnswer } from '../services/file-answer.ts';
 import type { PendingFile } from '../middleware/multipart.ts';
 import type { Services, Viewer } from '../services/services.ts';
 import type { z } from './zod.ts';

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { stringify } from 'csv-stringify/sync';
-import type { FileAnswer } from '../middleware/file-answer.ts';
+import type { FileAnswer } from './file-answer.ts';
 
 /** A table that offices open: `;`, UTF-8 with BOM. A cell that begins with «=» is not run by the program that opens it. */
 export function csvFile(name: string, table: readonly (readonly string[])[]): FileAnswer {

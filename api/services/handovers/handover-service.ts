@@ -1,7 +1,7 @@
 import type { HandoverStatus } from '../../../domain/handover/handover-terms.ts';
 import type { HandoverSide } from '../../../domain/handover/handover.ts';
 import type { TermClass } from '../../../domain/protocol/definition.ts';
-import type { FileAnswer } from '../../middleware/file-answer.ts';
+import type { FileAnswer } from '../file-answer.ts';
 import type { ActOptions, ActResult, Viewer } from '../acting-person.ts';
 import type { Page } from '../page.ts';
 

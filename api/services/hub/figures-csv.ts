@@ -1,4 +1,4 @@
-import type { FileAnswer } from '../../middleware/file-answer.ts';
+import type { FileAnswer } from '../file-answer.ts';
 import { csvFile } from '../csv-file.ts';
 import { figureColumns, figureLines, figuresName, withheldMark } from './figures-lines.ts';
 import type { FiguresView } from './hub.ts';

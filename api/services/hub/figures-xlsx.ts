@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import writeExcelFile, { type CellObject } from 'write-excel-file/node';
-import type { FileAnswer } from '../../middleware/file-answer.ts';
+import type { FileAnswer } from '../file-answer.ts';
 import {
   figureColumns,
   figureLines,

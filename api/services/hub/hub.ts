@@ -1,6 +1,6 @@
 import type { Dimension, Figures } from '../../../domain/hub/figures.ts';
 import type { HalfYear } from '../../../domain/hub/half-year.ts';
-import type { FileAnswer } from '../../middleware/file-answer.ts';
+import type { FileAnswer } from '../file-answer.ts';
 import type { FormDefinition } from '../../../domain/protocol/definition.ts';
 import type { ActOptions, ActResult, RawForm, Viewer } from '../acting-person.ts';
 

@@ -1,7 +1,7 @@
 import type { DataClass } from '../../../domain/protocol/definition.ts';
 import type { TraceAction, TraceResult } from '../../../domain/read-log/trace.ts';
 import type { UnusualRule } from '../../../domain/read-log/unusual.ts';
-import type { FileAnswer } from '../../middleware/file-answer.ts';
+import type { FileAnswer } from '../file-answer.ts';
 import type { Viewer } from '../acting-person.ts';
 import type { Page } from '../page.ts';
 

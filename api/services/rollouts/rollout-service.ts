@@ -1,6 +1,6 @@
 import type { RolloutShow, RolloutTotals } from '../../../db/rollout-reading.ts';
 import type { RolloutItemStatus, RolloutStatus } from '../../../db/rollout-store.ts';
-import type { FileAnswer } from '../../middleware/file-answer.ts';
+import type { FileAnswer } from '../file-answer.ts';
 import type { ActOptions, Viewer } from '../acting-person.ts';
 
 /** What administrators do about the running terms that a change-set reaches, before and after its approval. */

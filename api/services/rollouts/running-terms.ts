@@ -6,7 +6,7 @@ import {
   type RolloutShow,
 } from '../../../db/rollout-reading.ts';
 import { findRollout, listMoved, type RolloutRecord } from '../../../db/rollout-store.ts';
-import type { FileAnswer } from '../../middleware/file-answer.ts';
+import type { FileAnswer } from '../file-answer.ts';
 import { alarmSentence } from '../../../domain/terms/ladder-words.ts';
 import { termChangeTexts } from '../../../texts/term-changes.ts';
 import { csvFile } from '../csv-file.ts';

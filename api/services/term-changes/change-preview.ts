@@ -13,7 +13,7 @@ import { yearUnder, type MetTerm } from '../../../domain/term-policy/last-year.t
 import type { PolicyValue } from '../../../domain/term-policy/value.ts';
 import { addDays } from '../../../domain/terms/local-date.ts';
 import { termChangeTexts } from '../../../texts/term-changes.ts';
-import type { FileAnswer } from '../../middleware/file-answer.ts';
+import type { FileAnswer } from '../file-answer.ts';
 import type { Viewer } from '../acting-person.ts';
 import { csvFile } from '../csv-file.ts';
 import { datingWorldOf } from '../dating-world.ts';

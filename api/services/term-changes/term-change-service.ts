@@ -7,7 +7,7 @@ import type {
 } from '../../../domain/term-policy/change.ts';
 import type { PolicyValue } from '../../../domain/term-policy/value.ts';
 import type { TermClass } from '../../../domain/protocol/definition.ts';
-import type { FileAnswer } from '../../middleware/file-answer.ts';
+import type { FileAnswer } from '../file-answer.ts';
 import type { ActOptions, Viewer } from '../acting-person.ts';
 import type { ShownChange } from './change-places.ts';
 import type { Page } from '../page.ts';

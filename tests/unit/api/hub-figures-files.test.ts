@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import readExcelFile from 'read-excel-file/node';
-import type { FileAnswer } from '../../../api/middleware/file-answer.ts';
+import type { FileAnswer } from '../../../api/services/file-answer.ts';
 import { figuresCsv } from '../../../api/services/hub/figures-csv.ts';
 import { figuresXlsx } from '../../../api/services/hub/figures-xlsx.ts';
 import type { FiguresView } from '../../../api/services/hub/hub.ts';

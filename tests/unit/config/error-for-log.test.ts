@@ -5,6 +5,7 @@ import { errorForLog } from '../../../config/error-for-log.ts';
 describe('an error in the log', () => {
   it('of PostgreSQL says which rule and where, and none of the values that it quotes', () => {
     const error = new DatabaseError('invalid input syntax for type date: "Zoraide"', 54, 'error');
+    error.severity = 'ERROR';
     error.code = '22007';
     error.routine = 'DateTimeParseError';
     error.detail = 'Key (family_name)=(Zoraide) already exists.';
