@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { createInterface } from 'node:readline/promises';
 import type { Command } from 'commander';
+import { checkPassword } from '../api/services/account/password-policy.ts';
 import { hashPassword } from '../api/services/password.ts';
 import { romeZone } from '../calendar/rome-zone.ts';
+import { refusalOf } from '../domain/domain-error.ts';
 import { addStaff, endRole, grantRole, listStaff, setPassword } from '../db/staff-store.ts';
 import { CommandError, exitCode } from './command-error.ts';
 import { answer, columns, say } from './output.ts';
@@ -13,8 +15,6 @@ interface Common {
   data?: string;
   json?: true;
 }
-
-const passwordLengthMin = 12;
 
 const today = (): string => romeZone.localDateOf(Date.now());
 
@@ -70,7 +70,7 @@ async function createUser(
   checkUsername(username);
   const posts = (options.role ?? []).map(postFrom);
   const weeklyHours = options.hours === undefined ? null : hoursFrom(options.hours);
-  const password = await passwordFrom(options.passwordStdin);
+  const password = await passwordFrom(username, options.passwordStdin);
   const passwordHash = await hashPassword(password.text);
   const { name: displayName, email } = options;
   const made = await withDatabase(options.data, async (pool) => {
@@ -117,7 +117,7 @@ function registerPassword(users: Command): void {
     .description('Cambia la password e chiude le sessioni aperte.')
     .option('--password-stdin', 'legge la password dalla prima riga dello standard input');
   common(command).action(async (username: string, options: Common & { passwordStdin?: true }) => {
-    const password = await passwordFrom(options.passwordStdin);
+    const password = await passwordFrom(username, options.passwordStdin);
     const hash = await hashPassword(password.text);
     const found = await withDatabase(options.data, (pool) => setPassword(pool, username, hash));
     if (!found) throw new CommandError(`Utente sconosciuto: ${username}.`, exitCode.failedCheck);
@@ -145,7 +145,10 @@ function hoursFrom(text: string): number {
   throw new CommandError(`Ore settimanali non valide: ${text}. Atteso un numero fra 1 e 48.`);
 }
 
-async function passwordFrom(fromStdin: true | undefined): Promise<{
+async function passwordFrom(
+  username: string,
+  fromStdin: true | undefined,
+): Promise<{
   text: string;
   generated: boolean;
 }> {
@@ -153,8 +156,20 @@ async function passwordFrom(fromStdin: true | undefined): Promise<{
   const lines = createInterface({ input: process.stdin });
   for await (const line of lines) {
     lines.close();
-    if (line.length >= passwordLengthMin) return { text: line, generated: false };
-    break;
+    const fault = passwordFault(username, line);
+    if (fault !== undefined) throw new CommandError(fault);
+    return { text: line, generated: false };
   }
-  throw new CommandError(`Password troppo corta: attesi almeno ${passwordLengthMin} caratteri.`);
+  throw new CommandError('Attesa la password sulla prima riga dello standard input.');
+}
+
+function passwordFault(username: string, password: string): string | undefined {
+  try {
+    checkPassword(password, { username });
+    return undefined;
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (refusal === undefined) throw error;
+    return refusal.message;
+  }
 }

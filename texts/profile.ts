@@ -26,7 +26,19 @@ export const profilePage = {
   done: {
     chiusa: 'La sessione è chiusa.',
     altre: 'Le altre sessioni sono chiuse.',
+    password: 'La password è cambiata. Le altre sessioni sono chiuse.',
   },
+} as const;
+
+export const passwordPage = {
+  title: 'Cambia la password',
+  lead: 'Le sessioni aperte altrove si chiudono; questa prosegue.',
+  password: 'Password attuale',
+  newPassword: 'Password nuova',
+  again: 'Password nuova, di nuovo',
+  hint: 'Da 12 a 128 caratteri. Una frase di più parole è facile da ricordare e difficile da indovinare; maiuscole e cifre non servono. Le password più usate, il nome utente e il nome del servizio non vanno bene.',
+  submit: 'Cambia la password',
+  different: 'Le due password nuove sono diverse: scrivi la stessa in entrambi i campi.',
 } as const;
 
 export const confirmationPage = {

@@ -1,6 +1,7 @@
 import { defineRoute, type ApiRoute } from './api-route.ts';
 import { absenceRoutes } from './absence-routes.ts';
 import { answerLinkRoutes } from './answer-link-routes.ts';
+import { accountRoutes } from './account-routes.ts';
 import { attachmentRoutes } from './attachment-routes.ts';
 import { caseRoutes } from './case-routes.ts';
 import { departureRoutes } from './departure-routes.ts';
@@ -34,6 +35,7 @@ export function allRoutes(about: { version: string; publicUrl: string }): readon
     ...absenceRoutes,
     ...departureRoutes,
     ...sessionRoutes,
+    ...accountRoutes,
     ...openingRoutes,
     ...caseRoutes,
     ...linkRoutes,

@@ -6,7 +6,9 @@ import type { Services, Viewer } from './services.ts';
 import { romeDate, type World } from './world.ts';
 
 /** Who somebody is, and who works where. Roles are those in force today by the wall clock. */
-export function createAccounts(world: World): Omit<Services['accounts'], 'signIn' | 'confirm'> {
+export function createAccounts(
+  world: World,
+): Omit<Services['accounts'], 'signIn' | 'confirm' | 'changePassword'> {
   const { database } = world;
   const today = (): string => romeDate(Date.now());
   return {

@@ -217,6 +217,14 @@ export interface Services {
     }): Promise<{ viewer: Viewer; devices: string }>;
     /** Whether it is the password of this person. @throws DomainError notAllowed `wrong-password`; HttpProblem 429 */
     confirm(viewer: Viewer, password: string): Promise<void>;
+    /**
+     * Gives the person another password; the sessions opened with the old one end, this one too.
+     * @throws DomainError notAllowed `wrong-password`, invalid `password-…`; HttpProblem 429
+     */
+    changePassword(
+      viewer: Viewer,
+      change: { password: string; newPassword: string },
+    ): Promise<void>;
     viewer(userId: string): Promise<Viewer | null>;
     agencies(): Promise<readonly { id: string; label: string; kind: string }[]>;
     /** Colleagues in force in the person's offices; `awayUntil` is the last day of an absence from that seat. */

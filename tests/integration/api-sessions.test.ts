@@ -327,6 +327,63 @@ describe('every answer', () => {
   });
 });
 
+describe('the own password', () => {
+  let stack: TestStack;
+
+  beforeAll(async () => {
+    stack = await startTestStack({ api: true });
+  });
+
+  afterAll(async () => {
+    await stack.stop();
+  });
+
+  const next = 'una frase nuova di zecca';
+
+  it('is changed by who knows it, and every other session ends', async () => {
+    const [anna, elsewhere] = [await signInAs(stack, 'anna'), await signInAs(stack, 'anna')];
+    const change = (password: string, newPassword: string): Promise<ApiAnswer> =>
+      anna.post('/api/v1/account/password', { password, newPassword });
+    expect(refusalIn(await change('sbagliata', next))).toBe('403 wrong-password');
+    expect(refusalIn(await change(personaPassword, 'corta'))).toBe('422 password-too-short');
+    expect(refusalIn(await change(personaPassword, 'Password2026!'))).toBe('422 password-common');
+    expect((await elsewhere.get('/api/v1/session')).status).toBe(200);
+    const changed = await change(personaPassword, next);
+    expect(changed.status).toBe(200);
+    expect(refusalIn(await elsewhere.get('/api/v1/session'))).toBe('401 not-signed-in');
+    expect(refusalIn(await anna.get('/api/v1/session'))).toBe('401 not-signed-in');
+    const cookie = (changed.headers.getSetCookie()[0] ?? '').split(';')[0] ?? '';
+    const here = await fetch(`${stack.apiUrl}/api/v1/session`, { headers: { cookie } });
+    expect(here.status).toBe(200);
+    const again = await fetch(`${stack.apiUrl}/api/v1/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ username: personas.anna.username, password: next }),
+    });
+    expect(again.status).toBe(201);
+  });
+
+  it('is changed on a page that says what is wrong with a new one', async () => {
+    const bruno = await signInAs(stack, 'bruno');
+    expect(String((await bruno.get('/profilo/password')).body)).toContain('Cambia la password');
+    const send = (fields: Record<string, string>): Promise<ApiAnswer> =>
+      bruno.request('/profilo/password', {
+        method: 'POST',
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        body: new URLSearchParams({ _csrf: bruno.csrfToken, ...fields }).toString(),
+      });
+    const typed = { password: personaPassword, newPassword: next };
+    const different = await send({ ...typed, again: 'altra' });
+    expect(different.status).toBe(422);
+    expect(String(different.body)).toContain('Le due password nuove sono diverse');
+    const named = 'bruno.assistente';
+    const refused = await send({ ...typed, newPassword: named, again: named });
+    expect(String(refused.body)).toContain('La password ripete il nome utente');
+    const done = await send({ ...typed, again: next });
+    expect(done.headers.get('location')).toBe('/profilo?fatto=password');
+  });
+});
+
 describe('a sensitive act', () => {
   let stack: TestStack;
 

@@ -77,7 +77,8 @@ describe('raccordo users', () => {
       [{ userId }],
     );
     const args = ['users', 'password', username, '--password-stdin'];
-    expect(await raccordo(args, 'corta\n')).toMatchObject({ code: 2 });
+    for (const weak of ['corta', 'Password2026!', username])
+      expect(await raccordo(args, `${weak}\n`)).toMatchObject({ code: 2 });
     expect(await raccordo(args, 'una frase nuova e lunga\n')).toMatchObject({ code: 0 });
     const { rows } = await stack.pool.query('select 1 from sessions');
     expect(rows).toEqual([]);

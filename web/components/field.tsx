@@ -116,7 +116,7 @@ export function FieldGroup({
 
 /** What helps a browser or a phone with the typing. */
 interface TypingHints {
-  autocomplete?: 'off' | 'username' | 'current-password';
+  autocomplete?: 'off' | 'username' | 'current-password' | 'new-password' | 'one-time-code';
   autocapitalize?: 'none';
   inputmode?: 'numeric';
   maxlength?: number;

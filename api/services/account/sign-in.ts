@@ -1,10 +1,12 @@
 import { findAccount, findCredentials, type Credentials } from '../../../db/account-store.ts';
+import { setPassword } from '../../../db/staff-store.ts';
 import { DomainError } from '../../../domain/domain-error.ts';
 import { noteAct } from '../../traces/notes.ts';
 import { standingIn } from '../accounts.ts';
-import { isPassword, nobodysHash } from '../password.ts';
-import type { Services } from '../services.ts';
+import { hashPassword, isPassword, nobodysHash } from '../password.ts';
+import type { Services, Viewer } from '../services.ts';
 import { romeDate, type World } from '../world.ts';
+import { checkPassword } from './password-policy.ts';
 import { createKnownDevices } from './known-devices.ts';
 import { createSignInLimits } from './sign-in-limits.ts';
 
@@ -15,10 +17,17 @@ const passwordMax = 256;
 export function createSignIn(
   world: World,
   secret: string,
-): Pick<Services['accounts'], 'signIn' | 'confirm'> {
+): Pick<Services['accounts'], 'signIn' | 'confirm' | 'changePassword'> {
   const { database } = world;
   const limits = createSignInLimits(database, secret);
   const known = createKnownDevices(secret);
+  const confirm = async (viewer: Viewer, password: string): Promise<void> => {
+    noteAct({ action: 'signIn', purpose: 'signIn', subjectId: viewer.userId });
+    const attempt = await limits.confirmation(viewer.userId);
+    const credentials = await findCredentials(database, viewer.username);
+    if ((await userWith(credentials, password)) === null) throw wrongPassword();
+    await attempt.succeeded();
+  };
   return {
     signIn: async ({ username: typed, password, address, devices }) => {
       const username = typed.trim().toLowerCase().slice(0, usernameMax);
@@ -39,12 +48,11 @@ export function createSignIn(
       const viewer = await standingIn(world, account);
       return { viewer, devices: known.remember(devices, username, now) };
     },
-    confirm: async (viewer, password) => {
-      noteAct({ action: 'signIn', purpose: 'signIn', subjectId: viewer.userId });
-      const attempt = await limits.confirmation(viewer.userId);
-      const credentials = await findCredentials(database, viewer.username);
-      if ((await userWith(credentials, password)) === null) throw wrongPassword();
-      await attempt.succeeded();
+    confirm,
+    changePassword: async (viewer, { password, newPassword }) => {
+      await confirm(viewer, password);
+      checkPassword(newPassword, viewer);
+      await setPassword(database, viewer.username, await hashPassword(newPassword));
     },
   };
 }

@@ -92,6 +92,7 @@ const heading = ofOffice('head', headRoles);
 /** The table. The resource comes first, what is done to it second. */
 export const accessPolicy = {
   session: { read: open, confirm: open, end: open },
+  account: { read: open, change: open },
   service: { read: open },
   work: { list: open },
   reference: { read: open },

@@ -6,6 +6,7 @@ import { forSignedIn, type SignedInVisit, type Web } from '../../answering.ts';
 import type { Pages } from '../../page-router.ts';
 import { addressWith, bodyText, queryChoice } from '../../query.ts';
 import type { Answer } from '../../visit.ts';
+import { addPasswordPage } from './password.tsx';
 import { ProfileView } from './view.tsx';
 
 const path = '/profilo';
@@ -13,7 +14,7 @@ const path = '/profilo';
 async function show({ services }: Web, visit: SignedInVisit, req: Request): Promise<Answer> {
   const { viewer, csrf, today } = visit;
   const sessions = await services.sessions.list(viewer, sessionKeyOf(req));
-  const done = queryChoice(req, 'fatto', ['chiusa', 'altre'] as const);
+  const done = queryChoice(req, 'fatto', ['chiusa', 'altre', 'password'] as const);
   return {
     title: texts.title,
     crumbs: [{ label: shell.home, href: '/' }, { label: texts.title }],
@@ -23,6 +24,7 @@ async function show({ services }: Web, visit: SignedInVisit, req: Request): Prom
 
 /** `/profilo`: what a person sees and does about the own account. */
 export function addProfilePages(pages: Pages, web: Web): void {
+  addPasswordPage(pages, web);
   const { sessions } = web.services;
   pages.get(
     path,

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { SessionView } from '../../../api/services/account/session-service.ts';
 import type { Viewer } from '../../../api/services/services.ts';
 import { instantLabel } from '../../../texts/dates.ts';
-import { profilePage as texts } from '../../../texts/profile.ts';
+import { passwordPage, profilePage as texts } from '../../../texts/profile.ts';
 import { roleLabel } from '../../../texts/roles.ts';
 import { Badge } from '../../components/badge.tsx';
 import { Box } from '../../components/box.tsx';
@@ -41,6 +41,9 @@ export function ProfileView({ model }: { model: ProfileModel }): VNode {
             </dd>
           ))}
         </dl>
+        <p>
+          <a href="/profilo/password">{passwordPage.title}</a>
+        </p>
       </section>
       <Sessions model={model} />
     </>

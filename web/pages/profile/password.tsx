@@ -1,0 +1,86 @@
+import type { Request } from 'express';
+import type { VNode } from 'preact';
+import { startSession } from '../../../api/middleware/session.ts';
+import { problemOf } from '../../../api/problem.ts';
+import { passwordPage as texts, profilePage } from '../../../texts/profile.ts';
+import { shell } from '../../../texts/shell.ts';
+import { forSignedIn, type SignedInVisit, type Web } from '../../answering.ts';
+import { SubmitButton } from '../../components/button.tsx';
+import { ErrorSummary, faultOf, type Fault } from '../../components/error-summary.tsx';
+import { Hidden, TextField } from '../../components/field.tsx';
+import type { Pages } from '../../page-router.ts';
+import { bodyText } from '../../query.ts';
+import type { Answer } from '../../visit.ts';
+
+const path = '/profilo/password';
+
+function page(csrf: string, faults: readonly Fault[] = [], status = 200): Answer {
+  return {
+    status,
+    title: texts.title,
+    crumbs: [
+      { label: shell.home, href: '/' },
+      { label: profilePage.title, href: '/profilo' },
+      { label: texts.title },
+    ],
+    main: <PasswordView csrf={csrf} faults={faults} />,
+  };
+}
+
+function PasswordView({ csrf, faults }: { csrf: string; faults: readonly Fault[] }): VNode {
+  const field = (name: 'password' | 'newPassword' | 'again', hint?: string): VNode => (
+    <TextField
+      name={name}
+      label={texts[name]}
+      hint={hint}
+      type="password"
+      value=""
+      required
+      error={faultOf(faults, name)}
+      attributes={{ autocomplete: name === 'password' ? 'current-password' : 'new-password' }}
+    />
+  );
+  return (
+    <div class="rc-narrow">
+      <ErrorSummary faults={faults} />
+      <h1>{texts.title}</h1>
+      <p class="rc-lead">{texts.lead}</p>
+      <form method="post" action={path} class="rc-card">
+        <Hidden fields={{ _csrf: csrf }} />
+        {field('password')}
+        {field('newPassword', texts.hint)}
+        {field('again')}
+        <SubmitButton>{texts.submit}</SubmitButton>
+      </form>
+    </div>
+  );
+}
+
+async function change(web: Web, visit: SignedInVisit, req: Request): Promise<Answer> {
+  const [password, newPassword] = [bodyText(req, 'password'), bodyText(req, 'newPassword')];
+  if (newPassword !== bodyText(req, 'again'))
+    return page(visit.csrf, [{ name: 'again', message: texts.different }], 422);
+  try {
+    await web.services.accounts.changePassword(visit.viewer, { password, newPassword });
+  } catch (error) {
+    const { status, detail, field = 'password' } = problemOf(error);
+    if (status >= 500) throw error;
+    return page(visit.csrf, [{ name: field, message: detail }], status);
+  }
+  await startSession(req, visit.viewer);
+  return { redirect: '/profilo?fatto=password' };
+}
+
+/** `/profilo/password`: a new password for oneself. */
+export function addPasswordPage(pages: Pages, web: Web): void {
+  pages.get(
+    path,
+    { resource: 'account', action: 'read' },
+    forSignedIn(web, ({ csrf }) => page(csrf)),
+  );
+  pages.post(
+    path,
+    { resource: 'account', action: 'change' },
+    forSignedIn(web, (visit, req) => change(web, visit, req)),
+  );
+}
