@@ -1,5 +1,9 @@
+import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
+import { z } from 'zod';
+import { destroy, listErased } from '../db/erasure-store.ts';
 import { countWrappedKeys, rotateMasterKeys } from '../db/key-rotation.ts';
+import { inTransaction } from '../db/pool.ts';
 import { countClearRows } from '../db/seal-clear-rows.ts';
 import { serviceEnvironment, withEngine } from './case-world.ts';
 import { countCodecKeys } from './codec-key-use.ts';
@@ -27,6 +31,12 @@ export function registerKeysCommand(program: Command): void {
   command('seal', 'Cifra ciò che una versione precedente ha lasciato in chiaro.').action(seal);
   command('add', 'Prepara una nuova chiave principale nella cartella dei dati.').action(add);
   command('rotate', 'Riavvolge ogni chiave con la prima delle chiavi principali.').action(rotate);
+  command('erased', 'Che cosa è stato cancellato, per ripeterlo dopo un ripristino.').action(
+    erased,
+  );
+  command('erase-again', 'Cancella di nuovo ciò che una copia ripristinata ha riportato.')
+    .argument('<file>', 'elenco scritto da keys erased --json')
+    .action(eraseAgain);
   command('codec', 'Quali chiavi servono ancora a leggere i dati del motore.').action(codec);
 }
 
@@ -68,6 +78,25 @@ async function rotate({ data, json }: KeyOptions): Promise<void> {
   answer(json, { primary: vault.primaryId, rotated }, () => [
     `Riavvolte ${rotated} chiavi: ora le apre tutte la chiave principale ${vault.primaryId}.`,
   ]);
+}
+
+async function erased({ data, json }: KeyOptions): Promise<void> {
+  const all = await withDatabase(data, listErased);
+  answer(json, all, () => [`Cancellazioni eseguite: ${all.length}.`]);
+}
+
+const erasedSchema = z.array(
+  z.object({ personIds: z.array(z.uuid()), caseIds: z.array(z.uuid()) }),
+);
+
+async function eraseAgain(file: string, { data, json }: KeyOptions): Promise<void> {
+  const all = erasedSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  await withDatabase(data, (database) =>
+    inTransaction(database, async (transaction) => {
+      for (const ids of all) await destroy(transaction, ids);
+    }),
+  );
+  answer(json, { repeated: all.length }, () => [`Cancellazioni ripetute: ${all.length}.`]);
 }
 
 async function codec({ data, json }: KeyOptions): Promise<void> {

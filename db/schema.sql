@@ -323,6 +323,33 @@ create table desk_openings (
 );
 CREATE TRIGGER desk_openings_change_settings AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.desk_openings FOR EACH STATEMENT EXECUTE FUNCTION settings_have_changed();
 
+create table erasures (
+  id uuid not null,
+  person_id uuid not null,
+  titolare text not null,
+  ground text not null,
+  status text default 'proposed'::text not null,
+  proposed_by uuid not null,
+  proposed_as text not null,
+  proposed_at timestamp with time zone not null,
+  settled_by uuid,
+  settled_as text,
+  settled_at timestamp with time zone,
+  person_ids uuid[] default '{}'::uuid[] not null,
+  case_ids uuid[] default '{}'::uuid[] not null,
+  PRIMARY KEY (id),
+  FOREIGN KEY (person_id) REFERENCES persons(id),
+  FOREIGN KEY (proposed_by) REFERENCES users(id),
+  FOREIGN KEY (settled_by) REFERENCES users(id),
+  FOREIGN KEY (titolare) REFERENCES agencies(id),
+  CHECK (((status <> 'done'::text) OR ((settled_by <> proposed_by) AND (settled_as <> proposed_as)))),
+  CHECK (((status = 'proposed'::text) = (settled_at IS NULL))),
+  CHECK ((ground = ANY (ARRAY['retentionOver'::text, 'subjectRequest'::text, 'authorityOrder'::text]))),
+  CHECK ((status = ANY (ARRAY['proposed'::text, 'done'::text, 'refused'::text, 'withdrawn'::text])))
+);
+CREATE INDEX erasures_of_persons ON public.erasures USING gin (person_ids);
+CREATE UNIQUE INDEX erasures_once ON public.erasures USING btree (person_id, titolare) WHERE (status = 'proposed'::text);
+
 create table handovers (
   case_id uuid not null,
   kind text not null,
@@ -397,6 +424,27 @@ CREATE INDEX journal_owed_to_others ON public.journal USING btree (recorded_at) 
 CREATE INDEX journal_steps_done ON public.journal USING btree (recorded_at DESC) WHERE (type = 'StepCompleted'::text);
 CREATE TRIGGER journal_keeps_rows BEFORE DELETE OR UPDATE ON public.journal FOR EACH ROW EXECUTE FUNCTION journal_is_append_only();
 CREATE TRIGGER journal_keeps_table BEFORE TRUNCATE ON public.journal FOR EACH STATEMENT EXECUTE FUNCTION journal_is_append_only();
+
+create table legal_holds (
+  id uuid not null,
+  person_id uuid not null,
+  titolare text not null,
+  reason text not null,
+  set_by uuid not null,
+  set_at timestamp with time zone not null,
+  cleared_by uuid,
+  cleared_at timestamp with time zone,
+  cleared_because text,
+  PRIMARY KEY (id),
+  FOREIGN KEY (cleared_by) REFERENCES users(id),
+  FOREIGN KEY (person_id) REFERENCES persons(id),
+  FOREIGN KEY (set_by) REFERENCES users(id),
+  FOREIGN KEY (titolare) REFERENCES agencies(id),
+  CHECK ((cleared_because = ANY (ARRAY['ended'::text, 'mistake'::text]))),
+  CHECK ((num_nulls(cleared_by, cleared_at, cleared_because) = ANY (ARRAY[0, 3]))),
+  CHECK ((reason = ANY (ARRAY['judicialProceeding'::text, 'authorityRequest'::text, 'dispute'::text, 'restriction'::text, 'archive'::text])))
+);
+CREATE UNIQUE INDEX legal_holds_once ON public.legal_holds USING btree (person_id, titolare, reason) WHERE (cleared_at IS NULL);
 
 create table migration_items (
   plan_id uuid not null,
@@ -611,6 +659,16 @@ create table read_log_seals (
 );
 CREATE TRIGGER read_log_seals_keep_rows BEFORE DELETE OR UPDATE ON public.read_log_seals FOR EACH ROW EXECUTE FUNCTION read_log_is_append_only();
 CREATE TRIGGER read_log_seals_keep_table BEFORE TRUNCATE ON public.read_log_seals FOR EACH STATEMENT EXECUTE FUNCTION read_log_is_append_only();
+
+create table retention_classes (
+  protocol_code text not null,
+  ending text default ''::text not null,
+  years integer not null,
+  source text not null,
+  PRIMARY KEY (protocol_code, ending),
+  CHECK (((years >= 0) AND (years <= 150))),
+  CHECK ((source <> ''::text))
+);
 
 create table review_campaigns (
   id uuid not null,

@@ -9,6 +9,7 @@ export const shell = {
   cases: 'Pratiche',
   newCase: 'Nuova pratica',
   desk: 'Sportello',
+  subjects: 'Interessati',
   hubFigures: 'Dati semestrali',
   cockpit: 'Cruscotto',
   reviews: 'Revisione',

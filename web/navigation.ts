@@ -70,6 +70,11 @@ export function worksAtDesk(viewer: Viewer): boolean {
   return lets(viewer, accessPolicy.hub.readDesk);
 }
 
+/** Whether the navigation offers the data subjects; the service decides again when it is asked. */
+export function looksAfterSubjects(viewer: Viewer): boolean {
+  return lets(viewer, accessPolicy.subject.list);
+}
+
 /** Whether the navigation offers to open a case; the service decides again when it is asked. */
 export function mayOpenCases(viewer: Viewer): boolean {
   return protocolRegistry.all().some(({ start, steps }) => {

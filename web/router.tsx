@@ -32,6 +32,7 @@ import { createPageErrorHandler } from './pages/refusal/route.tsx';
 import { addSignInPages } from './pages/sign-in/route.tsx';
 import { addActPages } from './pages/step/route.tsx';
 import { addSettingPages } from './pages/settings/route.tsx';
+import { addSubjectPages } from './pages/subjects/route.tsx';
 import { addTermPages } from './pages/terms/route.tsx';
 import { addTrainingPages } from './pages/training/route.tsx';
 import { addWorkPage } from './pages/work/route.tsx';
@@ -73,6 +74,7 @@ export function createWebPages(
   addSettingPages(pages, web);
   addObligationPages(pages, web);
   addHubPages(pages, web);
+  addSubjectPages(pages, web);
   addCalculatorPage(pages, web);
   addReviewPages(pages, web);
   addReadLogPages(pages, web);

@@ -20,6 +20,7 @@ import { reviewRoutes } from './review-routes.ts';
 import { serviceRoutes } from './service-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { settingChangeRoutes } from './setting-change-routes.ts';
+import { subjectRoutes } from './subject-routes.ts';
 import { termChangeRoutes } from './term-change-routes.ts';
 import { trainingRoutes } from './training-routes.ts';
 import { workRoutes } from './work-routes.ts';
@@ -45,6 +46,7 @@ export function allRoutes(about: { version: string; publicUrl: string }): readon
     ...attachmentRoutes,
     ...workRoutes,
     ...hubRoutes,
+    ...subjectRoutes,
     ...obligationRoutes,
     ...referenceRoutes,
     ...migrationRoutes,

@@ -157,6 +157,7 @@ export const caseSchema = z
     phase: z.object({ label: z.string(), number: z.int(), of: z.int() }),
     nextActor: z.string(),
     responsible: z.object({ displayName: z.string(), roleLabel: z.string() }).optional(),
+    erased: z.literal(true).optional().describe('I dati personali sono stati cancellati'),
     priority: z.int(),
     flags: z.array(z.string()),
     suspension: suspensionSchema.optional(),

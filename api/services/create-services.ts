@@ -27,6 +27,7 @@ import { createAbsences } from './people/absences.ts';
 import { createDepartures } from './people/departures.ts';
 import type { Services } from './services.ts';
 import { withSiblings } from './links/sibling-acts.ts';
+import { createSubjects } from './subjects/subjects.ts';
 import { createStepForms } from './cases/step-forms.ts';
 import { createTermCalculator } from './term-calculator.ts';
 import { createTraining } from './training/training.ts';
@@ -76,6 +77,7 @@ export function createServices(
     links: createLinks(world),
     terms: createTermCalculator(world),
     training: createTraining(world),
+    subjects: createSubjects(world),
     health: createHealth(world),
   };
 }

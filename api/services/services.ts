@@ -9,6 +9,7 @@ import type { MigrationServices } from './migrations/migration-service.ts';
 import type { SettingChangeServices } from './setting-changes/setting-change-service.ts';
 import type { TermChangeServices } from './term-changes/term-change-service.ts';
 import type { HubService } from './hub/hub.ts';
+import type { SubjectService } from './subjects/subject-service.ts';
 import type { ObligationService } from './obligations/obligations.ts';
 import type { HandoverServices, HandoverView } from './handovers/handover-service.ts';
 import type { ReadLogServices } from './read-log/read-log-service.ts';
@@ -100,6 +101,8 @@ export interface CaseView {
   flags: readonly string[];
   /** While the whole case stands still. */
   suspension?: { since: string; expectedResumeOn: string; reason: string };
+  /** Its personal data have been erased: what is left is the course. */
+  erased?: true;
   /** Steps done that somebody must look at again. */
   rechecks: readonly { stepId: string; label: string }[];
   facts: readonly { label: string; value: string }[];
@@ -308,6 +311,7 @@ export interface Services {
   termChanges: TermChangeServices;
   settingChanges: SettingChangeServices;
   hub: HubService;
+  subjects: SubjectService;
   obligations: ObligationService;
   reviews: ReviewServices;
   readLog: ReadLogServices;

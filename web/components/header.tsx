@@ -11,6 +11,7 @@ import { termAddresses } from '../term-addresses.ts';
 import {
   administersProtocols,
   followsHandovers,
+  looksAfterSubjects,
   isCoordinator,
   mayOpenCases,
   redistributes,
@@ -106,6 +107,7 @@ function navigationOf(
       : []),
     ...(readsWholeLog(viewer) ? [{ href: readLogAddresses.all, label: readLogPages.name }] : []),
     ...(watchesObligations(viewer) ? [{ href: '/adempimenti', label: shell.obligations }] : []),
+    ...(looksAfterSubjects(viewer) ? [{ href: '/interessati', label: shell.subjects }] : []),
     { href: '/calcolatore', label: shell.calculator },
     ...(visit.trainingOffsetHours === null
       ? []

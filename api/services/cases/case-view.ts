@@ -75,6 +75,7 @@ export async function showCase(world: World, viewer: Viewer, code: string): Prom
     phase: phaseOf(file, state),
     nextActor: nextActor(file, state, names),
     ...responsible(state, names),
+    ...(surroundings.erased ? { erased: true as const } : {}),
     priority: state.priority,
     flags: state.flags.map(flagLabel),
     ...suspensionOf(state),

@@ -86,6 +86,13 @@ const migrationPeople: readonly PolicyRow[] = [
   ofOffice('migration-approver', ['protocolAdmin', 'familyAreaHead', 'planningAreaHead']),
 ];
 
+const dpo = holding('dpo', ['dataProtectionOfficer']);
+/** Who speaks for the Comune that answers for the data. */
+const titolareReferent: PolicyRow = {
+  ...{ id: 'titolare-referent', roles: ['comuneReferent'], place: 'titolare' },
+  relations: ['member'],
+};
+
 const coordinating = ofOffice('coordinator', coordinatorRoles);
 const heading = ofOffice('head', headRoles);
 
@@ -298,6 +305,24 @@ export const accessPolicy = {
     followDesks: ofService(holding('hub-coordinator', ['hubCoordinator'])),
     register: ofService(holding('desk', deskRoles)),
     readFigures: ofService(holding('figure-reader', figureRoles)),
+  },
+  /** What is owed to a person whose data are here. */
+  subject: {
+    list: ofService(dpo, holding('titolare-referent', ['comuneReferent'])),
+    read: ofService(dpo, titolareReferent),
+    /** @source Reg. (UE) 2016/679, art. 15 and 20 */
+    export: ofService(dpo, titolareReferent),
+    /** @source Reg. (UE) 2016/679, art. 17, par. 3, and art. 18 */
+    hold: ofService(dpo, titolareReferent),
+    /** @source Reg. (UE) 2016/679, art. 17 */
+    proposeErasure: ofService(dpo, titolareReferent),
+    settleErasure: ofService(
+      { ...dpo, relations: ['notAuthor'] },
+      { ...titolareReferent, relations: ['notAuthor'] },
+    ),
+    withdrawErasure: ofService({
+      ...{ id: 'erasure-author', roles: everyRole, place: 'anywhere', relations: ['author'] },
+    }),
   },
   policy: { read: open },
   /**

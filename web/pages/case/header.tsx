@@ -7,6 +7,7 @@ import { deviationAddress } from '../../addresses.ts';
 import { protocolAddresses } from '../../protocol-addresses.ts';
 import { readLogAddresses } from '../../read-log-addresses.ts';
 import { Badge } from '../../components/badge.tsx';
+import { subjectTexts } from '../../../texts/subjects.ts';
 import { Box } from '../../components/box.tsx';
 import { dayLabel, romeDateOf } from '../../../texts/dates.ts';
 import { Phases } from '../../components/phases.tsx';
@@ -80,10 +81,15 @@ export function CaseHeader({
 
 /** The whole case stands still, or something done must be looked at again: said before anything else. */
 function StandingStill({ view, today }: { view: CaseView; today: string }): VNode | null {
-  const { suspension, rechecks } = view;
-  if (suspension === undefined && rechecks.length === 0) return null;
+  const { suspension, rechecks, erased } = view;
+  if (suspension === undefined && rechecks.length === 0 && erased === undefined) return null;
   return (
     <>
+      {erased === true && (
+        <Box title={subjectTexts.erasedTitle}>
+          <p>{subjectTexts.caseNotice}</p>
+        </Box>
+      )}
       {suspension !== undefined && (
         <Box
           tone="warning"
