@@ -38,6 +38,7 @@ export interface CaseRecord {
   agenciesInvolved: readonly string[];
   grants: readonly Grant[];
   termOwners: CaseSeats['termOwners'];
+  brokenGlass: NonNullable<CaseSeats['brokenGlass']>;
   readAt: number;
 }
 
@@ -73,6 +74,11 @@ const recordColumns = `
          (select coalesce(jsonb_agg(distinct jsonb_build_object(
              'userId', t.owner_id, 'role', t.owner_role, 'agencyId', t.owner_agency)), '[]')
             from running_terms t where t.case_id = c.id and t.owner_id is not null) as "termOwners",
+         (select coalesce(jsonb_agg(jsonb_build_object(
+             'userId', x.user_id, 'from', round(extract(epoch from x.asked_at) * 1000),
+             'until', round(extract(epoch from x.until) * 1000))), '[]')
+            from extraordinary_accesses x
+           where x.case_id = c.id and x.ended_at is null) as "brokenGlass",
          (extract(epoch from now()) * 1000
            + (select offset_ms from training_clock))::float8 as "readAt"
     from cases c `;

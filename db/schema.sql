@@ -350,6 +350,36 @@ create table erasures (
 CREATE INDEX erasures_of_persons ON public.erasures USING gin (person_ids);
 CREATE UNIQUE INDEX erasures_once ON public.erasures USING btree (person_id, titolare) WHERE (status = 'proposed'::text);
 
+create table extraordinary_accesses (
+  id uuid not null,
+  case_id uuid not null,
+  user_id uuid not null,
+  reason text not null,
+  words text not null,
+  asked_at timestamp with time zone not null,
+  until timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  ended_by uuid,
+  reviewed_at timestamp with time zone,
+  reviewed_by uuid,
+  outcome text,
+  note text,
+  PRIMARY KEY (id),
+  FOREIGN KEY (case_id) REFERENCES cases(id),
+  FOREIGN KEY (ended_by) REFERENCES users(id),
+  FOREIGN KEY (reviewed_by) REFERENCES users(id),
+  FOREIGN KEY (user_id) REFERENCES users(id),
+  CHECK ((((reviewed_at IS NULL) = (reviewed_by IS NULL)) AND ((reviewed_at IS NULL) = (outcome IS NULL)))),
+  CHECK (((ended_at IS NULL) = (ended_by IS NULL))),
+  CHECK ((outcome = ANY (ARRAY['justified'::text, 'notJustified'::text]))),
+  CHECK ((reviewed_by <> user_id)),
+  CHECK ((until > asked_at))
+);
+CREATE INDEX extraordinary_accesses_by_case ON public.extraordinary_accesses USING btree (case_id, asked_at);
+CREATE INDEX extraordinary_accesses_in_force ON public.extraordinary_accesses USING btree (user_id, until) WHERE (ended_at IS NULL);
+CREATE INDEX extraordinary_accesses_to_review ON public.extraordinary_accesses USING btree (asked_at) WHERE (reviewed_at IS NULL);
+CREATE TRIGGER extraordinary_accesses_keep_rows BEFORE DELETE OR UPDATE ON public.extraordinary_accesses FOR EACH ROW EXECUTE FUNCTION extraordinary_access_stays();
+
 create table handovers (
   case_id uuid not null,
   kind text not null,
@@ -1039,6 +1069,25 @@ begin
   delete from sessions where sess ->> 'userId' = new.id::text;
   return null;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.extraordinary_access_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'UPDATE'
+     and (new.id, new.case_id, new.user_id, new.reason, new.words, new.asked_at, new.until)
+       = (old.id, old.case_id, old.user_id, old.reason, old.words, old.asked_at, old.until)
+     and (old.ended_at is null or (new.ended_at, new.ended_by) = (old.ended_at, old.ended_by))
+     and (old.reviewed_at is null or (new.reviewed_at, new.reviewed_by, new.outcome, coalesce(new.note, ''))
+       = (old.reviewed_at, old.reviewed_by, old.outcome, coalesce(old.note, '')))
+  then
+    return new;
+  end if;
+  raise exception 'an extraordinary access is not rewritten: % refused', tg_op using errcode = 'integrity_constraint_violation';
+end
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.journal_is_append_only()

@@ -113,6 +113,7 @@ const subjects: Readonly<Record<string, string>> = {
   termGiven: 'termine di cui rispondi',
   substituteAway: 'sostituto assente',
   lateAccesses: 'accessi non registrati nel giorno',
+  extraordinaryAccess: 'accesso straordinario',
 };
 
 function subjectOf(template: string): string {
@@ -125,6 +126,8 @@ function sentenceOf({ template, params, about }: NoticeContent): string {
   switch (template) {
     case 'stepOpened':
       return `è stata affidata a te l’attività «${step}».`;
+    case 'extraordinaryAccess':
+      return 'qualcuno ha aperto la pratica con un accesso straordinario, per quattro ore. Va verificato: «Accessi straordinari da verificare».';
     case 'reassigned':
       return `l’attività «${step}» ha cambiato operatore.`;
     case 'alarm':

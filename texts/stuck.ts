@@ -49,6 +49,7 @@ const templates: Readonly<Record<string, string>> = {
   personNamed: 'nuova persona di riferimento',
   substituteAway: 'sostituto assente',
   answerLink: 'link per rispondere',
+  extraordinaryAccess: 'accesso straordinario',
 };
 
 /** What a mail was about. */

@@ -33,9 +33,10 @@ async function urgentCountOf(services: Services, viewer: Viewer | null): Promise
 /** Gathers what the frame of every page shows. */
 export async function visitOf(web: Web, req: Request): Promise<Visit> {
   const viewer = viewerOf(req);
-  const [clock, urgentCount] = await Promise.all([
+  const [clock, urgentCount, emergency] = await Promise.all([
     web.services.training.clock(),
     urgentCountOf(web.services, viewer),
+    emergencyOn(web.services, viewer, req.path),
   ]);
   const now = clock?.now ?? new Date().toISOString();
   return {
@@ -46,7 +47,19 @@ export async function visitOf(web: Web, req: Request): Promise<Visit> {
     today: romeDateOf(now),
     trainingOffsetHours: web.options.training ? (clock?.offsetHours ?? 0) : null,
     urgentCount,
+    ...(emergency !== null && { emergency }),
   };
+}
+
+/** On the pages of a case only. */
+async function emergencyOn(
+  services: Services,
+  viewer: Viewer | null,
+  path: string,
+): Promise<{ id: string; until: string } | null> {
+  const code = /^\/pratiche\/([A-Z0-9]+-\d{4}-\d{6})(?:\/|$)/.exec(path)?.[1];
+  if (viewer === null || code === undefined) return null;
+  return services.extraordinary.inForce(viewer, code);
 }
 
 /** Sends a page. */

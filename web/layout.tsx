@@ -3,6 +3,7 @@ import { renderToString } from 'preact-render-to-string';
 import { shell } from '../texts/shell.ts';
 import { assetUrl } from './assets.ts';
 import { Breadcrumbs } from './components/breadcrumbs.tsx';
+import { EmergencyBand } from './components/emergency-band.tsx';
 import { Footer } from './components/footer.tsx';
 import { Header } from './components/header.tsx';
 import { TrainingBand } from './components/training-band.tsx';
@@ -31,6 +32,7 @@ function Document({ page, visit }: { page: PageAnswer; visit: Visit }): VNode {
         <Header visit={visit} />
         <div class="container rc-page">
           <Breadcrumbs crumbs={page.crumbs} />
+          <EmergencyBand visit={visit} />
           <main id="contenuto" tabindex={-1}>
             {page.main}
           </main>

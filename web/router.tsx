@@ -15,6 +15,7 @@ import { addCockpitPage } from './pages/cockpit/route.tsx';
 import { addConfirmationPage } from './pages/confirmation/route.tsx';
 import { addDeparturePages } from './pages/departures/route.tsx';
 import { addDeviationPages } from './pages/deviation/route.tsx';
+import { addExtraordinaryPages } from './pages/extraordinary/route.tsx';
 import { addGuidePages } from './pages/guide/route.tsx';
 import { addHubPages } from './pages/hub/route.tsx';
 import { addNewCasePages } from './pages/new-case/route.tsx';
@@ -78,6 +79,7 @@ export function createWebPages(
   addCalculatorPage(pages, web);
   addReviewPages(pages, web);
   addReadLogPages(pages, web);
+  addExtraordinaryPages(pages, web);
   addHandoverPages(pages, web);
   addAbsencePages(pages, web);
   addDeparturePages(pages, web);

@@ -18,6 +18,8 @@ export interface Visit {
   readonly trainingOffsetHours: number | null;
   /** Deadlines of the person, overdue or within seven days; null when not signed in. */
   readonly urgentCount: number | null;
+  /** The extraordinary access through which the person sees the case of this page. */
+  readonly emergency?: { readonly id: string; readonly until: string };
 }
 
 /** One step of the path shown above the title; the last one is the page itself. */

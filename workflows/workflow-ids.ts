@@ -15,6 +15,11 @@ export function noticeDeliveryWorkflowId(caseId: string, seq: number): string {
   return `notices:${caseId}:${seq.toString()}`;
 }
 
+/** Workflow id of the delivery of the notices about one extraordinary access; its id is a random UUID. */
+export function extraordinaryNoticesWorkflowId(accessId: string): string {
+  return `notices:${accessId}`;
+}
+
 /**
  * The one workflow of an installation that sends the daily digests. Installations may share a namespace, never a task
  * queue: without the queue in its id the first one to start would keep the others from theirs.

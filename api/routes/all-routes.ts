@@ -5,6 +5,7 @@ import { accountRoutes } from './account-routes.ts';
 import { attachmentRoutes } from './attachment-routes.ts';
 import { caseRoutes } from './case-routes.ts';
 import { departureRoutes } from './departure-routes.ts';
+import { extraordinaryRoutes } from './extraordinary-routes.ts';
 import { hubRoutes } from './hub-routes.ts';
 import { linkRoutes } from './link-routes.ts';
 import { openingRoutes } from './opening-routes.ts';
@@ -41,6 +42,7 @@ export function allRoutes(about: { version: string; publicUrl: string }): readon
     ...caseRoutes,
     ...linkRoutes,
     ...readLogRoutes,
+    ...extraordinaryRoutes,
     ...answerLinkRoutes,
     ...deviationRoutes,
     ...attachmentRoutes,

@@ -1,3 +1,4 @@
+import { extraordinaryReasons } from '../../domain/access/extraordinary.ts';
 import { deviationKinds } from '../../domain/case/deviation-forms.ts';
 import { linkKinds } from '../../domain/case/link-forms.ts';
 import { handoverSchema } from './handover-schemas.ts';
@@ -146,6 +147,30 @@ const stepSchema = z
   })
   .openapi('Step');
 
+export const extraordinarySchema = z
+  .object({
+    id: z.string(),
+    caseCode: z.string(),
+    who: z.object({ userId: z.string(), displayName: z.string() }),
+    reason: z.enum(extraordinaryReasons),
+    reasonLabel: z.string(),
+    words: z.string().optional(),
+    askedAt: z.string(),
+    until: z.string(),
+    inForce: z.boolean(),
+    endedAt: z.string().optional(),
+    review: z
+      .object({
+        by: z.string(),
+        at: z.string(),
+        outcome: z.enum(['justified', 'notJustified']),
+        note: z.string(),
+      })
+      .optional(),
+    may: z.object({ end: z.boolean(), review: z.boolean() }),
+  })
+  .openapi('ExtraordinaryAccess');
+
 export const caseSchema = z
   .object({
     code: z.string(),
@@ -198,6 +223,10 @@ export const caseSchema = z
       }),
     ),
     actions: z.array(actionSchema),
+    extraordinary: z
+      .array(extraordinarySchema)
+      .optional()
+      .describe('Chi l’ha aperta in un’emergenza; solo per chi la vede tutta'),
     logReader: z.literal(true).optional().describe('Può sapere chi ha guardato la pratica'),
   })
   .openapi('Case');

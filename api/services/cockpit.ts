@@ -5,6 +5,7 @@ import { findOfficers } from '../../db/account-store.ts';
 import { overseenAgencies, rolesAssignedByName } from '../../domain/access/acts.ts';
 import type { StepSeat } from '../../domain/access/case-access.ts';
 import { mayDecideSkip } from '../../domain/access/deviations.ts';
+import { reviewedOffices } from '../../domain/access/extraordinary.ts';
 import { allowed } from '../../domain/access/refusals.ts';
 import {
   countStuck,
@@ -13,9 +14,11 @@ import {
   type CockpitScope,
   type StuckRow,
 } from '../../db/cockpit-store.ts';
+import { countToReview } from '../../db/extraordinary-store.ts';
 import { readWorkload } from '../../db/workload-store.ts';
 import { protocolOf } from '../../protocols/protocol-of.ts';
 import { linkRecipient } from '../../texts/answer-links.ts';
+import { extraordinaryPages } from '../../texts/extraordinary.ts';
 import { causeLabel, countLabels, templateLabel } from '../../texts/stuck.ts';
 import { roleLabel } from '../../texts/roles.ts';
 import { decodeCursor, limitOf, pageOf } from './cursor.ts';
@@ -37,15 +40,28 @@ export function createCockpit(world: World): Services['cockpit'] {
       const typical = await typicalDays();
       const away = await unattendedSeats(world, agencyIds, romeDate(now));
       const scope = { agencyIds, now, namedRoles: rolesAssignedByName(), away };
-      const [counts, stuck, workload, undelivered, names] = await Promise.all([
+      const reviewed = reviewedOffices(viewer) ?? [];
+      const [counts, stuck, workload, undelivered, names, toReview] = await Promise.all([
         countStuck(world.database, scope),
         stuckPage(world, viewer, scope, { cause, cursor }, typical),
         readWorkload(world.database, agencyIds, scope.namedRoles, now),
         listUndelivered(world.database, agencyIds),
         world.names(),
+        countToReview(world.database, reviewed, viewer.userId),
       ]);
       return {
-        counts: countsOf(counts),
+        counts: [
+          ...countsOf(counts),
+          // Shown while there is something to do: a review that stays open is a debt.
+          ...(toReview === 0
+            ? []
+            : [
+                {
+                  ...{ key: 'extraordinary', label: extraordinaryPages.count, count: toReview },
+                  href: '/accessi-straordinari',
+                },
+              ]),
+        ],
         stuck,
         workload: workload.map((row) => {
           const load = loadOf(row);

@@ -11,6 +11,7 @@ import { showCase } from './cases/case-view.ts';
 import { createCockpit } from './cockpit.ts';
 import { createDeviations } from './deviations/deviations.ts';
 import { createHealth } from './health.ts';
+import { createExtraordinary } from './extraordinary/extraordinary.ts';
 import { createHub } from './hub/hub-service.ts';
 import { createMigrations } from './migrations/migrations.ts';
 import { createSettingChanges } from './setting-changes/setting-changes.ts';
@@ -69,6 +70,7 @@ export function createServices(
     obligations: createObligations(world),
     reviews: createReviews(world),
     readLog: createReadLog(world),
+    extraordinary: createExtraordinary(world),
     handovers: createHandovers(world),
     absences: createAbsences(world),
     departures: createDepartures(world),

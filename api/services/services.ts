@@ -8,6 +8,10 @@ import type { DeviationServices } from './deviations/deviation-service.ts';
 import type { MigrationServices } from './migrations/migration-service.ts';
 import type { SettingChangeServices } from './setting-changes/setting-change-service.ts';
 import type { TermChangeServices } from './term-changes/term-change-service.ts';
+import type {
+  ExtraordinaryServices,
+  ExtraordinaryView,
+} from './extraordinary/extraordinary-service.ts';
 import type { HubService } from './hub/hub.ts';
 import type { SubjectService } from './subjects/subject-service.ts';
 import type { ObligationService } from './obligations/obligations.ts';
@@ -130,6 +134,8 @@ export interface CaseView {
     fields: readonly { label: string; value: string; dataClass: DataClass }[];
   }[];
   actions: readonly AllowedAction[];
+  /** Who opened it in an emergency; only for the team. */
+  extraordinary?: readonly ExtraordinaryView[];
   /** The person may know who looked at the case. */
   logReader?: true;
 }
@@ -315,6 +321,7 @@ export interface Services {
   obligations: ObligationService;
   reviews: ReviewServices;
   readLog: ReadLogServices;
+  extraordinary: ExtraordinaryServices;
   handovers: HandoverServices;
   absences: AbsenceServices;
   departures: DepartureServices;

@@ -14,7 +14,7 @@ export interface TraceNotes {
   readonly listed: Set<string>;
   readonly listedClasses: Set<DataClass>;
   /** What the request was, where its address does not tell. */
-  act?: { action: TraceAction; purpose: TracePurpose; subjectId?: string };
+  act?: { action: TraceAction; purpose: TracePurpose; subjectId?: string; caseCode?: string };
 }
 
 const current = new AsyncLocalStorage<TraceNotes>();

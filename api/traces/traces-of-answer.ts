@@ -21,7 +21,7 @@ export interface LeavingAnswer {
 
 /** Acts on cases: the journal holds them, each with who and when. */
 const caseActs =
-  /^(?:\/api\/v1\/(?:cases|hub|handovers|extraordinary-accesses)|\/pratiche|\/passaggi|\/sportello|\/risposta|\/accesso-straordinario)(?:\/|$)/;
+  /^(?:\/api\/v1\/(?:cases|hub|handovers)|\/pratiche|\/passaggi|\/sportello|\/risposta)(?:\/|$)/;
 /** What is asked by POST because it is long, and changes nothing. */
 const asking = /\/(?:preview|change-preview|duplicate-search|computation|examples)$/;
 const refusals = new Set([401, 403, 404, 429]);
@@ -51,7 +51,7 @@ export function tracesOf(answer: LeavingAnswer, notes: TraceNotes): Trace[] {
   );
   if (refusals.has(status)) {
     const action: TraceAction = notes.act?.action ?? (isWrite ? 'administer' : 'open');
-    const caseCode = askedCodes[0] ?? null;
+    const caseCode = notes.act?.caseCode ?? askedCodes[0] ?? null;
     const purpose = notes.act?.purpose ?? 'unstated';
     return [
       {
@@ -65,6 +65,10 @@ export function tracesOf(answer: LeavingAnswer, notes: TraceNotes): Trace[] {
     // Whoever has just signed in is the one the sign-in was about.
     const actorId = mine.actorId ?? mine.subjectId;
     return [{ ...mine, ...nothing, actorId, action, purpose, result: 'done' }];
+  }
+  if (notes.act?.action === 'extraordinary' && status < 400) {
+    const { action, purpose, caseCode = null } = notes.act;
+    return [{ ...mine, ...nothing, listed, action, purpose, caseCode, result: 'done' }];
   }
   if (isDone && caseActs.test(route)) return [];
   if (isDone) {
@@ -84,6 +88,7 @@ export function tracesOf(answer: LeavingAnswer, notes: TraceNotes): Trace[] {
   const listAction: TraceAction = answer.isFile ? 'export' : (notes.act?.action ?? 'list');
   // A refusal of the API shows nothing of the case it looked at.
   const opened = status >= 400 && route.startsWith('/api/') ? [] : [...notes.opened];
+  if (status >= 400 && opened.length + listed.length === 0) return [];
   const rows = opened.map(([caseCode, { sight, dataClasses, purpose }], index): Trace => ({
     ...{ ...mine, caseCode, sight, dataClasses, purpose, result: 'done' },
     action: answer.isFile ? 'export' : 'open',

@@ -42,6 +42,6 @@ export function readOnlyCase(): DomainError {
   return new DomainError(
     'notAllowed',
     'read-only-case',
-    'Vedi questa pratica perché hai accettato un passaggio che la riguarda: puoi leggerla, non agire.',
+    'Vedi questa pratica per un passaggio accettato o per un accesso straordinario: puoi leggerla, non agire.',
   );
 }

@@ -2,10 +2,12 @@ import type { VNode } from 'preact';
 import { readsHubFigures } from '../../domain/access/hub.ts';
 import { readsWholeLog } from '../../domain/access/read-log.ts';
 import type { Viewer } from '../../api/services/services.ts';
+import { extraordinaryPages } from '../../texts/extraordinary.ts';
 import { readLogPages } from '../../texts/read-log.ts';
 import { roleLabel } from '../../texts/roles.ts';
 import { shell } from '../../texts/shell.ts';
 import { termPages } from '../../texts/term-changes.ts';
+import { extraordinaryAddresses } from '../extraordinary-addresses.ts';
 import { readLogAddresses } from '../read-log-addresses.ts';
 import { termAddresses } from '../term-addresses.ts';
 import {
@@ -104,6 +106,9 @@ function navigationOf(
     ...(watchesProtocols(viewer) ? [{ href: '/protocolli', label: shell.protocols }] : []),
     ...(administersProtocols(viewer)
       ? [{ href: termAddresses.list, label: termPages.termsName }]
+      : []),
+    ...(readsWholeLog(viewer)
+      ? [{ href: extraordinaryAddresses.list, label: extraordinaryPages.ofCase }]
       : []),
     ...(readsWholeLog(viewer) ? [{ href: readLogAddresses.all, label: readLogPages.name }] : []),
     ...(watchesObligations(viewer) ? [{ href: '/adempimenti', label: shell.obligations }] : []),

@@ -49,7 +49,8 @@ export async function openCaseFile(world: World, viewer: Viewer, code: string): 
   const protocol = protocolOf(record.protocolCode, record.protocolVersion);
   const granted = await grantsTo(world, { record, protocol, access });
   const cut = granted === null ? access : grantedAccess(access, granted);
-  noteOpened(code, cut, purposeOf(cut.sight));
+  const isOrdinary = accessTo(viewer, { ...record, brokenGlass: [] }) !== null;
+  noteOpened(code, cut, isOrdinary ? purposeOf(cut.sight) : 'extraordinaryAccess');
   return { record, protocol, person: viewer, access: cut, ownWork: access, granted };
 }
 

@@ -1,3 +1,4 @@
+import { listExtraordinaryOfCase } from '../../../db/extraordinary-store.ts';
 import { readSurroundings, type CaseSurroundings } from '../../../db/case-store.ts';
 import { readsLogOfCase } from '../../../domain/access/read-log.ts';
 import { canSeeStep } from '../../../domain/access/case-access.ts';
@@ -12,6 +13,7 @@ import { linksOfStep } from '../answer-links/step-links.ts';
 import { answersOf, askedOf } from './case-answers.ts';
 import { caseActions, openStepActions } from './case-actions.ts';
 import type { HandoverView } from '../handovers/handover-service.ts';
+import { viewOf } from '../extraordinary/extraordinary.ts';
 import { countTerms } from '../handovers/owned-terms.ts';
 import { handoverView } from '../handovers/handover-view.ts';
 import { openCaseFile, seesLinks, seesTheMandate, type CaseFile } from './case-file.ts';
@@ -44,6 +46,8 @@ export async function showCase(world: World, viewer: Viewer, code: string): Prom
     world.settings(),
   ]);
   const { state } = history;
+  const emergencies =
+    access.sight === 'team' ? await listExtraordinaryOfCase(world.database, record.caseId) : [];
   const bindingTerms = await countTerms(world, viewer, state);
   const dues = duesOf(protocol, history, now, settings.ladders);
   const onDesks = (termId: string): Pick<DueView, 'spent' | 'owner'> => {
@@ -113,6 +117,9 @@ export async function showCase(world: World, viewer: Viewer, code: string): Prom
       access.sight !== 'partner' || file.granted?.has('act') === true ? actsOf(surroundings) : [],
     submissions,
     actions: caseActions(file, history, dues, now),
+    ...(emergencies.length > 0 && {
+      extraordinary: emergencies.map((row) => viewOf(row, viewer, names, now)),
+    }),
     ...(readsLogOfCase(viewer, record) && { logReader: true as const }),
   };
 }

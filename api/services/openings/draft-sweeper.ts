@@ -1,6 +1,7 @@
 import { withForgottenDrafts } from '../../../db/draft-store.ts';
 import { inTransaction } from '../../../db/pool.ts';
 import type { OpenCaseCommand } from '../../../domain/case/commands.ts';
+import { tellForgottenExtraordinary } from '../extraordinary/extraordinary-notices.ts';
 import { followUpForgotten } from './follow-ups.ts';
 import { eachOf } from './each-of.ts';
 import { bringBackFromClosed } from '../handovers/closed-receivers.ts';
@@ -48,6 +49,7 @@ export function startDraftSweeper(
         bringBackFromClosed,
         recordEndingSeats,
         carryWaitingDepartures,
+        tellForgottenExtraordinary,
       ],
       (task) => task(world),
     );

@@ -13,6 +13,7 @@ import {
   figureRoles,
   holderCoordinators,
   overseeingRoles,
+  professionalRoles,
   workingRoles,
 } from './role-sets.ts';
 
@@ -325,6 +326,17 @@ export const accessPolicy = {
     }),
   },
   policy: { read: open },
+  /**
+   * @source HL7 EHR-S FM TI.2.1.2.8 (extraordinary access is audited and reviewed); Reg. (UE) 2016/679, art. 9, par. 2, lett. c
+   * (vital interests) and art. 5, par. 2 (who opens answers for it)
+   */
+  extraordinaryAccess: {
+    ask: ofService(holding('professional', professionalRoles)),
+    list: open,
+    readAll: ofService(holding('dpo', ['dataProtectionOfficer'])),
+    review: ofService(ofOffice('holder-coordinator', holderCoordinators)),
+    end: ofService(ofOffice('holder-coordinator', holderCoordinators)),
+  },
   /**
    * @source Garante, provv. 27-11-2008 (administrators do not keep the log about themselves) and 4-6-2015 (who is in charge
    * knows who looked); Reg. (UE) 2016/679, art. 39 (data protection officer)

@@ -37,6 +37,18 @@ export const holderCoordinators: readonly Role[] = [
   'hubCoordinator',
 ];
 
+/** Who takes charge of children and families, bound by professional secrecy. */
+export const professionalRoles: readonly Role[] = [
+  'tmSocialWorker',
+  'tmPsychologist',
+  'tmEducator',
+  'tmCoordinator',
+  'sstSocialWorker',
+  'sstCoordinator',
+  'asstReferent',
+  'hubCoordinator',
+];
+
 /** Who follows an office: those who distribute its work, and its heads. */
 export const overseeingRoles: readonly Role[] = [...coordinatorRoles, ...headRoles];
 

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { MoreActions } from './actions.tsx';
 import { Done } from './done.tsx';
+import { Extraordinary } from './extraordinary.tsx';
 import { Handover } from './handover.tsx';
 import { CaseHeader } from './header.tsx';
 import { Journal } from './journal.tsx';
@@ -33,6 +34,7 @@ export function CasePageView({
           <Acts model={model} />
           <Attachments model={model} />
           <Journal model={model} />
+          <Extraordinary view={view} today={today} />
         </div>
         <div>
           <CaseTerms model={model} />

@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler, Request } from 'express';
 import { type Problem, problemOf } from '../../../api/problem.ts';
+import { asksExtraordinary } from '../../../domain/access/extraordinary.ts';
 import { refusalPage, refusalTexts } from '../../../texts/errors.ts';
 import { announceWait } from '../../../api/middleware/request-limits.ts';
 import { recentSignInRequired } from '../../../api/middleware/recent-sign-in.ts';
@@ -29,6 +30,7 @@ function refusalAnswer(problem: Problem, req: Request, visit: Visit): PageAnswer
           detail,
           code,
           signedIn: visit.viewer !== null,
+          mayAskExtraordinary: visit.viewer !== null && asksExtraordinary(visit.viewer),
           ...(caseCode === undefined ? {} : { caseCode }),
         }}
       />

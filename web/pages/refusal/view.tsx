@@ -1,5 +1,7 @@
 import type { VNode } from 'preact';
 import { refusalPage, refusalTexts } from '../../../texts/errors.ts';
+import { extraordinaryPages } from '../../../texts/extraordinary.ts';
+import { extraordinaryAddresses } from '../../extraordinary-addresses.ts';
 import { ButtonLink } from '../../components/button.tsx';
 
 /** What a refusal page shows. */
@@ -11,6 +13,8 @@ export interface RefusalModel {
   readonly signedIn: boolean;
   /** The case the request was about, when the address names one. */
   readonly caseCode?: string;
+  /** The person may open it in an emergency, if it exists. */
+  readonly mayAskExtraordinary?: boolean;
 }
 
 /** Says what happened and what to do now. */
@@ -36,6 +40,11 @@ export function RefusalView({ model }: { model: RefusalModel }): VNode {
           </>
         )}
       </div>
+      {model.caseCode !== undefined && model.status === 404 && model.mayAskExtraordinary && (
+        <p>
+          <a href={extraordinaryAddresses.ask(model.caseCode)}>{extraordinaryPages.askLink}</a>
+        </p>
+      )}
       <p class="rc-section rc-muted">
         {refusalPage.code} {model.status} · <span class="rc-code">{model.code}</span>
       </p>
