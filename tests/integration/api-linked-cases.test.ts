@@ -242,10 +242,9 @@ describe('a case that the protocol of another one asks for', () => {
       'informFamily',
       'writeReport403',
     ]);
-    const { rows } = await stack.pool.query(
-      `select 1 from persons where family_name = 'Provanotte'`,
-    );
-    expect(rows).toHaveLength(1);
+    const sought = { protocol: 'urgentPlacement', form: { minors } };
+    const { body } = await anna.post('/api/v1/cases/duplicate-search', sought);
+    expect((body as { items: unknown[] }).items).toMatchObject([{ caseCode: opened.caseCode }]);
   });
 
   async function casesAskedBy(code: string): Promise<string[]> {

@@ -144,6 +144,22 @@ describe('the data of a person', () => {
     expect(refusalIn(await people.carla.get(`${address()}/copy.json`))).toBe('404 unknown-subject');
   });
 
+  it('are found and shown on pages, with their cases and what stands against an erasure', async () => {
+    const { givenName, familyName } = minor;
+    const form = new URLSearchParams({ givenName, familyName, _csrf: people.dino.csrfToken });
+    const list = await people.dino.request('/interessati', { method: 'POST', body: form });
+    expect(list.status).toBe(200);
+    const at = `/interessati/${offices.comune}/${personId}`;
+    const page = await (await people.dino.download(at)).text();
+    for (const word of [familyName, ...codes, 'Una pratica è ancora aperta.'])
+      expect(page).toContain(word);
+    const chosen = new URLSearchParams({ reason: '', _csrf: people.dino.csrfToken });
+    const missing = await people.dino.request(`${at}/blocchi`, { method: 'POST', body: chosen });
+    expect(missing.status).toBe(422);
+    expect((await people.carla.download('/interessati')).status).toBe(403);
+    expect((await people.carmen.download(at)).status).toBe(404);
+  });
+
   it('are not erased while a case is open, its time is not over, or somebody holds them', async () => {
     const propose = async (): Promise<string> =>
       refusalIn(await post('dino', '/erasures', { ground: 'retentionOver' }));
