@@ -29,6 +29,11 @@ export interface CopiedCase {
   }[];
   acts: readonly { reference: string; label: string; on: string; direction: 'in' | 'out' }[];
   files: readonly { name: string; mediaType: string; size: number; sha256: string; at: string }[];
+  /**
+   * Who looked, newest first: role and office, not the person. @source Garante, linee guida in materia di dossier sanitario,
+   * 4 giugno 2015 (the person may know which structure looked, and when)
+   */
+  looks: readonly { at: string; offices: string; what: string }[];
 }
 
 const texts = subjectTexts.paper;
@@ -61,7 +66,7 @@ export function subjectPaper(copy: SubjectCopy, printedBy: string): Paper {
   };
 }
 
-function caseBlocks({ code, protocol, answers, acts, files }: CopiedCase): PaperBlock[] {
+function caseBlocks({ code, protocol, answers, acts, files, looks }: CopiedCase): PaperBlock[] {
   return [
     { kind: 'heading', level: 2, text: texts.case(code, protocol) },
     ...answers.flatMap(({ form, at, by, fields }): PaperBlock[] => [
@@ -78,6 +83,11 @@ function caseBlocks({ code, protocol, answers, acts, files }: CopiedCase): Paper
       texts.files,
       [texts.day, texts.file, texts.kind],
       files.map(({ at, name, mediaType }) => [fullInstantLabel(at), name, mediaType]),
+    ),
+    ...listed(
+      texts.looks,
+      [texts.day, texts.offices, texts.what],
+      looks.map(({ at, offices, what }) => [fullInstantLabel(at), offices, what]),
     ),
   ];
 }

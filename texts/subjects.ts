@@ -112,6 +112,8 @@ export const subjectTexts = {
     answers: 'Ciò che è stato scritto',
     acts: 'Atti registrati',
     files: 'File conservati',
+    looks: 'Chi ha consultato',
+    offices: 'Ruolo e ufficio',
     none: 'Nulla.',
     reference: 'Estremi',
     file: 'File',

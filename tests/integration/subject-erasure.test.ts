@@ -136,8 +136,11 @@ describe('the data of a person', () => {
   });
 
   it('are handed over whole, as JSON and as a paper that is read aloud', async () => {
+    await people.carla.get(`/api/v1/cases/${codes[0]!}`);
     const said = await (await people.remo.download(`${address()}/copy.json`)).text();
     for (const word of [...Object.values(minor), note, ...codes]) expect(said).toContain(word);
+    const { cases } = JSON.parse(said) as { cases: { looks: { offices: string }[] }[] };
+    expect(cases[0]?.looks[0]?.offices).toContain('Coordinatore Tutela Minori');
     const pdf = await people.remo.download(`${address()}/copy.pdf`);
     const text = await readPdf(Buffer.from(await pdf.arrayBuffer()));
     expect(JSON.stringify(text)).toContain(minor.familyName);

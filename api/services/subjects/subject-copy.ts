@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { listAttachments } from '../../../db/attachment-store.ts';
 import { readSurroundings, type CaseSurroundings } from '../../../db/case-store.ts';
+import { listTraces } from '../../../db/read-log-reading.ts';
 import type { SubjectCaseRow, SubjectRow } from '../../../db/subject-store.ts';
 import { actReferenceLabel } from '../../../domain/case/act-reference.ts';
 import { deviationKindOf } from '../../../domain/case/deviation-forms.ts';
@@ -18,8 +19,12 @@ import type { Viewer } from '../acting-person.ts';
 import { answerText } from '../cases/answer-text.ts';
 import { readHistory } from '../cases/case-history.ts';
 import { stepKeyOf } from '../cases/wording.ts';
+import { lineOf } from '../read-log/trace-lines.ts';
 import { correctionsIn, formOfAnswers } from '../deviations/deviation-correction.ts';
 import { isoAt, type Names, type World } from '../world.ts';
+
+/** Of each case; a file of years is read by fewer. */
+const looksMax = 5_000;
 
 /** Everything kept of a person for one titolare, of every class: it is theirs. */
 export async function copyOf(world: World, subject: SubjectRow): Promise<SubjectCopy> {
@@ -61,10 +66,11 @@ async function copiedCase(
   { caseId, code, protocolCode, protocolVersion, status, endedOn }: SubjectCaseRow,
   names: Names,
 ): Promise<CopiedCase> {
-  const [history, surroundings, files] = await Promise.all([
+  const [history, surroundings, files, traces] = await Promise.all([
     readHistory(world, caseId),
     readSurroundings(world, caseId),
     listAttachments(world, caseId),
+    listTraces(world.database, { caseCode: code, result: 'done', limit: looksMax }),
   ]);
   const protocol = protocolOf(protocolCode, protocolVersion);
   const corrections = correctionsIn(history);
@@ -96,6 +102,10 @@ async function copiedCase(
     files: files.map(({ name, mediaType, size, journalSha256, at }) => ({
       ...{ name: name ?? '', mediaType, size, sha256: journalSha256, at: isoAt(at) },
     })),
+    looks: traces.map((trace) => {
+      const { at, seats, actionLabel } = lineOf(trace, names);
+      return { at, offices: seats.join('; '), what: actionLabel };
+    }),
   };
 }
 
