@@ -6,6 +6,7 @@ import { hashPassword } from '../api/services/password.ts';
 import { romeZone } from '../calendar/rome-zone.ts';
 import { refusalOf } from '../domain/domain-error.ts';
 import { addStaff, endRole, grantRole, listStaff, setPassword } from '../db/staff-store.ts';
+import { traceAdministration } from './administration-trace.ts';
 import { CommandError, exitCode } from './command-error.ts';
 import { answer, columns, say } from './output.ts';
 import { checkPost, postFrom } from './post-argument.ts';
@@ -75,6 +76,7 @@ async function createUser(
   const { name: displayName, email } = options;
   const made = await withDatabase(options.data, async (pool) => {
     for (const post of posts) await checkPost(pool, post);
+    await traceAdministration(pool, 'raccordo users create', username);
     return addStaff(pool, [{ username, displayName, email, passwordHash, weeklyHours, posts }]);
   });
   if (made.length === 0) throw new CommandError(`L'utente ${username} esiste già.`);
@@ -96,6 +98,7 @@ function registerRoles(users: Command): void {
       const post = postFrom(postText);
       const changed = await withDatabase(data, async (pool) => {
         await checkPost(pool, post);
+        await traceAdministration(pool, `raccordo users roles ${action}`, username);
         const change = action === 'grant' ? grantRole : endRole;
         return change(pool, username, post, today());
       });
@@ -119,7 +122,10 @@ function registerPassword(users: Command): void {
   common(command).action(async (username: string, options: Common & { passwordStdin?: true }) => {
     const password = await passwordFrom(username, options.passwordStdin);
     const hash = await hashPassword(password.text);
-    const found = await withDatabase(options.data, (pool) => setPassword(pool, username, hash));
+    const found = await withDatabase(options.data, async (pool) => {
+      await traceAdministration(pool, 'raccordo users password', username);
+      return setPassword(pool, username, hash);
+    });
     if (!found) throw new CommandError(`Utente sconosciuto: ${username}.`, exitCode.failedCheck);
     say(`Password di ${username} cambiata.`);
     if (password.generated) say(`Password: ${password.text} (non viene scritta altrove)`);

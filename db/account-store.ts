@@ -96,6 +96,18 @@ export async function findOfficers(
   return rows;
 }
 
+/** The account of that username, also a closed one. */
+export async function findUserId(
+  database: Database,
+  username: string,
+): Promise<string | undefined> {
+  const { rows } = await database.query<{ id: string }>(
+    'select id from users where username = $1',
+    [username],
+  );
+  return rows[0]?.id;
+}
+
 /** Everybody who has, or has had, an account, by name. */
 export async function listPeople(
   database: Database,

@@ -13,6 +13,7 @@ export const extraordinaryReasons = [
   'judicialOrder',
   'other',
 ] as const;
+/** One of them. */
 export type ExtraordinaryReason = (typeof extraordinaryReasons)[number];
 
 /** How long it lasts, ms, on the clock of the cases: half a working day, enough for an emergency. */

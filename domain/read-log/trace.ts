@@ -15,6 +15,7 @@ export const traceActions = [
   'administer',
   'extraordinary',
 ] as const;
+/** One of them. */
 export type TraceAction = (typeof traceActions)[number];
 
 /** `denied` also where the person was told that there is no such thing: nobody can tell the two apart. */
@@ -36,6 +37,7 @@ export const tracePurposes = [
   'control',
   'unstated',
 ] as const;
+/** One of them. */
 export type TracePurpose = (typeof tracePurposes)[number];
 
 /** One row of the read log as it is written: who, in which roles, which case, how much of it, why; never what it said. */

@@ -70,6 +70,15 @@ describe('raccordo users', () => {
     expect(again).toMatchObject({ code: 1, error: expect.stringContaining('non ha') as string });
   });
 
+  it('writes into the read log what an administrator does at the machine', async () => {
+    const { rows } = await stack.pool.query(
+      `select l.route, u.username from read_log l left join users u on u.id = l.subject_id
+        where l.action = 'administer' order by l.id`,
+    );
+    expect(rows).toContainEqual({ route: 'raccordo users create', username: null });
+    expect(rows).toContainEqual({ route: 'raccordo users roles end', username: 'nuova.persona' });
+  });
+
   it('changes a password and ends the sessions opened with the old one', async () => {
     const { userId, username } = personas.bruno;
     await stack.pool.query(
@@ -104,7 +113,10 @@ describe('raccordo journal and projections', () => {
     await engine.close();
     const verified = await raccordo(['journal', 'verify', '--json']);
     expect(verified.code).toBe(0);
-    expect(JSON.parse(verified.out)).toMatchObject({ cases: 1, faults: [] });
+    expect(JSON.parse(verified.out)).toMatchObject({
+      ...{ cases: 1, faults: [] },
+      readLog: { faults: [] },
+    });
     expect(await raccordo(['projections', 'rebuild', '--check'])).toMatchObject({ code: 0 });
   });
 
