@@ -13,6 +13,7 @@ import { isWithoutSession, refuseUnknownMethods } from './middleware/known-metho
 import { announceWait, createRequestLimits } from './middleware/request-limits.ts';
 import { acceptMultipart } from './middleware/multipart.ts';
 import { createReadLog } from './middleware/read-log.ts';
+import { refuseUntilEnrolled } from './middleware/second-step-due.ts';
 import { createSessions } from './middleware/session.ts';
 import { refuseUnstorableText } from './middleware/storable-text.ts';
 import { loadViewer } from './middleware/viewer.ts';
@@ -74,6 +75,7 @@ export function createApp(
   app.use(whereSignedIn(loadViewer(services.accounts)));
   app.use(whereSignedIn(limits.everybody));
   app.use(whereSignedIn(readLog));
+  app.use(whereSignedIn(refuseUntilEnrolled));
   app.use(refuseUnstorableText);
   app.use(createApiRouter(routes, services));
   app.use(problemAnswer(logger, (path) => isApi(path)));

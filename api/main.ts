@@ -54,6 +54,7 @@ const services = createServices({
   ...{ database, vault, client, taskQueue, training },
   files: clamd === undefined ? {} : { scanner: createClamdScanner(clamd) },
   signInSecret: sessionSecret,
+  secondStepRequired: environment.RACCORDO_TOTP_REQUIRED,
   linkTokens: createAnswerLinkTokens(environment.RACCORDO_CODEC_KEYS),
   ...(training && {
     timeMachine: {

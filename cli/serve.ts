@@ -124,6 +124,7 @@ function environmentOf(
     RACCORDO_PUBLIC_URL: about.url,
     RACCORDO_TRAINING: String(about.training),
     PORT: String(about.port),
+    ...(about.training && { RACCORDO_TOTP_REQUIRED: 'nobody' }),
     ...settingsOfTheApi(),
     ...(about.smtpUrl !== undefined && { SMTP_URL: about.smtpUrl }),
     ...(about.clamd !== undefined && { CLAMD_ADDRESS: about.clamd }),

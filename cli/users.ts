@@ -5,6 +5,7 @@ import { checkPassword } from '../api/services/account/password-policy.ts';
 import { hashPassword } from '../api/services/password.ts';
 import { romeZone } from '../calendar/rome-zone.ts';
 import { refusalOf } from '../domain/domain-error.ts';
+import { resetSecondStep } from '../db/second-step-store.ts';
 import { addStaff, endRole, grantRole, listStaff, setPassword } from '../db/staff-store.ts';
 import { traceAdministration } from './administration-trace.ts';
 import { CommandError, exitCode } from './command-error.ts';
@@ -26,6 +27,7 @@ export function registerUsersCommand(program: Command): void {
   registerCreate(users);
   registerRoles(users);
   registerPassword(users);
+  registerSecondStep(users);
 }
 
 function registerList(users: Command): void {
@@ -129,6 +131,18 @@ function registerPassword(users: Command): void {
     if (!found) throw new CommandError(`Utente sconosciuto: ${username}.`, exitCode.failedCheck);
     say(`Password di ${username} cambiata.`);
     if (password.generated) say(`Password: ${password.text} (non viene scritta altrove)`);
+  });
+}
+
+function registerSecondStep(users: Command): void {
+  const command = users
+    .command('reset-totp <utente>')
+    .description('Toglie il secondo passaggio (telefono perso) e chiude le sessioni aperte.');
+  common(command).action(async (username: string, { data, json }: Common) => {
+    const removed = await withDatabase(data, (pool) => resetSecondStep(pool, username));
+    if (!removed)
+      throw new CommandError(`${username} non ha un secondo passaggio.`, exitCode.failedCheck);
+    answer(json, { username }, () => [`Secondo passaggio di ${username} tolto.`]);
   });
 }
 

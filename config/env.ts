@@ -63,6 +63,8 @@ const environmentSchema = z.object({
    * comma: only of them is `X-Forwarded-For` believed. Without it all that comes through a proxy is one address.
    */
   RACCORDO_TRUSTED_PROXIES: proxies.default([]),
+  /** Who must have a second step of the sign-in; in training nobody, so that it needs no phone. */
+  RACCORDO_TOTP_REQUIRED: z.enum(['administrators', 'nobody']).default('administrators'),
   /** Requests of an account, or of an address where nobody has signed in, in a minute. */
   RACCORDO_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).max(1_000_000).default(600),
   /** `smtp://user:password@host:port`. Only the worker needs it. */

@@ -44,7 +44,11 @@ export function readOperatorEnvironment(
 }
 
 /** Settings that the command hands on to the API as they are; the API checks them. */
-const handedOn = ['RACCORDO_TRUSTED_PROXIES', 'RACCORDO_REQUESTS_PER_MINUTE'];
+const handedOn = [
+  'RACCORDO_TRUSTED_PROXIES',
+  'RACCORDO_REQUESTS_PER_MINUTE',
+  'RACCORDO_TOTP_REQUIRED',
+];
 
 /** Those that the operator gave. */
 export function settingsOfTheApi(

@@ -690,6 +690,14 @@ create table read_log_seals (
 CREATE TRIGGER read_log_seals_keep_rows BEFORE DELETE OR UPDATE ON public.read_log_seals FOR EACH ROW EXECUTE FUNCTION read_log_is_append_only();
 CREATE TRIGGER read_log_seals_keep_table BEFORE TRUNCATE ON public.read_log_seals FOR EACH STATEMENT EXECUTE FUNCTION read_log_is_append_only();
 
+create table recovery_codes (
+  user_id uuid not null,
+  hash bytea not null,
+  used_at timestamp with time zone,
+  PRIMARY KEY (user_id, hash),
+  FOREIGN KEY (user_id) REFERENCES second_steps(user_id) ON DELETE CASCADE
+);
+
 create table retention_classes (
   protocol_code text not null,
   ending text default ''::text not null,
@@ -778,6 +786,17 @@ create table running_terms (
 CREATE INDEX running_terms_by_due ON public.running_terms USING btree (due_at) WHERE (purpose = 'deadline'::text);
 CREATE INDEX running_terms_by_handover ON public.running_terms USING btree (owned_by) WHERE (owned_by IS NOT NULL);
 CREATE INDEX running_terms_by_key ON public.running_terms USING btree (term_key, case_id) WHERE (purpose = 'deadline'::text);
+
+create table second_steps (
+  user_id uuid not null,
+  master_key_id text not null,
+  wrapped bytea not null,
+  sealed bytea not null,
+  confirmed_at timestamp with time zone,
+  last_step bigint default 0 not null,
+  PRIMARY KEY (user_id),
+  FOREIGN KEY (user_id) REFERENCES users(id)
+);
 
 create table sessions (
   sid text not null,

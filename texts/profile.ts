@@ -26,6 +26,7 @@ export const profilePage = {
   done: {
     chiusa: 'La sessione è chiusa.',
     altre: 'Le altre sessioni sono chiuse.',
+    tolto: 'Il secondo passaggio è stato tolto.',
     password: 'La password è cambiata. Le altre sessioni sono chiuse.',
   },
 } as const;
@@ -39,6 +40,39 @@ export const passwordPage = {
   hint: 'Da 12 a 128 caratteri. Una frase di più parole è facile da ricordare e difficile da indovinare; maiuscole e cifre non servono. Le password più usate, il nome utente e il nome del servizio non vanno bene.',
   submit: 'Cambia la password',
   different: 'Le due password nuove sono diverse: scrivi la stessa in entrambi i campi.',
+} as const;
+
+export const secondStepPage = {
+  title: 'Secondo passaggio',
+  lead: 'Con il secondo passaggio chi conosce la tua password non entra: serve anche il codice che il tuo telefono mostra.',
+  requiredLead:
+    'Per il tuo ruolo il secondo passaggio è obbligatorio: attivalo adesso e poi prosegui con il lavoro.',
+  required:
+    'Per il tuo ruolo è obbligatorio: se cambi telefono, chiedi a chi gestisce il servizio.',
+  scan: 'Apri sul telefono una app che genera codici (TOTP) e inquadra questo codice QR.',
+  qrLabel: 'Codice QR con il segreto scritto qui sotto',
+  orType: 'Oppure scrivi nella app questo segreto:',
+  code: 'Codice di verifica',
+  codeHint: 'Le sei cifre che il telefono mostra adesso, oppure un codice di recupero.',
+  phoneCodeHint: 'Le sei cifre che il telefono mostra adesso.',
+  activate: 'Attiva',
+  activeTitle: 'Il secondo passaggio è attivo',
+  keepCodes: 'Conserva questi codici di recupero: non si vedono più',
+  codesLead:
+    'Ognuno vale una volta sola, al posto del codice del telefono. Stampali o scrivili dove il telefono non c’è.',
+  done: 'Li ho conservati',
+  enrolled: (left: number): string =>
+    left === 1
+      ? 'Attivo. Resta 1 codice di recupero.'
+      : `Attivo. Restano ${left.toString()} codici di recupero.`,
+  remove: 'Togli il secondo passaggio',
+} as const;
+
+export const signInCodePage = {
+  title: 'Codice di verifica',
+  lead: 'La password è giusta. Scrivi il codice che il tuo telefono mostra adesso.',
+  submit: 'Accedi',
+  help: 'Senza telefono usa un codice di recupero. Se non hai né l’uno né gli altri, chiedi a chi gestisce il servizio.',
 } as const;
 
 export const confirmationPage = {

@@ -11,6 +11,8 @@ import { keyOfSession, PostgresSessions } from './session-store.ts';
 const idleMinutes = 15;
 /** The session row is written at most this often, so that an act costs no commit of ours for it. */
 const writtenEveryMs = 60_000;
+/** The code of the second step is awaited so long. */
+const codeAwaitedMs = 5 * 60_000;
 
 declare module 'express-session' {
   interface SessionData {
@@ -23,6 +25,10 @@ declare module 'express-session' {
     /** As `Firefox, Windows`. */
     browser?: string;
     address?: string;
+    /** The person must enrol a second step before anything else. */
+    enrolmentDue?: boolean;
+    /** Whose password was right; the code of the second step is still wanted. */
+    awaitingCode?: { userId: string; since: number };
   }
 }
 
@@ -73,14 +79,38 @@ function sessionCookieName(secure: boolean): string {
  * Begins a signed-in session under a new id, so that an id planted before the sign-in is worth nothing. A person who
  * proves again who they are gets a new one as well.
  */
-export async function startSession(request: Request, viewer: Viewer): Promise<void> {
+export async function startSession(
+  request: Request,
+  viewer: Viewer,
+  // Proving again who one is, or a new password, changes nothing about it.
+  enrolmentDue: boolean = request.session.enrolmentDue === true,
+): Promise<void> {
   await forgetSession(request);
   const now = Date.now();
   Object.assign(request.session, {
     ...{ userId: viewer.userId, signedInAt: now, seenAt: now, roles: rolesOf(viewer) },
     ...{ browser: browserFamily(request.get('user-agent')), address: request.ip ?? '' },
+    enrolmentDue,
   });
-  await new Promise<void>((resolve, reject) => {
+  await saved(request);
+}
+
+/** Remembers, in an empty session, whose password was right. */
+export async function awaitCode(request: Request, userId: string): Promise<void> {
+  await forgetSession(request);
+  request.session.awaitingCode = { userId, since: Date.now() };
+  await saved(request);
+}
+
+/** Whose code is awaited, for five minutes. */
+export function codeAwaitedOf(request: Request): string | null {
+  const { awaitingCode } = request.session;
+  if (awaitingCode === undefined) return null;
+  return Date.now() - awaitingCode.since > codeAwaitedMs ? null : awaitingCode.userId;
+}
+
+function saved(request: Request): Promise<void> {
+  return new Promise((resolve, reject) => {
     // A browser follows the redirect as soon as it reads the headers: the row must be there before them.
     request.session.save((failed: unknown) => {
       if (failed == null) resolve();

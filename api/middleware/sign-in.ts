@@ -1,26 +1,65 @@
 import type { CookieOptions, Request, Response } from 'express';
 import { knownDeviceDays } from '../services/account/known-devices.ts';
-import type { Services, Viewer } from '../services/services.ts';
+import { HttpProblem } from '../problem.ts';
+import type { Admitted, Services, Viewer } from '../services/services.ts';
 import { placeOf } from './client-address.ts';
-import { startSession } from './session.ts';
+import { awaitCode, codeAwaitedOf, startSession } from './session.ts';
 
 const dayMs = 86_400_000;
 
-/** Signs somebody in from a page or a program: password, session, and the mark that makes this browser known. */
+/**
+ * Signs somebody in from a page or a program: password, code, session, and the mark that makes this browser known.
+ * @throws HttpProblem 401 `second-step-wanted`: the password was right, `finishSignIn` takes the code
+ */
 export async function signIn(
   accounts: Pick<Services['accounts'], 'signIn'>,
   request: Request,
   response: Response,
-  typed: { username: string; password: string },
+  typed: { username: string; password: string; code?: string | undefined },
 ): Promise<Viewer> {
-  const secure = request.session.cookie.secure === true;
-  const cookie = secure ? '__Host-raccordo-dispositivo' : 'raccordo-dispositivo';
-  const devices = cookieOf(request, cookie);
-  const admitted = await accounts.signIn({ ...typed, address: placeOf(request), devices });
-  await startSession(request, admitted.viewer);
+  const devices = devicesOf(request);
+  const answer = await accounts.signIn({ ...typed, address: placeOf(request), devices });
+  if (!('codeOf' in answer)) return admit(request, response, answer);
+  await awaitCode(request, answer.codeOf);
+  throw new HttpProblem(401, secondStepWanted, 'Serve anche il codice del secondo passaggio.');
+}
+
+/** Code of the refusal that asks for the second step. */
+export const secondStepWanted = 'second-step-wanted';
+
+/** The second step of a sign-in on a page. @throws HttpProblem 401 `not-signed-in` when no code is awaited any more */
+export async function finishSignIn(
+  accounts: Pick<Services['accounts'], 'finishSignIn'>,
+  request: Request,
+  response: Response,
+  code: string,
+): Promise<Viewer> {
+  const userId = codeAwaitedOf(request);
+  if (userId === null)
+    throw new HttpProblem(401, 'not-signed-in', 'È passato troppo tempo: accedi di nuovo.');
+  const devices = devicesOf(request);
+  return admit(request, response, await accounts.finishSignIn({ userId, code, devices }));
+}
+
+async function admit(
+  request: Request,
+  response: Response,
+  { viewer, devices, enrolmentDue }: Admitted,
+): Promise<Viewer> {
+  await startSession(request, viewer, enrolmentDue);
+  const { name, secure } = deviceCookie(request);
   const options: CookieOptions = { httpOnly: true, sameSite: 'lax', secure, path: '/' };
-  response.cookie(cookie, admitted.devices, { ...options, maxAge: knownDeviceDays * dayMs });
-  return admitted.viewer;
+  response.cookie(name, devices, { ...options, maxAge: knownDeviceDays * dayMs });
+  return viewer;
+}
+
+function deviceCookie(request: Request): { name: string; secure: boolean } {
+  const secure = request.session.cookie.secure === true;
+  return { secure, name: secure ? '__Host-raccordo-dispositivo' : 'raccordo-dispositivo' };
+}
+
+function devicesOf(request: Request): string {
+  return cookieOf(request, deviceCookie(request).name);
 }
 
 function cookieOf(request: Request, name: string): string {

@@ -55,9 +55,11 @@ const form = z
 export const signInBody = z.strictObject({
   username: z.string('serve il nome utente').max(200),
   password: z.string('serve la password').max(1000),
+  code: z.string().max(40).optional().describe('Codice del secondo passaggio, per chi lo ha'),
 });
 export const confirmationBody = z.strictObject({
   password: z.string('serve la password').max(1000),
+  code: z.string().max(40).optional().describe('Codice del secondo passaggio, per chi lo ha'),
 });
 const protocolCode = z
   .string()

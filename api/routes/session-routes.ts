@@ -43,7 +43,7 @@ export const sessionRoutes: readonly ApiRoute[] = [
     body: confirmationBody,
     answers: { 200: { description: 'Identità confermata', schema: sessionSchema } },
     handle: async ({ services, request, viewer, body }) => {
-      await services.accounts.confirm(viewer, body.password);
+      await services.accounts.confirm(viewer, body.password, body.code);
       await startSession(request, viewer);
       return { body: { viewer, csrfToken: csrfTokenOf(request) } };
     },

@@ -1,4 +1,5 @@
 import type { AnswerLinkTokens } from '../../codec/answer-link-tokens.ts';
+import { createSecondStep, type SecondStepRequirement } from './account/second-step.ts';
 import { createSignIn } from './account/sign-in.ts';
 import { createSessionService } from './account/sessions.ts';
 import { createAccounts } from './accounts.ts';
@@ -42,13 +43,20 @@ export function createServices(
     linkTokens: AnswerLinkTokens;
     /** Signs the marks of known browsers and hides what attempts are counted by. */
     signInSecret: string;
+    /** @default 'nobody' */
+    secondStepRequired?: SecondStepRequirement;
   },
 ): Services {
   const world = createWorld(dependencies);
   const acts = createCaseActs(world);
+  const secondStep = createSecondStep(world, dependencies.secondStepRequired ?? 'nobody');
   return {
-    accounts: { ...createAccounts(world), ...createSignIn(world, dependencies.signInSecret) },
+    accounts: {
+      ...createAccounts(world),
+      ...createSignIn(world, dependencies.signInSecret, secondStep),
+    },
     sessions: createSessionService(world),
+    secondStep,
     work: createWork(world),
     cases: {
       show: (viewer, code) => showCase(world, viewer, code),

@@ -1,6 +1,7 @@
 import type { AssignmentReason } from '../../domain/case/assignment-reasons.ts';
 import type { DataClass, Party, Role, TermClass } from '../../domain/protocol/definition.ts';
 import type { ActOptions, ActResult, RawForm, Viewer } from './acting-person.ts';
+import type { SecondStepServices } from './account/second-step-service.ts';
 import type { SessionServices } from './account/session-service.ts';
 import type { AnswerLinkServices } from './answer-links/answer-link-service.ts';
 import type { AttachmentService } from './papers/attachment-service.ts';
@@ -212,6 +213,15 @@ export interface CaughtMail {
   caughtAt: string;
 }
 
+/** Somebody who has signed in. */
+export interface Admitted {
+  viewer: Viewer;
+  /** The marks of the browser from now on. */
+  devices: string;
+  /** Nothing is open to them before they have enrolled a second step. */
+  enrolmentDue: boolean;
+}
+
 export interface Services {
   accounts: {
     /**
@@ -221,18 +231,25 @@ export interface Services {
     signIn(attempt: {
       username: string;
       password: string;
+      /** Of the second step; without it the answer names the person whose code is still wanted. */
+      code?: string | undefined;
       address: string;
       devices: string;
-    }): Promise<{ viewer: Viewer; devices: string }>;
-    /** Whether it is the password of this person. @throws DomainError notAllowed `wrong-password`; HttpProblem 429 */
-    confirm(viewer: Viewer, password: string): Promise<void>;
+    }): Promise<Admitted | { codeOf: string }>;
+    /** The second step, alone, of somebody whose password was right. @throws DomainError notAllowed `wrong-code`; HttpProblem 429 */
+    finishSignIn(attempt: { userId: string; code: string; devices: string }): Promise<Admitted>;
+    /**
+     * Whether it is the password of this person, and a code of the second step where there is one.
+     * @throws DomainError notAllowed `wrong-password`, `wrong-code`; HttpProblem 429
+     */
+    confirm(viewer: Viewer, password: string, code?: string): Promise<void>;
     /**
      * Gives the person another password; the sessions opened with the old one end, this one too.
      * @throws DomainError notAllowed `wrong-password`, invalid `password-…`; HttpProblem 429
      */
     changePassword(
       viewer: Viewer,
-      change: { password: string; newPassword: string },
+      change: { password: string; code?: string | undefined; newPassword: string },
     ): Promise<void>;
     viewer(userId: string): Promise<Viewer | null>;
     agencies(): Promise<readonly { id: string; label: string; kind: string }[]>;
@@ -248,6 +265,7 @@ export interface Services {
     >;
   };
   sessions: SessionServices;
+  secondStep: SecondStepServices;
   work: {
     list(viewer: Viewer, query: WorkQuery): Promise<Page<WorkItem>>;
     counts(viewer: Viewer, scope: WorkScope): Promise<Readonly<Record<WorkGroup, number>>>;

@@ -76,6 +76,7 @@ function environmentOf(running: Platform, smtpUrl: string): Record<string, strin
     RACCORDO_PUBLIC_URL: `http://127.0.0.1:${port}`,
     // A few accounts act for a whole province.
     RACCORDO_REQUESTS_PER_MINUTE: '1000000',
+    RACCORDO_TOTP_REQUIRED: 'nobody',
     // As in production: no training clock to read before every act.
     RACCORDO_TRAINING: 'false',
     SMTP_URL: smtpUrl,

@@ -107,6 +107,7 @@ async function startServices(platform: Platform, mail: TestMailServer): Promise<
     RACCORDO_READ_LOG_KEYS: `faults:${Buffer.alloc(32, 8).toString('base64')}`,
     RACCORDO_PUBLIC_URL: apiUrl,
     RACCORDO_REQUESTS_PER_MINUTE: '100000',
+    RACCORDO_TOTP_REQUIRED: 'nobody',
     RACCORDO_TRAINING: 'true',
     SMTP_URL: mail.url,
     PORT: port.toString(),

@@ -71,6 +71,7 @@ export async function startTestStack(options: TestStackOptions = {}): Promise<Te
     RACCORDO_PUBLIC_URL: apiUrl,
     // A test asks in seconds what a person asks in a morning.
     RACCORDO_REQUESTS_PER_MINUTE: '100000',
+    RACCORDO_TOTP_REQUIRED: 'nobody',
     RACCORDO_TRAINING: String(options.training ?? true),
     PORT: String(port),
     // Nobody listens there: mails stay undelivered unless a test brings its own server.

@@ -4,10 +4,11 @@ import { DomainError } from '../../../domain/domain-error.ts';
 import { noteAct } from '../../traces/notes.ts';
 import { standingIn } from '../accounts.ts';
 import { hashPassword, isPassword, nobodysHash } from '../password.ts';
-import type { Services, Viewer } from '../services.ts';
+import type { Admitted, Services, Viewer } from '../services.ts';
 import { romeDate, type World } from '../world.ts';
 import { checkPassword } from './password-policy.ts';
 import { createKnownDevices } from './known-devices.ts';
+import type { SecondStep } from './second-step.ts';
 import { createSignInLimits } from './sign-in-limits.ts';
 
 const usernameMax = 100;
@@ -17,19 +18,32 @@ const passwordMax = 256;
 export function createSignIn(
   world: World,
   secret: string,
-): Pick<Services['accounts'], 'signIn' | 'confirm' | 'changePassword'> {
+  secondStep: SecondStep,
+): Pick<Services['accounts'], 'signIn' | 'finishSignIn' | 'confirm' | 'changePassword'> {
   const { database } = world;
   const limits = createSignInLimits(database, secret);
   const known = createKnownDevices(secret);
-  const confirm = async (viewer: Viewer, password: string): Promise<void> => {
+  const admitted = async (userId: string, devices: string): Promise<Admitted> => {
+    const now = Date.now();
+    const account = await findAccount(database, userId, romeDate(now));
+    if (account === undefined) throw wrongCredentials();
+    const viewer = await standingIn(world, account);
+    return {
+      viewer,
+      devices: known.remember(devices, account.username, now),
+      enrolmentDue: await secondStep.isDue(viewer),
+    };
+  };
+  const confirm = async (viewer: Viewer, password: string, code = ''): Promise<void> => {
     noteAct({ action: 'signIn', purpose: 'signIn', subjectId: viewer.userId });
     const attempt = await limits.confirmation(viewer.userId);
     const credentials = await findCredentials(database, viewer.username);
     if ((await userWith(credentials, password)) === null) throw wrongPassword();
+    if (await secondStep.isEnrolled(viewer.userId)) await secondStep.check(viewer.userId, code);
     await attempt.succeeded();
   };
   return {
-    signIn: async ({ username: typed, password, address, devices }) => {
+    signIn: async ({ username: typed, password, code, address, devices }) => {
       const username = typed.trim().toLowerCase().slice(0, usernameMax);
       const now = Date.now();
       const credentials = await findCredentials(database, username);
@@ -41,16 +55,27 @@ export function createSignIn(
       const deviceId = known.idOf(devices, username, now);
       const attempt = await limits.attempt({ username, address, deviceId });
       const userId = await userWith(credentials, password);
-      const account =
-        userId === null ? undefined : await findAccount(database, userId, romeDate(now));
-      if (account === undefined) throw wrongCredentials();
+      if (userId === null) throw wrongCredentials();
+      if (await secondStep.isEnrolled(userId)) {
+        // The attempt stays counted: a known password buys no more codes than an unknown one.
+        if (code === undefined) return { codeOf: userId };
+        await secondStep.check(userId, code);
+      }
+      const answer = await admitted(userId, devices);
       await attempt.succeeded();
-      const viewer = await standingIn(world, account);
-      return { viewer, devices: known.remember(devices, username, now) };
+      return answer;
+    },
+    finishSignIn: async ({ userId, code, devices }) => {
+      noteAct({ action: 'signIn', purpose: 'signIn', subjectId: userId });
+      const attempt = await limits.confirmation(userId);
+      await secondStep.check(userId, code);
+      const answer = await admitted(userId, devices);
+      await attempt.succeeded();
+      return answer;
     },
     confirm,
-    changePassword: async (viewer, { password, newPassword }) => {
-      await confirm(viewer, password);
+    changePassword: async (viewer, { password, code, newPassword }) => {
+      await confirm(viewer, password, code);
       checkPassword(newPassword, viewer);
       await setPassword(database, viewer.username, await hashPassword(newPassword));
     },

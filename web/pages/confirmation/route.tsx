@@ -20,17 +20,22 @@ function page(model: ConfirmationModel, status: number): PageAnswer {
 }
 
 /** Asks for the password before an act; the act and what was typed for it come back afterwards. */
-export function askToConfirm(req: Request, visit: Visit): PageAnswer {
+export async function askToConfirm(web: Web, req: Request, visit: Visit): Promise<PageAnswer> {
   const isSent = req.method === 'POST';
   return page(
     {
       csrf: visit.csrf,
       back: req.originalUrl,
       pending: isSent ? pendingFrom(req.body, { withButton: true }) : null,
+      wantsCode: await wantsCode(web, visit),
       faults: [],
     },
     403,
   );
+}
+
+async function wantsCode({ services }: Web, { viewer }: Visit): Promise<boolean> {
+  return viewer !== null && (await services.secondStep.show(viewer)).isEnrolled;
 }
 
 async function confirm(web: Web, visit: SignedInVisit, req: Request): Promise<Answer> {
@@ -38,12 +43,14 @@ async function confirm(web: Web, visit: SignedInVisit, req: Request): Promise<An
   const isSent = bodyText(req, 'metodo') === 'post';
   const pending = isSent ? bodyText(req, 'modulo') : null;
   try {
-    await web.services.accounts.confirm(visit.viewer, bodyText(req, 'password'));
+    const [password, code] = [bodyText(req, 'password'), bodyText(req, 'code')];
+    await web.services.accounts.confirm(visit.viewer, password, code);
   } catch (error) {
-    const { status, detail } = problemOf(error);
+    const { status, detail, field = 'password' } = problemOf(error);
     if (status >= 500) throw error;
-    const faults = [{ name: 'password', message: detail }];
-    return page({ csrf: visit.csrf, back, pending, faults }, status);
+    const faults = [{ name: field, message: detail }];
+    const model = { csrf: visit.csrf, back, pending, faults };
+    return page({ ...model, wantsCode: await wantsCode(web, visit) }, status);
   }
   await startSession(req, visit.viewer);
   if (pending === null) return { redirect: back };

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { confirmationPage as texts } from '../../../texts/profile.ts';
 import { SubmitButton } from '../../components/button.tsx';
+import { CodeField } from '../../components/code-field.tsx';
 import { ErrorSummary, faultOf, type Fault } from '../../components/error-summary.tsx';
 import { Hidden, TextField } from '../../components/field.tsx';
 
@@ -11,6 +12,8 @@ export interface ConfirmationModel {
   readonly back: string;
   /** The form that was sent, packed; null when a page or a file was asked for. */
   readonly pending: string | null;
+  /** Whether a code of the second step is asked as well. */
+  readonly wantsCode: boolean;
   readonly faults: readonly Fault[];
 }
 
@@ -38,6 +41,7 @@ export function ConfirmationView({ model }: { model: ConfirmationModel }): VNode
           error={faultOf(model.faults, 'password')}
           attributes={{ autocomplete: 'current-password' }}
         />
+        {model.wantsCode && <CodeField error={faultOf(model.faults, 'code')} />}
         <SubmitButton>{texts.submit}</SubmitButton>
       </form>
     </div>

@@ -6,6 +6,7 @@ import { passwordPage as texts, profilePage } from '../../../texts/profile.ts';
 import { shell } from '../../../texts/shell.ts';
 import { forSignedIn, type SignedInVisit, type Web } from '../../answering.ts';
 import { SubmitButton } from '../../components/button.tsx';
+import { CodeField } from '../../components/code-field.tsx';
 import { ErrorSummary, faultOf, type Fault } from '../../components/error-summary.tsx';
 import { Hidden, TextField } from '../../components/field.tsx';
 import type { Pages } from '../../page-router.ts';
@@ -14,7 +15,13 @@ import type { Answer } from '../../visit.ts';
 
 const path = '/profilo/password';
 
-function page(csrf: string, faults: readonly Fault[] = [], status = 200): Answer {
+async function page(
+  { services }: Web,
+  { csrf, viewer }: SignedInVisit,
+  faults: readonly Fault[] = [],
+  status = 200,
+): Promise<Answer> {
+  const { isEnrolled } = await services.secondStep.show(viewer);
   return {
     status,
     title: texts.title,
@@ -23,11 +30,19 @@ function page(csrf: string, faults: readonly Fault[] = [], status = 200): Answer
       { label: profilePage.title, href: '/profilo' },
       { label: texts.title },
     ],
-    main: <PasswordView csrf={csrf} faults={faults} />,
+    main: <PasswordView {...{ csrf, faults, wantsCode: isEnrolled }} />,
   };
 }
 
-function PasswordView({ csrf, faults }: { csrf: string; faults: readonly Fault[] }): VNode {
+function PasswordView({
+  csrf,
+  faults,
+  wantsCode,
+}: {
+  csrf: string;
+  faults: readonly Fault[];
+  wantsCode: boolean;
+}): VNode {
   const field = (name: 'password' | 'newPassword' | 'again', hint?: string): VNode => (
     <TextField
       name={name}
@@ -48,6 +63,7 @@ function PasswordView({ csrf, faults }: { csrf: string; faults: readonly Fault[]
       <form method="post" action={path} class="rc-card">
         <Hidden fields={{ _csrf: csrf }} />
         {field('password')}
+        {wantsCode && <CodeField error={faultOf(faults, 'code')} />}
         {field('newPassword', texts.hint)}
         {field('again')}
         <SubmitButton>{texts.submit}</SubmitButton>
@@ -58,14 +74,15 @@ function PasswordView({ csrf, faults }: { csrf: string; faults: readonly Fault[]
 
 async function change(web: Web, visit: SignedInVisit, req: Request): Promise<Answer> {
   const [password, newPassword] = [bodyText(req, 'password'), bodyText(req, 'newPassword')];
+  const code = bodyText(req, 'code');
   if (newPassword !== bodyText(req, 'again'))
-    return page(visit.csrf, [{ name: 'again', message: texts.different }], 422);
+    return page(web, visit, [{ name: 'again', message: texts.different }], 422);
   try {
-    await web.services.accounts.changePassword(visit.viewer, { password, newPassword });
+    await web.services.accounts.changePassword(visit.viewer, { password, code, newPassword });
   } catch (error) {
     const { status, detail, field = 'password' } = problemOf(error);
     if (status >= 500) throw error;
-    return page(visit.csrf, [{ name: field, message: detail }], status);
+    return page(web, visit, [{ name: field, message: detail }], status);
   }
   await startSession(req, visit.viewer);
   return { redirect: '/profilo?fatto=password' };
@@ -76,7 +93,7 @@ export function addPasswordPage(pages: Pages, web: Web): void {
   pages.get(
     path,
     { resource: 'account', action: 'read' },
-    forSignedIn(web, ({ csrf }) => page(csrf)),
+    forSignedIn(web, (visit) => page(web, visit)),
   );
   pages.post(
     path,

@@ -7,6 +7,7 @@ import type { Pages } from '../../page-router.ts';
 import { addressWith, bodyText, queryChoice } from '../../query.ts';
 import type { Answer } from '../../visit.ts';
 import { addPasswordPage } from './password.tsx';
+import { addSecondStepPages } from './second-step.tsx';
 import { ProfileView } from './view.tsx';
 
 const path = '/profilo';
@@ -14,7 +15,7 @@ const path = '/profilo';
 async function show({ services }: Web, visit: SignedInVisit, req: Request): Promise<Answer> {
   const { viewer, csrf, today } = visit;
   const sessions = await services.sessions.list(viewer, sessionKeyOf(req));
-  const done = queryChoice(req, 'fatto', ['chiusa', 'altre', 'password'] as const);
+  const done = queryChoice(req, 'fatto', ['chiusa', 'altre', 'password', 'tolto'] as const);
   return {
     title: texts.title,
     crumbs: [{ label: shell.home, href: '/' }, { label: texts.title }],
@@ -25,6 +26,7 @@ async function show({ services }: Web, visit: SignedInVisit, req: Request): Prom
 /** `/profilo`: what a person sees and does about the own account. */
 export function addProfilePages(pages: Pages, web: Web): void {
   addPasswordPage(pages, web);
+  addSecondStepPages(pages, web);
   const { sessions } = web.services;
   pages.get(
     path,

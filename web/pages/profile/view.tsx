@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { SessionView } from '../../../api/services/account/session-service.ts';
 import type { Viewer } from '../../../api/services/services.ts';
 import { instantLabel } from '../../../texts/dates.ts';
-import { passwordPage, profilePage as texts } from '../../../texts/profile.ts';
+import { passwordPage, profilePage as texts, secondStepPage } from '../../../texts/profile.ts';
 import { roleLabel } from '../../../texts/roles.ts';
 import { Badge } from '../../components/badge.tsx';
 import { Box } from '../../components/box.tsx';
@@ -43,6 +43,9 @@ export function ProfileView({ model }: { model: ProfileModel }): VNode {
         </dl>
         <p>
           <a href="/profilo/password">{passwordPage.title}</a>
+        </p>
+        <p>
+          <a href="/profilo/secondo-passaggio">{secondStepPage.title}</a>
         </p>
       </section>
       <Sessions model={model} />

@@ -76,8 +76,13 @@ const sameSite = (req: Request): boolean => {
 };
 
 /** The page for one refusal. */
-function answerRefusal(problem: Problem, req: Request, visit: Visit): PageAnswer {
-  if (problem.code === recentSignInRequired) return askToConfirm(req, visit);
+async function answerRefusal(
+  web: Web,
+  problem: Problem,
+  req: Request,
+  visit: Visit,
+): Promise<PageAnswer> {
+  if (problem.code === recentSignInRequired) return askToConfirm(web, req, visit);
   const typed = problem.code === 'csrf-token-invalid' && req.method === 'POST' && sameSite(req);
   if (typed && !req.path.startsWith('/accesso')) return forgottenToken(req, visit);
   return refusalAnswer(problem, req, visit);
@@ -93,7 +98,7 @@ export function createPageErrorHandler(web: Web): ErrorRequestHandler {
     const problem = problemOf(error);
     const visit = await visitOf(web, req).catch(() => bareVisit(req));
     announceWait(res, problem);
-    sendPage(res, answerRefusal(problem, req, visit), visit);
+    sendPage(res, await answerRefusal(web, problem, req, visit), visit);
   };
 }
 

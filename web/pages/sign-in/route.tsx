@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import { endSession } from '../../../api/middleware/session.ts';
-import { signIn as admit } from '../../../api/middleware/sign-in.ts';
+import { secondStepWanted, signIn as admit } from '../../../api/middleware/sign-in.ts';
 import { announceWait } from '../../../api/middleware/request-limits.ts';
 import { problemOf } from '../../../api/problem.ts';
 import { refusalPage } from '../../../texts/errors.ts';
@@ -11,6 +11,7 @@ import { pendingFields } from '../../forms/pending.ts';
 import { bodyText, localAddress, queryText } from '../../query.ts';
 import type { Answer, Visit } from '../../visit.ts';
 import { ResumeView } from '../refusal/resume-view.tsx';
+import { codePage, takeCode } from './code.tsx';
 import { type SignInModel, SignInView } from './view.tsx';
 
 function page(model: SignInModel, status = 200): Answer {
@@ -51,6 +52,10 @@ async function signIn(web: Web, visit: Visit, req: Request, res: Response): Prom
     const problem = problemOf(error);
     const { status, detail } = problem;
     if (status >= 500) throw error;
+    if (problem.code === secondStepWanted) {
+      const { csrf } = await visitOf(web, req);
+      return codePage({ csrf, back, pending, faults: [] });
+    }
     announceWait(res, problem);
     const kept = pending === '' ? {} : { pending };
     const faults = [{ name: 'username', message: detail }];
@@ -66,6 +71,15 @@ export function addSignInPages(pages: Pages, web: Web): void {
     '/accesso',
     'open',
     forAnyone(web, (visit, req, res) => signIn(web, visit, req, res)),
+  );
+  pages.post(
+    '/accesso/codice',
+    'open',
+    forAnyone(web, async (visit, req, res) => {
+      const back = localAddress(bodyText(req, 'ritorno'));
+      const again = await takeCode(web, visit, req, res);
+      return again ?? welcome(web, req, back, bodyText(req, 'modulo'));
+    }),
   );
   pages.post(
     '/accesso/uscita',
