@@ -1,4 +1,7 @@
 import type { ExtraordinaryReason } from '../domain/access/extraordinary.ts';
+import { erasedName } from '../domain/people/erased.ts';
+import type { KeptKey, PersonalVault } from '../codec/personal-vault.ts';
+import { caseKeyOf, keptKey, keyRow, type KeyRow, type PersonalData } from './personal-data.ts';
 import { inTransaction, type Database } from './pool.ts';
 
 /** What is kept when somebody opens a case that is not theirs. */
@@ -18,15 +21,16 @@ export interface NewExtraordinaryAccess {
 
 /** Keeps the access and the mails that tell of it: both or neither. */
 export async function insertExtraordinary(
-  database: Database,
+  { database, vault }: PersonalData,
   access: NewExtraordinaryAccess,
 ): Promise<void> {
+  const key = await caseKeyOf(database, vault, access.caseId);
   const { id, caseId, version, userId, reason, words, askedAt, until, notices } = access;
   await inTransaction(database, async (transaction) => {
     await transaction.query(
       `insert into extraordinary_accesses (id, case_id, user_id, reason, words, asked_at, until)
        values ($1, $2, $3, $4, $5, to_timestamp($6 / 1000.0), to_timestamp($7 / 1000.0))`,
-      [id, caseId, userId, reason, words, askedAt, until],
+      [id, caseId, userId, reason, sealedText(vault, key, `${id} words`, words), askedAt, until],
     );
     await transaction.query(
       `insert into outbox (id, case_id, seq, template, recipient_id, urgency, params)
@@ -62,31 +66,59 @@ const columns = `
          round(extract(epoch from x.until) * 1000)::float8 as until,
          round(extract(epoch from x.ended_at) * 1000)::float8 as "endedAt", x.ended_by as "endedBy",
          round(extract(epoch from x.reviewed_at) * 1000)::float8 as "reviewedAt",
-         x.reviewed_by as "reviewedBy", x.outcome, x.note
+         x.reviewed_by as "reviewedBy", x.outcome, x.note, ${keyRow('k')} as key
     from extraordinary_accesses x join cases c on c.id = x.case_id
+    left join data_keys k on k.subject_id = c.id
     left join case_parties p on p.case_id = c.id and p.party = 'holder'`;
+
+type SealedRow = ExtraordinaryRow & { key: KeyRow };
+
+/** What people wrote is sealed with the key of the case, as its answers are, and goes with them. */
+const sealedMark = 'sealed:';
+
+function sealedText(vault: PersonalVault, key: KeptKey, place: string, text: string): string {
+  const box = vault.seal(key, `extraordinary access ${place}`, Buffer.from(text));
+  return `${sealedMark}${box.toString('base64')}`;
+}
+
+function opened(vault: PersonalVault, { key, ...row }: SealedRow): ExtraordinaryRow {
+  const kept = keptKey(key);
+  const read = (place: string, text: string): string => {
+    if (!text.startsWith(sealedMark)) return text;
+    if (kept === undefined) return erasedText;
+    const box = Buffer.from(text.slice(sealedMark.length), 'base64');
+    return vault.open(kept, `extraordinary access ${row.id} ${place}`, box).toString();
+  };
+  return {
+    ...row,
+    words: read('words', row.words),
+    note: row.note === null ? null : read('note', row.note),
+  };
+}
+
+const erasedText = `${erasedName.givenName} ${erasedName.familyName}`;
 
 /** One of them. */
 export async function findExtraordinary(
-  database: Database,
+  { database, vault }: PersonalData,
   id: string,
 ): Promise<ExtraordinaryRow | undefined> {
-  const { rows } = await database.query<ExtraordinaryRow>(`${columns} where x.id = $1`, [id]);
-  return rows[0];
+  const { rows } = await database.query<SealedRow>(`${columns} where x.id = $1`, [id]);
+  return rows.map((row) => opened(vault, row))[0];
 }
 
 /** Those of these offices (`null`: of all), the ones that wait for their review first. */
 export async function listExtraordinary(
-  database: Database,
+  { database, vault }: PersonalData,
   offices: readonly string[] | null,
   limit: number,
 ): Promise<readonly ExtraordinaryRow[]> {
-  const { rows } = await database.query<ExtraordinaryRow>(
+  const { rows } = await database.query<SealedRow>(
     `${columns} where $1::text[] is null or p.agency_id = any($1)
       order by x.reviewed_at is not null, x.asked_at desc, x.id limit $2`,
     [offices, limit],
   );
-  return rows;
+  return rows.map((row) => opened(vault, row));
 }
 
 /** How many wait for their review in these offices, but those of one person. */
@@ -106,28 +138,28 @@ export async function countToReview(
 
 /** All of one case, newest first. */
 export async function listExtraordinaryOfCase(
-  database: Database,
+  { database, vault }: PersonalData,
   caseId: string,
 ): Promise<readonly ExtraordinaryRow[]> {
-  const { rows } = await database.query<ExtraordinaryRow>(
+  const { rows } = await database.query<SealedRow>(
     `${columns} where x.case_id = $1 order by x.asked_at desc, x.id`,
     [caseId],
   );
-  return rows;
+  return rows.map((row) => opened(vault, row));
 }
 
 /** Those of one person that are in force. */
 export async function listExtraordinaryOf(
-  database: Database,
+  { database, vault }: PersonalData,
   userId: string,
   now: number,
 ): Promise<readonly ExtraordinaryRow[]> {
-  const { rows } = await database.query<ExtraordinaryRow>(
+  const { rows } = await database.query<SealedRow>(
     `${columns} where x.user_id = $1 and x.ended_at is null and x.until > to_timestamp($2 / 1000.0)
       order by x.until desc, x.id`,
     [userId, now],
   );
-  return rows;
+  return rows.map((row) => opened(vault, row));
 }
 
 /** Ends it before its time; whether it was still in force. */
@@ -147,7 +179,7 @@ export async function endExtraordinary(
 
 /** Closes its review; whether nobody had. */
 export async function reviewExtraordinary(
-  database: Database,
+  { database, vault }: PersonalData,
   review: {
     id: string;
     by: string;
@@ -156,11 +188,17 @@ export async function reviewExtraordinary(
     now: number;
   },
 ): Promise<boolean> {
+  const { rows } = await database.query<{ caseId: string }>(
+    'select case_id as "caseId" from extraordinary_accesses where id = $1',
+    [review.id],
+  );
+  const key = await caseKeyOf(database, vault, rows[0]?.caseId ?? '');
+  const note = sealedText(vault, key, `${review.id} note`, review.note);
   const { rowCount } = await database.query(
     `update extraordinary_accesses
         set reviewed_at = to_timestamp($5 / 1000.0), reviewed_by = $2, outcome = $3, note = $4
       where id = $1 and reviewed_at is null`,
-    [review.id, review.by, review.outcome, review.note, review.now],
+    [review.id, review.by, review.outcome, note, review.now],
   );
   return rowCount === 1;
 }

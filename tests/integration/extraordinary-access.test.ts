@@ -12,6 +12,7 @@ import {
 import { startMailServer, type TestMailServer } from '../support/mail-server.ts';
 import { offices, personas, type PersonaName } from '../support/personas.ts';
 import { startTestStack, type TestStack } from '../support/platform.ts';
+import { search } from '../support/searched-databases.ts';
 
 const path = '/api/v1/extraordinary-accesses';
 const names = ['paola', 'carla', 'anna', 'bruno', 'olga', 'dino', 'ada', 'tavio', 'hilde'] as const;
@@ -151,6 +152,11 @@ describe('an extraordinary access', () => {
     expect(refusalIn(await review('dino'))).toBe('409 extraordinary-reviewed');
     const cockpit = await people.carla.get('/api/v1/stuck-cases');
     expect(JSON.stringify(cockpit.body)).not.toContain('Accessi straordinari da verificare');
+  });
+
+  it('stands in the database without the words of who asked and of who reviewed', async () => {
+    const said = ['La scuola chiama', 'Sentita la scuola'];
+    expect(await search(stack.databaseUrl, said)).toEqual([]);
   });
 
   it('is not rewritten, in the database either', async () => {

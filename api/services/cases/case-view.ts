@@ -47,7 +47,7 @@ export async function showCase(world: World, viewer: Viewer, code: string): Prom
   ]);
   const { state } = history;
   const emergencies =
-    access.sight === 'team' ? await listExtraordinaryOfCase(world.database, record.caseId) : [];
+    access.sight === 'team' ? await listExtraordinaryOfCase(world, record.caseId) : [];
   const bindingTerms = await countTerms(world, viewer, state);
   const dues = duesOf(protocol, history, now, settings.ladders);
   const onDesks = (termId: string): Pick<DueView, 'spent' | 'owner'> => {

@@ -48,7 +48,7 @@ export function createExtraordinary(world: World): ExtraordinaryServices {
     viewer: Viewer,
     id: string,
   ): Promise<{ row: ExtraordinaryRow; seat: { userId: string; holder: string | undefined } }> => {
-    const row = uuid.test(id) ? await findExtraordinary(database, id) : undefined;
+    const row = uuid.test(id) ? await findExtraordinary(world, id) : undefined;
     noteAct({
       ...{ action: 'extraordinary', purpose: 'control' },
       ...(row !== undefined && { caseCode: row.caseCode, subjectId: row.userId }),
@@ -61,7 +61,7 @@ export function createExtraordinary(world: World): ExtraordinaryServices {
   };
   const again = async (viewer: Viewer, id: string): Promise<ExtraordinaryView> => {
     const [row, names, now] = await Promise.all([
-      findExtraordinary(database, id),
+      findExtraordinary(world, id),
       world.names(),
       world.now(),
     ]);
@@ -104,7 +104,7 @@ export function createExtraordinary(world: World): ExtraordinaryServices {
         id: randomUUID(),
         recipientId,
       }));
-      await insertExtraordinary(database, {
+      await insertExtraordinary(world, {
         ...{ id, caseId: record.caseId, version: record.version, userId: viewer.userId },
         ...{
           reason: chosen,
@@ -122,14 +122,14 @@ export function createExtraordinary(world: World): ExtraordinaryServices {
       const offices = reviewedOffices(viewer);
       const [names, now] = await Promise.all([world.names(), world.now()]);
       const [own, others] = await Promise.all([
-        listExtraordinaryOf(database, viewer.userId, now),
-        offices?.length === 0 ? [] : listExtraordinary(database, offices, listedMax),
+        listExtraordinaryOf(world, viewer.userId, now),
+        offices?.length === 0 ? [] : listExtraordinary(world, offices, listedMax),
       ]);
       const shown = (row: ExtraordinaryRow): ExtraordinaryView => viewOf(row, viewer, names, now);
       return { own: own.map(shown), offices: others.map(shown) };
     },
     async inForce(viewer, code) {
-      const mine = await listExtraordinaryOf(database, viewer.userId, await world.now());
+      const mine = await listExtraordinaryOf(world, viewer.userId, await world.now());
       const one = mine.find(({ caseCode }) => caseCode === code);
       return one === undefined ? null : { id: one.id, until: isoAt(one.until) };
     },
@@ -157,7 +157,7 @@ export function createExtraordinary(world: World): ExtraordinaryServices {
         ]);
       const now = await world.now();
       const review = { id: row.id, by: viewer.userId, outcome, note: said, now } as const;
-      if (!(await reviewExtraordinary(database, review)))
+      if (!(await reviewExtraordinary(world, review)))
         throw new DomainError('conflict', 'extraordinary-reviewed', extraordinaryRefusals.reviewed);
       return again(viewer, id);
     },
