@@ -60,7 +60,7 @@ export const absenceRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'post',
     path: '/api/v1/absences/{id}/changes',
-    access: { resource: 'absence', action: 'enter' },
+    access: { resource: 'absence', action: 'change' },
     summary: 'Accorcia l’assenza, ne cambia il sostituto o la annulla',
     tag,
     kind: 'act',

@@ -32,7 +32,7 @@ export const departureRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'post',
     path: '/api/v1/departures',
-    access: { resource: 'departure', action: 'redistribute' },
+    access: { resource: 'departure', action: 'record' },
     summary: 'Registra che una persona lascia l’ufficio',
     tag,
     kind: 'opening',

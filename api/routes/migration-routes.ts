@@ -21,7 +21,7 @@ export const migrationRoutes: readonly ApiRoute[] = [
   defineRoute({
     method: 'get',
     path: '/api/v1/protocol-migrations/targets',
-    access: { resource: 'migration', action: 'propose' },
+    access: { resource: 'migration', action: 'list' },
     summary: 'Versioni a cui le pratiche aperte potrebbero passare',
     tag,
     answers: {

@@ -60,11 +60,9 @@ export function mayAssignStep(person: Person, step: StepSeat): Verdict {
  * of the step in its agency today. `null` gives the step back to the office, which also who has it may do.
  */
 export function mayAssignStepTo(person: Person, step: StepSeat, assignee: Person | null): Verdict {
+  if (assignee === null)
+    return verdictOn(person, accessPolicy.step.giveBack, stepFacts(step), () => 'not-coordinator');
   const asCoordinator = mayAssignStep(person, step);
-  if (assignee === null) {
-    const asOwner = mayReleaseStep(person, step);
-    return 'as' in asCoordinator || !('as' in asOwner) ? asCoordinator : asOwner;
-  }
   if (!holdsSeat(assignee, step)) {
     return 'as' in asCoordinator ? { denied: 'assignee-lacks-role' } : asCoordinator;
   }

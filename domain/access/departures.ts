@@ -9,7 +9,7 @@ import type { Person, Seat } from './seats.ts';
  * @throws DomainError `not-coordinator`
  */
 export function redistributingSeat(person: Person, agencyId: string): Seat {
-  const { rows } = accessPolicy.departure.redistribute;
+  const { rows } = accessPolicy.departure.record;
   const match = firstMatch(rows, person, officeFacts([agencyId]));
   if (match === undefined) throw departureRefusal.notTheirs();
   return match.seat;

@@ -71,13 +71,16 @@ export function createCaseActs(world: World): CaseActs {
       });
     },
     assignStep: (viewer, code, stepId, { assigneeId, reason }, options) => {
-      if (!assignmentReasons.includes(reason)) throw unknownReason();
       const request = { act: 'assignStep', stepId, assigneeId, reason };
       return perform(world, viewer, { code, request }, options, async (file) => {
         const step = openStepOf(file, stepId);
         const assignee = await assigneeOf(world, assigneeId);
+        const verdict = mayAssignStepTo(file.person, step, assignee);
+        // Who may not is told so, and nothing about what they wrote.
+        const mayAssign = 'as' in verdict || verdict.denied === 'assignee-lacks-role';
+        if (mayAssign && !assignmentReasons.includes(reason)) throw unknownReason();
         return {
-          as: allowed(mayAssignStepTo(file.person, step, assignee)),
+          as: allowed(verdict),
           command: () => ({ kind: 'assignStep', stepId, assigneeId, reason }),
         };
       });

@@ -93,6 +93,8 @@ export interface ActionPolicy {
   behind?: 'case';
   /** Closed to who reads the case only because of a handover. */
   changes?: true;
+  /** Whoever none of the rows lets in is answered as if it were not there. */
+  unknownToOthers?: true;
   /** Whoever none of the rows lets in is answered with an empty list. */
   emptyForOthers?: true;
   rows: readonly PolicyRow[];

@@ -53,6 +53,17 @@ const readsCase: ActionPolicy = { behind: 'case', rows: everybody };
 const onCase = (...rows: PolicyRow[]): ActionPolicy => ({ behind: 'case', changes: true, rows });
 const ofService = (...rows: PolicyRow[]): ActionPolicy => ({ rows });
 
+const unknownToOthers = (...rows: PolicyRow[]): ActionPolicy => ({ unknownToOthers: true, rows });
+
+const releasing: readonly PolicyRow[] = [
+  { id: 'step-seat', roles: 'asked', place: 'office', relations: ['assigned'] },
+  { id: 'step-climbed', roles: coordinatorRoles, place: 'office', relations: ['assigned'] },
+];
+
+const oneself: PolicyRow = {
+  ...{ id: 'oneself', roles: everyRole, place: 'anywhere', relations: ['oneself'] },
+};
+
 const completing: readonly PolicyRow[] = [
   {
     ...{ id: 'step-seat', roles: 'asked', place: 'office' },
@@ -143,10 +154,8 @@ export const accessPolicy = {
       ...{ id: 'step-pool', roles: 'asked', place: 'office' },
       relations: ['unassigned', 'standsIn'],
     }),
-    release: onCase(
-      { id: 'step-seat', roles: 'asked', place: 'office', relations: ['assigned'] },
-      { id: 'step-climbed', roles: coordinatorRoles, place: 'office', relations: ['assigned'] },
-    ),
+    release: onCase(...releasing),
+    giveBack: onCase(officeCoordinator, ...releasing),
     assign: onCase(officeCoordinator),
     return: onCase(...completing),
     skip: onCase(officeCoordinator),
@@ -240,25 +249,24 @@ export const accessPolicy = {
   },
   absence: {
     list: open,
-    read: ofService(
+    read: unknownToOthers(
       { id: 'oneself', roles: everyRole, place: 'anywhere', relations: ['oneself', 'standsIn'] },
       ofOffice('overseer', overseeingRoles),
     ),
-    enter: ofService(
-      { id: 'oneself', roles: everyRole, place: 'anywhere', relations: ['oneself'] },
-      officeCoordinator,
-    ),
+    enter: ofService(oneself, officeCoordinator),
+    change: unknownToOthers(oneself, officeCoordinator),
   },
   departure: {
     list: ofService(holding('overseer', overseeingRoles)),
-    read: ofService(coordinating, heading),
-    redistribute: ofService(coordinating, heading),
+    record: ofService(coordinating, heading),
+    read: unknownToOthers(coordinating, heading),
+    redistribute: unknownToOthers(coordinating, heading),
   },
   review: {
     list: { emptyForOthers: true, rows: [coordinating, heading] },
-    read: ofService(coordinating, heading),
+    read: unknownToOthers(coordinating, heading),
     open: ofService(holding('tm-coordinator', ['tmCoordinator'])),
-    retry: ofService(ofOffice('tm-coordinator', ['tmCoordinator'])),
+    retry: unknownToOthers(ofOffice('tm-coordinator', ['tmCoordinator'])),
   },
   migration: {
     list: ofService(
@@ -266,12 +274,12 @@ export const accessPolicy = {
       holding('migration-approver', ['protocolAdmin', 'familyAreaHead', 'planningAreaHead']),
     ),
     propose: ofService(proposingMigration),
-    read: ofService(...migrationPeople),
-    approve: ofService({
+    read: unknownToOthers(...migrationPeople),
+    approve: unknownToOthers({
       ...{ id: 'migration-approver', place: 'office', relations: ['notAuthor'] },
       roles: ['protocolAdmin', 'familyAreaHead', 'planningAreaHead'],
     }),
-    conduct: ofService(...migrationPeople),
+    conduct: unknownToOthers(...migrationPeople),
   },
   /** Terms, calendars and ladders of alarms, with what is done to those that run. */
   termSetting: {

@@ -156,7 +156,7 @@ export function addAbsencePages(pages: Pages, web: Web): void {
   );
   pages.post(
     one,
-    { resource: 'absence', action: 'enter' },
+    { resource: 'absence', action: 'change' },
     forSignedIn(web, (visit, req) => change(web, visit, req)),
   );
 }

@@ -49,7 +49,7 @@ export function addAcknowledgementPage(pages: Pages, web: Web): void {
   const path = '/pratiche/:code/termini/:termId/presa-visione';
   pages.get(
     path,
-    { resource: 'term', action: 'acknowledge' },
+    { resource: 'case', action: 'read' },
     forSignedIn(web, (visit, req) =>
       showSmallAct(web, acknowledgement(web, visit, req), visit, req),
     ),

@@ -119,7 +119,7 @@ export function addAnswerLinkPages(pages: Pages, web: Web): void {
   ] as const) {
     pages.get(
       path,
-      access,
+      { resource: 'answerLink', action: 'read' },
       forSignedIn(web, (visit, req) => showSmallAct(web, act(web, visit, req), visit, req)),
     );
     pages.post(

@@ -4,6 +4,7 @@ import type { AssignmentReason } from '../../../domain/case/assignment-reasons.t
 import { absenceTexts } from '../../../texts/absences.ts';
 import { assignmentPage, releasePage } from '../../../texts/case.ts';
 import { addresses } from '../../addresses.ts';
+import { denied } from '../../../domain/access/refusals.ts';
 import { forSignedIn, type SignedInVisit, type Web } from '../../answering.ts';
 import type { Pages } from '../../page-router.ts';
 import { faultsIn } from '../../components/act-form.tsx';
@@ -47,6 +48,8 @@ function assignment(web: Web, visit: SignedInVisit, req: Request): SmallAct {
   return {
     render: async (view, state, status = 200) => {
       const step = openStepOf(view, stepId);
+      if (status === 200 && !step.actions.some(({ action }) => action === 'assignStep'))
+        throw denied('not-coordinator');
       return {
         status,
         title: assignmentPage.title(step.label, code),
@@ -140,12 +143,12 @@ export function addAssignmentPages(pages: Pages, web: Web): void {
   const releasePath = '/pratiche/:code/attivita/:stepId/rilascio';
   pages.get(
     releasePath,
-    { resource: 'step', action: 'release' },
+    { resource: 'case', action: 'read' },
     forSignedIn(web, (visit, req) => showSmallAct(web, release(web, visit, req), visit, req)),
   );
   pages.post(
     releasePath,
-    { resource: 'step', action: 'release' },
+    { resource: 'step', action: 'giveBack' },
     forSignedIn(web, (visit, req) => sendSmallAct(web, release(web, visit, req), visit, req)),
   );
   const claimPath = '/pratiche/:code/attivita/:stepId/presa-in-carico';

@@ -80,7 +80,7 @@ export function addDeparturePages(pages: Pages, web: Web): void {
   );
   pages.post(
     departuresAddress,
-    { resource: 'departure', action: 'redistribute' },
+    { resource: 'departure', action: 'record' },
     forSignedIn(web, (visit, req) => record(web, visit, req)),
   );
   pages.get(

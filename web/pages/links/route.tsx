@@ -109,7 +109,7 @@ export function addLinkPages(pages: Pages, web: Web): void {
   const access: Access = { resource: 'case', action: 'link' };
   pages.get(
     path,
-    access,
+    { resource: 'case', action: 'read' },
     forSignedIn(web, (visit, req) => showSmallAct(web, unlinking(web, visit, req), visit, req)),
   );
   pages.post(

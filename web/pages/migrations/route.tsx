@@ -164,7 +164,7 @@ export function addMigrationPages(pages: Pages, web: Web): void {
   );
   pages.get(
     '/protocolli/migrazioni/nuovo',
-    { resource: 'migration', action: 'propose' },
+    { resource: 'migration', action: 'list' },
     forSignedIn(web, (visit, req) => {
       const places = placesIn(req.query);
       return showPrepare(

@@ -127,7 +127,7 @@ async function choose({ services }: Web, { viewer }: SignedInVisit): Promise<Ans
 export function addNewCasePages(pages: Pages, web: Web): void {
   pages.get(
     '/pratiche/nuova',
-    { resource: 'case', action: 'listOpenable' },
+    { resource: 'case', action: 'open' },
     forSignedIn(web, (visit) => choose(web, visit)),
   );
   pages.get(

@@ -1,3 +1,4 @@
+import { denied } from '../../../domain/access/refusals.ts';
 import { randomUUID } from 'node:crypto';
 import type { Request } from 'express';
 import { problemOf } from '../../../api/problem.ts';
@@ -17,15 +18,26 @@ import type { Answer, PageAnswer } from '../../visit.ts';
 import { obligationAddresses } from './addresses.ts';
 import { ChangeConfirmationView, ChangeFormView, type ChangeModel } from './change-view.tsx';
 
+/** @throws DomainError `wrong-role` for who may not change it, before anything is asked of them */
+async function changeableBy(
+  web: Web,
+  { viewer }: SignedInVisit,
+  req: Request,
+): Promise<ObligationDetail> {
+  const obligation = await web.services.obligations.show(viewer, pathText(req, 'code'));
+  if (!obligation.mayChange) throw denied('wrong-role');
+  return obligation;
+}
+
 /** The form, with what is in force. */
 export async function showChange(web: Web, visit: SignedInVisit, req: Request): Promise<Answer> {
-  const obligation = await web.services.obligations.show(visit.viewer, pathText(req, 'code'));
+  const obligation = await changeableBy(web, visit, req);
   return formPage(visit, obligation, freshState(obligation));
 }
 
 /** What was sent: shown again, previewed, or registered. */
 export async function sendChange(web: Web, visit: SignedInVisit, req: Request): Promise<Answer> {
-  const obligation = await web.services.obligations.show(visit.viewer, pathText(req, 'code'));
+  const obligation = await changeableBy(web, visit, req);
   const sent = sentState(req, {});
   const asked = bodyText(req, '_azione');
   if (asked === 'mostra') return formPage(visit, obligation, sent);

@@ -55,7 +55,7 @@ export function addOpeningPage(pages: Pages, web: Web): void {
   const path = '/pratiche/:code/nuove-attivita/:stepKey';
   pages.get(
     path,
-    { resource: 'case', action: 'startStep' },
+    { resource: 'case', action: 'read' },
     forSignedIn(web, (visit, req) => showSmallAct(web, opening(web, visit, req), visit, req)),
   );
   pages.post(

@@ -88,7 +88,7 @@ export function addRegisteredActPage(pages: Pages, web: Web): void {
   const path = '/pratiche/:code/atti';
   pages.get(
     path,
-    { resource: 'paper', action: 'registerAct' },
+    { resource: 'paper', action: 'list' },
     forSignedIn(web, (visit, req) => showSmallAct(web, registration(web, visit, req), visit, req)),
   );
   pages.post(
