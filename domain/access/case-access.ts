@@ -38,7 +38,7 @@ export function caseAccess(person: Person, seats: CaseSeats): CaseAccess | null 
 }
 
 /** What rows about reading a case that let somebody in give together. */
-export function accessThrough(matches: readonly Match[]): CaseAccess | null {
+function accessThrough(matches: readonly Match[]): CaseAccess | null {
   const given = matches.flatMap(({ row: { sight } }) => sight ?? []);
   const widest = sights.find((sight) => given.includes(sight));
   if (widest === undefined) return null;

@@ -49,7 +49,7 @@ const names = Object.keys(everyone) as Somebody[];
 const apiRoutes: readonly Route[] = allRoutes({ version: '0', publicUrl: 'http://localhost' });
 const pageRoutes: readonly Route[] = [
   ...createWebPages({} as Services, { publicUrl: '', training: true }).routes,
-  ...createAnswerPages({} as Services['answerLinks'], () => undefined).routes,
+  ...createAnswerPages({} as Services['answerLinks'], [], () => undefined).routes,
 ];
 
 describe('every route and page, asked by everybody', () => {

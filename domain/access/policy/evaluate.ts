@@ -31,7 +31,7 @@ export interface Match {
 }
 
 /** A row held against one seat: what of it holds, and what is missing. */
-export interface RowCheck {
+interface RowCheck {
   row: PolicyRow;
   seat: Seat;
   role: boolean;
@@ -65,7 +65,7 @@ export function firstMatch(
 }
 
 /** One row held against one seat. */
-export function checkRow(row: PolicyRow, seat: Seat, person: Person, facts: Facts): RowCheck {
+function checkRow(row: PolicyRow, seat: Seat, person: Person, facts: Facts): RowCheck {
   const { places = {}, askedRoles = [], sightThrough } = facts;
   const roles = row.roles === 'asked' ? askedRoles : row.roles;
   const wanted = typeof row.place === 'string' ? [row.place] : row.place;
@@ -83,7 +83,7 @@ export function checkRow(row: PolicyRow, seat: Seat, person: Person, facts: Fact
 }
 
 /** Whether nothing of the row is missing. */
-export function isWhole({ role, place, sight, found }: RowCheck): boolean {
+function isWhole({ role, place, sight, found }: RowCheck): boolean {
   return role && place && sight && found !== null;
 }
 

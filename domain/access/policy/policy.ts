@@ -143,10 +143,6 @@ export const accessPolicy = {
     }),
     merge: onCase(holderCoordinator),
     reopen: onCase(holderCoordinator),
-    explain: ofService(
-      ...[holding('protocol-admin', ['protocolAdmin']), holding('dpo', ['dataProtectionOfficer'])],
-      holderCoordinator,
-    ),
   },
   step: {
     complete: onCase(...completing),
@@ -333,7 +329,6 @@ export const accessPolicy = {
       ...{ id: 'erasure-author', roles: everyRole, place: 'anywhere', relations: ['author'] },
     }),
   },
-  policy: { read: open },
   /**
    * @source HL7 EHR-S FM TI.2.1.2.8 (extraordinary access is audited and reviewed); Reg. (UE) 2016/679, art. 9, par. 2, lett. c
    * (vital interests) and art. 5, par. 2 (who opens answers for it)

@@ -58,6 +58,8 @@ export function expectedVerdict(
     (facts) => firstMatch(rows, person, facts) !== undefined,
   );
   if (about === undefined && target.toEverybody !== undefined) return target.toEverybody;
+  if (!lets && access.resource === 'readLog' && about !== undefined)
+    return caseAccess(person, about.record) === null ? 'hidden' : 'refused';
   if (!lets && policy.unknownToOthers === true) return 'hidden';
   if (!lets && policy.emptyForOthers !== true) return 'refused';
   return target.missing === true ? 'hidden' : 'allowed';

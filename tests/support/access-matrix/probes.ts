@@ -1,5 +1,7 @@
 import type { Access } from '../../../domain/access/policy/policy.ts';
 import { startActors } from '../../../api/services/openings/inquiry-protocol.ts';
+import { holdReasons, erasureGrounds, holdEndings } from '../../../domain/people/subject-words.ts';
+import { extraordinaryReasons } from '../../../domain/access/extraordinary.ts';
 import type { Role } from '../../../domain/protocol/definition.ts';
 import { knownProtocolCodes, protocolRegistry } from '../../../protocols/registry.ts';
 import { offices, personas } from '../personas.ts';
@@ -72,6 +74,12 @@ const bodies: Readonly<Record<string, unknown>> = {
   'post /api/v1/session': { username: 'nobody', password: 'nothing' },
   'post /api/v1/session/confirmation': {},
   'post /api/v1/terms/computation': {},
+  'post /api/v1/extraordinary-accesses': {
+    ...{ code: 'NONE-2026-000001', reason: extraordinaryReasons[0], words: 'Prova' },
+  },
+  'post /api/v1/extraordinary-accesses/{id}/review': { outcome: 'justified', note: 'Prova' },
+  'post /api/v1/subjects/search': { givenName: 'Nessuno', familyName: 'Nessuno' },
+  'post /interessati': { givenName: 'Nessuno', familyName: 'Nessuno' },
   'post /pratiche/:code/attivita/:stepId/assegnazione': {
     ...{ assigneeId: personas.bruno.userId, reason: 'workload' },
   },
@@ -91,6 +99,9 @@ const bodies: Readonly<Record<string, unknown>> = {
 };
 
 const queries: Readonly<Record<string, string>> = {
+  '/api/v1/read-log/unusual': `?from=${longAgo}&to=${longAgo}`,
+  '/api/v1/read-log/breach': `?person=${nowhere}&from=${longAgo}&to=${longAgo}`,
+  '/api/v1/read-log/breach.csv': `?person=${nowhere}&from=${longAgo}&to=${longAgo}`,
   '/termini/nuovo': '?protocollo=procuraInquiry&versione=1&termine=none',
 };
 
@@ -115,6 +126,9 @@ function bodyOf(key: string): unknown {
   if (key.endsWith('term-changes/examples')) return termChange;
   if (/setting-changes(\/\{id\}\/edition)?$/.test(key)) return settingChange;
   if (key.endsWith('/past-dates')) return confirmedPast;
+  if (key.endsWith('/holds')) return { reason: holdReasons[0] };
+  if (key.endsWith('/clearance')) return { because: holdEndings[0] };
+  if (key.endsWith('/erasures')) return { ground: erasureGrounds[0] };
   if (key.endsWith('/conduct')) return { what: 'pause' };
   if (/-changes\/\{id\}\/approval$/.test(key)) return { fingerprint: 'none' };
   return bodies[key] ?? (key.startsWith('post /api') ? {} : undefined);
@@ -188,6 +202,7 @@ function fill(
     Object.assign(values, { code: 'procuraInquiry', version: '1', from: '1', to: '1' });
   else if (/calendari/.test(path)) Object.assign(values, { code: 'cremona', site: 'cremona' });
   else if (/avvisi/.test(path)) values['code'] = 'report';
+  Object.assign(values, { titolare: offices.comune, personId: nowhere });
   Object.assign(values, { id: nowhere, planId: nowhere, token: 'none' });
   Object.assign(values, { protocol: 'procuraInquiry', protocollo: 'procuraInquiry' });
   if (access !== 'open') Object.assign(target, stepAbout(access, values, about, path));
@@ -222,6 +237,10 @@ function especially(key: string, access: Route['access']): Partial<Target> {
     return { judgedBy: { resource: 'handover', action: 'readTerms' } };
   // Nothing of a family that was handed over has a date of the law or of the judge.
   if (resource === 'handover' && action === 'nameOwner') return { toEverybody: 'hidden' };
+  // Nothing is told about a person or an access that is not there.
+  if (/personId/.test(key) || /(extraordinary-accesses|accessi-straordinari).*\bid\b/.test(key))
+    return { toEverybody: 'hidden' };
+  if (key === 'post /profilo/password') return { toEverybody: 'refused' };
   // Names no session.
   if (key === 'post /profilo/sessioni/chiusura') return { toEverybody: 'hidden' };
   // Wrong, and told so.
