@@ -3,11 +3,12 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { protocolRegistry } from '../protocols/registry.ts';
 import { asvsSchema, drawAsvs, faultsOfAsvs, faultsOfProofs } from './security/asvs.ts';
+import { drawAccessPolicy } from './security/access-policy.ts';
 import { drawDpia, drawRegister, processingSchema } from './security/processing.ts';
 
 /**
  * Draws the papers of security and data protection from the data: the register of processing (GDPR, art. 30), the skeleton of
- * the impact assessment (art. 35) and the self-assessment against ASVS. With `--check` it writes nothing, and fails when a
+ * the impact assessment (art. 35), the self-assessment against ASVS and the policy of access. With `--check` it writes nothing, and fails when a
  * paper is not what the data say, or a test named as a proof does not exist.
  */
 
@@ -18,6 +19,7 @@ const asvs = asvsSchema.parse(await json(`${folder}/asvs.json`));
 const processing = processingSchema.parse(await json(`${folder}/processing.json`));
 const protocols = protocolRegistry.all();
 const papers = new Map([
+  ['docs/access-policy.md', drawAccessPolicy()],
   [`${folder}/asvs.md`, drawAsvs(asvs)],
   [`${folder}/registro-trattamenti.md`, drawRegister(processing, protocols)],
   [`${folder}/valutazione-impatto.md`, drawDpia(processing, protocols)],
