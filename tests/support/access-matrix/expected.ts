@@ -29,6 +29,8 @@ export interface Target {
   judgedBy?: Access;
   /** Roles that the thing itself names. */
   askedRoles?: readonly Seat['role'][];
+  /** Of one's own account: whether there is one depends on what was asked just before. */
+  mayBeMissing?: true;
   /** Nothing has that id: whoever may look is told so, the others as always. */
   missing?: true;
 }

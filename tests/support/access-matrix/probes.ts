@@ -240,6 +240,7 @@ function especially(key: string, access: Route['access']): Partial<Target> {
   // Nothing is told about a person or an access that is not there.
   if (/personId/.test(key) || /(extraordinary-accesses|accessi-straordinari).*\bid\b/.test(key))
     return { toEverybody: 'hidden' };
+  if (/second-step|secondo-passaggio/.test(key)) return { mayBeMissing: true };
   if (key === 'post /profilo/password') return { toEverybody: 'refused' };
   // Names no session.
   if (key === 'post /profilo/sessioni/chiusura') return { toEverybody: 'hidden' };
