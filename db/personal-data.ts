@@ -127,7 +127,8 @@ const searchKeys = new WeakMap<Database, Promise<KeptKey>>();
 
 /**
  * The key of the search, made at the first need. It never changes: rotation wraps it anew, so the hashes stay good, and a
- * process may keep what it has read.
+ * process may keep what it has read. Ask for it before a transaction begins: the first time it needs a connection of its own,
+ * which the others may all be waiting for.
  */
 export function searchKeyOf({ database, vault }: PersonalData): Promise<KeptKey> {
   const known = searchKeys.get(database);

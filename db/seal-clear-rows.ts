@@ -44,6 +44,8 @@ export async function sealClearRows(
   sealing: Sealing,
   progress: (done: SealedRows) => void = () => undefined,
 ): Promise<SealedRows> {
+  // Known before any transaction asks for it: see `searchKeyOf`.
+  await searchKeyOf(sealing);
   const done: SealedRows = { persons: 0, submissions: 0, attachments: 0 };
   const steps = { persons: sealPersons, submissions: sealSubmissions, attachments: sealFiles };
   for (const kind of ['persons', 'submissions', 'attachments'] as const) {

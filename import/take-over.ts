@@ -4,6 +4,7 @@ import type { World } from '../api/services/world.ts';
 import { romeZone } from '../calendar/rome-zone.ts';
 import { insertDraft, takeCaseNumbers } from '../db/draft-store.ts';
 import { keepPastAnswers, noteImported } from '../db/import-store.ts';
+import { searchKeyOf } from '../db/personal-data.ts';
 import { inTransaction } from '../db/pool.ts';
 import type { OpenCaseCommand } from '../domain/case/commands.ts';
 import type { Actor } from '../domain/case/events.ts';
@@ -59,6 +60,7 @@ async function keep(
 ): Promise<OpenCaseCommand | null> {
   const { protocol, importer: actor, parties, now } = about;
   const year = Number(romeZone.localDateOf(now).slice(0, 4));
+  await searchKeyOf(world);
   try {
     return await inTransaction(world.database, async (transaction) => {
       const [code = ''] = await takeCaseNumbers(transaction, protocol.prefix, year, 1);

@@ -7,6 +7,7 @@ import {
   linkCases,
   takeCaseNumbers,
 } from '../../../db/draft-store.ts';
+import { searchKeyOf } from '../../../db/personal-data.ts';
 import { inTransaction } from '../../../db/pool.ts';
 import { mayOpenCase } from '../../../domain/access/acts.ts';
 import { allowed } from '../../../domain/access/refusals.ts';
@@ -122,6 +123,7 @@ async function keepDrafts(
   inputs: readonly Omit<DraftInput, 'code'>[],
   key: Key,
 ): Promise<readonly OpenCaseCommand[] | null> {
+  await searchKeyOf(world);
   try {
     return await inTransaction(world.database, async (transaction) => {
       const [first] = inputs;

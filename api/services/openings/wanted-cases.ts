@@ -2,6 +2,7 @@ import { findVersion } from '../../../db/case-store.ts';
 import { derivedUuid } from '../../../db/derived-uuid.ts';
 import { insertDraft, linkCases, takeCaseNumbers } from '../../../db/draft-store.ts';
 import type { PersonRow } from '../../../db/person-row.ts';
+import { searchKeyOf } from '../../../db/personal-data.ts';
 import { inTransaction } from '../../../db/pool.ts';
 import {
   findOpenedCodes,
@@ -115,6 +116,7 @@ async function keepDrafts(
 ): Promise<readonly OpenCaseCommand[]> {
   const year = Number(romeDate(wanted.occurredAt).slice(0, 4));
   const about = { protocol, titolare, parties: seatsOf(wanted, protocol, seats) };
+  await searchKeyOf(world);
   try {
     return await inTransaction(world.database, async (transaction) => {
       const codes = await takeCaseNumbers(transaction, protocol.prefix, year, places.length);
