@@ -1,5 +1,7 @@
+import { Secret, TOTP } from 'otpauth';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { demoPassword } from '../../demo/people.ts';
 import { Desk, startBrowser } from './support/browser.ts';
 import { type DemoStack, startDemoStack } from './support/demo-stack.ts';
 import { codeOf, fillRequest, today } from './support/new-inquiry.ts';
@@ -228,5 +230,39 @@ describe('the content policy', () => {
 
     expect(reports).toEqual([]);
     await desk.leave();
+  });
+});
+
+describe('the own account', () => {
+  it('has its pages, and asks again who one is when the sign-in is old', async () => {
+    const desk = await Desk.of(browser, demo.url, 'direzione');
+    await desk.open('/profilo');
+    await desk.sees('Il mio profilo');
+    await desk.follow('Cambia la password');
+    await desk.sees('Cambia la password');
+    await demo.stack.pool.query(
+      `update sessions set sess = jsonb_set(sess::jsonb, '{signedInAt}',
+              to_jsonb((extract(epoch from now() - interval '6 minutes') * 1000)::bigint))::json`,
+    );
+    await desk.open('/profilo/secondo-passaggio');
+    await desk.sees('Conferma la tua identità');
+    await desk.fill('Password', demoPassword);
+    await desk.press('Conferma');
+    await desk.sees('Secondo passaggio');
+
+    const secret = await desk.page.locator('.rc-secret').innerText();
+    const phone = new TOTP({ secret: Secret.fromBase32(secret.replaceAll(' ', '')) });
+    await desk.fill('Codice di verifica', phone.generate());
+    await desk.press('Attiva');
+    await desk.sees('Il secondo passaggio è attivo');
+    const [recovery = ''] = await desk.page.getByRole('main').locator('li.rc-code').allInnerTexts();
+    await desk.leave();
+
+    const again = await Desk.of(browser, demo.url, 'direzione');
+    await again.sees('Codice di verifica');
+    await again.fill('Codice di verifica', recovery);
+    await again.press('Accedi');
+    await again.sees(/lavoro/i);
+    await again.leave();
   });
 });

@@ -214,6 +214,19 @@ describe('signing in', () => {
     expect(String((await here.get('/profilo?fatto=chiusa')).body)).toContain('1 sessione aperta');
   });
 
+  it('takes no stranger at their word about the address it came from', async () => {
+    const response = await fetch(`${stack.apiUrl}/api/v1/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-forwarded-for': '203.0.113.99' },
+      body: JSON.stringify({ username: personas.olga.username, password: personaPassword }),
+    });
+    const listed = await fetch(`${stack.apiUrl}/api/v1/sessions`, {
+      headers: { cookie: sessionCookieOf(response), 'x-forwarded-for': '203.0.113.99' },
+    });
+    const { items } = (await listed.json()) as { items: { address: string }[] };
+    expect(items.map(({ address }) => address)).toEqual(['127.0.0.1']);
+  });
+
   it('is kept under the hash of its id, and an ended one is never written again', async () => {
     const elio = await signInAs(stack, 'elio');
     const { rows } = await stack.pool.query<{ sid: string; sess: object }>(

@@ -116,11 +116,11 @@ function totp(secret: string, label = ''): TOTP {
 const figuresOf = (code: string): string => code.replaceAll(/\s/g, '');
 
 function newRecoveryCode(): string {
-  const letters = Array.from({ length: 16 }, () => alphabet.charAt(randomInt(alphabet.length)));
-  return [0, 4, 8, 12].map((from) => letters.slice(from, from + 4).join('')).join('-');
+  const letters = Array.from({ length: 24 }, () => alphabet.charAt(randomInt(alphabet.length)));
+  return [0, 4, 8, 12, 16, 20].map((from) => letters.slice(from, from + 4).join('')).join('-');
 }
 
-/** 79 random bits need no slow hash. */
+/** 118 random bits need no slow hash. */
 function hashOf(code: string): Buffer {
   const letters = code.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
   return createHash('sha256').update(`recovery-code\n${letters}`).digest();

@@ -1,4 +1,5 @@
 import type { Request } from 'express';
+import { requireRecentSignIn } from '../../../api/middleware/recent-sign-in.ts';
 import { sessionKeyOf } from '../../../api/middleware/session.ts';
 import { profilePage as texts } from '../../../texts/profile.ts';
 import { shell } from '../../../texts/shell.ts';
@@ -37,6 +38,7 @@ export function addProfilePages(pages: Pages, web: Web): void {
     `${path}/sessioni/chiusura`,
     { resource: 'session', action: 'end' },
     forSignedIn(web, async ({ viewer }, req) => {
+      requireRecentSignIn(req);
       await sessions.end(viewer, bodyText(req, 'sessione'));
       return { redirect: addressWith(path, { fatto: 'chiusa' }) };
     }),
@@ -45,6 +47,7 @@ export function addProfilePages(pages: Pages, web: Web): void {
     `${path}/sessioni/altre/chiusura`,
     { resource: 'session', action: 'end' },
     forSignedIn(web, async ({ viewer }, req) => {
+      requireRecentSignIn(req);
       await sessions.endOthers(viewer, sessionKeyOf(req));
       return { redirect: addressWith(path, { fatto: 'altre' }) };
     }),

@@ -60,7 +60,7 @@ async function show(
         <p>{texts.scan}</p>
         <QrCode text={uri} label={texts.qrLabel} />
         <p>
-          {texts.orType} <span class="rc-code">{secret.replaceAll(/(.{4})(?=.)/g, '$1 ')}</span>
+          {texts.orType} <span class="rc-secret">{secret.replaceAll(/(.{4})(?=.)/g, '$1 ')}</span>
         </p>
         <CodeField error={faultOf(faults, 'code')} recovery={false} />
         <SubmitButton>{texts.activate}</SubmitButton>
