@@ -344,6 +344,8 @@ describe('what the service refuses', () => {
       `insert into user_roles (user_id, role, agency_id) values ($1, 'tmSocialWorker', $2)`,
       [personas.olga.userId, offices.otherTm],
     );
+    // A session ends with a change of roles.
+    people.olga = await signInAs(stack, 'olga');
     const { caseCode, version: first } = resultOf(await openCase(requestForm()));
     const path = `/api/v1/cases/${caseCode}/steps`;
     const triaged = resultOf(
