@@ -26,6 +26,7 @@ type Logger = ReturnType<typeof createLogger>;
 
 /** What the HTTP server is built with. */
 export interface AppOptions {
+  /** For sessions and the read log, which are nobody's question about a case. */
   database: Database;
   logger: Logger;
   /** Address people type; over https the cookie takes its strictest form. */

@@ -35,11 +35,16 @@ if (sessionSecret === undefined || readLogKey === undefined) {
 }
 const vault = createPersonalVault(masterKeysIn(environment));
 const logger = createLogger('api', environment.LOG_LEVEL);
-const database = createPool(environment.DATABASE_URL, {
+const connections = {
   applicationName: 'raccordo-api',
-  onIdleError: (error) => {
+  onIdleError: (error: Error) => {
     logger.warn({ code: (error as { code?: unknown }).code }, 'connessione al database persa');
   },
+};
+const database = createPool(environment.DATABASE_URL, { ...connections, role: 'raccordo_api' });
+const duties = createPool(environment.RACCORDO_DUTIES_DATABASE_URL ?? environment.DATABASE_URL, {
+  ...connections,
+  role: 'raccordo_duties',
 });
 // Lazy: an engine that is away delays acts, it does not keep the API from starting.
 const connection = Connection.lazy({ address: environment.TEMPORAL_ADDRESS });
@@ -51,7 +56,7 @@ const client = new Client({
 const { TEMPORAL_TASK_QUEUE: taskQueue } = environment;
 const { CLAMD_ADDRESS: clamd } = environment;
 const services = createServices({
-  ...{ database, vault, client, taskQueue, training },
+  ...{ database, duties, vault, client, taskQueue, training },
   files: clamd === undefined ? {} : { scanner: createClamdScanner(clamd) },
   signInSecret: sessionSecret,
   secondStepRequired: environment.RACCORDO_TOTP_REQUIRED,
@@ -59,12 +64,12 @@ const services = createServices({
   ...(training && {
     timeMachine: {
       skip: (durationMs, progress) =>
-        skipTime({ client, pool: database, taskQueue }, durationMs, progress),
+        skipTime({ client, pool: duties, taskQueue }, durationMs, progress),
     },
   }),
 });
 const { app, close } = createApp(services, {
-  ...{ database, logger, sessionSecret, training },
+  ...{ database: duties, logger, sessionSecret, training },
   publicUrl: environment.RACCORDO_PUBLIC_URL.replace(/\/$/, ''),
   version: readVersion(),
   trustedProxies: environment.RACCORDO_TRUSTED_PROXIES,
@@ -72,11 +77,12 @@ const { app, close } = createApp(services, {
 });
 // What an earlier release wrote beside this one meanwhile: nobody is answered before it is sealed.
 const earlierKeys = earlierAttachmentKeys(environment.RACCORDO_CODEC_KEYS);
-await sealClearRows({ database, vault, earlierKeys, formKept });
-const sweeper = startDraftSweeper({ database, vault, client, taskQueue, training }, (error) => {
+await sealClearRows({ database: duties, vault, earlierKeys, formKept });
+const onDuties = { database: duties, vault, client, taskQueue, training };
+const sweeper = startDraftSweeper(onDuties, (error) => {
   logger.warn({ type: (error as Error).name }, 'bozze non avviate: nuovo tentativo tra poco');
 });
-const attachmentSweeper = startAttachmentSweeper(database, (error) => {
+const attachmentSweeper = startAttachmentSweeper(duties, (error) => {
   logger.warn({ type: (error as Error).name }, 'allegati dimenticati: nuovo tentativo più tardi');
 });
 const { RACCORDO_READ_LOG_HEADS: headsFile } = environment;
@@ -84,7 +90,7 @@ if (headsFile === undefined) {
   logger.warn('RACCORDO_READ_LOG_HEADS manca: un registro degli accessi accorciato non si scopre');
 }
 const sealer = startSealer({
-  ...{ database, key: readLogKey, headsFile },
+  ...{ database: duties, key: readLogKey, headsFile },
   onFailure: (error) => {
     logger.warn(
       { type: (error as Error).name },
@@ -118,7 +124,7 @@ async function stop(): Promise<void> {
   clearTimeout(deadline);
   await Promise.all([sweeper.stop(), attachmentSweeper.stop(), sealer.stop()]);
   close();
-  await Promise.allSettled([database.end(), connection.close()]);
+  await Promise.allSettled([database.end(), duties.end(), connection.close()]);
 }
 
 function readVersion(): string {

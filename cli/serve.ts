@@ -1,5 +1,6 @@
 import { readOperatorEnvironment, settingsOfTheApi } from '../config/operator-env.ts';
 import { migrate } from '../db/migrate.ts';
+import { addressFor, giveLogins, newLoginPasswords } from '../db/service-logins.ts';
 import { startPlatform, type Platform } from '../embedded/platform.ts';
 import { choosePorts, LOOPBACK } from '../embedded/ports.ts';
 import { CommandError, exitCode } from './command-error.ts';
@@ -64,11 +65,15 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     const smtpUrl = training ? await catcherUrl() : operator.SMTP_URL;
     const clamd = training ? undefined : operator.CLAMD_ADDRESS;
     const environment = environmentOf(platform, { ...options, port, url, smtpUrl, clamd });
+    const addresses = await serviceAddresses(
+      platform.databaseUrl,
+      training || databaseUrl === undefined,
+    );
     noteRunning(dataDir, { mode: training ? 'demo' : 'start', environment, pid: process.pid });
     if (training) await platform.run(mailCatcherProgram(environment));
     await Promise.all([
-      platform.run(workerProgram(environment, platform)),
-      platform.run(apiProgram(environment)),
+      platform.run(workerProgram({ ...environment, ...addresses.worker }, platform)),
+      platform.run(apiProgram({ ...environment, ...addresses.api })),
     ]);
     return { platform, url, environment };
   });
@@ -94,6 +99,23 @@ export async function stopIfFails<Result>(
   } finally {
     for (const signal of signals) process.off(signal, note);
   }
+}
+
+/** Where each service finds the database: as its own role in the cluster of this machine, as the operator's user elsewhere. */
+async function serviceAddresses(
+  ownerUrl: string,
+  ownCluster: boolean,
+): Promise<Readonly<Record<'api' | 'worker', Readonly<Record<string, string>>>>> {
+  if (!ownCluster) return { api: {}, worker: {} };
+  const passwords = newLoginPasswords();
+  await giveLogins(ownerUrl, passwords);
+  return {
+    api: {
+      DATABASE_URL: addressFor(ownerUrl, 'raccordo_api', passwords),
+      RACCORDO_DUTIES_DATABASE_URL: addressFor(ownerUrl, 'raccordo_duties', passwords),
+    },
+    worker: { DATABASE_URL: addressFor(ownerUrl, 'raccordo_worker', passwords) },
+  };
 }
 
 async function catcherUrl(): Promise<string> {

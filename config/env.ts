@@ -32,6 +32,8 @@ const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 const environmentSchema = z.object({
   /** PostgreSQL with Raccordo's tables, as `postgres://user:password@host:port/raccordo`. */
   DATABASE_URL: z.url(),
+  /** The same database for what the API does for nobody in particular, when another user does that. Only the API needs it. */
+  RACCORDO_DUTIES_DATABASE_URL: z.url().optional(),
   /** host:port of the Temporal frontend. */
   TEMPORAL_ADDRESS: z.string().regex(/^[^\s:]+:\d+$/),
   TEMPORAL_NAMESPACE: z.string().min(1).default('raccordo'),

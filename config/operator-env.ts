@@ -5,6 +5,10 @@ import { codecKeys } from './env.ts';
 const operatorSchema = z.object({
   /** An existing PostgreSQL with Raccordo's tables. */
   DATABASE_URL: z.url().optional(),
+  /** What `raccordo migrate` lets the services into the database with; all three or none. */
+  RACCORDO_API_DB_PASSWORD: z.string().min(16).optional(),
+  RACCORDO_DUTIES_DB_PASSWORD: z.string().min(16).optional(),
+  RACCORDO_WORKER_DB_PASSWORD: z.string().min(16).optional(),
   /** host:port of an existing Temporal cluster. */
   TEMPORAL_ADDRESS: z
     .string()

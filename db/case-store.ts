@@ -120,7 +120,9 @@ export async function listCaseRecords(
        from (${recordColumns}
               where c.status <> 'draft'
                 and ($3::text is null or c.status = $3)
-                and ($4::text is null or c.code like $4 || '%')
+                -- Not "like", which PostgreSQL would only look at after the row policies.
+                and ($4::text is null or (c.code collate "C" >= $4
+                                          and c.code collate "C" < $4 || chr(1114111)))
                 and ($5::float8 is null or
                      (c.opened_at, c.id) < (to_timestamp($5 / 1000.0), $6::uuid))
                 and (c.titolare_agency = any($2::text[])
@@ -140,7 +142,7 @@ export async function listCaseRecords(
       query.userId,
       query.agencyIds,
       query.status,
-      query.codePrefix === null ? null : query.codePrefix.replaceAll(/[%_\\]/g, '\\$&'),
+      query.codePrefix,
       query.after?.openedAt ?? null,
       query.after?.caseId ?? null,
       query.limit,
@@ -251,8 +253,8 @@ export async function readSurroundings(
       (select coalesce(jsonb_agg(jsonb_build_object(
           'code', o.code, 'link', l.link, 'protocolCode', o.protocol_code,
           'outgoing', l.case_id = $1) order by o.code), '[]')
-         from case_links l join cases o
-           on o.id = case when l.case_id = $1 then l.other_case_id else l.case_id end
+         from case_links l cross join lateral case_linked_to(
+           $1, case when l.case_id = $1 then l.other_case_id else l.case_id end) o
         where (l.case_id = $1 or l.other_case_id = $1) and ${linkStands}) as links,
       (select coalesce(jsonb_agg(jsonb_build_object(
           'id', s.id, 'stepId', s.step_id, 'form', s.form, 'data', s.data,

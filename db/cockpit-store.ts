@@ -91,8 +91,8 @@ const stuck = `
            j.event ->> 'protocolCode'
       from journal j join held using (case_id)
      where j.type = 'LinkedCaseWanted' and not exists (
-       select 1 from case_links l join cases o
-           on o.id = case when l.case_id = j.case_id then l.other_case_id else l.case_id end
+       select 1 from case_links l cross join lateral case_linked_to(
+           j.case_id, case when l.case_id = j.case_id then l.other_case_id else l.case_id end) o
         where (l.case_id = j.case_id or l.other_case_id = j.case_id) and ${linkStands}
           and o.protocol_code = j.event ->> 'protocolCode')
     union all

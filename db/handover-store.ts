@@ -76,8 +76,9 @@ export async function listHandovers(
             c.protocol_version as "protocolVersion", ${epochMs('s.due_at')} as "nextDueAt",
             s.step_key as "nextStepKey",
             (select coalesce(jsonb_agg(o.code order by o.code), '[]')
-               from case_links l join cases o on o.id in (l.case_id, l.other_case_id)
-              where (l.case_id = c.id or l.other_case_id = c.id) and o.id <> c.id
+               from case_links l cross join lateral case_linked_to(
+                 c.id, case when l.case_id = c.id then l.other_case_id else l.case_id end) o
+              where (l.case_id = c.id or l.other_case_id = c.id)
                 and l.link in ('continues', 'related')) as subjects
        from handovers h join cases c on c.id = h.case_id ${nearestDeadline}
       where ${ofTheseAgencies} and (${lists[list]})

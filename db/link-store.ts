@@ -116,9 +116,10 @@ export interface LinkRow {
 /** The links of a case. */
 export async function findLinks(database: Database, caseId: string): Promise<readonly LinkRow[]> {
   const { rows } = await database.query<LinkRow>(
-    `select o.id as "caseId", o.code, l.link, l.case_id = $1 as outgoing
-       from case_links l join cases o
-         on o.id = case when l.case_id = $1 then l.other_case_id else l.case_id end
+    `select case when l.case_id = $1 then l.other_case_id else l.case_id end as "caseId",
+            o.code, l.link, l.case_id = $1 as outgoing
+       from case_links l cross join lateral case_linked_to(
+         $1, case when l.case_id = $1 then l.other_case_id else l.case_id end) o
       where (l.case_id = $1 or l.other_case_id = $1) and ${linkStands}
       order by o.code`,
     [caseId],

@@ -1,4 +1,5 @@
 import { Pool, types, type PoolClient } from 'pg';
+import { PersonPool } from './person-pool.ts';
 
 /** Civil dates stay `YYYY-MM-DD`: turned into an instant they would move with the time zone of the process. */
 types.setTypeParser(types.builtins.DATE, (text) => text);
@@ -11,10 +12,19 @@ export type Database = Pool;
 /** One connection inside a transaction. */
 export type Transaction = PoolClient;
 
+/**
+ * What the connections of a process may do. `raccordo_api`: what one person may reach, told by {@link PersonPool};
+ * `raccordo_duties`: what the API does for nobody in particular; `raccordo_worker`: what cases write down. None of them
+ * owns a table, and none can go around the row policies.
+ */
+export type DatabaseRole = 'raccordo_api' | 'raccordo_duties' | 'raccordo_worker';
+
 /** How many connections a process may hold and how long it waits for one. */
 export interface PoolOptions {
   /** @default 10 */
   max?: number;
+  /** What the connections may do, whoever opens them. @default what the user of the address may do */
+  role?: DatabaseRole;
   /** Shown in `pg_stat_activity`. */
   applicationName?: string;
   /** Told of a connection that broke while idle: PostgreSQL went away, the pool makes another. */
@@ -23,7 +33,8 @@ export interface PoolOptions {
 
 /** Opens the connections of one process to Raccordo's database. */
 export function createPool(databaseUrl: string, options: PoolOptions = {}): Database {
-  const pool = new Pool({
+  const { role } = options;
+  const pool = new (role === 'raccordo_api' ? PersonPool : Pool)({
     connectionString: databaseUrl,
     max: options.max ?? 10,
     connectionTimeoutMillis: 5_000,
@@ -31,6 +42,7 @@ export function createPool(databaseUrl: string, options: PoolOptions = {}): Data
     application_name: options.applicationName ?? 'raccordo',
     // A statement nobody waits for any more must not hold locks.
     statement_timeout: 30_000,
+    ...(role !== undefined && { options: `-c role=${role}` }),
   });
   // Without a listener the loss of an idle connection would end the process.
   pool.on('error', (error) => options.onIdleError?.(error));

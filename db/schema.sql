@@ -63,6 +63,16 @@ create table acts (
 CREATE INDEX acts_by_case ON public.acts USING btree (case_id, registered_on);
 CREATE INDEX acts_by_same_reference ON public.acts USING btree (reference);
 CREATE UNIQUE INDEX acts_once_per_case ON public.acts USING btree (case_id, reference);
+create policy acts_of_asker for all to raccordo_api
+  using (EXISTS ( SELECT
+   FROM case_readers r
+  WHERE (r.case_id = acts.case_id)))
+  with check (EXISTS ( SELECT
+   FROM case_readers r
+  WHERE (r.case_id = acts.case_id)));
+create policy acts_of_service for all to raccordo_duties, raccordo_worker
+  using true
+  with check true;
 
 create table agencies (
   id text not null,
@@ -86,6 +96,16 @@ create table answer_link_tokens (
   FOREIGN KEY (link_id) REFERENCES answer_links(id) ON DELETE CASCADE,
   CHECK ((octet_length(token_hash) = 32))
 );
+create policy answer_link_tokens_of_asker for all to raccordo_api
+  using (EXISTS ( SELECT
+   FROM answer_links l
+  WHERE (l.id = answer_link_tokens.link_id)))
+  with check (EXISTS ( SELECT
+   FROM answer_links l
+  WHERE (l.id = answer_link_tokens.link_id)));
+create policy answer_link_tokens_of_service for all to raccordo_duties, raccordo_worker
+  using true
+  with check true;
 
 create table answer_links (
   id uuid not null,
@@ -97,6 +117,16 @@ create table answer_links (
   FOREIGN KEY (case_id) REFERENCES cases(id)
 );
 CREATE INDEX answer_links_by_step ON public.answer_links USING btree (case_id, step_id);
+create policy answer_links_of_asker for all to raccordo_api
+  using (EXISTS ( SELECT
+   FROM case_readers r
+  WHERE (r.case_id = answer_links.case_id)))
+  with check (EXISTS ( SELECT
+   FROM case_readers r
+  WHERE (r.case_id = answer_links.case_id)));
+create policy answer_links_of_service for all to raccordo_duties, raccordo_worker
+  using true
+  with check true;
 
 create table attachment_chunks (
   attachment_id uuid not null,
@@ -106,6 +136,16 @@ create table attachment_chunks (
   FOREIGN KEY (attachment_id) REFERENCES attachments(id) ON DELETE CASCADE,
   CHECK (("position" >= 0))
 );
+create policy attachment_chunks_of_asker for all to raccordo_api
+  using (EXISTS ( SELECT
+   FROM attachments a
+  WHERE (a.id = attachment_chunks.attachment_id)))
+  with check (EXISTS ( SELECT
+   FROM attachments a
+  WHERE (a.id = attachment_chunks.attachment_id)));
+create policy attachment_chunks_of_service for all to raccordo_duties, raccordo_worker
+  using true
+  with check true;
 
 create table attachments (
   id uuid not null,
@@ -140,6 +180,16 @@ create table attachments (
 CREATE INDEX attachments_by_age ON public.attachments USING btree (uploaded_at);
 CREATE INDEX attachments_by_case ON public.attachments USING btree (case_id, uploaded_at);
 CREATE INDEX attachments_in_clear ON public.attachments USING btree (id) WHERE ((name IS NOT NULL) OR (key_id <> 'case'::text));
+create policy attachments_of_asker for all to raccordo_api
+  using (EXISTS ( SELECT
+   FROM case_readers r
+  WHERE (r.case_id = attachments.case_id)))
+  with check (EXISTS ( SELECT
+   FROM case_readers r
+  WHERE (r.case_id = attachments.case_id)));
+create policy attachments_of_service for all to raccordo_duties, raccordo_worker
+  using true
+  with check true;
 
 create table case_links (
   case_id uuid not null,
@@ -153,6 +203,21 @@ create table case_links (
   CHECK ((link = ANY (ARRAY['continues'::text, 'sibling'::text, 'related'::text, 'duplicate'::text])))
 );
 CREATE INDEX case_links_by_other ON public.case_links USING btree (other_case_id);
+CREATE TRIGGER case_links_have_readers AFTER INSERT OR DELETE ON public.case_links FOR EACH ROW EXECUTE FUNCTION keep_readers_of_links();
+create policy case_links_of_asker for all to raccordo_api
+  using ((EXISTS ( SELECT
+   FROM case_readers r
+  WHERE (r.case_id = case_links.case_id))) OR (EXISTS ( SELECT
+   FROM case_readers r
+  WHERE (r.case_id = case_links.other_case_id))))
+  with check ((EXISTS ( SELECT
+   FROM case_readers r
+  WHERE (r.case_id = case_links.case_id))) OR (EXISTS ( SELECT
+   FROM case_readers r
+  WHERE (r.case_id = case_links.other_case_id))));
+create policy case_links_of_service for all to raccordo_duties, raccordo_worker
+  using true
+  with check true;
 
 create table case_numbers (
   prefix text not null,
@@ -170,6 +235,18 @@ create table case_parties (
   FOREIGN KEY (case_id) REFERENCES cases(id)
 );
 CREATE INDEX case_parties_by_agency ON public.case_parties USING btree (agency_id, case_id);
+CREATE TRIGGER case_parties_changed_have_readers AFTER UPDATE ON public.case_parties FOR EACH ROW WHEN (((old.agency_id <> new.agency_id) OR (old.party <> new.party))) EXECUTE FUNCTION keep_readers_of_parties();
+CREATE TRIGGER case_parties_taken_have_readers AFTER INSERT OR DELETE ON public.case_parties FOR EACH ROW EXECUTE FUNCTION keep_readers_of_parties();
+create policy case_parties_of_asker for all to raccordo_api
+  using ((agency_id = ANY (( SELECT asking_readers() AS asking_readers)::text[])) OR (EXISTS ( SELECT
+   FROM case_readers r
+  WHERE (r.case_id = case_parties.case_id))))
+  with check ((agency_id = ANY (( SELECT asking_readers() AS asking_readers)::text[])) OR (EXISTS ( SELECT
+   FROM case_readers r
+  WHERE (r.case_id = case_parties.case_id))));
+create policy case_parties_of_service for all to raccordo_duties, raccordo_worker
+  using true
+  with check true;
 
 create table case_persons (
   case_id uuid not null,
@@ -183,6 +260,31 @@ create table case_persons (
   CHECK ((kind = ANY (ARRAY['minor'::text, 'relative'::text])))
 );
 CREATE INDEX case_persons_by_person ON public.case_persons USING btree (person_id);
+create policy case_persons_of_asker for all to raccordo_api
+  using (EXISTS ( SELECT
+   FROM case_readers r
+  WHERE (r.case_id = case_persons.case_id)))
+  with check (EXISTS ( SELECT
+   FROM case_readers r
+  WHERE (r.case_id = case_persons.case_id)));
+create policy case_persons_of_service for all to raccordo_duties, raccordo_worker
+  using true
+  with check true;
+
+create table case_readers (
+  case_id uuid not null,
+  reader text not null,
+  via text not null,
+  until_at timestamp with time zone,
+  PRIMARY KEY (case_id, reader, via),
+  FOREIGN KEY (case_id) REFERENCES cases(id),
+  CHECK ((via = ANY (ARRAY['titolare'::text, 'party'::text, 'step'::text, 'owner'::text, 'named'::text, 'draft'::text, 'grant'::text, 'extraordinary'::text])))
+);
+CREATE INDEX case_readers_by_reader ON public.case_readers USING btree (reader, case_id) INCLUDE (until_at, via);
+create policy case_readers_of_asker for select to raccordo_api
+  using ((reader = ANY (( SELECT asking_readers() AS asking_readers)::text[])) AND ((until_at IS NULL) OR (until_at > ( SELECT clock_of_cases() AS clock_of_cases))));
+create policy case_readers_of_service for select to raccordo_duties, raccordo_worker
+  using true;
 
 create table cases (
   id uuid not null,
@@ -215,10 +317,23 @@ create table cases (
   FOREIGN KEY (titolare_agency) REFERENCES agencies(id),
   CHECK ((status = ANY (ARRAY['draft'::text, 'open'::text, 'ended'::text])))
 );
+CREATE INDEX cases_by_code ON public.cases USING btree (code COLLATE "C");
 CREATE INDEX cases_by_opening ON public.cases USING btree (opened_at DESC, id) WHERE (status <> 'draft'::text);
 CREATE INDEX cases_by_people ON public.cases USING gin (people jsonb_path_ops);
 CREATE INDEX cases_by_titolare ON public.cases USING btree (titolare_agency, opened_at DESC);
 CREATE INDEX cases_drafts ON public.cases USING btree (drafted_at) WHERE (status = 'draft'::text);
+CREATE TRIGGER cases_changed_have_readers AFTER UPDATE OF titolare_agency, people, status ON public.cases FOR EACH ROW WHEN (((old.titolare_agency <> new.titolare_agency) OR (old.people <> new.people) OR ((old.status = 'draft'::text) <> (new.status = 'draft'::text)))) EXECUTE FUNCTION keep_readers_of_case();
+CREATE TRIGGER cases_made_have_readers AFTER INSERT ON public.cases FOR EACH ROW EXECUTE FUNCTION keep_readers_of_case();
+create policy cases_of_asker for all to raccordo_api
+  using (EXISTS ( SELECT
+   FROM case_readers r
+  WHERE (r.case_id = cases.id)))
+  with check ((created_by = ( SELECT asking_person() AS asking_person)) OR (EXISTS ( SELECT
+   FROM case_readers r
+  WHERE (r.case_id = cases.id))));
+create policy cases_of_service for all to raccordo_duties, raccordo_worker
+  using true
+  with check true;
 
 create table caught_mails (
   id bigint generated always as identity not null,
@@ -244,6 +359,16 @@ create table data_keys (
   CHECK ((kind = ANY (ARRAY['person'::text, 'case'::text, 'search'::text])))
 );
 CREATE INDEX data_keys_by_master_key ON public.data_keys USING btree (master_key_id, subject_id) WHERE (master_key_id IS NOT NULL);
+create policy data_keys_of_asker for all to raccordo_api
+  using ((kind = 'search'::text) OR ((kind = 'case'::text) AND (EXISTS ( SELECT
+   FROM case_readers r
+  WHERE (r.case_id = data_keys.subject_id)))) OR ((kind = 'person'::text) AND ((EXISTS ( SELECT
+   FROM persons p
+  WHERE (p.id = data_keys.subject_id))) OR is_in_no_case(subject_id))))
+  with check true;
+create policy data_keys_of_service for all to raccordo_duties
+  using true
+  with check true;
 
 create table departure_moves (
   plan_id uuid not null,
@@ -266,6 +391,16 @@ create table departure_moves (
   CHECK ((status = ANY (ARRAY['pending'::text, 'done'::text, 'refused'::text, 'moved'::text, 'failed'::text, 'undoing'::text, 'undone'::text, 'kept'::text])))
 );
 CREATE INDEX departure_moves_to_do ON public.departure_moves USING btree (plan_id) WHERE (status = ANY (ARRAY['pending'::text, 'undoing'::text]));
+create policy departure_moves_of_asker for all to raccordo_api
+  using (EXISTS ( SELECT
+   FROM case_readers r
+  WHERE (r.case_id = departure_moves.case_id)))
+  with check (EXISTS ( SELECT
+   FROM case_readers r
+  WHERE (r.case_id = departure_moves.case_id)));
+create policy departure_moves_of_service for all to raccordo_duties, raccordo_worker
+  using true
+  with check true;
 
 create table departure_plans (
   id uuid not null,
@@ -378,7 +513,18 @@ create table extraordinary_accesses (
 CREATE INDEX extraordinary_accesses_by_case ON public.extraordinary_accesses USING btree (case_id, asked_at);
 CREATE INDEX extraordinary_accesses_in_force ON public.extraordinary_accesses USING btree (user_id, until) WHERE (ended_at IS NULL);
 CREATE INDEX extraordinary_accesses_to_review ON public.extraordinary_accesses USING btree (asked_at) WHERE (reviewed_at IS NULL);
+CREATE TRIGGER extraordinary_accesses_have_readers AFTER INSERT OR UPDATE OF ended_at ON public.extraordinary_accesses FOR EACH ROW EXECUTE FUNCTION keep_readers_in_emergency();
 CREATE TRIGGER extraordinary_accesses_keep_rows BEFORE DELETE OR UPDATE ON public.extraordinary_accesses FOR EACH ROW EXECUTE FUNCTION extraordinary_access_stays();
+create policy extraordinary_accesses_of_asker for all to raccordo_api
+  using (EXISTS ( SELECT
+   FROM case_readers r
+  WHERE (r.case_id = extraordinary_accesses.case_id)))
+  with check (EXISTS ( SELECT
+   FROM case_readers r
+  WHERE (r.case_id = extraordinary_accesses.case_id)));
+create policy extraordinary_accesses_of_service for all to raccordo_duties, raccordo_worker
+  using true
+  with check true;
 
 create table handovers (
   case_id uuid not null,
@@ -407,6 +553,19 @@ create table handovers (
 );
 CREATE INDEX handovers_in_arrival ON public.handovers USING btree (receiver_agency, proposed_at DESC, case_id);
 CREATE INDEX handovers_sent ON public.handovers USING btree (sender_agency, proposed_at DESC, case_id);
+CREATE TRIGGER handovers_changed_have_readers AFTER UPDATE ON public.handovers FOR EACH ROW WHEN (((old.grant_from IS DISTINCT FROM new.grant_from) OR (old.grant_until IS DISTINCT FROM new.grant_until) OR (old.receiver_agency <> new.receiver_agency) OR (old.sender_agency <> new.sender_agency))) EXECUTE FUNCTION keep_readers_of_handovers();
+CREATE TRIGGER handovers_ended_have_readers AFTER DELETE ON public.handovers FOR EACH ROW WHEN ((old.grant_from IS NOT NULL)) EXECUTE FUNCTION keep_readers_of_handovers();
+CREATE TRIGGER handovers_made_have_readers AFTER INSERT ON public.handovers FOR EACH ROW WHEN ((new.grant_from IS NOT NULL)) EXECUTE FUNCTION keep_readers_of_handovers();
+create policy handovers_of_asker for all to raccordo_api
+  using (EXISTS ( SELECT
+   FROM case_readers r
+  WHERE (r.case_id = handovers.case_id)))
+  with check (EXISTS ( SELECT
+   FROM case_readers r
+  WHERE (r.case_id = handovers.case_id)));
+create policy handovers_of_service for all to raccordo_duties, raccordo_worker
+  using true
+  with check true;
 
 create table idempotency_keys (
   actor_id uuid not null,
@@ -418,6 +577,12 @@ create table idempotency_keys (
   PRIMARY KEY (actor_id, key),
   FOREIGN KEY (case_id) REFERENCES cases(id)
 );
+create policy idempotency_keys_of_asker for all to raccordo_api
+  using (actor_id = ( SELECT asking_person() AS asking_person))
+  with check (actor_id = ( SELECT asking_person() AS asking_person));
+create policy idempotency_keys_of_service for all to raccordo_duties, raccordo_worker
+  using true
+  with check true;
 
 create table imported_files (
   source text not null,
@@ -428,6 +593,16 @@ create table imported_files (
   PRIMARY KEY (source, external_key),
   FOREIGN KEY (case_id) REFERENCES cases(id)
 );
+create policy imported_files_of_asker for all to raccordo_api
+  using (EXISTS ( SELECT
+   FROM case_readers r
+  WHERE (r.case_id = imported_files.case_id)))
+  with check (EXISTS ( SELECT
+   FROM case_readers r
+  WHERE (r.case_id = imported_files.case_id)));
+create policy imported_files_of_service for all to raccordo_duties, raccordo_worker
+  using true
+  with check true;
 
 create table journal (
   case_id uuid not null,
@@ -452,8 +627,19 @@ CREATE INDEX journal_linked_case_wanted ON public.journal USING btree (case_id) 
 CREATE INDEX journal_of_terms ON public.journal USING btree (type, occurred_at) WHERE (type = ANY (ARRAY['TermStarted'::text, 'TermClosed'::text]));
 CREATE INDEX journal_owed_to_others ON public.journal USING btree (recorded_at) WHERE (type = ANY (ARRAY['LinkedCaseWanted'::text, 'CaseLinked'::text, 'CaseUnlinked'::text, 'CaseMerged'::text, 'MergeUndone'::text]));
 CREATE INDEX journal_steps_done ON public.journal USING btree (recorded_at DESC) WHERE (type = 'StepCompleted'::text);
+CREATE TRIGGER journal_keeps_readers AFTER INSERT ON public.journal FOR EACH ROW WHEN ((new.type = ANY (ARRAY['StepOpened'::text, 'PartyUnseated'::text]))) EXECUTE FUNCTION keep_readers_of_steps();
 CREATE TRIGGER journal_keeps_rows BEFORE DELETE OR UPDATE ON public.journal FOR EACH ROW EXECUTE FUNCTION journal_is_append_only();
 CREATE TRIGGER journal_keeps_table BEFORE TRUNCATE ON public.journal FOR EACH STATEMENT EXECUTE FUNCTION journal_is_append_only();
+create policy journal_of_asker for all to raccordo_api
+  using (EXISTS ( SELECT
+   FROM case_readers r
+  WHERE (r.case_id = journal.case_id)))
+  with check (EXISTS ( SELECT
+   FROM case_readers r
+  WHERE (r.case_id = journal.case_id)));
+create policy journal_of_service for all to raccordo_duties, raccordo_worker
+  using true
+  with check true;
 
 create table legal_holds (
   id uuid not null,
@@ -491,6 +677,16 @@ create table migration_items (
   CHECK ((status = ANY (ARRAY['pending'::text, 'done'::text, 'refused'::text, 'failed'::text])))
 );
 CREATE INDEX migration_items_pending ON public.migration_items USING btree (plan_id, case_id) WHERE (status = 'pending'::text);
+create policy migration_items_of_asker for all to raccordo_api
+  using (EXISTS ( SELECT
+   FROM case_readers r
+  WHERE (r.case_id = migration_items.case_id)))
+  with check (EXISTS ( SELECT
+   FROM case_readers r
+  WHERE (r.case_id = migration_items.case_id)));
+create policy migration_items_of_service for all to raccordo_duties, raccordo_worker
+  using true
+  with check true;
 
 create table migration_plans (
   id uuid not null,
@@ -533,6 +729,16 @@ create table obligation_occurrences (
   CHECK ((behind_ms >= 0))
 );
 CREATE INDEX obligation_occurrences_behind ON public.obligation_occurrences USING btree (opened_at) WHERE (behind_ms > 0);
+create policy obligation_occurrences_of_asker for all to raccordo_api
+  using (EXISTS ( SELECT
+   FROM case_readers r
+  WHERE (r.case_id = obligation_occurrences.case_id)))
+  with check (EXISTS ( SELECT
+   FROM case_readers r
+  WHERE (r.case_id = obligation_occurrences.case_id)));
+create policy obligation_occurrences_of_service for all to raccordo_duties, raccordo_worker
+  using true
+  with check true;
 
 create table obligation_parameters (
   obligation_code text not null,
@@ -591,6 +797,18 @@ CREATE INDEX open_steps_assigned_listed ON public.open_steps USING btree (assign
 CREATE INDEX open_steps_listed ON public.open_steps USING btree (agency_id, class_rank, due_at, case_id, step_id);
 CREATE INDEX open_steps_mine ON public.open_steps USING btree (assignee_id, due_at, case_id, step_id);
 CREATE INDEX open_steps_of_office ON public.open_steps USING btree (agency_id, role, due_at, case_id, step_id);
+CREATE TRIGGER open_steps_made_have_readers AFTER INSERT ON public.open_steps FOR EACH ROW EXECUTE FUNCTION keep_readers_of_open_steps();
+CREATE TRIGGER open_steps_moved_have_readers AFTER UPDATE OF agency_id ON public.open_steps FOR EACH ROW WHEN ((old.agency_id <> new.agency_id)) EXECUTE FUNCTION keep_readers_of_open_steps();
+create policy open_steps_of_asker for all to raccordo_api
+  using ((agency_id = ANY (( SELECT asking_readers() AS asking_readers)::text[])) OR (EXISTS ( SELECT
+   FROM case_readers r
+  WHERE (r.case_id = open_steps.case_id))))
+  with check ((agency_id = ANY (( SELECT asking_readers() AS asking_readers)::text[])) OR (EXISTS ( SELECT
+   FROM case_readers r
+  WHERE (r.case_id = open_steps.case_id))));
+create policy open_steps_of_service for all to raccordo_duties, raccordo_worker
+  using true
+  with check true;
 
 create table outbox (
   id uuid not null,
@@ -618,6 +836,14 @@ create table outbox (
 CREATE INDEX outbox_by_case ON public.outbox USING btree (case_id, seq);
 CREATE INDEX outbox_failed ON public.outbox USING btree (created_at) WHERE (status = 'failed'::text);
 CREATE INDEX outbox_pending ON public.outbox USING btree (urgency, created_at) WHERE (status = 'pending'::text);
+create policy outbox_of_asker for all to raccordo_api
+  using ((EXISTS ( SELECT
+   FROM case_readers r
+  WHERE (r.case_id = outbox.case_id))) OR ((case_id IS NULL) AND (recipient_id = ( SELECT asking_person() AS asking_person))))
+  with check false;
+create policy outbox_of_service for all to raccordo_duties, raccordo_worker
+  using true
+  with check true;
 
 create table persons (
   id uuid default gen_random_uuid() not null,
@@ -640,6 +866,14 @@ CREATE INDEX persons_by_name_hash ON public.persons USING btree (name_hash) WHER
 CREATE INDEX persons_by_name_key ON public.persons USING btree (name_key, birth_on);
 CREATE INDEX persons_by_near_hashes ON public.persons USING gin (near_hashes);
 CREATE INDEX persons_in_clear ON public.persons USING btree (id) WHERE (given_name IS NOT NULL);
+create policy persons_of_asker for all to raccordo_api
+  using ((EXISTS ( SELECT
+   FROM case_persons cp
+  WHERE (cp.person_id = persons.id))) OR is_in_no_case(id))
+  with check true;
+create policy persons_of_service for all to raccordo_duties, raccordo_worker
+  using true
+  with check true;
 
 create table rate_limits (
   key character varying(255) not null,
@@ -741,6 +975,16 @@ create table review_files (
 );
 CREATE INDEX review_files_by_silence ON public.review_files USING btree (campaign_id, last_act_at NULLS FIRST, case_id);
 CREATE INDEX review_files_pending ON public.review_files USING btree (campaign_id) WHERE (status = 'pending'::text);
+create policy review_files_of_asker for all to raccordo_api
+  using (EXISTS ( SELECT
+   FROM case_readers r
+  WHERE (r.case_id = review_files.case_id)))
+  with check (EXISTS ( SELECT
+   FROM case_readers r
+  WHERE (r.case_id = review_files.case_id)));
+create policy review_files_of_service for all to raccordo_duties, raccordo_worker
+  using true
+  with check true;
 
 create table review_loads (
   campaign_id uuid not null,
@@ -786,6 +1030,19 @@ create table running_terms (
 CREATE INDEX running_terms_by_due ON public.running_terms USING btree (due_at) WHERE (purpose = 'deadline'::text);
 CREATE INDEX running_terms_by_handover ON public.running_terms USING btree (owned_by) WHERE (owned_by IS NOT NULL);
 CREATE INDEX running_terms_by_key ON public.running_terms USING btree (term_key, case_id) WHERE (purpose = 'deadline'::text);
+CREATE TRIGGER running_terms_ended_have_readers AFTER DELETE ON public.running_terms FOR EACH ROW WHEN ((old.owner_agency IS NOT NULL)) EXECUTE FUNCTION keep_readers_of_terms();
+CREATE TRIGGER running_terms_made_have_readers AFTER INSERT ON public.running_terms FOR EACH ROW WHEN ((new.owner_agency IS NOT NULL)) EXECUTE FUNCTION keep_readers_of_terms();
+CREATE TRIGGER running_terms_passed_have_readers AFTER UPDATE OF owner_agency, owner_id ON public.running_terms FOR EACH ROW WHEN (((old.owner_agency IS DISTINCT FROM new.owner_agency) OR (old.owner_id IS DISTINCT FROM new.owner_id))) EXECUTE FUNCTION keep_readers_of_terms();
+create policy running_terms_of_asker for all to raccordo_api
+  using (EXISTS ( SELECT
+   FROM case_readers r
+  WHERE (r.case_id = running_terms.case_id)))
+  with check (EXISTS ( SELECT
+   FROM case_readers r
+  WHERE (r.case_id = running_terms.case_id)));
+create policy running_terms_of_service for all to raccordo_duties, raccordo_worker
+  using true
+  with check true;
 
 create table second_steps (
   user_id uuid not null,
@@ -918,6 +1175,16 @@ create table submissions (
 CREATE INDEX submissions_by_case ON public.submissions USING btree (case_id, created_at);
 CREATE INDEX submissions_by_form ON public.submissions USING btree (form, case_id, created_at DESC);
 CREATE INDEX submissions_unsorted ON public.submissions USING btree (id) WHERE (NOT sorted);
+create policy submissions_of_asker for all to raccordo_api
+  using (EXISTS ( SELECT
+   FROM case_readers r
+  WHERE (r.case_id = submissions.case_id)))
+  with check (EXISTS ( SELECT
+   FROM case_readers r
+  WHERE (r.case_id = submissions.case_id)));
+create policy submissions_of_service for all to raccordo_duties, raccordo_worker
+  using true
+  with check true;
 
 create table term_change_log (
   change_id uuid not null,
@@ -1018,6 +1285,16 @@ create table term_rollout_items (
   CHECK ((status = ANY (ARRAY['outside'::text, 'seen'::text, 'left'::text, 'pending'::text, 'done'::text, 'refused'::text, 'gone'::text, 'failed'::text])))
 );
 CREATE INDEX term_rollout_items_by_status ON public.term_rollout_items USING btree (change_id, status, attempts);
+create policy term_rollout_items_of_asker for all to raccordo_api
+  using (EXISTS ( SELECT
+   FROM case_readers r
+  WHERE (r.case_id = term_rollout_items.case_id)))
+  with check (EXISTS ( SELECT
+   FROM case_readers r
+  WHERE (r.case_id = term_rollout_items.case_id)));
+create policy term_rollout_items_of_service for all to raccordo_duties, raccordo_worker
+  using true
+  with check true;
 
 create table term_rollouts (
   change_id uuid not null,
@@ -1078,6 +1355,81 @@ create table users (
 );
 CREATE TRIGGER account_ends_sessions AFTER UPDATE OF active, password_hash ON public.users FOR EACH ROW WHEN (((new.password_hash IS DISTINCT FROM old.password_hash) OR (new.active IS DISTINCT FROM old.active))) EXECUTE FUNCTION end_sessions_of_account();
 
+CREATE OR REPLACE FUNCTION public.answers_are_known(of_case uuid, submission uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from journal j where j.case_id = of_case
+                  and j.event ->> 'submissionId' = submission::text) $function$
+;
+
+CREATE OR REPLACE FUNCTION public.asker_reaches(about uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select current_setting('role') in ('raccordo_duties', 'raccordo_worker')
+      or (current_setting('role') = 'none' and session_user <> 'raccordo_api')
+      or exists (select from case_readers r where r.case_id = about
+                  and r.reader = any (asking_readers())
+                  and (r.until_at is null or r.until_at > clock_of_cases())) $function$
+;
+
+CREATE OR REPLACE FUNCTION public.asking_person()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select nullif(current_setting('raccordo.user_id', true), '')::uuid $function$
+;
+
+CREATE OR REPLACE FUNCTION public.asking_readers()
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with recursive me as (
+    select id from users where id = asking_person() and active
+  ), acting as (
+    select id from me
+    union
+    select a.user_id from acting join absences a on a.substitute_id = acting.id
+     where a.withdrawn_at is null
+       and (clock_of_cases() at time zone 'Europe/Rome')::date between a.from_on and a.to_on
+  )
+  select array(
+    select id::text from acting
+    union
+    select r.agency_id from user_roles r join me on r.user_id = me.id
+     where r.valid_from <= (now() at time zone 'Europe/Rome')::date
+       and (r.valid_to is null or r.valid_to > (now() at time zone 'Europe/Rome')::date)) $function$
+;
+
+CREATE OR REPLACE FUNCTION public.case_linked_to(about uuid, other uuid)
+ RETURNS TABLE(code text, protocol_code text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select c.code, c.protocol_code from cases c
+   where c.id = other and asker_reaches(about)
+     and exists (select from case_links l
+                  where (l.case_id, l.other_case_id) in ((about, other), (other, about))) $function$
+;
+
+CREATE OR REPLACE FUNCTION public.clock_of_cases()
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select now() + make_interval(secs => (select offset_ms from training_clock) / 1000.0) $function$
+;
+
 CREATE OR REPLACE FUNCTION public.end_sessions_of_account()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1109,6 +1461,46 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.grants_of_case(about uuid)
+ RETURNS TABLE(reader text, until_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select h.receiver_agency, nullif(max(coalesce(h.grant_until, 'infinity')), 'infinity')
+    from case_links l join handovers h on h.case_id in (l.case_id, l.other_case_id)
+   where about in (l.case_id, l.other_case_id) and h.case_id <> about
+     and l.link in ('continues', 'related') and h.grant_from is not null
+     and exists (select from case_parties f where f.case_id = about
+                  and f.party = 'holder' and f.agency_id = h.sender_agency)
+   group by h.receiver_agency $function$
+;
+
+CREATE OR REPLACE PROCEDURE public.guard_case_table(IN guarded regclass, IN reachable text DEFAULT NULL::text)
+ LANGUAGE plpgsql
+AS $procedure$
+declare
+  name text := guarded::text;
+  predicate text := coalesce(reachable,
+    format('exists (select from case_readers r where r.case_id = %s.case_id)', name));
+begin
+  execute format('alter table %s enable row level security', name);
+  execute format('create policy %I on %s to raccordo_api using (%s) with check (%s)',
+                 name || '_of_asker', name, predicate, predicate);
+  execute format('create policy %I on %s to raccordo_duties, raccordo_worker using (true) with check (true)',
+                 name || '_of_service', name);
+end $procedure$
+;
+
+CREATE OR REPLACE FUNCTION public.is_in_no_case(person uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER COST 10000
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select not exists (select from case_persons where person_id = person) $function$
+;
+
 CREATE OR REPLACE FUNCTION public.journal_is_append_only()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1117,6 +1509,182 @@ begin
   raise exception 'the journal is append-only: % refused', tg_op using errcode = 'integrity_constraint_violation';
 end
 $function$
+;
+
+CREATE OR REPLACE FUNCTION public.keep_grants_of_case(about uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  delete from case_readers r
+   where r.case_id = about and r.via = 'grant'
+     and r.reader not in (select g.reader from grants_of_case(about) g);
+  insert into case_readers (case_id, reader, via, until_at)
+  select about, g.reader, 'grant', g.until_at from grants_of_case(about) g
+  on conflict (case_id, reader, via) do update set until_at = excluded.until_at $function$
+;
+
+CREATE OR REPLACE FUNCTION public.keep_readers_in_emergency()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  delete from case_readers
+   where case_id = new.case_id and reader = new.user_id::text and via = 'extraordinary';
+  insert into case_readers (case_id, reader, via, until_at)
+  select new.case_id, new.user_id::text, 'extraordinary', max(x.until) from extraordinary_accesses x
+   where x.case_id = new.case_id and x.user_id = new.user_id and x.ended_at is null
+  having max(x.until) is not null;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.keep_readers_of_case()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  delete from case_readers
+   where case_id = new.id and via in ('titolare', 'named', 'draft')
+     and tg_op = 'UPDATE';
+  insert into case_readers (case_id, reader, via)
+  select new.id, new.titolare_agency, 'titolare'
+  union select new.id, value, 'named' from jsonb_each_text(new.people)
+  union select new.id, new.created_by::text, 'draft'
+         where new.status = 'draft' and new.created_by is not null;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.keep_readers_of_handovers()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare handover_id uuid := coalesce(new.case_id, old.case_id);
+begin
+  perform keep_grants_of_case(case when l.case_id = handover_id then l.other_case_id else l.case_id end)
+     from case_links l where handover_id in (l.case_id, l.other_case_id);
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.keep_readers_of_links()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform keep_grants_of_case(coalesce(new.case_id, old.case_id));
+  perform keep_grants_of_case(coalesce(new.other_case_id, old.other_case_id));
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.keep_readers_of_open_steps()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into case_readers (case_id, reader, via)
+  select new.case_id, new.agency_id, 'step'
+   where not exists (select from case_parties p
+                      where p.case_id = new.case_id and p.agency_id = new.agency_id)
+  on conflict do nothing;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.keep_readers_of_parties()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op <> 'INSERT' then
+    delete from case_readers r
+     where r.case_id = old.case_id and r.via = 'party' and r.reader = old.agency_id
+       and not exists (select from case_parties p
+                        where p.case_id = old.case_id and p.agency_id = old.agency_id);
+    -- Whoever sits there no more still has had their steps, unless the seat was taken from them.
+    insert into case_readers (case_id, reader, via)
+    select old.case_id, old.agency_id, 'step'
+     where not exists (select from case_parties p
+                        where p.case_id = old.case_id and p.agency_id = old.agency_id)
+       and (exists (select from open_steps s
+                     where s.case_id = old.case_id and s.agency_id = old.agency_id)
+            or exists (select from journal j
+                        where j.case_id = old.case_id and j.type = 'StepOpened'
+                          and j.event ->> 'agencyId' = old.agency_id)
+               and not exists (select from journal l
+                                where l.case_id = old.case_id and l.type = 'PartyUnseated'
+                                  and l.event ->> 'agencyId' = old.agency_id))
+    on conflict do nothing;
+  end if;
+  if tg_op <> 'DELETE' then
+    insert into case_readers (case_id, reader, via)
+    values (new.case_id, new.agency_id, 'party') on conflict do nothing;
+  end if;
+  if coalesce(new.party, old.party) = 'holder' then
+    perform keep_grants_of_case(coalesce(new.case_id, old.case_id));
+  end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.keep_readers_of_steps()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if new.type = 'StepOpened' then
+    insert into case_readers (case_id, reader, via)
+    select new.case_id, new.event ->> 'agencyId', 'step'
+     where not exists (select from case_parties p
+                        where p.case_id = new.case_id and p.agency_id = new.event ->> 'agencyId')
+    on conflict do nothing;
+  else
+    delete from case_readers r
+     where r.case_id = new.case_id and r.via = 'step' and r.reader = new.event ->> 'agencyId'
+       and not exists (select from case_parties p
+                        where p.case_id = new.case_id and p.agency_id = r.reader)
+       and not exists (select from open_steps s
+                        where s.case_id = new.case_id and s.agency_id = r.reader);
+  end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.keep_readers_of_terms()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  delete from case_readers r
+   where r.case_id = coalesce(new.case_id, old.case_id) and r.via = 'owner'
+     and not exists (select from running_terms t where t.case_id = r.case_id
+                      and r.reader in (t.owner_agency, t.owner_id::text));
+  if tg_op <> 'DELETE' and new.owner_agency is not null then
+    insert into case_readers (case_id, reader, via)
+    values (new.case_id, new.owner_agency, 'owner'), (new.case_id, new.owner_id::text, 'owner')
+    on conflict do nothing;
+  end if;
+  return null;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.read_log_is_append_only()

@@ -129,7 +129,8 @@ function contentOf({ amendment, reason, act }: SettingChange): unknown[] {
 
 /** Nobody else decides about calendars and ladders until the transaction ends; who reads does not wait. */
 export async function lockSettings(transaction: Transaction): Promise<void> {
-  await transaction.query('lock table setting_decisions in share row exclusive mode');
+  // Not the table: who may lock one may change its rows.
+  await transaction.query(`select pg_advisory_xact_lock(hashtext('setting_decisions'))`);
 }
 
 const columns = `

@@ -18,7 +18,8 @@ export async function readTermPolicies(
 
 /** Nobody else decides about terms until the transaction ends; who reads does not wait. */
 export async function lockTermPolicies(transaction: Transaction): Promise<void> {
-  await transaction.query('lock table term_policies in share row exclusive mode');
+  // Not the table: who may lock one may change its rows.
+  await transaction.query(`select pg_advisory_xact_lock(hashtext('term_policies'))`);
 }
 
 /** Adds decisions, in force from their day on. */

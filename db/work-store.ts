@@ -43,6 +43,17 @@ export interface WorkOwner {
 
 export type WorkGroupKey = 'overdue' | 'dueSoon' | 'upcoming' | 'suspended' | 'waiting';
 
+/**
+ * Wider than what follows, and made of comparisons that PostgreSQL answers from an index before it asks the row policies: what
+ * calls a function on the row is only looked at after them.
+ */
+const near = `(
+  s.assignee_id = $1 or s.agency_id = any($3::text[])
+  or s.agency_id = any(array(
+        select "agencyId" from jsonb_to_recordset($2::jsonb) as d("agencyId" text)))
+  or s.assignee_id = any(array(
+        select "userId" from jsonb_to_recordset($6::jsonb) as i("userId" uuid))))`;
+
 const owned = `(
   s.assignee_id = $1
   or (s.assignee_id, s.role, s.agency_id) in
@@ -52,23 +63,29 @@ const owned = `(
         (select role, "agencyId" from jsonb_to_recordset($2::jsonb) as d(role text, "agencyId" text)))
   or s.agency_id = any($3::text[]))`;
 
+/** The cases that are awaited about, found before any row of them is looked at. */
+const mine = `s.case_id = any(array(
+  select r.case_id from case_readers r where r.reader = $1::text and r.via = 'named'
+  union select h.case_id from case_parties h where h.party = 'holder' and h.agency_id = any($3::text[])))`;
+
 /** Steps of others in the cases of the person, or of the offices they coordinate: what they wait for. */
 const awaited = `(
   (s.assignee_id is distinct from $1)
   and not s.agency_id = any($3::text[])
-  and (exists (select 1 from cases n where n.id = s.case_id
-                and n.people @> any(array(
-                  select jsonb_build_object(d.role, $1::text)
-                    from jsonb_to_recordset($4::jsonb) as d(role text, "agencyId" text))))
+  and (exists (select 1 from case_readers r join cases n on n.id = r.case_id
+                where r.case_id = s.case_id and r.reader = $1::text and r.via = 'named'
+                  and n.people @> any(array(
+                    select jsonb_build_object(d.role, $1::text)
+                      from jsonb_to_recordset($4::jsonb) as d(role text, "agencyId" text))))
        or exists (select 1 from case_parties h where h.case_id = s.case_id
                    and h.party = 'holder' and h.agency_id = any($3::text[]))))`;
 
 const groups: Readonly<Record<WorkGroupKey, string>> = {
-  overdue: `s.kind = 'task' and s.due_at <= $5::timestamptz and ${owned}`,
-  dueSoon: `s.kind = 'task' and s.due_at > $5::timestamptz and s.due_at <= $5::timestamptz + interval '7 days' and ${owned}`,
-  upcoming: `s.kind = 'task' and not s.suspended and (s.due_at is null or s.due_at > $5::timestamptz + interval '7 days') and ${owned}`,
-  suspended: `s.kind = 'task' and s.suspended and ${owned}`,
-  waiting: `((s.kind = 'waiting' and ${owned}) or ${awaited})`,
+  overdue: `s.kind = 'task' and s.due_at <= $5::timestamptz and ${near} and ${owned}`,
+  dueSoon: `s.kind = 'task' and s.due_at > $5::timestamptz and s.due_at <= $5::timestamptz + interval '7 days' and ${near} and ${owned}`,
+  upcoming: `s.kind = 'task' and not s.suspended and (s.due_at is null or s.due_at > $5::timestamptz + interval '7 days') and ${near} and ${owned}`,
+  suspended: `s.kind = 'task' and s.suspended and ${near} and ${owned}`,
+  waiting: `(${near} or ${mine}) and ((s.kind = 'waiting' and ${owned}) or ${awaited})`,
 };
 
 function ownerValues(owner: WorkOwner, roles: WorkOwner['desks'], now: number): unknown[] {
@@ -110,9 +127,8 @@ export async function listWork(
             t.step_key as "termStepKey", t.source, t.acknowledged,
             s.suspended, s.skip_proposed as "skipProposed",
             round(extract(epoch from t.started_at) * 1000)::float8 as "termStartedAt"
-       from open_steps s
-       join cases c on c.id = s.case_id
-       left join running_terms t on t.case_id = s.case_id and t.term_id = s.term_id
+       -- The page first: its cases and terms are looked up for the rows that it shows, not for all it is chosen from.
+       from (select s.* from open_steps s
       where ${groups[query.group]}
         -- Not every group looks at every value; PostgreSQL wants to know the type of each.
         and $4::jsonb is not null and $5::timestamptz is not null
@@ -123,7 +139,10 @@ export async function listWork(
              (s.class_rank, coalesce(s.due_at, 'infinity'), s.case_id, s.step_id) >
              ($9, coalesce(to_timestamp($10::float8 / 1000.0), 'infinity'), $11::uuid, $12))
       order by s.class_rank, coalesce(s.due_at, 'infinity'), s.case_id, s.step_id
-      limit $13`,
+      limit $13) s
+       join cases c on c.id = s.case_id
+       left join running_terms t on t.case_id = s.case_id and t.term_id = s.term_id
+      order by s.class_rank, coalesce(s.due_at, 'infinity'), s.case_id, s.step_id`,
     [
       ...ownerValues(query.owner, query.seats, query.now),
       query.termClass,
@@ -146,12 +165,12 @@ export async function countWork(
   now: number,
 ): Promise<Readonly<Record<WorkGroupKey, number>>> {
   const { rows } = await database.query<Record<WorkGroupKey, number>>(
-    `select count(*) filter (where ${groups.overdue}) as overdue,
-            count(*) filter (where ${groups.dueSoon}) as "dueSoon",
-            count(*) filter (where ${groups.upcoming}) as upcoming,
-            count(*) filter (where ${groups.suspended}) as suspended,
-            count(*) filter (where ${groups.waiting}) as waiting
-       from open_steps s where ${owned} or ${awaited}`,
+    `select own.*, (select count(*) from open_steps s where ${groups.waiting}) as waiting
+       from (select count(*) filter (where ${groups.overdue}) as overdue,
+                    count(*) filter (where ${groups.dueSoon}) as "dueSoon",
+                    count(*) filter (where ${groups.upcoming}) as upcoming,
+                    count(*) filter (where ${groups.suspended}) as suspended
+               from open_steps s where ${near} and ${owned}) own`,
     ownerValues(owner, seats, now),
   );
   return rows[0] ?? { overdue: 0, dueSoon: 0, upcoming: 0, suspended: 0, waiting: 0 };

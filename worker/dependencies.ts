@@ -33,7 +33,10 @@ export interface WorkerWorld {
 export function createWorkerWorld(environment: Environment, client: Client): WorkerWorld {
   const { SMTP_URL: smtpUrl, RACCORDO_MAIL_FROM: from } = environment;
   if (smtpUrl === undefined) throw new Error('Configurazione non valida:\n  SMTP_URL: manca');
-  const pool = createPool(environment.DATABASE_URL, { applicationName: 'raccordo-worker' });
+  const pool = createPool(environment.DATABASE_URL, {
+    applicationName: 'raccordo-worker',
+    role: 'raccordo_worker',
+  });
   const mailer = createMailer({ smtpUrl, from, training: environment.RACCORDO_TRAINING });
   const activities = createActivities({
     pool,

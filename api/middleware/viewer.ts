@@ -1,4 +1,5 @@
 import type { Request, RequestHandler } from 'express';
+import { askingAs } from '../../db/asking-person.ts';
 import { HttpProblem } from '../problem.ts';
 import type { Services, Viewer } from '../services/services.ts';
 import { forgetSession, hasRolesOfSession, userOfSession } from './session.ts';
@@ -7,15 +8,20 @@ const viewers = new WeakMap<Request, Viewer>();
 
 /**
  * Finds out who is asking, with the offices and roles in force today. Roles are compared with those of the sign-in at
- * each request: whatever gave or took one, also a day that has come, ends the session, and nobody can forget to.
+ * each request: whatever gave or took one, also a day that has come, ends the session, and nobody can forget to. From here
+ * on the database knows for whom it is asked.
  */
 export function loadViewer(accounts: Pick<Services['accounts'], 'viewer'>): RequestHandler {
   return async (request, _response, next) => {
     if (request.session.userId !== undefined) {
       const userId = userOfSession(request);
       const viewer = userId === null ? null : await accounts.viewer(userId);
-      if (viewer !== null && hasRolesOfSession(request, viewer)) viewers.set(request, viewer);
-      else await forgetSession(request);
+      if (viewer !== null && hasRolesOfSession(request, viewer)) {
+        viewers.set(request, viewer);
+        askingAs(viewer.userId, next);
+        return;
+      }
+      await forgetSession(request);
     }
     next();
   };

@@ -44,7 +44,7 @@ export function createCockpit(world: World): Services['cockpit'] {
       const [counts, stuck, workload, undelivered, names, toReview] = await Promise.all([
         countStuck(world.database, scope),
         stuckPage(world, viewer, scope, { cause, cursor }, typical),
-        readWorkload(world.database, agencyIds, scope.namedRoles, now),
+        readWorkload(world.duties, agencyIds, scope.namedRoles, now),
         listUndelivered(world.database, agencyIds),
         world.names(),
         countToReview(world.database, reviewed, viewer.userId),

@@ -34,7 +34,7 @@ import { createStepForms } from './cases/step-forms.ts';
 import { createTermCalculator } from './term-calculator.ts';
 import { createTraining } from './training/training.ts';
 import { createWork } from './work.ts';
-import { createWorld, type ServiceDependencies } from './world.ts';
+import { createWorld, onDuty, type ServiceDependencies } from './world.ts';
 
 /** Everything that routes, pages and the command line ask for, over one database and one engine. */
 export function createServices(
@@ -48,14 +48,15 @@ export function createServices(
   },
 ): Services {
   const world = createWorld(dependencies);
+  const service = onDuty(world);
   const acts = createCaseActs(world);
-  const secondStep = createSecondStep(world, dependencies.secondStepRequired ?? 'nobody');
+  const secondStep = createSecondStep(service, dependencies.secondStepRequired ?? 'nobody');
   return {
     accounts: {
-      ...createAccounts(world),
-      ...createSignIn(world, dependencies.signInSecret, secondStep),
+      ...createAccounts(service),
+      ...createSignIn(service, dependencies.signInSecret, secondStep),
     },
-    sessions: createSessionService(world),
+    sessions: createSessionService(service),
     secondStep,
     work: createWork(world),
     cases: {
@@ -72,22 +73,22 @@ export function createServices(
     attachments: createAttachments(world, dependencies.files),
     deviations: createDeviations(world),
     hub: createHub(world),
-    migrations: createMigrations(world),
-    termChanges: createTermChanges(world),
-    settingChanges: createSettingChanges(world),
-    obligations: createObligations(world),
+    migrations: createMigrations(service),
+    termChanges: createTermChanges(service),
+    settingChanges: createSettingChanges(service),
+    obligations: createObligations(service),
     reviews: createReviews(world),
-    readLog: createReadLog(world),
-    extraordinary: createExtraordinary(world),
+    readLog: createReadLog(service),
+    extraordinary: createExtraordinary(service),
     handovers: createHandovers(world),
-    absences: createAbsences(world),
+    absences: createAbsences(service),
     departures: createDepartures(world),
     cockpit: createCockpit(world),
     protocols: createProtocols(world),
     links: createLinks(world),
     terms: createTermCalculator(world),
-    training: createTraining(world),
-    subjects: createSubjects(world),
-    health: createHealth(world),
+    training: createTraining(service),
+    subjects: createSubjects(service),
+    health: createHealth(service),
   };
 }

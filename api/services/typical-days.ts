@@ -33,7 +33,7 @@ export function createTypicalDays(world: World): () => Promise<ReadonlyMap<strin
 async function readMedians(world: World): Promise<ReadonlyMap<string, number>> {
   const samples = new Map<string, number[]>();
   const settings = await world.settings();
-  for (const { stepKey, openedAt, doneAt } of await readStepDurations(world.database)) {
+  for (const { stepKey, openedAt, doneAt } of await readStepDurations(world.duties)) {
     const days = workingDaysBetween(settings, openedAt, doneAt);
     samples.set(stepKey, [...(samples.get(stepKey) ?? []), days]);
   }

@@ -10,7 +10,13 @@ import type { DatingSettings } from '../../domain/terms/dating-settings.ts';
 
 /** What the services are built on. */
 export interface ServiceDependencies {
+  /** In the API it answers with what the person who asks may reach; see `db/person-pool.ts`. */
   database: Database;
+  /**
+   * For what is done for nobody in particular, or looks across offices to answer one narrow question.
+   * @default the same connections, for a process that works for no person
+   */
+  duties?: Database;
   /** Opens and seals what is personal in it. */
   vault: PersonalVault;
   /** Connected, with the data converter of the cases. */
@@ -34,6 +40,7 @@ export interface Names {
 
 /** The dependencies, and what every service asks of them. */
 export interface World extends ServiceDependencies {
+  duties: Database;
   /** The clock of the cases, epoch ms: the wall clock, or the training clock that runs ahead of it. */
   now(): Promise<number>;
   /** Calendars and ladders as they are in force now. */
@@ -45,19 +52,25 @@ export interface World extends ServiceDependencies {
 /** Names change rarely; a page that shows one a few seconds old shows nothing wrong. */
 const namesFreshMs = 5_000;
 
+/** The same world for work that no person's reach bounds: see ADR 0128 for who may use it. */
+export function onDuty(world: World): World {
+  return { ...world, database: world.duties };
+}
+
 /** Joins the dependencies with the clock and the names. */
 export function createWorld(dependencies: ServiceDependencies): World {
-  const { database, training } = dependencies;
+  const { duties = dependencies.database, training } = dependencies;
   let known: { names: Promise<Names>; readAt: number } | undefined;
   return {
     ...dependencies,
-    settings: settingsInForce(settingsStore(database)),
+    duties,
+    settings: settingsInForce(settingsStore(duties)),
     async now() {
-      return Date.now() + (training ? await readClockOffset(database) : 0);
+      return Date.now() + (training ? await readClockOffset(duties) : 0);
     },
     names() {
       if (known === undefined || Date.now() - known.readAt > namesFreshMs) {
-        known = { names: readNames(database), readAt: Date.now() };
+        known = { names: readNames(duties), readAt: Date.now() };
         // A failed read must not be remembered.
         known.names.catch(() => (known = undefined));
       }

@@ -46,3 +46,13 @@ alter table attachments
   add column sealed_name bytea,
   add check (num_nonnulls(name, sealed_name) <= 1);
 create index attachments_in_clear on attachments (id) where name is not null or key_id <> 'case';
+
+-- A key is reached as what it opens; that of the search, by whoever searches. Until a case names a person, theirs is with
+-- whoever is writing them down.
+alter table data_keys enable row level security;
+create policy data_keys_of_asker on data_keys to raccordo_api
+  using (kind = 'search'
+         or (kind = 'case' and exists (select from case_readers r where r.case_id = subject_id))
+         or (kind = 'person' and (exists (select from persons p where p.id = subject_id) or is_in_no_case(subject_id))))
+  with check (true);
+create policy data_keys_of_service on data_keys to raccordo_duties using (true) with check (true);

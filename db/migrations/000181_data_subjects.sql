@@ -51,3 +51,6 @@ create table erasures (
 );
 create unique index erasures_once on erasures (person_id, titolare) where status = 'proposed';
 create index erasures_of_persons on erasures using gin (person_ids);
+
+-- Who is owed what is a duty of the service, asked by who may; nobody reaches it through a case.
+revoke all on retention_classes, legal_holds, erasures from raccordo_api;

@@ -27,7 +27,11 @@ export async function schemaText(client: Client): Promise<string> {
                 and not exists (select 1 from pg_constraint k where k.conname = i.indexname)), '')
            || coalesce((
              select E'\\n' || string_agg(pg_get_triggerdef(t.oid) || ';', E'\\n' order by t.tgname)
-               from pg_trigger t where t.tgrelid = columns.oid and not t.tgisinternal), '') as text
+               from pg_trigger t where t.tgrelid = columns.oid and not t.tgisinternal), '') || coalesce((
+             select E'\\n' || string_agg('create policy ' || p.policyname || ' for ' || lower(p.cmd) || ' to '
+                      || array_to_string(p.roles, ', ') || coalesce(E'\\n  using ' || p.qual, '')
+                      || coalesce(E'\\n  with check ' || p.with_check, '') || ';', E'\\n' order by p.policyname)
+               from pg_policies p where p.schemaname = 'public' and p.tablename = relname), '') as text
       from columns order by relname`);
   const functions = await client.query<{ text: string }>(
     `select pg_get_functiondef(p.oid) || ';' as text from pg_proc p

@@ -22,7 +22,7 @@ import { openCaseFile, type CaseFile } from '../cases/case-file.ts';
 import { readHistory, type CaseHistory } from '../cases/case-history.ts';
 import { derivedUuid } from '../command-ids.ts';
 import { sendAct } from '../engine.ts';
-import { romeDate, type World } from '../world.ts';
+import { onDuty, romeDate, type World } from '../world.ts';
 import type { AnswerLinkServices, LinkToSend } from './answer-link-service.ts';
 import { createAnswering } from './answering.ts';
 import { officesToAsk } from './offices-to-ask.ts';
@@ -89,7 +89,7 @@ export function createAnswerLinks(world: World, tokens: AnswerLinkTokens): Answe
         return { as, command: () => ({ kind: 'revokeAnswerLink', stepId, linkId }) };
       });
     },
-    ...createAnswering(world, tokens),
+    ...createAnswering(onDuty(world), tokens),
   };
 }
 

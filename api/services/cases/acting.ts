@@ -16,7 +16,7 @@ import { commandIdOf, keyReused, requestHash } from '../command-ids.ts';
 import { sendAct } from '../engine.ts';
 import { followUp } from '../openings/follow-ups.ts';
 import type { ActOptions, ActResult, Viewer } from '../services.ts';
-import type { World } from '../world.ts';
+import { onDuty, type World } from '../world.ts';
 
 type Bare<Act> = Act extends PersonsAct
   ? Omit<Act, 'commandId' | 'actor' | 'expectedVersion'>
@@ -96,7 +96,7 @@ export async function performAs(
   try {
     const act = await prepare();
     const done = await carryOut(world, asked, act, about);
-    return await followUp(world, act.file.record.caseId, done);
+    return await followUp(onDuty(world), act.file.record.caseId, done);
   } catch (error) {
     if (refusalOf(error) === undefined) throw error;
     const earlier = await earlierAnswer(world, asked, about);
@@ -138,11 +138,11 @@ async function carryOut(
         ? await sendAct(world, record.caseId, { ...act.command(routing), ...stamp })
         : await act.command.send(stamp, routing);
   } catch (error) {
-    if (kept.fresh && refusalOf(error) !== undefined) await withdrawAct(world.database, toKeep);
+    if (kept.fresh && refusalOf(error) !== undefined) await withdrawAct(world.duties, toKeep);
     throw error;
   }
   // An earlier copy of this request may have been refused, and have taken its answers back, just before.
-  if (!kept.fresh) await keepAct(world, toKeep);
+  if (!kept.fresh) await keepAct(onDuty(world), toKeep);
   const result = await resultOf(world, record, commandId, version);
   return result ?? { caseCode: record.code, version, events: [], opened: [] };
 }
@@ -156,9 +156,10 @@ async function earlierAnswer(
   const used = await findKey(world.database, actorId, idempotencyKey);
   if (used === undefined) return undefined;
   if (!used.requestHash.equals(requestHash(asked))) throw keyReused();
-  const record = await findCaseById(world.database, used.caseId);
+  // The act may have taken the case out of the sight of whoever did it: it is theirs to hear about all the same.
+  const record = await findCaseById(world.duties, used.caseId);
   const done = record && (await resultOf(world, record, commandId));
-  return record && done && followUp(world, record.caseId, done);
+  return record && done && followUp(onDuty(world), record.caseId, done);
 }
 
 const noRouting: Routing = { facts: {}, anchors: {}, people: {}, submissionId: null };
@@ -201,7 +202,7 @@ async function resultOf(
   commandId: string,
   version?: number,
 ): Promise<ActResult | undefined> {
-  const made = await readCommand(world.database, record.caseId, commandId);
+  const made = await readCommand(world.duties, record.caseId, commandId);
   const last = made.at(-1);
   if (last === undefined) return undefined;
   const protocol = protocolOf(record.protocolCode, record.protocolVersion);

@@ -28,7 +28,7 @@ export async function choicesFor(
     findOfficers(world.database, agencyIds, today),
     readAbsences(world.database, today),
   ]);
-  const loads = await readWorkload(world.database, agencyIds, rolesAssignedByName(), now);
+  const loads = await readWorkload(world.duties, agencyIds, rolesAssignedByName(), now);
   return Object.fromEntries(
     fields.map(({ name, roles }) => {
       const able = officers.filter(({ role }) => roles.includes(role));

@@ -35,7 +35,7 @@ export async function showTerms(
   const { caseId, handover } = await openHandover(world, viewer, code);
   if (!readsDates(viewer, handover)) throw notYours();
   const [rows, names, now] = await Promise.all([
-    listBindingTerms(world.database, caseId),
+    listBindingTerms(world.duties, caseId),
     world.names(),
     world.now(),
   ]);
@@ -62,7 +62,7 @@ export async function nameOwner(
   const request = { handover: code, ...asked };
   return perform(world, viewer, { code: caseCode, request, byGrant: true }, options, async () => {
     if (!givesDates(handover)) throw notNow(handover);
-    const rows = await listBindingTerms(world.database, caseId);
+    const rows = await listBindingTerms(world.duties, caseId);
     if (!rows.some((row) => row.caseCode === caseCode && row.termKey === termKey))
       throw refusal.unknownTerm(termKey);
     const people = await ableIn(world, [handover.sender, handover.receiver]);
@@ -112,7 +112,7 @@ export async function countTerms(
 ): Promise<HandoverView['bindingTerms']> {
   if (handover === null || !passesOver(handover) || !isUnderWay(handover)) return undefined;
   if (!readsDates(viewer, handover)) return undefined;
-  const terms = nearestOfEach(await listBindingTerms(world.database, caseId));
+  const terms = nearestOfEach(await listBindingTerms(world.duties, caseId));
   return { total: terms.length, unowned: terms.filter(({ owner }) => owner === null).length };
 }
 

@@ -36,10 +36,10 @@ export async function showFigures(
   const today = romeDate(await world.now());
   const halfYear = code === undefined ? halfYearAt(today) : halfYearOf(code);
   if (halfYear === undefined || halfYear.from > today) throw unknownHalfYear(code ?? '');
-  const sites = await listHubSites(world.database, halfYear.to);
+  const sites = await listHubSites(world.duties, halfYear.to);
   const { from, to } = halfYear;
   const agencyIds = sites.map(({ agencyId }) => agencyId);
-  const rows = await listAccesses(world.database, { agencyIds, from, to });
+  const rows = await listAccesses(world.duties, { agencyIds, from, to });
   const words: Readonly<Record<Dimension, Readonly<Record<string, string>>>> = {
     site: Object.fromEntries(sites.map(({ site, label }) => [site, label])),
     ...accessWords,

@@ -19,7 +19,7 @@ import { noteAct, noteListed } from '../../traces/notes.ts';
 import { familyKey, nameKey } from '../cases/people-of-cases.ts';
 import type { DuplicateCandidate, RawForm } from '../services.ts';
 import { protocolLabel } from '../cases/wording.ts';
-import type { World } from '../world.ts';
+import { onDuty, type World } from '../world.ts';
 
 /** What of a request tells whether it is already here. */
 export interface Sought {
@@ -138,7 +138,7 @@ async function likePeople(
 ): Promise<DuplicateCandidate[]> {
   const found = await Promise.all(
     minors.map((minor) =>
-      findDuplicates(world, {
+      findDuplicates(onDuty(world), {
         nameKey: nameKey(minor),
         familyKey: familyKey(minor),
         birthOn: minor.birthOn ?? null,

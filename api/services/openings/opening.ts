@@ -166,7 +166,8 @@ async function answerAgain(
 
 /** Waits until the case is in PostgreSQL; version 0 says that it is kept and not there yet. */
 async function openedAnswer(world: World, caseId: string, commandId: string): Promise<ActResult> {
-  const { database } = world;
+  // What the person has just opened is told to them, whoever's it has become meanwhile.
+  const { duties: database } = world;
   const deadline = Date.now() + openWithinMs;
   while ((await findVersion(database, caseId)) === null && Date.now() < deadline) {
     await new Promise((resolve) => setTimeout(resolve, lookEveryMs));

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { chunkSize, openChunk, sealChunk } from '../../../codec/attachment-cipher.ts';
+import { inNameOfAsker } from '../../../db/asking-person.ts';
 import { keepChunk, readChunk } from '../../../db/attachment-store.ts';
 import type { Database } from '../../../db/pool.ts';
 import { HttpProblem } from '../../problem.ts';
@@ -39,11 +40,20 @@ export async function takeIn(
 }
 
 /** The content of a kept file, in order. @throws Error when a chunk is missing, moved or changed */
-export async function* keptContent(
+export function keptContent(database: Database, file: KeptFile): AsyncIterable<Buffer> {
+  return inNameOfAsker(chunksOf(database, file));
+}
+
+interface KeptFile {
+  attachmentId: string;
+  dataKey: Buffer;
+  chunkCount: number;
+}
+
+async function* chunksOf(
   database: Database,
-  file: { attachmentId: string; dataKey: Buffer; chunkCount: number },
+  { attachmentId, dataKey, chunkCount }: KeptFile,
 ): AsyncGenerator<Buffer> {
-  const { attachmentId, dataKey, chunkCount } = file;
   for (let position = 0; position < chunkCount; position += 1) {
     const sealed = await readChunk(database, attachmentId, position);
     if (sealed === undefined) throw new Error('A chunk of an attachment is missing');

@@ -115,7 +115,7 @@ async function keep(
   const taken = await takeIn(database, { attachmentId, dataKey, content }, (bytes) =>
     kind.look(bytes),
   );
-  const again = (): AsyncGenerator<Buffer> =>
+  const again = (): AsyncIterable<Buffer> =>
     keptContent(database, { attachmentId, dataKey, chunkCount: taken.chunkCount });
   const mediaType = await kind.found(again);
   await scanner?.scan(again());

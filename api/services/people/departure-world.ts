@@ -70,7 +70,7 @@ async function candidatesFor(
   const [officers, leavers, loads, absences] = await Promise.all([
     findOfficers(database, [agencyId], on),
     readLeavers(database, agencyId),
-    readWorkload(database, [agencyId], roles, now),
+    readWorkload(world.duties, [agencyId], roles, now),
     readAbsences(database, today),
   ]);
   const able = officers.filter(

@@ -74,11 +74,15 @@ export function fileView(file: ReviewFileRow, names: Names, openedAt: number): R
 
 /** The loads of the office: as published, or as they are today until then. */
 export async function loadsOf(world: World, campaign: CampaignRow): Promise<ReviewLoad[]> {
-  const { database } = world;
   const rows =
     campaign.publishedAt === null
-      ? await readWorkload(database, [campaign.agencyId], rolesAssignedByName(), await world.now())
-      : await readPublishedLoads(database, campaign.id);
+      ? await readWorkload(
+          world.duties,
+          [campaign.agencyId],
+          rolesAssignedByName(),
+          await world.now(),
+        )
+      : await readPublishedLoads(world.database, campaign.id);
   const names = await world.names();
   return rows.map((row) => loadView(row, names));
 }
