@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openInquiry } from '../bench/acts.ts';
 import { startBenchStack } from '../bench/stack.ts';
@@ -21,7 +22,9 @@ const checks = 'not_a_server_error,content_type_conformance,response_schema_conf
 const leftAlone = '^/api/v1/(session|training)';
 
 const [seconds = '60', ...chosen] = process.argv.slice(2);
-const folder = join(import.meta.dirname, '../../build/fuzz');
+const build = join(import.meta.dirname, '../../build');
+const folder = join(build, 'fuzz');
+await mkdir(build, { recursive: true });
 await install();
 const stack = await startBenchStack();
 try {
@@ -58,7 +61,8 @@ async function fuzzAs(name: PersonaName): Promise<number> {
 }
 
 async function run(command: string, args: readonly string[]): Promise<number> {
-  const child = spawn(command, args, { stdio: 'inherit' });
+  // What the tool remembers between its runs stays beside it.
+  const child = spawn(command, args, { stdio: 'inherit', cwd: build });
   const [code] = (await once(child, 'exit')) as [number | null];
   return code ?? 1;
 }
