@@ -2,7 +2,10 @@
 -- tables, and no service needs it. Roles belong to the whole cluster: another database of it may have made them already,
 -- or be making them at this moment.
 do $$
-declare role_name text;
+declare
+  role_name text;
+  -- Before PostgreSQL 16 whoever is a member may take the role, and membership comes in one kind.
+  member_may_set boolean := current_setting('server_version_num')::int < 160000;
 begin
   foreach role_name in array array['raccordo_api', 'raccordo_duties', 'raccordo_worker'] loop
     begin
@@ -11,9 +14,10 @@ begin
       when duplicate_object or unique_violation then null;
     end;
     -- On one machine the services come in as the owner and take their role at once; elsewhere each has a user of its own.
-    if not pg_has_role(current_user, role_name, 'set') then
+    if not pg_has_role(current_user, role_name, case when member_may_set then 'member' else 'set' end) then
       begin
-        execute format('grant %I to %I with inherit false, set true', role_name, current_user);
+        execute format('grant %I to %I', role_name, current_user)
+          || case when member_may_set then '' else ' with inherit false, set true' end;
       exception
         when insufficient_privilege or internal_error or unique_violation then
           raise notice 'role % was not granted to %', role_name, current_user;
