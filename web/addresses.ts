@@ -77,3 +77,6 @@ export function doneAddress(code: string, events: readonly { readonly seq: numbe
   const esito = seqs.length === 0 ? '0-0' : `${Math.min(...seqs)}-${Math.max(...seqs)}`;
   return `${addressWith(addresses.case(code), { esito })}#esito`;
 }
+
+/** The page that says why somebody sees a case. */
+export const accessExplanationAddress = '/perche-vede';

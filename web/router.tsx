@@ -36,6 +36,7 @@ import { addSettingPages } from './pages/settings/route.tsx';
 import { addSubjectPages } from './pages/subjects/route.tsx';
 import { addTermPages } from './pages/terms/route.tsx';
 import { addTrainingPages } from './pages/training/route.tsx';
+import { addAccessExplanationPage } from './pages/access-explanation/route.tsx';
 import { addWorkPage } from './pages/work/route.tsx';
 
 /**
@@ -83,6 +84,7 @@ export function createWebPages(
   addHandoverPages(pages, web);
   addAbsencePages(pages, web);
   addDeparturePages(pages, web);
+  addAccessExplanationPage(pages, web);
   addTrainingPages(pages, web);
   addGuidePages(pages, web);
   return register;

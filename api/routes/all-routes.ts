@@ -16,6 +16,7 @@ import { openApiDocument, type OpenApiDocument } from './openapi.ts';
 import { protocolRoutes } from './protocol-routes.ts';
 import { referenceRoutes } from './reference-routes.ts';
 import { handoverRoutes } from './handover-routes.ts';
+import { accessExplanationRoutes } from './access-explanation-routes.ts';
 import { readLogRoutes } from './read-log-routes.ts';
 import { reviewRoutes } from './review-routes.ts';
 import { serviceRoutes } from './service-routes.ts';
@@ -42,6 +43,7 @@ export function allRoutes(about: { version: string; publicUrl: string }): readon
     ...caseRoutes,
     ...linkRoutes,
     ...readLogRoutes,
+    ...accessExplanationRoutes,
     ...extraordinaryRoutes,
     ...answerLinkRoutes,
     ...deviationRoutes,

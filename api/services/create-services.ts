@@ -23,6 +23,7 @@ import { createProtocols } from './protocols.ts';
 import { createRegisteredActs } from './papers/registered-acts.ts';
 import { createLinks } from './links/links.ts';
 import { createHandovers } from './handovers/handovers.ts';
+import { createAccessExplanation } from './access/access-explanation.ts';
 import { createReadLog } from './read-log/read-log.ts';
 import { createReviews } from './reviews/reviews.ts';
 import { createAbsences } from './people/absences.ts';
@@ -79,6 +80,7 @@ export function createServices(
     obligations: createObligations(service),
     reviews: createReviews(world),
     readLog: createReadLog(service),
+    accessExplanation: createAccessExplanation(service),
     extraordinary: createExtraordinary(service),
     handovers: createHandovers(world),
     absences: createAbsences(service),

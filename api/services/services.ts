@@ -17,6 +17,7 @@ import type { HubService } from './hub/hub.ts';
 import type { SubjectService } from './subjects/subject-service.ts';
 import type { ObligationService } from './obligations/obligations.ts';
 import type { HandoverServices, HandoverView } from './handovers/handover-service.ts';
+import type { AccessExplanationService } from './access/access-explanation-service.ts';
 import type { ReadLogServices } from './read-log/read-log-service.ts';
 import type { ReviewServices } from './reviews/review-service.ts';
 import type { AbsenceServices } from './people/absence-service.ts';
@@ -339,6 +340,7 @@ export interface Services {
   obligations: ObligationService;
   reviews: ReviewServices;
   readLog: ReadLogServices;
+  accessExplanation: AccessExplanationService;
   extraordinary: ExtraordinaryServices;
   handovers: HandoverServices;
   absences: AbsenceServices;

@@ -85,7 +85,10 @@ async function worldOf(
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ username, password: demoPassword }),
   });
-  const cookie = (signedIn.headers.getSetCookie()[0] ?? '').split(';')[0] ?? '';
+  const cookie = signedIn.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0] ?? '')
+    .join('; ');
   const ask = (path: string): Promise<Response> => fetch(`${url}${path}`, { headers: { cookie } });
   const codes = new Set<string>();
   let next: string | undefined = '';

@@ -3,11 +3,14 @@ import { readsHubFigures } from '../../domain/access/hub.ts';
 import { readsWholeLog } from '../../domain/access/read-log.ts';
 import type { Viewer } from '../../api/services/services.ts';
 import { extraordinaryPages } from '../../texts/extraordinary.ts';
+import { mayExplainAccess } from '../../domain/access/explanation.ts';
+import { explanationPage } from '../../texts/access-explanation.ts';
 import { readLogPages } from '../../texts/read-log.ts';
 import { roleLabel } from '../../texts/roles.ts';
 import { shell } from '../../texts/shell.ts';
 import { termPages } from '../../texts/term-changes.ts';
 import { extraordinaryAddresses } from '../extraordinary-addresses.ts';
+import { accessExplanationAddress } from '../addresses.ts';
 import { readLogAddresses } from '../read-log-addresses.ts';
 import { termAddresses } from '../term-addresses.ts';
 import {
@@ -111,6 +114,9 @@ function navigationOf(
       ? [{ href: extraordinaryAddresses.list, label: extraordinaryPages.ofCase }]
       : []),
     ...(readsWholeLog(viewer) ? [{ href: readLogAddresses.all, label: readLogPages.name }] : []),
+    ...(mayExplainAccess(viewer)
+      ? [{ href: accessExplanationAddress, label: explanationPage.title }]
+      : []),
     ...(watchesObligations(viewer) ? [{ href: '/adempimenti', label: shell.obligations }] : []),
     ...(looksAfterSubjects(viewer) ? [{ href: '/interessati', label: shell.subjects }] : []),
     { href: '/calcolatore', label: shell.calculator },

@@ -31,7 +31,7 @@ export interface Match {
 }
 
 /** A row held against one seat: what of it holds, and what is missing. */
-interface RowCheck {
+export interface RowCheck {
   row: PolicyRow;
   seat: Seat;
   role: boolean;
@@ -53,6 +53,15 @@ export function matchesOf(
       return [{ row, seat: { role: seat.role, agencyId: seat.agencyId }, ...check.found }];
     }),
   );
+}
+
+/** Every row held against every seat of the person, whether it lets them in or not. */
+export function checksOf(
+  rows: readonly PolicyRow[],
+  person: Person,
+  facts: Facts,
+): readonly RowCheck[] {
+  return rows.flatMap((row) => person.roles.map((seat) => checkRow(row, seat, person, facts)));
 }
 
 /** The first of them. */

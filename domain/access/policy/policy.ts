@@ -10,6 +10,7 @@ import {
 } from './language.ts';
 import {
   deskRoles,
+  explainingRoles,
   figureRoles,
   holderCoordinators,
   overseeingRoles,
@@ -344,6 +345,7 @@ export const accessPolicy = {
    * @source Garante, provv. 27-11-2008 (administrators do not keep the log about themselves) and 4-6-2015 (who is in charge
    * knows who looked); Reg. (UE) 2016/679, art. 39 (data protection officer)
    */
+  accessExplanation: { read: ofService(holding('admin-or-dpo', explainingRoles)) },
   readLog: {
     read: ofService(holding('dpo', ['dataProtectionOfficer'])),
     readOfCase: ofService(

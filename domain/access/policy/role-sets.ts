@@ -64,3 +64,6 @@ export const figureRoles: readonly Role[] = [
   'generalDirector',
   'dataProtectionOfficer',
 ];
+
+/** Who is told why somebody sees a case: they administer the access, and are shown nothing of the case. */
+export const explainingRoles: readonly Role[] = ['protocolAdmin', 'dataProtectionOfficer'];

@@ -99,6 +99,7 @@ const bodies: Readonly<Record<string, unknown>> = {
 };
 
 const queries: Readonly<Record<string, string>> = {
+  '/api/v1/access-explanation': `?person=${nowhere}&code=P2-2026-999999`,
   '/api/v1/read-log/unusual': `?from=${longAgo}&to=${longAgo}`,
   '/api/v1/read-log/breach': `?person=${nowhere}&from=${longAgo}&to=${longAgo}`,
   '/api/v1/read-log/breach.csv': `?person=${nowhere}&from=${longAgo}&to=${longAgo}`,
