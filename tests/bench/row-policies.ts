@@ -6,7 +6,6 @@ import { parseArgs } from 'node:util';
 import { Client, Connection } from '@temporalio/client';
 import type { Viewer } from '../../api/services/acting-person.ts';
 import { listCases } from '../../api/services/cases/case-list.ts';
-import { showCase } from '../../api/services/cases/case-view.ts';
 import { createCockpit } from '../../api/services/cockpit.ts';
 import { createHandovers } from '../../api/services/handovers/handovers.ts';
 import { createDepartures } from '../../api/services/people/departures.ts';
@@ -91,11 +90,6 @@ const lists: readonly (readonly [string, readonly Looker[], Read])[] = [
   ],
   ['Cambi di operatore', ['coordinator'], (world, viewer) => createDepartures(world).list(viewer)],
   ['Revisioni', ['coordinator'], (world, viewer) => createReviews(world).list(viewer)],
-  [
-    'Pratica',
-    ['coordinator', 'partner'],
-    (world, viewer) => showCase(world, viewer, 'P2-2026-000010'),
-  ],
 ];
 
 const dataDir = await mkdtemp(join(tmpdir(), 'raccordo-bench-'));
