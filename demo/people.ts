@@ -148,4 +148,5 @@ export const memorablePeople: readonly { username: string; does: string }[] = [
   { username: 'direzione', does: 'direzione generale' },
   { username: 'amministratore', does: 'amministra i protocolli, non vede i casi' },
   { username: 'amministratrice', does: 'approva i cambi dei termini che un altro ha scritto' },
+  { username: 'protezione.dati', does: 'vede chi ha guardato che cosa; copie e cancellazioni' },
 ];
