@@ -102,6 +102,7 @@ const table = [
         'file-type',
         'helmet',
         'pino-http',
+        'openid-client',
         'otpauth',
         'rate-limiter-flexible',
         'zod',

@@ -4,13 +4,14 @@ import { createAnswerLinkTokens } from '../codec/answer-link-tokens.ts';
 import { earlierAttachmentKeys } from '../codec/attachment-cipher.ts';
 import { createDataConverter } from '../codec/data-converter.ts';
 import { createPersonalVault } from '../codec/personal-vault.ts';
-import { masterKeysIn, readEnvironment } from '../config/env.ts';
+import { masterKeysIn, oidcSettingsIn, readEnvironment } from '../config/env.ts';
 import { createLogger } from '../config/logger.ts';
 import { createPool } from '../db/pool.ts';
 import { sealClearRows } from '../db/seal-clear-rows.ts';
 import { formKept } from '../protocols/form-kept.ts';
 import { createApp } from './app.ts';
 import { createHttpServer } from './http-server.ts';
+import { createIdentityProvider } from './services/account/identity-provider.ts';
 import { createServices } from './services/create-services.ts';
 import { startAttachmentSweeper } from './services/papers/attachment-sweeper.ts';
 import { startDraftSweeper } from './services/openings/draft-sweeper.ts';
@@ -33,6 +34,8 @@ if (sessionSecret === undefined || readLogKey === undefined) {
     `Configurazione non valida:${absent.map((name) => `\n  ${name}: manca`).join('')}`,
   );
 }
+const oidcSettings = oidcSettingsIn(environment);
+const publicUrl = environment.RACCORDO_PUBLIC_URL.replace(/\/$/, '');
 const vault = createPersonalVault(masterKeysIn(environment));
 const logger = createLogger('api', environment.LOG_LEVEL);
 const connections = {
@@ -61,6 +64,12 @@ const services = createServices({
   signInSecret: sessionSecret,
   secondStepRequired: environment.RACCORDO_TOTP_REQUIRED,
   linkTokens: createAnswerLinkTokens(environment.RACCORDO_CODEC_KEYS),
+  ...(oidcSettings && {
+    identityProvider: createIdentityProvider({
+      ...oidcSettings,
+      returnAddress: `${publicUrl}/accesso/identita/ritorno`,
+    }),
+  }),
   ...(training && {
     timeMachine: {
       skip: (durationMs, progress) =>
@@ -70,7 +79,7 @@ const services = createServices({
 });
 const { app, close } = createApp(services, {
   ...{ database: duties, logger, sessionSecret, training },
-  publicUrl: environment.RACCORDO_PUBLIC_URL.replace(/\/$/, ''),
+  publicUrl,
   version: readVersion(),
   trustedProxies: environment.RACCORDO_TRUSTED_PROXIES,
   requestsPerMinute: environment.RACCORDO_REQUESTS_PER_MINUTE,

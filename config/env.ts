@@ -28,6 +28,17 @@ const proxies = z
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 
+const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** Address of an identity provider: what it says is believed only over TLS, or from this very machine. */
+const issuer = z.url().refine(
+  (address) => {
+    const { protocol, hostname } = new URL(address);
+    return protocol === 'https:' || (protocol === 'http:' && loopback.has(hostname));
+  },
+  { error: 'atteso un indirizzo https' },
+);
+
 /** Every variable of the services, parsed once. Absent or malformed ones stop the process with the full list. */
 const environmentSchema = z.object({
   /** PostgreSQL with Raccordo's tables, as `postgres://user:password@host:port/raccordo`. */
@@ -67,6 +78,17 @@ const environmentSchema = z.object({
   RACCORDO_TRUSTED_PROXIES: proxies.default([]),
   /** Who must have a second step of the sign-in; in training nobody, so that it needs no phone. */
   RACCORDO_TOTP_REQUIRED: z.enum(['administrators', 'nobody']).default('administrators'),
+  /**
+   * Identity provider that speaks OpenID Connect (a proxy of SPID and CIE, Entra): its issuer, and what it knows this
+   * service by. All three or none. Only the API needs them.
+   */
+  RACCORDO_OIDC_ISSUER: issuer.optional(),
+  RACCORDO_OIDC_CLIENT_ID: z.string().min(1).optional(),
+  RACCORDO_OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  /** Claim that holds the username of an account here. */
+  RACCORDO_OIDC_ACCOUNT_CLAIM: z.string().min(1).default('preferred_username'),
+  /** What the button on the sign-in page says. */
+  RACCORDO_OIDC_LABEL: z.string().min(1).max(60).default('Accedi con identità digitale'),
   /** Requests of an account, or of an address where nobody has signed in, in a minute. */
   RACCORDO_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).max(1_000_000).default(600),
   /** `smtp://user:password@host:port`. Only the worker needs it. */
@@ -122,6 +144,36 @@ export function masterKeysIn(
   const [fault] = parsed.error.issues;
   throw new Error(
     `Configurazione non valida:\n  RACCORDO_MASTER_KEYS_FILE: ${fault?.message ?? ''}`,
+  );
+}
+
+/** What an identity provider is reached with. */
+export interface OidcSettings {
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+  accountClaim: string;
+  label: string;
+}
+
+/**
+ * The identity provider; undefined without one.
+ * @throws Error when it is only half described
+ */
+export function oidcSettingsIn(environment: Environment): OidcSettings | undefined {
+  const {
+    RACCORDO_OIDC_ISSUER: issuer,
+    RACCORDO_OIDC_CLIENT_ID: clientId,
+    RACCORDO_OIDC_CLIENT_SECRET: clientSecret,
+    RACCORDO_OIDC_ACCOUNT_CLAIM: accountClaim,
+    RACCORDO_OIDC_LABEL: label,
+  } = environment;
+  if (issuer !== undefined && clientId !== undefined && clientSecret !== undefined)
+    return { issuer, clientId, clientSecret, accountClaim, label };
+  if (issuer === undefined && clientId === undefined && clientSecret === undefined)
+    return undefined;
+  throw new Error(
+    'Configurazione non valida:\n  RACCORDO_OIDC_ISSUER, RACCORDO_OIDC_CLIENT_ID e RACCORDO_OIDC_CLIENT_SECRET vanno dati tutti e tre, o nessuno',
   );
 }
 

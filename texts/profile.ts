@@ -70,7 +70,7 @@ export const secondStepPage = {
 
 export const signInCodePage = {
   title: 'Codice di verifica',
-  lead: 'La password è giusta. Scrivi il codice che il tuo telefono mostra adesso.',
+  lead: 'Manca il secondo passaggio. Scrivi il codice che il tuo telefono mostra adesso.',
   submit: 'Accedi',
   help: 'Senza telefono usa un codice di recupero. Se non hai né l’uno né gli altri, chiedi a chi gestisce il servizio.',
 } as const;

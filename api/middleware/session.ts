@@ -2,6 +2,7 @@ import type { Request, RequestHandler } from 'express';
 import session from 'express-session';
 import type { Database } from '../../db/pool.ts';
 import { noteAct } from '../traces/notes.ts';
+import type { Asked } from '../services/account/identity-provider.ts';
 import type { Viewer } from '../services/services.ts';
 import { browserFamily } from './browser-family.ts';
 import { absoluteSessionHours } from '../services/account/session-service.ts';
@@ -13,6 +14,8 @@ const idleMinutes = 15;
 const writtenEveryMs = 60_000;
 /** The code of the second step is awaited so long. */
 const codeAwaitedMs = 5 * 60_000;
+/** The answer of an identity provider is awaited so long. */
+const identityAwaitedMs = 10 * 60_000;
 
 declare module 'express-session' {
   interface SessionData {
@@ -29,6 +32,8 @@ declare module 'express-session' {
     enrolmentDue?: boolean;
     /** Whose password was right; the code of the second step is still wanted. */
     awaitingCode?: { userId: string; since: number };
+    /** What the identity provider was asked, and the way back on this site. */
+    awaitingIdentity?: { asked: Asked; back: string };
   }
 }
 
@@ -107,6 +112,27 @@ export function codeAwaitedOf(request: Request): string | null {
   const { awaitingCode } = request.session;
   if (awaitingCode === undefined) return null;
   return Date.now() - awaitingCode.since > codeAwaitedMs ? null : awaitingCode.userId;
+}
+
+/** Remembers what the identity provider was asked. */
+export async function awaitIdentity(request: Request, asked: Asked, back: string): Promise<void> {
+  request.session.awaitingIdentity = { asked, back };
+  await saved(request);
+}
+
+/**
+ * What the provider was asked with that state, once: whatever comes of the answer, it is awaited no more. Null when this
+ * browser awaits no such answer, or no longer.
+ */
+export async function takeAwaitedIdentity(
+  request: Request,
+  state: string,
+): Promise<{ asked: Asked; back: string } | null> {
+  const { awaitingIdentity } = request.session;
+  // An answer to another question, which anybody can send, leaves the own one alone.
+  if (awaitingIdentity?.asked.state !== state) return null;
+  await forgetSession(request);
+  return Date.now() - awaitingIdentity.asked.at > identityAwaitedMs ? null : awaitingIdentity;
 }
 
 function saved(request: Request): Promise<void> {

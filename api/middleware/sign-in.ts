@@ -3,7 +3,13 @@ import { knownDeviceDays } from '../services/account/known-devices.ts';
 import { HttpProblem } from '../problem.ts';
 import type { Admitted, Services, Viewer } from '../services/services.ts';
 import { placeOf } from './client-address.ts';
-import { awaitCode, codeAwaitedOf, startSession } from './session.ts';
+import {
+  awaitCode,
+  awaitIdentity,
+  codeAwaitedOf,
+  startSession,
+  takeAwaitedIdentity,
+} from './session.ts';
 
 const dayMs = 86_400_000;
 
@@ -39,6 +45,36 @@ export async function finishSignIn(
     throw new HttpProblem(401, 'not-signed-in', 'È passato troppo tempo: accedi di nuovo.');
   const devices = devicesOf(request);
   return admit(request, response, await accounts.finishSignIn({ userId, code, devices }));
+}
+
+/** Where the person goes to prove who they are; `back` is where they want to be afterwards. */
+export async function beginIdentity(
+  accounts: Pick<Services['accounts'], 'beginIdentity'>,
+  request: Request,
+  back: string,
+): Promise<string> {
+  const { address, asked } = await accounts.beginIdentity();
+  await awaitIdentity(request, asked, back);
+  return address;
+}
+
+/** Lets in who comes back from the identity provider; says where they wanted to be. */
+export async function finishIdentity(
+  accounts: Pick<Services['accounts'], 'finishIdentity'>,
+  request: Request,
+  response: Response,
+): Promise<{ back: string; wantsCode: boolean }> {
+  const { searchParams, search } = new URL(request.originalUrl, 'http://raccordo.invalid');
+  const devices = devicesOf(request);
+  const awaited = await takeAwaitedIdentity(request, searchParams.get('state') ?? '');
+  const asked = awaited?.asked ?? null;
+  const back = awaited?.back ?? '/';
+  const address = placeOf(request);
+  const answer = await accounts.finishIdentity({ search, asked, address, devices });
+  const wantsCode = 'codeOf' in answer;
+  if (wantsCode) await awaitCode(request, answer.codeOf);
+  else await admit(request, response, answer);
+  return { back, wantsCode };
 }
 
 async function admit(

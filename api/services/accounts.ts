@@ -8,7 +8,7 @@ import { romeDate, type World } from './world.ts';
 /** Who somebody is, and who works where. Roles are those in force today by the wall clock. */
 export function createAccounts(
   world: World,
-): Omit<Services['accounts'], 'signIn' | 'finishSignIn' | 'confirm' | 'changePassword'> {
+): Pick<Services['accounts'], 'viewer' | 'agencies' | 'offices'> {
   const { database } = world;
   const today = (): string => romeDate(Date.now());
   return {

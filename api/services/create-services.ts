@@ -1,4 +1,5 @@
 import type { AnswerLinkTokens } from '../../codec/answer-link-tokens.ts';
+import type { IdentityProvider } from './account/identity-provider.ts';
 import { createSecondStep, type SecondStepRequirement } from './account/second-step.ts';
 import { createSignIn } from './account/sign-in.ts';
 import { createSessionService } from './account/sessions.ts';
@@ -46,16 +47,19 @@ export function createServices(
     signInSecret: string;
     /** @default 'nobody' */
     secondStepRequired?: SecondStepRequirement;
+    /** @default none: only passwords let in */
+    identityProvider?: IdentityProvider;
   },
 ): Services {
   const world = createWorld(dependencies);
   const service = onDuty(world);
   const acts = createCaseActs(world);
+  const { signInSecret, identityProvider = null } = dependencies;
   const secondStep = createSecondStep(service, dependencies.secondStepRequired ?? 'nobody');
   return {
     accounts: {
       ...createAccounts(service),
-      ...createSignIn(service, dependencies.signInSecret, secondStep),
+      ...createSignIn(service, signInSecret, secondStep, identityProvider),
     },
     sessions: createSessionService(service),
     secondStep,

@@ -1,6 +1,7 @@
 import type { AssignmentReason } from '../../domain/case/assignment-reasons.ts';
 import type { DataClass, Party, Role, TermClass } from '../../domain/protocol/definition.ts';
 import type { ActOptions, ActResult, RawForm, Viewer } from './acting-person.ts';
+import type { Asked } from './account/identity-provider.ts';
 import type { SecondStepServices } from './account/second-step-service.ts';
 import type { SessionServices } from './account/session-service.ts';
 import type { AnswerLinkServices } from './answer-links/answer-link-service.ts';
@@ -234,6 +235,25 @@ export interface Services {
       password: string;
       /** Of the second step; without it the answer names the person whose code is still wanted. */
       code?: string | undefined;
+      address: string;
+      devices: string;
+    }): Promise<Admitted | { codeOf: string }>;
+    /** What the button of the identity provider says; null without a provider. */
+    identityLabel(): string | null;
+    /**
+     * Where a person proves who they are, and what their session keeps meanwhile.
+     * @throws HttpProblem 404 `identity-not-configured`, 503 `identity-provider-away`
+     */
+    beginIdentity(): Promise<{ address: string; asked: Asked }>;
+    /**
+     * Lets in whom the provider vouches for, when that is an active account here. `search` is the query they came back with,
+     * `asked` null when this browser awaits no such answer.
+     * @throws DomainError notAllowed `unknown-identity`; HttpProblem 403 `identity-cancelled`, `identity-not-proven`, 429
+     *   `too-many-attempts`, and those of `beginIdentity`
+     */
+    finishIdentity(attempt: {
+      search: string;
+      asked: Asked | null;
       address: string;
       devices: string;
     }): Promise<Admitted | { codeOf: string }>;

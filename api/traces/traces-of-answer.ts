@@ -60,7 +60,7 @@ export function tracesOf(answer: LeavingAnswer, notes: TraceNotes): Trace[] {
       },
     ];
   }
-  if (notes.act !== undefined && isSession(notes.act.action)) {
+  if (notes.act !== undefined && isSession(notes.act.action) && status < 500) {
     const { action, purpose } = notes.act;
     // Whoever has just signed in is the one the sign-in was about.
     const actorId = mine.actorId ?? mine.subjectId;

@@ -36,6 +36,16 @@ describe('signing in', () => {
     return { status: response.status, headers: response.headers, body: await response.json() };
   }
 
+  it('with a digital identity is not there where no provider is configured', async () => {
+    const door = await (await fetch(`${stack.apiUrl}/accesso`)).text();
+    expect(door).not.toContain('/accesso/identita');
+    for (const path of ['/accesso/identita', '/accesso/identita/ritorno?state=x&code=y']) {
+      const answer = await fetch(`${stack.apiUrl}${path}`, { redirect: 'manual' });
+      expect(answer.status).toBe(404);
+      expect(await answer.text()).toContain('identity-not-configured');
+    }
+  });
+
   it('gives a session under a new id, and the roles of today', async () => {
     const answer = await signIn(personas.anna.username.toUpperCase(), personaPassword);
     expect(answer).toMatchObject({

@@ -140,7 +140,7 @@ describe('the second step of a sign-in', () => {
     const typed = { username, password: personaPassword, ritorno: '/pratiche' };
     const page = await send('/accesso', { _csrf: tokenIn(await door.text()), ...typed });
     const text = await page.text();
-    expect(text).toContain('La password è giusta.');
+    expect(text).toContain('Manca il secondo passaggio.');
     const form = { _csrf: tokenIn(text), ritorno: '/pratiche', modulo: '' };
     const wrong = await send('/accesso/codice', { ...form, code: '123' });
     expect(await wrong.text()).toContain('Il codice non è giusto');

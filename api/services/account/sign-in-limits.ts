@@ -16,6 +16,8 @@ export interface SignInPlace {
 export interface SignInLimits {
   /** @throws HttpProblem 429 `too-many-attempts` */
   attempt(place: SignInPlace): Promise<{ succeeded(): Promise<void> }>;
+  /** The same by address alone, for whoever another place says who it is. */
+  fromAnybody(address: string): Promise<{ succeeded(): Promise<void> }>;
   /** The same for somebody who has signed in and proves again who they are. */
   confirmation(userId: string): Promise<{ succeeded(): Promise<void> }>;
 }
@@ -83,6 +85,15 @@ export function createSignInLimits(database: Database, secret: string): SignInLi
       return {
         succeeded: async () => {
           await Promise.all([pairs.delete(pair), addresses.reward(from), usernames.reward(name)]);
+        },
+      };
+    },
+    fromAnybody: async (address) => {
+      const from = keyOf('address', address);
+      await counted(addresses, from);
+      return {
+        succeeded: async () => {
+          await addresses.reward(from);
         },
       };
     },

@@ -1,6 +1,7 @@
 import { findAccount, findCredentials, type Credentials } from '../../../db/account-store.ts';
 import { setPassword } from '../../../db/staff-store.ts';
 import { DomainError } from '../../../domain/domain-error.ts';
+import { HttpProblem } from '../../problem.ts';
 import { noteAct } from '../../traces/notes.ts';
 import { standingIn } from '../accounts.ts';
 import { hashPassword, isPassword, nobodysHash } from '../password.ts';
@@ -8,18 +9,29 @@ import type { Admitted, Services, Viewer } from '../services.ts';
 import { romeDate, type World } from '../world.ts';
 import { checkPassword } from './password-policy.ts';
 import { createKnownDevices } from './known-devices.ts';
+import { notProven, type IdentityProvider } from './identity-provider.ts';
 import type { SecondStep } from './second-step.ts';
 import { createSignInLimits } from './sign-in-limits.ts';
 
 const usernameMax = 100;
 const passwordMax = 256;
 
+type SignInName =
+  | 'signIn'
+  | 'finishSignIn'
+  | 'confirm'
+  | 'changePassword'
+  | 'identityLabel'
+  | 'beginIdentity'
+  | 'finishIdentity';
+
 /** Who may come in: the one place where a sign-in and a confirmation succeed or fail. */
 export function createSignIn(
   world: World,
   secret: string,
   secondStep: SecondStep,
-): Pick<Services['accounts'], 'signIn' | 'finishSignIn' | 'confirm' | 'changePassword'> {
+  provider: IdentityProvider | null,
+): Pick<Services['accounts'], SignInName> {
   const { database } = world;
   const limits = createSignInLimits(database, secret);
   const known = createKnownDevices(secret);
@@ -42,7 +54,33 @@ export function createSignIn(
     if (await secondStep.isEnrolled(viewer.userId)) await secondStep.check(viewer.userId, code);
     await attempt.succeeded();
   };
+  const configured = (): IdentityProvider => {
+    if (provider !== null) return provider;
+    const why = 'L’accesso con identità digitale qui non è attivo.';
+    throw new HttpProblem(404, 'identity-not-configured', why);
+  };
   return {
+    identityLabel: () => provider?.label ?? null,
+    beginIdentity: async () => configured().begin(),
+    finishIdentity: async ({ search, asked, address, devices }) => {
+      const askedProvider = configured();
+      noteAct({ action: 'signIn', purpose: 'signIn' });
+      const attempt = await limits.fromAnybody(address);
+      if (asked === null) throw notProven();
+      const username = await askedProvider.finish(search, asked);
+      const credentials = await findCredentials(database, username);
+      noteAct({
+        ...{ action: 'signIn', purpose: 'signIn' },
+        ...(credentials && { subjectId: credentials.userId }),
+      });
+      if (credentials === undefined) throw unknownIdentity();
+      const { userId } = credentials;
+      // The provider stands in the place of the password alone.
+      if (await secondStep.isEnrolled(userId)) return { codeOf: userId };
+      const answer = await admitted(userId, devices);
+      await attempt.succeeded();
+      return answer;
+    },
     signIn: async ({ username: typed, password, code, address, devices }) => {
       const username = typed.trim().toLowerCase().slice(0, usernameMax);
       const now = Date.now();
@@ -96,6 +134,13 @@ async function userWith(
 function wrongCredentials(): DomainError {
   const why = 'Nome utente o password non corretti.';
   return new DomainError('notAllowed', 'wrong-credentials', why, 'username');
+}
+
+/** Says no name: who has proven who they are knows it, and nobody else reads this. */
+function unknownIdentity(): DomainError {
+  const why =
+    'Ti sei identificato, ma qui nessun account attivo corrisponde alla tua identità digitale: chiedilo a chi gestisce il servizio nel tuo ente.';
+  return new DomainError('notAllowed', 'unknown-identity', why);
 }
 
 function wrongPassword(): DomainError {

@@ -42,7 +42,7 @@ function refusalAnswer(problem: Problem, req: Request, visit: Visit): PageAnswer
  * A form whose token is too old: the session ended, or another one began. What was typed goes back to the person,
  * after a new sign-in when one is needed.
  */
-function forgottenToken(req: Request, visit: Visit): PageAnswer {
+function forgottenToken(web: Web, req: Request, visit: Visit): PageAnswer {
   const pending = pendingFrom(req.body);
   if (visit.viewer === null)
     return {
@@ -54,6 +54,7 @@ function forgottenToken(req: Request, visit: Visit): PageAnswer {
           model={{
             csrf: visit.csrf,
             back: req.originalUrl,
+            identityLabel: web.services.accounts.identityLabel(),
             username: '',
             notice: signInPage.sessionEnded,
             faults: [],
@@ -84,7 +85,7 @@ async function answerRefusal(
 ): Promise<PageAnswer> {
   if (problem.code === recentSignInRequired) return askToConfirm(web, req, visit);
   const typed = problem.code === 'csrf-token-invalid' && req.method === 'POST' && sameSite(req);
-  if (typed && !req.path.startsWith('/accesso')) return forgottenToken(req, visit);
+  if (typed && !req.path.startsWith('/accesso')) return forgottenToken(web, req, visit);
   return refusalAnswer(problem, req, visit);
 }
 

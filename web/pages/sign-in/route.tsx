@@ -12,6 +12,7 @@ import { bodyText, localAddress, queryText } from '../../query.ts';
 import type { Answer, Visit } from '../../visit.ts';
 import { ResumeView } from '../refusal/resume-view.tsx';
 import { codePage, takeCode } from './code.tsx';
+import { addIdentityPages } from './identity.tsx';
 import { type SignInModel, SignInView } from './view.tsx';
 
 function page(model: SignInModel, status = 200): Answer {
@@ -24,10 +25,14 @@ function noticeFor(req: Request): { notice?: string } {
   return {};
 }
 
-function show(visit: Visit, req: Request): Answer {
+function show(web: Web, visit: Visit, req: Request): Answer {
   const back = localAddress(queryText(req, 'ritorno'));
   if (visit.viewer !== null) return { redirect: back };
-  return page({ csrf: visit.csrf, back, username: '', faults: [], ...noticeFor(req) });
+  const identityLabel = web.services.accounts.identityLabel();
+  return page({
+    ...{ csrf: visit.csrf, back, identityLabel, username: '', faults: [] },
+    ...noticeFor(req),
+  });
 }
 
 /** After the sign-in a form that was waiting is shown again; its new token is that of the new session. */
@@ -59,14 +64,20 @@ async function signIn(web: Web, visit: Visit, req: Request, res: Response): Prom
     announceWait(res, problem);
     const kept = pending === '' ? {} : { pending };
     const faults = [{ name: 'username', message: detail }];
-    return page({ csrf: visit.csrf, back, username, faults, ...kept }, status);
+    const identityLabel = web.services.accounts.identityLabel();
+    return page({ csrf: visit.csrf, back, identityLabel, username, faults, ...kept }, status);
   }
   return welcome(web, req, back, pending);
 }
 
 /** `/accesso`: in and out. */
 export function addSignInPages(pages: Pages, web: Web): void {
-  pages.get('/accesso', 'open', forAnyone(web, show));
+  pages.get(
+    '/accesso',
+    'open',
+    forAnyone(web, (visit, req) => show(web, visit, req)),
+  );
+  addIdentityPages(pages, web);
   pages.post(
     '/accesso',
     'open',

@@ -1,9 +1,10 @@
 import type { VNode } from 'preact';
-import { signInPage } from '../../../texts/sign-in.ts';
+import { identityPage, signInPage } from '../../../texts/sign-in.ts';
 import { Box } from '../../components/box.tsx';
-import { SubmitButton } from '../../components/button.tsx';
+import { ButtonLink, SubmitButton } from '../../components/button.tsx';
 import { ErrorSummary, faultOf, type Fault } from '../../components/error-summary.tsx';
 import { Hidden, TextField } from '../../components/field.tsx';
+import { identityAddress } from './identity-address.ts';
 
 /** What the sign-in page shows. */
 export interface SignInModel {
@@ -14,6 +15,8 @@ export interface SignInModel {
   /** Why the person is here. */
   readonly notice?: string;
   readonly faults: readonly Fault[];
+  /** What the button of the identity provider says; null without one. */
+  readonly identityLabel: string | null;
   /** A form that was sent after the session had ended, to be given back after the sign-in. */
   readonly pending?: string;
 }
@@ -53,7 +56,29 @@ export function SignInView({ model }: { model: SignInModel }): VNode {
         />
         <SubmitButton>{signInPage.submit}</SubmitButton>
       </form>
+      {model.identityLabel !== null && <IdentityLink model={model} label={model.identityLabel} />}
       <p class="rc-muted">{signInPage.help}</p>
     </div>
+  );
+}
+
+/** The way through the identity provider: it leaves the page, so what was typed waits here for another tab. */
+function IdentityLink({ model, label }: { model: SignInModel; label: string }): VNode {
+  if (model.pending === undefined)
+    return (
+      <section class="rc-card">
+        <p>{identityPage.or}</p>
+        <ButtonLink href={identityAddress(model.back)} look="outline-primary">
+          {label}
+        </ButtonLink>
+      </section>
+    );
+  return (
+    <section class="rc-card">
+      <p>{identityPage.keepTyped}</p>
+      <a href={identityAddress('/')} target="_blank" rel="noopener">
+        {label} ({identityPage.newTab})
+      </a>
+    </section>
   );
 }
