@@ -8,6 +8,7 @@ import { createWebErrorHandler, createWebPages } from '../web/router.tsx';
 import { errorForLog } from '../config/error-for-log.ts';
 import type { createLogger } from '../config/logger.ts';
 import type { Database } from '../db/pool.ts';
+import { bearerOf } from './middleware/bearer-token.ts';
 import { refuseForgedWrites } from './middleware/csrf.ts';
 import { isWithoutSession, refuseUnknownMethods } from './middleware/known-methods.ts';
 import { announceWait, createRequestLimits } from './middleware/request-limits.ts';
@@ -72,8 +73,8 @@ export function createApp(
       logger.error({ err: error, path: linkPath }, 'errore non previsto');
     }).router,
   );
-  app.use(whereSignedIn(sessions.middleware));
-  app.use(whereSignedIn(loadViewer(services.accounts)));
+  app.use(whereSignedIn(unlessByToken(sessions.middleware)));
+  app.use(whereSignedIn(loadViewer(services)));
   app.use(whereSignedIn(limits.everybody));
   app.use(whereSignedIn(readLog));
   app.use(whereSignedIn(refuseUntilEnrolled));
@@ -115,6 +116,14 @@ function whereSignedIn(middleware: express.RequestHandler): express.RequestHandl
   return async (request, response, next) => {
     if (isWithoutSession(request.path)) next();
     else await middleware(request, response, next);
+  };
+}
+
+/** A program that comes with a token has no session, and is given none. */
+function unlessByToken(middleware: express.RequestHandler): express.RequestHandler {
+  return async (request, response, next) => {
+    if (bearerOf(request) === null) await middleware(request, response, next);
+    else next();
   };
 }
 

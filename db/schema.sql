@@ -128,6 +128,25 @@ create policy answer_links_of_service for all to raccordo_duties, raccordo_worke
   using true
   with check true;
 
+create table api_tokens (
+  id uuid not null,
+  user_id uuid not null,
+  hash bytea not null,
+  name text not null,
+  scope text not null,
+  created_at timestamp with time zone default now() not null,
+  expires_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  UNIQUE (hash),
+  PRIMARY KEY (id),
+  FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE,
+  CHECK (((expires_at > created_at) AND (expires_at <= (created_at + '366 days'::interval)))),
+  CHECK ((name <> ''::text)),
+  CHECK ((octet_length(hash) = 32)),
+  CHECK ((scope = ANY (ARRAY['read'::text, 'act'::text])))
+);
+CREATE INDEX api_tokens_of_users ON public.api_tokens USING btree (user_id);
+
 create table attachment_chunks (
   attachment_id uuid not null,
   position integer not null,
@@ -1354,6 +1373,7 @@ create table users (
   CHECK ((username = lower(username)))
 );
 CREATE TRIGGER account_ends_sessions AFTER UPDATE OF active, password_hash ON public.users FOR EACH ROW WHEN (((new.password_hash IS DISTINCT FROM old.password_hash) OR (new.active IS DISTINCT FROM old.active))) EXECUTE FUNCTION end_sessions_of_account();
+CREATE TRIGGER account_ends_tokens AFTER UPDATE OF active, password_hash ON public.users FOR EACH ROW WHEN (((new.password_hash IS DISTINCT FROM old.password_hash) OR (new.active IS DISTINCT FROM old.active))) EXECUTE FUNCTION end_tokens_of_account();
 
 CREATE OR REPLACE FUNCTION public.answers_are_known(of_case uuid, submission uuid)
  RETURNS boolean
@@ -1438,6 +1458,18 @@ CREATE OR REPLACE FUNCTION public.end_sessions_of_account()
 AS $function$
 begin
   delete from sessions where sess ->> 'userId' = new.id::text;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.end_tokens_of_account()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  delete from api_tokens where user_id = new.id;
   return null;
 end $function$
 ;

@@ -27,13 +27,46 @@ export const profilePage = {
     chiusa: 'La sessione è chiusa.',
     altre: 'Le altre sessioni sono chiuse.',
     tolto: 'Il secondo passaggio è stato tolto.',
-    password: 'La password è cambiata. Le altre sessioni sono chiuse.',
+    password: 'La password è cambiata. Le altre sessioni sono chiuse; i token non valgono più.',
+    revocato: 'Il token è revocato: non vale più.',
   },
+} as const;
+
+export const tokenPage = {
+  title: 'Token per i programmi',
+  lead: 'Con un token un programma usa il servizio a nome tuo (API), senza la tua password. Vede e fa al massimo ciò che puoi tu oggi; ciò che consulta è registrato come se lo avessi consultato tu.',
+  none: 'Non hai token.',
+  caption: (count: number): string =>
+    count === 1 ? '1 token' : `${count.toString()} token, il più recente per primo`,
+  name: 'Nome',
+  nameHint: 'Del programma che lo userà, per riconoscerlo.',
+  scope: 'Che cosa può fare',
+  scopes: {
+    read: 'Solo leggere',
+    act: 'Leggere e compiere atti sulle pratiche',
+  },
+  days: 'Giorni di validità',
+  daysHint: (min: number, max: number): string => `Da ${min.toString()} a ${max.toString()}.`,
+  createdAt: 'Creato',
+  expiresAt: 'Scade',
+  expired: 'scaduto',
+  lastUsedAt: 'Ultimo uso, all’ora',
+  neverUsed: 'mai',
+  actions: 'Azioni',
+  revoke: 'Revoca',
+  revokeOf: (name: string): string => `Revoca il token «${name}»`,
+  ends: 'Un token finisce alla scadenza, quando lo revochi, quando cambi la password e quando l’account è chiuso.',
+  make: 'Crea un token',
+  madeTitle: 'Il token è creato',
+  keep: 'Copia questo token adesso: non si vede più',
+  madeLead: (name: string, until: string): string =>
+    `Chi lo ha usa il servizio a nome tuo. Dallo solo al programma «${name}». Vale fino a: ${until}.`,
+  done: 'L’ho copiato',
 } as const;
 
 export const passwordPage = {
   title: 'Cambia la password',
-  lead: 'Le sessioni aperte altrove si chiudono; questa prosegue.',
+  lead: 'Le sessioni aperte altrove si chiudono e i token per i programmi non valgono più; questa sessione prosegue.',
   password: 'Password attuale',
   newPassword: 'Password nuova',
   again: 'Password nuova, di nuovo',

@@ -24,6 +24,7 @@ import { sessionRoutes } from './session-routes.ts';
 import { settingChangeRoutes } from './setting-change-routes.ts';
 import { subjectRoutes } from './subject-routes.ts';
 import { termChangeRoutes } from './term-change-routes.ts';
+import { tokenRoutes } from './token-routes.ts';
 import { trainingRoutes } from './training-routes.ts';
 import { workRoutes } from './work-routes.ts';
 import { z } from './zod.ts';
@@ -39,6 +40,7 @@ export function allRoutes(about: { version: string; publicUrl: string }): readon
     ...departureRoutes,
     ...sessionRoutes,
     ...accountRoutes,
+    ...tokenRoutes,
     ...openingRoutes,
     ...caseRoutes,
     ...linkRoutes,

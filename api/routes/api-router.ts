@@ -9,6 +9,7 @@ import { HttpProblem } from '../problem.ts';
 import type { Services, Viewer } from '../services/services.ts';
 import type { Answer, ApiRoute } from './api-route.ts';
 import { actConditions } from './conditions.ts';
+import { judgeToken } from './token-access.ts';
 import type { z } from './zod.ts';
 
 /** The routes, served: parsed at the edge, answered as JSON, described by the same objects in OpenAPI. */
@@ -18,7 +19,7 @@ export function createApiRouter(routes: readonly ApiRoute[], services: Services)
     const path = route.path.replaceAll(/\{(\w+)\}/g, ':$1');
     const guard = route.withoutToken === true ? refuseForeignOrigin : refuseForgedWrites;
     const reader = route.upload === true ? [refuseOtherThanMultipart, acceptMultipart] : [];
-    router[route.method](path, guard, ...reader, serve(route, services));
+    router[route.method](path, judgeToken(route, guard), ...reader, serve(route, services));
   }
   router.use('/api', (request, _response, next) => {
     next(

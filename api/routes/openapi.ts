@@ -3,9 +3,11 @@ import {
   OpenApiGeneratorV31,
   type RouteConfig,
 } from '@asteasolutions/zod-to-openapi';
+import { tokenPrefix } from '../../domain/access/api-tokens.ts';
 import type { ApiRoute } from './api-route.ts';
 import { formComponents } from './form-components.ts';
 import { problemSchema } from './schemas.ts';
+import { isForTokens } from './token-access.ts';
 import { z } from './zod.ts';
 
 /** The document as JSON. */
@@ -22,6 +24,13 @@ export function openApiDocument(
     in: 'cookie',
     name: 'raccordo',
     description: 'Cookie di sessione; in HTTPS si chiama __Host-raccordo.',
+  });
+  registry.registerComponent('securitySchemes', 'token', {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: `${tokenPrefix}…`,
+    description:
+      'Token che una persona crea nel proprio profilo per un programma: read legge, act compie anche atti sulle pratiche. Non vuole X-CSRF-Token.',
   });
   for (const [name, schema] of formComponents()) registry.register(name, schema);
   for (const route of routes) registry.registerPath(pathOf(route));
@@ -45,9 +54,10 @@ const recentSignInWanted =
   'Vuole un accesso, o una conferma con POST /api/v1/session/confirmation, degli ultimi cinque minuti; altrimenti rifiuta con recent-sign-in-required.';
 
 function pathOf(route: ApiRoute): RouteConfig {
-  const { method, path, summary, tag, params, query, body, kind, access, withoutToken } = route;
+  const { method, path, summary, tag, params, query, body, access } = route;
   const { recentSignIn } = route;
-  const headers = headersOf(method, kind, withoutToken);
+  const takesTokens = isForTokens(route);
+  const headers = headersOf(route, takesTokens);
   return {
     method,
     path,
@@ -55,7 +65,9 @@ function pathOf(route: ApiRoute): RouteConfig {
     ...(recentSignIn === true && { description: recentSignInWanted }),
     tags: [tag],
     operationId: operationId(method, path),
-    ...(access === 'open' ? {} : { security: [{ session: [] }] }),
+    ...(access === 'open'
+      ? {}
+      : { security: [{ session: [] }, ...(takesTokens ? [{ token: [] }] : [])] }),
     request: {
       ...(params && { params }),
       ...(query && { query }),
@@ -98,13 +110,14 @@ function contentOf(
 }
 
 function headersOf(
-  method: ApiRoute['method'],
-  kind: ApiRoute['kind'],
-  withoutToken: ApiRoute['withoutToken'],
+  { method, kind, withoutToken }: ApiRoute,
+  takesTokens: boolean,
 ): z.ZodObject | undefined {
   if (method === 'get' || withoutToken === true) return undefined;
   return z.object({
-    'X-CSRF-Token': z.string().describe('Come risposto da /api/v1/session'),
+    'X-CSRF-Token': takesTokens
+      ? z.string().optional().describe('Come risposto da /api/v1/session; non serve con un token')
+      : z.string().describe('Come risposto da /api/v1/session'),
     ...(kind === undefined
       ? {}
       : { 'Idempotency-Key': z.string().describe('Una per operazione; la stessa se si ripete') }),

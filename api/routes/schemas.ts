@@ -1,4 +1,5 @@
 import { extraordinaryReasons } from '../../domain/access/extraordinary.ts';
+import { tokenScopes } from '../../domain/access/api-tokens.ts';
 import { deviationKinds } from '../../domain/case/deviation-forms.ts';
 import { linkKinds } from '../../domain/case/link-forms.ts';
 import { handoverSchema } from './handover-schemas.ts';
@@ -399,6 +400,18 @@ export const sessionViewSchema = z
     isCurrent: z.boolean(),
   })
   .openapi('SessioneAperta');
+
+export const apiTokenSchema = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    scope: z.enum(tokenScopes),
+    createdAt: z.string(),
+    expiresAt: z.string(),
+    lastUsedAt: z.string().nullable().describe('All’ora; null se mai usato'),
+    isExpired: z.boolean(),
+  })
+  .openapi('TokenPerProgrammi');
 
 export const sessionSchema = z
   .object({

@@ -1,7 +1,9 @@
 import type { AnswerLinkTokens } from '../../codec/answer-link-tokens.ts';
 import type { IdentityProvider } from './account/identity-provider.ts';
+import { createApiTokens } from './account/api-tokens.ts';
 import { createSecondStep, type SecondStepRequirement } from './account/second-step.ts';
 import { createSignIn } from './account/sign-in.ts';
+import { createSignInLimits } from './account/sign-in-limits.ts';
 import { createSessionService } from './account/sessions.ts';
 import { createAccounts } from './accounts.ts';
 import { createAnswerLinks } from './answer-links/answer-links.ts';
@@ -56,11 +58,14 @@ export function createServices(
   const acts = createCaseActs(world);
   const { signInSecret, identityProvider = null } = dependencies;
   const secondStep = createSecondStep(service, dependencies.secondStepRequired ?? 'nobody');
+  const limits = createSignInLimits(service.database, signInSecret);
+  const accounts = createAccounts(service);
   return {
     accounts: {
-      ...createAccounts(service),
-      ...createSignIn(service, signInSecret, secondStep, identityProvider),
+      ...accounts,
+      ...createSignIn(service, signInSecret, limits, secondStep, identityProvider),
     },
+    tokens: createApiTokens(service, accounts, secondStep, limits),
     sessions: createSessionService(service),
     secondStep,
     work: createWork(world),

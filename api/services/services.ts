@@ -2,6 +2,7 @@ import type { AssignmentReason } from '../../domain/case/assignment-reasons.ts';
 import type { DataClass, Party, Role, TermClass } from '../../domain/protocol/definition.ts';
 import type { ActOptions, ActResult, RawForm, Viewer } from './acting-person.ts';
 import type { Asked } from './account/identity-provider.ts';
+import type { ApiTokenServices } from './account/api-token-service.ts';
 import type { SecondStepServices } from './account/second-step-service.ts';
 import type { SessionServices } from './account/session-service.ts';
 import type { AnswerLinkServices } from './answer-links/answer-link-service.ts';
@@ -287,6 +288,7 @@ export interface Services {
   };
   sessions: SessionServices;
   secondStep: SecondStepServices;
+  tokens: ApiTokenServices;
   work: {
     list(viewer: Viewer, query: WorkQuery): Promise<Page<WorkItem>>;
     counts(viewer: Viewer, scope: WorkScope): Promise<Readonly<Record<WorkGroup, number>>>;

@@ -240,6 +240,13 @@ describe('the own account', () => {
     await desk.sees('Il mio profilo');
     await desk.follow('Cambia la password');
     await desk.sees('Cambia la password');
+    await desk.open('/profilo');
+    await desk.follow('Crea un token');
+    await desk.fill('Nome', 'Statistica');
+    await desk.press('Crea un token');
+    await desk.sees('Il token è creato');
+    await desk.follow('L’ho copiato');
+    await desk.sees('Il mio profilo');
     await demo.stack.pool.query(
       `update sessions set sess = jsonb_set(sess::jsonb, '{signedInAt}',
               to_jsonb((extract(epoch from now() - interval '6 minutes') * 1000)::bigint))::json`,

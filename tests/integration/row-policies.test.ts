@@ -404,6 +404,7 @@ describe('the roles', () => {
         'select * from sign_in_attempts',
         'select * from second_steps',
         'select * from recovery_codes',
+        'select * from api_tokens',
         `update users set active = false`,
         `insert into users (username, display_name, email, password_hash) values ('x', 'x', 'x', 'x')`,
         `update user_roles set role = 'tmCoordinator'`,

@@ -20,12 +20,18 @@ export interface SignInLimits {
   fromAnybody(address: string): Promise<{ succeeded(): Promise<void> }>;
   /** The same for somebody who has signed in and proves again who they are. */
   confirmation(userId: string): Promise<{ succeeded(): Promise<void> }>;
+  /**
+   * Counts a token that opened nothing, by the place it came from. One that is good is never counted, nor asked to wait:
+   * a program with an old token keeps no other behind the same address out. @throws HttpProblem 429 `too-many-attempts`
+   */
+  worthlessToken(address: string): Promise<void>;
 }
 
 const windowSeconds = 15 * 60;
 /** Attempts per window. Behind one address there may be all the desks of a Comune. */
 const perPerson = 10;
 const perAddress = 300;
+const worthlessTokens = 60;
 /** Those from anywhere unknown; then a wait that doubles, from half a minute to a quarter of an hour. */
 const perUsername = 30;
 const firstWaitSeconds = 30;
@@ -46,6 +52,7 @@ export function createSignInLimits(database: Database, secret: string): SignInLi
   const devices = limiter('device', perPerson);
   const pairs = limiter('pair', perPerson);
   const addresses = limiter('address', perAddress);
+  const tokens = limiter('token', worthlessTokens);
   const usernames = new RateLimiterPostgres({
     ...{ storeClient: database, storeType: 'pool', tableName: 'rate_limits', tableCreated: true },
     ...{ keyPrefix: 'username', points: perUsername, duration: windowSeconds },
@@ -98,6 +105,7 @@ export function createSignInLimits(database: Database, secret: string): SignInLi
       };
     },
     confirmation: (userId) => alone(keyOf('confirmation', userId)),
+    worthlessToken: (address) => counted(tokens, keyOf('token', address)),
   };
 }
 

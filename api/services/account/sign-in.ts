@@ -11,7 +11,7 @@ import { checkPassword } from './password-policy.ts';
 import { createKnownDevices } from './known-devices.ts';
 import { notProven, type IdentityProvider } from './identity-provider.ts';
 import type { SecondStep } from './second-step.ts';
-import { createSignInLimits } from './sign-in-limits.ts';
+import type { SignInLimits } from './sign-in-limits.ts';
 
 const usernameMax = 100;
 const passwordMax = 256;
@@ -29,11 +29,11 @@ type SignInName =
 export function createSignIn(
   world: World,
   secret: string,
+  limits: SignInLimits,
   secondStep: SecondStep,
   provider: IdentityProvider | null,
 ): Pick<Services['accounts'], SignInName> {
   const { database } = world;
-  const limits = createSignInLimits(database, secret);
   const known = createKnownDevices(secret);
   const admitted = async (userId: string, devices: string): Promise<Admitted> => {
     const now = Date.now();

@@ -113,6 +113,7 @@ const heading = ofOffice('head', headRoles);
 export const accessPolicy = {
   session: { read: open, confirm: open, end: open },
   account: { read: open, change: open },
+  token: { read: open, make: open, revoke: open },
   service: { read: open },
   work: { list: open },
   reference: { read: open },

@@ -243,8 +243,9 @@ function especially(key: string, access: Route['access']): Partial<Target> {
     return { toEverybody: 'hidden' };
   if (/second-step|secondo-passaggio/.test(key)) return { mayBeMissing: true };
   if (key === 'post /profilo/password') return { toEverybody: 'refused' };
-  // Names no session.
+  // Names no session, and no token.
   if (key === 'post /profilo/sessioni/chiusura') return { toEverybody: 'hidden' };
+  if (key === 'post /profilo/token/revoca') return { toEverybody: 'hidden' };
   // Wrong, and told so.
   if (key === 'post /accesso/conferma') return { toEverybody: 'refused' };
   // A refusal is shown on the form.

@@ -60,7 +60,19 @@ describe('the description of the API', () => {
       'Idempotency-Key',
       'If-Match',
     ]);
-    expect(headers.every(({ required }) => required === true)).toBe(true);
+    const optional = headers.filter(({ required }) => required !== true);
+    expect(optional.map(({ name }) => name)).toEqual(['X-CSRF-Token']);
+  });
+
+  it('takes the token of a program for cases, and for nothing that is the person’s own', () => {
+    const taking = operations.filter(({ operation }) =>
+      JSON.stringify(operation.security ?? []).includes('"token"'),
+    );
+    const names = taking.map(({ name }) => name);
+    for (const name of ['get /api/v1/cases/{code}', 'post /api/v1/cases', 'get /api/v1/work'])
+      expect(names).toContain(name);
+    const own = /\/api\/v1\/(?:session|account|tokens)/;
+    expect(names.filter((name) => own.test(name) || name.endsWith('.csv'))).toEqual([]);
   });
 
   it('carries the forms of the protocols, from the schemas that judge them', () => {

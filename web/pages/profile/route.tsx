@@ -9,18 +9,24 @@ import { addressWith, bodyText, queryChoice } from '../../query.ts';
 import type { Answer } from '../../visit.ts';
 import { addPasswordPage } from './password.tsx';
 import { addSecondStepPages } from './second-step.tsx';
+import { addTokenPages } from './tokens.tsx';
 import { ProfileView } from './view.tsx';
 
 const path = '/profilo';
 
 async function show({ services }: Web, visit: SignedInVisit, req: Request): Promise<Answer> {
   const { viewer, csrf, today } = visit;
-  const sessions = await services.sessions.list(viewer, sessionKeyOf(req));
-  const done = queryChoice(req, 'fatto', ['chiusa', 'altre', 'password', 'tolto'] as const);
+  const [sessions, tokens] = await Promise.all([
+    services.sessions.list(viewer, sessionKeyOf(req)),
+    services.tokens.list(viewer),
+  ]);
+  const done = queryChoice(req, 'fatto', [
+    ...(['chiusa', 'altre', 'password', 'tolto', 'revocato'] as const),
+  ]);
   return {
     title: texts.title,
     crumbs: [{ label: shell.home, href: '/' }, { label: texts.title }],
-    main: <ProfileView model={{ viewer, csrf, today, sessions, done }} />,
+    main: <ProfileView model={{ viewer, csrf, today, sessions, tokens, done }} />,
   };
 }
 
@@ -28,6 +34,7 @@ async function show({ services }: Web, visit: SignedInVisit, req: Request): Prom
 export function addProfilePages(pages: Pages, web: Web): void {
   addPasswordPage(pages, web);
   addSecondStepPages(pages, web);
+  addTokenPages(pages, web);
   const { sessions } = web.services;
   pages.get(
     path,

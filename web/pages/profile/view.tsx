@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import type { ApiTokenView } from '../../../api/services/account/api-token-service.ts';
 import type { SessionView } from '../../../api/services/account/session-service.ts';
 import type { Viewer } from '../../../api/services/services.ts';
 import { instantLabel } from '../../../texts/dates.ts';
@@ -9,6 +10,7 @@ import { Box } from '../../components/box.tsx';
 import { SubmitButton } from '../../components/button.tsx';
 import { Hidden } from '../../components/field.tsx';
 import { Table } from '../../components/table.tsx';
+import { Tokens } from './token-list.tsx';
 
 /** What the profile shows. */
 export interface ProfileModel {
@@ -17,6 +19,7 @@ export interface ProfileModel {
   /** Rome date. */
   readonly today: string;
   readonly sessions: readonly SessionView[];
+  readonly tokens: readonly ApiTokenView[];
   /** What has just been done. */
   readonly done: keyof typeof texts.done | undefined;
 }
@@ -49,6 +52,7 @@ export function ProfileView({ model }: { model: ProfileModel }): VNode {
         </p>
       </section>
       <Sessions model={model} />
+      <Tokens {...{ tokens: model.tokens, csrf: model.csrf, today: model.today }} />
     </>
   );
 }
