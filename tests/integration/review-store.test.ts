@@ -82,7 +82,9 @@ describe('what a yearly review shows of a file', () => {
 
   /** The review of the file opens in that campaign. */
   async function reach(campaignId: string, stepId: string): Promise<void> {
-    const version = await journal({ type: 'StepOpened', stepKey: 'weighFile', stepId });
+    const version = await journal({
+      ...{ type: 'StepOpened', stepKey: 'weighFile', stepId, agencyId: offices.tm },
+    });
     await settleFile(pool, campaignId, caseId, { status: 'opened', version });
     await pool.query(
       `insert into open_steps (case_id, step_id, step_key, protocol_code, kind, role, agency_id,
