@@ -1,26 +1,13 @@
-import type { Sight, Seat } from '../domain/access/case-access.ts';
 import type { DataClass } from '../domain/protocol/definition.ts';
-import type { TraceAction, TracePurpose, TraceResult } from '../domain/read-log/trace.ts';
+import type { Trace, TraceAction, TraceResult } from '../domain/read-log/trace.ts';
 import type { HourOfPerson } from '../domain/read-log/unusual.ts';
 import type { Database } from './pool.ts';
 
 /** A row of the read log as it is shown. */
-export interface TraceRow {
+export interface TraceRow extends Trace {
   id: number;
   /** Epoch ms, wall clock. */
   at: number;
-  requestId: string;
-  actorId: string | null;
-  seats: readonly Seat[];
-  action: TraceAction;
-  result: TraceResult;
-  purpose: TracePurpose;
-  caseCode: string | null;
-  sight: Sight | null;
-  dataClasses: readonly DataClass[];
-  listed: readonly string[];
-  subjectId: string | null;
-  route: string;
 }
 
 /** What is looked for; what is absent does not count. Dates are of Rome, both included. */

@@ -1,5 +1,5 @@
 import { readCaseRows } from '../domain/access/policy/case-rows.ts';
-import type { Place, Relation } from '../domain/access/policy/language.ts';
+import { placesOf, type Place, type Relation } from '../domain/access/policy/language.ts';
 import { placeWords, relationWords } from './access-policy.ts';
 import { fullInstantLabel } from './dates.ts';
 
@@ -43,7 +43,7 @@ export function openingSentence(
   about: { onBehalfOf?: string; from?: string; until?: string },
 ): string {
   const row = readCaseRows.find(({ id }) => id === rowId);
-  const places = row === undefined ? [] : typeof row.place === 'string' ? [row.place] : row.place;
+  const places = row === undefined ? [] : placesOf(row);
   const { onBehalfOf, from, until } = about;
   return [
     `${capitalised(relationWords[relation])}, ${orOf(places.map((place) => placeWords[place]))}`,

@@ -2,7 +2,7 @@ import { caseAccess, type CaseAccess } from './case-access.ts';
 import { caseFacts } from './policy/case-facts.ts';
 import { readCaseRows } from './policy/case-rows.ts';
 import { checksOf, firstMatch, matchesOf, type Tie } from './policy/evaluate.ts';
-import type { Place, PolicyRow, Relation, Sight } from './policy/language.ts';
+import { placesOf, type Place, type Relation, type Sight } from './policy/language.ts';
 import { accessPolicy } from './policy/policy.ts';
 import type { CaseSeats, Person, Seat } from './seats.ts';
 
@@ -58,8 +58,4 @@ export function explainCaseAccess(person: Person, seats: CaseSeats): AccessExpla
       missingRelations: found === null ? row.relations : [],
     }));
   return { access: caseAccess(person, seats), opening, closed };
-}
-
-function placesOf({ place }: PolicyRow): readonly Place[] {
-  return typeof place === 'string' ? [place] : place;
 }

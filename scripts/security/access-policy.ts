@@ -1,6 +1,7 @@
 import { sightClasses, sights } from '../../domain/access/policy/case-rows.ts';
 import {
   everyRole,
+  placesOf,
   type ActionPolicy,
   type Policy,
   type PolicyRow,
@@ -46,7 +47,7 @@ function rowsOf(action: string, policy: ActionPolicy): string[][] {
   return policy.rows.map((row, index) => [
     index === 0 ? `\`${action}\`${notesOf(policy)}` : '',
     rolesOf(row),
-    (typeof row.place === 'string' ? [row.place] : row.place)
+    placesOf(row)
       .map((place) => placeWords[place])
       .join(' o '),
     row.relations.map((relation) => relationWords[relation]).join(', oppure '),

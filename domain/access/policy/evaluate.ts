@@ -1,6 +1,6 @@
 import type { Role } from '../../protocol/definition.ts';
 import type { Person, Seat } from '../seats.ts';
-import type { Place, PolicyRow, Relation, Sight } from './language.ts';
+import { placesOf, type Place, type PolicyRow, type Relation, type Sight } from './language.ts';
 
 /** What ties a person to a thing, as far as somebody may be told: for whom they act, from when to when (epoch ms). */
 export interface Tie {
@@ -77,13 +77,12 @@ export function firstMatch(
 function checkRow(row: PolicyRow, seat: Seat, person: Person, facts: Facts): RowCheck {
   const { places = {}, askedRoles = [], sightThrough } = facts;
   const roles = row.roles === 'asked' ? askedRoles : row.roles;
-  const wanted = typeof row.place === 'string' ? [row.place] : row.place;
   const { seeing } = row;
   const sight = seeing === undefined ? null : (sightThrough?.(seat) ?? null);
   return {
     ...{ row, seat },
     role: roles.includes(seat.role),
-    place: wanted.some(
+    place: placesOf(row).some(
       (place) => place === 'anywhere' || places[place]?.includes(seat.agencyId) === true,
     ),
     sight: seeing === undefined || (sight !== null && seeing.includes(sight)),

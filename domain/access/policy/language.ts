@@ -87,6 +87,11 @@ export interface PolicyRow {
   classes?: readonly DataClass[] | 'ofSight';
 }
 
+/** Where the office may stand: any of these places. */
+export function placesOf({ place }: PolicyRow): readonly Place[] {
+  return typeof place === 'string' ? [place] : place;
+}
+
 /** Who may do one thing. */
 export interface ActionPolicy {
   /** Whoever may not read the case is answered as if there were none; the rows decide about the others. */

@@ -4,6 +4,7 @@ import { SubmitButton } from '../../components/button.tsx';
 import { CodeField } from '../../components/code-field.tsx';
 import { ErrorSummary, faultOf, type Fault } from '../../components/error-summary.tsx';
 import { Hidden, TextField } from '../../components/field.tsx';
+import { GivenBack } from '../../components/given-back.tsx';
 
 /** What is asked before a sensitive act. */
 export interface ConfirmationModel {
@@ -59,16 +60,8 @@ export function ConfirmedView({
   fields: readonly (readonly [string, string])[];
 }): VNode {
   return (
-    <div class="rc-narrow">
-      <h1>{texts.confirmedTitle}</h1>
-      <p class="rc-lead">{texts.confirmedLead}</p>
-      <form method="post" action={action}>
-        <input type="hidden" name="_csrf" value={csrf} />
-        {fields.map(([name, value], index) => (
-          <input key={`${name}${index}`} type="hidden" name={name} value={value} />
-        ))}
-        <SubmitButton>{texts.proceed}</SubmitButton>
-      </form>
-    </div>
+    <GivenBack {...{ action, csrf, fields }} title={texts.confirmedTitle} why={texts.confirmedLead}>
+      <SubmitButton>{texts.proceed}</SubmitButton>
+    </GivenBack>
   );
 }
