@@ -7,6 +7,7 @@ import { termChangeSchema } from '../../api/routes/term-change-schemas.ts';
 import { someAtOnce } from '../../api/services/training/some-at-once.ts';
 import { romeZone } from '../../calendar/rome-zone.ts';
 import { verifyJournal } from '../../db/journal-verify.ts';
+import { termRolloutWorkflowId } from '../../workflows/workflow-ids.ts';
 import { signInAs, type ApiAnswer, type ApiClient } from '../support/api-client.ts';
 import {
   connectEngine,
@@ -220,12 +221,14 @@ describe('a roll-out over many files', () => {
     await until(async () => (await settled(id)) > 20, 60_000);
     const cancelled = idIn(await ada.post(`${path}/${id}/conduct`, { what: 'cancel' }));
     expect(cancelled.rollout?.status).toBe('cancelled');
-    // The page that was under way is finished and written down.
-    await until(
-      async () => (await filesByAmount()).get(12) === (await running(id)).totals.byStatus.done,
-    );
+    // It ends after the page that was under way is finished and written down.
+    await client.workflow.getHandle(termRolloutWorkflowId(id)).result();
     const { byStatus } = (await running(id)).totals;
-    expect((await filesByAmount()).get(8)).toBe(byStatus.pending);
+    const amounts = await filesByAmount();
+    expect({ done: amounts.get(12), pending: amounts.get(8) }).toEqual({
+      done: byStatus.done,
+      pending: byStatus.pending,
+    });
 
     const { id: reversal, version } = idIn(await ada.post(`${path}/${id}/reversal`, {}));
     await until(async () => (await running(reversal)).current, 60_000);
