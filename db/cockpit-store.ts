@@ -40,14 +40,16 @@ export interface StuckRow {
  * only once its date has passed; a draft is a technical fault once it is a minute old.
  */
 const stuck = `
-  with ours as (
-    select s.*, s.agency_id = any($1::text[]) as own
-      from open_steps s
-     where s.agency_id = any($1::text[])
-        or exists (select 1 from case_parties h where h.case_id = s.case_id
-                    and h.party = 'holder' and h.agency_id = any($1::text[]))
-  ), held as (
+  with held as (
     select case_id from case_parties where party = 'holder' and agency_id = any($1::text[])
+  ), ours as (
+    -- Two halves, each found by an index: together in one condition they would be looked for among all open steps. Of the
+    -- steps of others only what is asked for below, so that the row policies judge no more than that.
+    select s.*, true as own from open_steps s where s.agency_id = any($1::text[])
+    union all
+    select s.*, false from open_steps s
+     where s.case_id = any(array(select case_id from held)) and not s.agency_id = any($1::text[])
+       and (s.due_at <= $2 or s.skip_proposed)
   ), found as (
     select 'overdue' as cause, 0 as cause_rank, class_rank, case_id, step_id, step_key, role, agency_id,
            assignee_id, term_class, due_at as since, null::text as wanted
@@ -207,7 +209,7 @@ export async function listUndelivered(
        from outbox n join cases c on c.id = n.case_id
        join case_parties h on h.case_id = c.id and h.party = 'holder'
             and h.agency_id = any($1::text[])
-      where n.status = 'failed' order by n.created_at desc limit 50`,
+      where n.status = 'failed' order by n.created_at desc, n.id limit 50`,
     [agencyIds],
   );
   return rows;

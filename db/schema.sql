@@ -253,7 +253,7 @@ create table case_parties (
   FOREIGN KEY (agency_id) REFERENCES agencies(id),
   FOREIGN KEY (case_id) REFERENCES cases(id)
 );
-CREATE INDEX case_parties_by_agency ON public.case_parties USING btree (agency_id, case_id);
+CREATE INDEX case_parties_by_seat ON public.case_parties USING btree (agency_id, party, case_id);
 CREATE TRIGGER case_parties_changed_have_readers AFTER UPDATE ON public.case_parties FOR EACH ROW WHEN (((old.agency_id <> new.agency_id) OR (old.party <> new.party))) EXECUTE FUNCTION keep_readers_of_parties();
 CREATE TRIGGER case_parties_taken_have_readers AFTER INSERT OR DELETE ON public.case_parties FOR EACH ROW EXECUTE FUNCTION keep_readers_of_parties();
 create policy case_parties_of_asker for all to raccordo_api
@@ -295,11 +295,13 @@ create table case_readers (
   reader text not null,
   via text not null,
   until_at timestamp with time zone,
-  PRIMARY KEY (case_id, reader, via),
+  named_as text[],
+  PRIMARY KEY (case_id, reader, via) INCLUDE (until_at),
   FOREIGN KEY (case_id) REFERENCES cases(id),
+  CHECK (((via = 'named'::text) = (named_as IS NOT NULL))),
   CHECK ((via = ANY (ARRAY['titolare'::text, 'party'::text, 'step'::text, 'owner'::text, 'named'::text, 'draft'::text, 'grant'::text, 'extraordinary'::text])))
 );
-CREATE INDEX case_readers_by_reader ON public.case_readers USING btree (reader, case_id) INCLUDE (until_at, via);
+CREATE INDEX case_readers_by_reader ON public.case_readers USING btree (reader, case_id) INCLUDE (until_at, via, named_as);
 create policy case_readers_of_asker for select to raccordo_api
   using ((reader = ANY (( SELECT asking_readers() AS asking_readers)::text[])) AND ((until_at IS NULL) OR (until_at > ( SELECT clock_of_cases() AS clock_of_cases))));
 create policy case_readers_of_service for select to raccordo_duties, raccordo_worker
@@ -341,6 +343,7 @@ CREATE INDEX cases_by_opening ON public.cases USING btree (opened_at DESC, id) W
 CREATE INDEX cases_by_people ON public.cases USING gin (people jsonb_path_ops);
 CREATE INDEX cases_by_titolare ON public.cases USING btree (titolare_agency, opened_at DESC);
 CREATE INDEX cases_drafts ON public.cases USING btree (drafted_at) WHERE (status = 'draft'::text);
+CREATE INDEX cases_to_resume ON public.cases USING btree (suspended_until) WHERE ((status = 'open'::text) AND (suspended_until IS NOT NULL));
 CREATE TRIGGER cases_changed_have_readers AFTER UPDATE OF titolare_agency, people, status ON public.cases FOR EACH ROW WHEN (((old.titolare_agency <> new.titolare_agency) OR (old.people <> new.people) OR ((old.status = 'draft'::text) <> (new.status = 'draft'::text)))) EXECUTE FUNCTION keep_readers_of_case();
 CREATE TRIGGER cases_made_have_readers AFTER INSERT ON public.cases FOR EACH ROW EXECUTE FUNCTION keep_readers_of_case();
 create policy cases_of_asker for all to raccordo_api
@@ -816,6 +819,7 @@ CREATE INDEX open_steps_assigned_listed ON public.open_steps USING btree (assign
 CREATE INDEX open_steps_listed ON public.open_steps USING btree (agency_id, class_rank, due_at, case_id, step_id);
 CREATE INDEX open_steps_mine ON public.open_steps USING btree (assignee_id, due_at, case_id, step_id);
 CREATE INDEX open_steps_of_office ON public.open_steps USING btree (agency_id, role, due_at, case_id, step_id);
+CREATE INDEX open_steps_waiting ON public.open_steps USING btree (agency_id) WHERE (kind = 'waiting'::text);
 CREATE TRIGGER open_steps_made_have_readers AFTER INSERT ON public.open_steps FOR EACH ROW EXECUTE FUNCTION keep_readers_of_open_steps();
 CREATE TRIGGER open_steps_moved_have_readers AFTER UPDATE OF agency_id ON public.open_steps FOR EACH ROW WHEN ((old.agency_id <> new.agency_id)) EXECUTE FUNCTION keep_readers_of_open_steps();
 create policy open_steps_of_asker for all to raccordo_api
@@ -1148,13 +1152,6 @@ create table settings_version (
   PRIMARY KEY (only_row),
   CHECK (only_row)
 );
-
-create table sign_in_attempts (
-  username text not null,
-  attempted_at timestamp with time zone default now() not null,
-  succeeded boolean not null
-);
-CREATE INDEX sign_in_attempts_by_username ON public.sign_in_attempts USING btree (username, attempted_at DESC);
 
 create table site_closures (
   site_code text not null,
@@ -1584,11 +1581,13 @@ begin
   delete from case_readers
    where case_id = new.id and via in ('titolare', 'named', 'draft')
      and tg_op = 'UPDATE';
-  insert into case_readers (case_id, reader, via)
-  select new.id, new.titolare_agency, 'titolare'
-  union select new.id, value, 'named' from jsonb_each_text(new.people)
-  union select new.id, new.created_by::text, 'draft'
-         where new.status = 'draft' and new.created_by is not null;
+  insert into case_readers (case_id, reader, via, named_as)
+  select new.id, new.titolare_agency, 'titolare', null
+  union all
+  select new.id, value, 'named', array_agg(key) from jsonb_each_text(new.people) group by value
+  union all
+  select new.id, new.created_by::text, 'draft', null
+   where new.status = 'draft' and new.created_by is not null;
   return null;
 end $function$
 ;

@@ -47,12 +47,15 @@ export type WorkGroupKey = 'overdue' | 'dueSoon' | 'upcoming' | 'suspended' | 'w
  * Wider than what follows, and made of comparisons that PostgreSQL answers from an index before it asks the row policies: what
  * calls a function on the row is only looked at after them.
  */
-const near = `(
-  s.assignee_id = $1 or s.agency_id = any($3::text[])
-  or s.agency_id = any(array(
-        select "agencyId" from jsonb_to_recordset($2::jsonb) as d("agencyId" text)))
+const nearPerson = `(
+  s.assignee_id = $1
   or s.assignee_id = any(array(
         select "userId" from jsonb_to_recordset($6::jsonb) as i("userId" uuid))))`;
+const nearOffice = `(
+  s.agency_id = any($3::text[])
+  or s.agency_id = any(array(
+        select "agencyId" from jsonb_to_recordset($2::jsonb) as d("agencyId" text))))`;
+const near = `(${nearPerson} or ${nearOffice})`;
 
 const owned = `(
   s.assignee_id = $1
@@ -72,11 +75,10 @@ const mine = `s.case_id = any(array(
 const awaited = `(
   (s.assignee_id is distinct from $1)
   and not s.agency_id = any($3::text[])
-  and (exists (select 1 from case_readers r join cases n on n.id = r.case_id
+  and (exists (select 1 from case_readers r
                 where r.case_id = s.case_id and r.reader = $1::text and r.via = 'named'
-                  and n.people @> any(array(
-                    select jsonb_build_object(d.role, $1::text)
-                      from jsonb_to_recordset($4::jsonb) as d(role text, "agencyId" text))))
+                  and r.named_as && array(
+                    select role from jsonb_to_recordset($4::jsonb) as d(role text)))
        or exists (select 1 from case_parties h where h.case_id = s.case_id
                    and h.party = 'holder' and h.agency_id = any($3::text[]))))`;
 
@@ -85,7 +87,9 @@ const groups: Readonly<Record<WorkGroupKey, string>> = {
   dueSoon: `s.kind = 'task' and s.due_at > $5::timestamptz and s.due_at <= $5::timestamptz + interval '7 days' and ${near} and ${owned}`,
   upcoming: `s.kind = 'task' and not s.suspended and (s.due_at is null or s.due_at > $5::timestamptz + interval '7 days') and ${near} and ${owned}`,
   suspended: `s.kind = 'task' and s.suspended and ${near} and ${owned}`,
-  waiting: `(${near} or ${mine}) and ((s.kind = 'waiting' and ${owned}) or ${awaited})`,
+  // What waits at an office is little of what lies there, and has an index of its own.
+  waiting: `(${nearPerson} or (s.kind = 'waiting' and ${nearOffice}) or ${mine})
+            and ((s.kind = 'waiting' and ${owned}) or ${awaited})`,
 };
 
 function ownerValues(owner: WorkOwner, roles: WorkOwner['desks'], now: number): unknown[] {

@@ -401,7 +401,6 @@ describe('the roles', () => {
       for (const statement of [
         'select password_hash from users',
         'select * from sessions',
-        'select * from sign_in_attempts',
         'select * from second_steps',
         'select * from recovery_codes',
         'select * from api_tokens',

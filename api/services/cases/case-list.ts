@@ -24,7 +24,7 @@ export async function listCases(
   let after = key && { openedAt: Number(key[0]), caseId: String(key[1]) };
   const items: ListedCase[] = [];
   for (let read = 0; read < readAtMost; read += readAtOnce) {
-    const rows = await listCaseRecords(world.database, {
+    const { records, isLast } = await listCaseRecords(world.database, {
       userId: viewer.userId,
       agencyIds: [...new Set(viewer.roles.map(({ agencyId }) => agencyId))],
       status: query.status ?? null,
@@ -32,7 +32,7 @@ export async function listCases(
       after,
       limit: readAtOnce,
     });
-    for (const row of rows) {
+    for (const row of records) {
       if (items.length === limit) return { items, ...nextAfter(after) };
       after = { openedAt: row.openedAt, caseId: row.caseId };
       if (accessTo(viewer, row) === null) continue;
@@ -40,12 +40,12 @@ export async function listCases(
       noteListed([row.code]);
       items.push(listed(row));
     }
-    if (rows.length < readAtOnce) return { items };
+    if (isLast) return { items };
   }
   return { items, ...nextAfter(after) };
 }
 
-function listed(row: Awaited<ReturnType<typeof listCaseRecords>>[number]): ListedCase {
+function listed(row: Awaited<ReturnType<typeof listCaseRecords>>['records'][number]): ListedCase {
   const protocol = protocolOf(row.protocolCode, row.protocolVersion);
   return {
     code: row.code,
