@@ -150,7 +150,7 @@ export async function listCaseRecords(
   const { rows: records } = await database.query<OpenedRecord>({
     // Kept by the connection: planning it takes longer than reading a page.
     name: 'list-case-records',
-    text: `${recordColumns} where c.id = any($1::uuid[]) order by c.opened_at desc, c.id desc`,
+    text: `${recordColumns} where c.id = any(array(select unnest($1::uuid[]))) order by c.opened_at desc, c.id desc`,
     values: [page.map(({ id }) => id)],
   });
   return { records, isLast: page.length < query.limit };

@@ -1405,25 +1405,34 @@ AS $function$
 
 CREATE OR REPLACE FUNCTION public.asking_readers()
  RETURNS text[]
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  with recursive me as (
-    select id from users where id = asking_person() and active
-  ), acting as (
-    select id from me
-    union
-    select a.user_id from acting join absences a on a.substitute_id = acting.id
-     where a.withdrawn_at is null
-       and (clock_of_cases() at time zone 'Europe/Rome')::date between a.from_on and a.to_on
-  )
-  select array(
-    select id::text from acting
-    union
-    select r.agency_id from user_roles r join me on r.user_id = me.id
-     where r.valid_from <= (now() at time zone 'Europe/Rome')::date
-       and (r.valid_to is null or r.valid_to > (now() at time zone 'Europe/Rome')::date)) $function$
+declare
+  me uuid := asking_person();
+  readers text[];
+  stands_in boolean;
+begin
+  select u.id::text || array(
+           select r.agency_id::text from user_roles r
+            where r.user_id = u.id and r.valid_from <= (now() at time zone 'Europe/Rome')::date
+              and (r.valid_to is null or r.valid_to > (now() at time zone 'Europe/Rome')::date)),
+         exists (select from absences a where a.substitute_id = u.id and a.withdrawn_at is null)
+    into readers, stands_in
+    from users u where u.id = me and u.active;
+  if stands_in then
+    readers := readers || array(
+      with recursive acting as (
+        select me as id
+        union
+        select a.user_id from acting join absences a on a.substitute_id = acting.id
+         where a.withdrawn_at is null
+           and (clock_of_cases() at time zone 'Europe/Rome')::date between a.from_on and a.to_on
+      ) select id::text from acting);
+  end if;
+  return coalesce(readers, '{}');
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.case_linked_to(about uuid, other uuid)
