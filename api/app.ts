@@ -80,7 +80,8 @@ export function createApp(
   app.use(whereSignedIn(refuseUntilEnrolled));
   app.use(refuseUnstorableText);
   app.use(createApiRouter(routes, services));
-  app.use(problemAnswer(logger, (path) => isApi(path)));
+  app.use(noteProblem(logger));
+  app.use(problemAnswer((path) => isApi(path)));
   // The token of a page that sends a file is a part of it: it is read first, the file only after it was judged.
   app.post('/pratiche/:code/allegati', acceptMultipart);
   app.use(refuseForgedWrites);
@@ -89,8 +90,8 @@ export function createApp(
     next(new HttpProblem(404, 'unknown-page', `Pagina sconosciuta: ${request.path}`));
   });
   // Once more: an answer of the API that the read log holds back is refused only after its route has answered.
-  app.use(problemAnswer(logger, (path) => isApi(path)));
-  app.use(noteUnforeseen(logger));
+  app.use(noteProblem(logger));
+  app.use(problemAnswer((path) => isApi(path)));
   app.use(createWebErrorHandler(services, { publicUrl, training }));
   return {
     app,
@@ -156,7 +157,10 @@ const keepNothing: express.RequestHandler = (_request, response, next) => {
   next();
 };
 
-/** One line per request: method, address, status, time. Never a body, a header or a name. */
+/**
+ * One line per request: method, address, status, time, and the code of what was refused, by which attempts on a control are
+ * told from mistakes. Never a body, a header or a name.
+ */
 function requestLog(logger: Logger): express.RequestHandler {
   return pinoHttp({
     logger,
@@ -179,6 +183,9 @@ function requestLog(logger: Logger): express.RequestHandler {
       res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
       err: ({ raw }: { raw: unknown }) => errorForLog(raw),
     },
+    customProps: (_request, response) => ({
+      problem: (response as express.Response).locals['problem'] as unknown,
+    }),
     customLogLevel: (_request, response, error) => {
       if (error !== undefined || response.statusCode >= 500) return 'error';
       return response.statusCode >= 400 ? 'warn' : 'info';
@@ -194,26 +201,28 @@ function pathForLog(url: string): string {
 
 const linkPath = '/risposta/…';
 
-function noteUnforeseen(logger: Logger): ErrorRequestHandler {
-  return (error: unknown, request, _response, next) => {
-    if (problemOf(error).status === 500) {
-      logger.error({ err: error, path: pathForLog(request.path) }, 'errore non previsto');
+/** Keeps the code of a problem for the line of its request, and what nobody foresaw in a line of its own. */
+function noteProblem(logger: Logger): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    if (response.locals['problem'] === undefined) {
+      const { code, status } = problemOf(error);
+      response.locals['problem'] = code;
+      if (status === 500) {
+        logger.error({ err: error, path: pathForLog(request.path) }, 'errore non previsto');
+      }
     }
     next(error);
   };
 }
 
 /** The one place where an error of the API becomes problem+json. */
-function problemAnswer(logger: Logger, covers: (path: string) => boolean): ErrorRequestHandler {
+function problemAnswer(covers: (path: string) => boolean): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     if (!covers(request.path) || response.headersSent) {
       next(error);
       return;
     }
     const { retryAfter, limit, ...problem } = problemOf(error);
-    if (problem.status === 500) {
-      logger.error({ err: error, path: pathForLog(request.path) }, 'errore non previsto');
-    }
     announceWait(response, { retryAfter, limit });
     response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
   };
