@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { checkPassword } from '../../../api/services/account/password-policy.ts';
 import { refusalOf } from '../../../domain/domain-error.ts';
@@ -25,6 +26,7 @@ describe('a new password', () => {
     ['Password2026!', 'password-common'],
     ['2026-iloveyou-2026', 'password-common'],
     ['juventus1897!!', 'password-common'],
+    ['sonyericsson', 'password-common'],
     ['abcabcabcabc', 'password-common'],
     ['aaaaaaaaaaaaaaa', 'password-common'],
     ['anna.assistente', 'password-names-account'],
@@ -32,6 +34,15 @@ describe('a new password', () => {
     ['raccordo-dimostrazione', 'accepted'],
   ])('«%s» is %s', (password, expected) => {
     expect(verdict(password)).toBe(expected);
+  });
+
+  it('is none of the thousands of most used ones that would be long enough', () => {
+    const list = new URL('../../../api/services/account/common-passwords.txt', import.meta.url);
+    const longEnough = readFileSync(list, 'utf8')
+      .split('\n')
+      .filter((line) => !line.startsWith('#') && line.length >= 12);
+    expect(longEnough.length).toBeGreaterThan(3_000);
+    expect(longEnough.filter((one) => verdict(one) === 'accepted')).toEqual([]);
   });
 
   it('is measured in characters, however the keyboard composes them', () => {
