@@ -58,6 +58,35 @@ describe('who watches over the access', () => {
     await desk.leave();
   });
 
+  it('sees a program given a token that is shown once, and the token taken back', async () => {
+    const desk = await Desk.of(browser, demo.url, 'assistente.tm', { javaScriptEnabled: false });
+    await desk.open('/profilo');
+    await desk.sees('Il mio profilo');
+    await desk.follow('Crea un token');
+    await desk.sees('Crea un token');
+    await desk.fill('Giorni di validità', '4000');
+    await desk.press('Crea un token');
+    await desk.sees('Crea un token');
+    expect(await desk.text()).toContain('Nome');
+    await desk.fill('Nome', 'Cruscotto del Comune');
+    await desk.fill('Giorni di validità', '30');
+    await desk.press('Crea un token');
+    await desk.sees('Il token è creato');
+    const [token = ''] = /raccordo_\S+/.exec(await desk.text()) ?? [];
+    const ask = (): Promise<number> =>
+      fetch(`${demo.url}/api/v1/work`, { headers: { authorization: `Bearer ${token}` } }).then(
+        ({ status }) => status,
+      );
+    expect(await ask()).toBe(200);
+    await desk.follow('L’ho copiato');
+    await desk.sees('Il mio profilo');
+    expect(await desk.text()).not.toContain(token);
+    await desk.press('Revoca il token «Cruscotto del Comune»');
+    await desk.sees('Il mio profilo');
+    expect(await ask()).toBe(401);
+    await desk.leave();
+  });
+
   it('has the emergency door of a case opened, seen by all and reviewed', async () => {
     const asker = await Desk.of(browser, demo.url, 'assistente.tm', { javaScriptEnabled: false });
     await asker.open('/accesso-straordinario');

@@ -15,6 +15,8 @@ export interface TestProvider {
 }
 
 export interface TestProviderOptions {
+  /** By which name of this machine it is known; to a browser, another one is another site. @default '127.0.0.1' */
+  host?: string;
   port: number;
   clientId: string;
   clientSecret: string;
@@ -23,10 +25,10 @@ export interface TestProviderOptions {
 
 /** Not listening yet. */
 export function createTestProvider(options: TestProviderOptions): TestProvider {
-  const { port, clientId, clientSecret, returnAddress } = options;
+  const { host = '127.0.0.1', port, clientId, clientSecret, returnAddress } = options;
   const own = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
   const foreign = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
-  const provider: Provider = new Provider(`http://127.0.0.1:${port}`, {
+  const provider: Provider = new Provider(`http://${host}:${port}`, {
     clients: [{ client_id: clientId, client_secret: clientSecret, redirect_uris: [returnAddress] }],
     jwks: { keys: [{ ...own.export({ format: 'jwk' }), kid: 'own', use: 'sig', alg: 'RS256' }] },
     cookies: { keys: ['of the test'] },
