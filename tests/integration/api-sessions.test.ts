@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { allRoutes } from '../../api/routes/all-routes.ts';
 import { sessionViewSchema } from '../../api/routes/schemas.ts';
 import { updateSession } from '../../db/session-store.ts';
+import { ageSignIns } from '../support/aged-sign-ins.ts';
 import {
   itemsOf,
   refusalIn,
@@ -128,12 +130,7 @@ describe('signing in', () => {
 
   it('lasts a working day at most, and a quarter of an hour without a request', async () => {
     const anna = await signInAs(stack, 'anna');
-    await stack.pool.query(
-      `update sessions set sess = jsonb_set(sess::jsonb, '{signedInAt}',
-              to_jsonb((extract(epoch from now() - interval '8 hours 1 minute') * 1000)::bigint))::json
-        where sess ->> 'userId' = $1`,
-      [personas.anna.userId],
-    );
+    await ageSignIns(stack.pool, '8 hours 1 minute', personas.anna.userId);
     expect(refusalIn(await anna.get('/api/v1/session'))).toBe('401 not-signed-in');
 
     const carla = await signInAs(stack, 'carla');
@@ -419,11 +416,6 @@ describe('a sensitive act', () => {
   });
 
   const figures = '/api/v1/hub/figures.csv';
-  const ageSignIn = (): Promise<unknown> =>
-    stack.pool.query(
-      `update sessions set sess = jsonb_set(sess::jsonb, '{signedInAt}',
-              to_jsonb((extract(epoch from now() - interval '6 minutes') * 1000)::bigint))::json`,
-    );
   const asCorrado = (
     cookie: string,
     path: string,
@@ -445,7 +437,7 @@ describe('a sensitive act', () => {
   it('wants a sign-in or a confirmation of the last five minutes', async () => {
     const { cookie, csrfToken } = await signInAs(stack, 'corrado');
     expect((await asCorrado(cookie, figures)).status).toBe(200);
-    await ageSignIn();
+    await ageSignIns(stack.pool, '6 minutes');
     const late = await asCorrado(cookie, figures);
     expect(late.status).toBe(403);
     expect(await late.json()).toMatchObject({ code: 'recent-sign-in-required' });
@@ -461,9 +453,29 @@ describe('a sensitive act', () => {
     expect((await asCorrado(cookie, '/api/v1/session')).status).toBe(401);
   });
 
+  it('is refused on every route of its kind when the sign-in is older, whatever is asked', async () => {
+    const { cookie, csrfToken } = await signInAs(stack, 'corrado');
+    await ageSignIns(stack.pool, '6 minutes');
+    const sensitive = allRoutes({ version: '0', publicUrl: stack.apiUrl }).filter(
+      ({ recentSignIn }) => recentSignIn === true,
+    );
+    const paths = sensitive.map(({ path }) => path);
+    for (const expected of ['/api/v1/extraordinary-accesses', figures, '/api/v1/tokens'])
+      expect(paths).toContain(expected);
+    for (const { method, path } of sensitive) {
+      const asked = path.replaceAll(/\{\w+\}/g, '00000000-0000-4000-8000-000000000000');
+      const late = await fetch(`${stack.apiUrl}${asked}`, {
+        method: method.toUpperCase(),
+        headers: { cookie, 'x-csrf-token': csrfToken, 'content-type': 'application/json' },
+        ...(method === 'post' && { body: '{}' }),
+      });
+      expect([path, await late.json()]).toMatchObject([path, { code: 'recent-sign-in-required' }]);
+    }
+  });
+
   it('asked for on a page is given back after the password', async () => {
     const corrado = await signInAs(stack, 'corrado');
-    await ageSignIn();
+    await ageSignIns(stack.pool, '6 minutes');
     const { cookie, csrfToken } = corrado;
     const asked = await asCorrado(cookie, '/sportello/dati.csv?semestre=2026-1');
     expect(asked.status).toBe(403);
@@ -485,7 +497,7 @@ describe('a sensitive act', () => {
 
   it('sent as a form is given back with all that was typed', async () => {
     const { cookie, csrfToken } = await signInAs(stack, 'ada');
-    await ageSignIn();
+    await ageSignIns(stack.pool, '6 minutes');
     const path = '/termini/cambi/00000000-0000-4000-8000-000000000000/atto';
     const form = { _csrf: csrfToken, azione: 'approve', impronta: 'abc', _versione: '3' };
     const asked = await asCorrado(cookie, path, '', new URLSearchParams(form).toString());

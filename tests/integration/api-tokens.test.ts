@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { allRoutes } from '../../api/routes/all-routes.ts';
 import { apiTokenSchema } from '../../api/routes/schemas.ts';
 import { resetSecondStep } from '../../db/second-step-store.ts';
+import { ageSignIns } from '../support/aged-sign-ins.ts';
 import {
   caseOf,
   itemsOf,
@@ -123,12 +124,7 @@ describe('a token for a program', () => {
         },
       ]);
     const hilde = await signInAs(stack, 'hilde');
-    await stack.pool.query(
-      `update sessions set sess = jsonb_set(sess::jsonb, '{signedInAt}',
-              to_jsonb((extract(epoch from now() - interval '6 minutes') * 1000)::bigint))::json
-        where sess ->> 'userId' = $1`,
-      [personas.hilde.userId],
-    );
+    await ageSignIns(stack.pool, '6 minutes', personas.hilde.userId);
     const late = await fetch(`${stack.apiUrl}${tokens}`, {
       method: 'POST',
       headers: {
