@@ -26,13 +26,6 @@ export interface ChangeKeeper<
   unknown(): DomainError;
 }
 
-const idPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-/** Whether it can be the id of a change-set. */
-export function isChangeId(id: string): boolean {
-  return idPattern.test(id);
-}
-
 /** Keeps a draft; asked again with the same key it changes nothing. @throws DomainError `idempotency-key-reused` */
 export async function draftOnce<Event extends { type: string }>(
   world: World,

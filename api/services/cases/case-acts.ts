@@ -1,3 +1,4 @@
+import { isUuid } from '../../../domain/is-uuid.ts';
 import { assignmentReasons } from '../../../domain/case/assignment-reasons.ts';
 import { DomainError } from '../../../domain/domain-error.ts';
 import { findAccounts } from '../../../db/account-store.ts';
@@ -168,16 +169,12 @@ function unknownReason(): DomainError {
   return new DomainError('invalid', 'unknown-reason', message, 'reason');
 }
 
-function isUserId(text: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
-}
-
 async function assigneeOf(
   world: World,
   assigneeId: string | null,
 ): Promise<Parameters<typeof mayAssignStepTo>[2]> {
   if (assigneeId === null) return null;
-  if (!isUserId(assigneeId)) return { userId: assigneeId, roles: [] };
+  if (!isUuid(assigneeId)) return { userId: assigneeId, roles: [] };
   const [account] = await findAccounts(world.database, [assigneeId], romeDate(await world.now()));
   return account ?? { userId: assigneeId, roles: [] };
 }

@@ -1,3 +1,4 @@
+import { isUuid } from '../../../domain/is-uuid.ts';
 import { randomUUID } from 'node:crypto';
 import { findOfficers } from '../../../db/account-store.ts';
 import { findCase, type CaseRecord } from '../../../db/case-store.ts';
@@ -39,8 +40,6 @@ const wordsMax = 2_000;
 /** Shown on the page of the reviews. */
 const listedMax = 200;
 const retryAfterSeconds = 3_600;
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** A case opened in an emergency by somebody whose case it is not, and what follows from it. */
 export function createExtraordinary(world: World): ExtraordinaryServices {
   const { database } = world;
@@ -48,7 +47,7 @@ export function createExtraordinary(world: World): ExtraordinaryServices {
     viewer: Viewer,
     id: string,
   ): Promise<{ row: ExtraordinaryRow; seat: { userId: string; holder: string | undefined } }> => {
-    const row = uuid.test(id) ? await findExtraordinary(world, id) : undefined;
+    const row = isUuid(id) ? await findExtraordinary(world, id) : undefined;
     noteAct({
       ...{ action: 'extraordinary', purpose: 'control' },
       ...(row !== undefined && { caseCode: row.caseCode, subjectId: row.userId }),

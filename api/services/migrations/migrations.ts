@@ -1,3 +1,4 @@
+import { isUuid } from '../../../domain/is-uuid.ts';
 import {
   approvePlan,
   findPlan,
@@ -98,11 +99,9 @@ export function createMigrations(world: World): MigrationServices {
   };
 }
 
-const idPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** @throws DomainError `unknown-migration`, the same for a plan that is not there and for one of another office */
 async function planOf(world: World, viewer: Viewer, id: string): Promise<PlanRecord> {
-  const plan = idPattern.test(id) ? await findPlan(world.database, id) : undefined;
+  const plan = isUuid(id) ? await findPlan(world.database, id) : undefined;
   if (plan === undefined || !migrationAgencies(viewer).includes(plan.agencyId)) throw unknownPlan();
   return plan;
 }

@@ -1,3 +1,4 @@
+import { isUuid } from '../../../domain/is-uuid.ts';
 import { randomUUID } from 'node:crypto';
 import { newDataKey } from '../../../codec/attachment-cipher.ts';
 import {
@@ -70,7 +71,7 @@ export function createAttachments(
     open: async (viewer, code, id) => {
       const file = await openCaseFile(world, viewer, code);
       const papers = await papersOf(world, file);
-      const row = isId(id) ? await findAttachment(world, file.record.caseId, id) : undefined;
+      const row = isUuid(id) ? await findAttachment(world, file.record.caseId, id) : undefined;
       if (row === undefined || !canReadPaper(file.person, file.access, paperSeat(papers, row))) {
         throw unknownAttachment(id);
       }
@@ -216,8 +217,4 @@ function refuseUnknownAct({ acts }: CasePapers, { actId }: UploadedFile): void {
 function unknownAttachment(id: string): DomainError {
   const message = `Allegato sconosciuto: ${id.slice(0, 40)}.`;
   return new DomainError('notFound', 'unknown-attachment', message, 'attachmentId');
-}
-
-function isId(text: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 }

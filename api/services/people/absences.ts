@@ -1,3 +1,4 @@
+import { isUuid } from '../../../domain/is-uuid.ts';
 import {
   findAbsence,
   listAbsences,
@@ -56,10 +57,8 @@ async function list(
   );
 }
 
-const idPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 async function show(world: World, viewer: Viewer, id: string): Promise<AbsenceDetail> {
-  const absence = idPattern.test(id) ? await findAbsence(world.database, id) : undefined;
+  const absence = isUuid(id) ? await findAbsence(world.database, id) : undefined;
   if (absence === undefined) throw absenceRefusal.unknown();
   const on = romeDate(await world.now());
   const context = await contextOf(world, viewer, [absence], on);

@@ -1,3 +1,4 @@
+import { isUuid } from '../../../domain/is-uuid.ts';
 import {
   askUndo,
   findMovePlan,
@@ -73,8 +74,7 @@ export async function undoMoves(
 ): Promise<void> {
   const { agencyId } = await departureOf(world, viewer, id);
   const { role } = redistributingSeat(viewer, agencyId);
-  const isId = /^[0-9a-f-]{36}$/.test(planId);
-  const plan = isId ? await findMovePlan(world.database, planId) : undefined;
+  const plan = isUuid(planId) ? await findMovePlan(world.database, planId) : undefined;
   if (plan?.departureId !== id || plan.kind === 'climb') throw departureRefusal.unknownPlan();
   const at = await world.now();
   if (plan.undoAskedAt === null) {

@@ -1,3 +1,4 @@
+import { isUuid } from '../../../domain/is-uuid.ts';
 import { findOfficers } from '../../../db/account-store.ts';
 import { readAbsences } from '../../../db/absence-store.ts';
 import { findDeparture, readLeavers, type DepartureRow } from '../../../db/departure-store.ts';
@@ -33,11 +34,9 @@ export interface HandOver {
   candidates: readonly Candidate[];
 }
 
-const idPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** @throws DomainError `unknown-departure`, the same for one that is not there and for one of another office */
 export async function departureOf(world: World, viewer: Viewer, id: string): Promise<DepartureRow> {
-  const departure = idPattern.test(id) ? await findDeparture(world.database, id) : undefined;
+  const departure = isUuid(id) ? await findDeparture(world.database, id) : undefined;
   if (departure === undefined || !overseenAgencies(viewer).includes(departure.agencyId))
     throw departureRefusal.unknown();
   return departure;

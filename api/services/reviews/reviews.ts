@@ -1,3 +1,4 @@
+import { isUuid } from '../../../domain/is-uuid.ts';
 import { randomUUID } from 'node:crypto';
 import { inTransaction } from '../../../db/pool.ts';
 import {
@@ -142,10 +143,8 @@ async function view(
   return { ...line, progress: shown, ...page, loads, mayRetry, procedures: reviewedLabels() };
 }
 
-const idPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 async function campaignOf(world: World, viewer: Viewer, id: string): Promise<CampaignRow> {
-  const campaign = idPattern.test(id) ? await findCampaign(world.database, id) : undefined;
+  const campaign = isUuid(id) ? await findCampaign(world.database, id) : undefined;
   if (campaign === undefined || !overseenAgencies(viewer).includes(campaign.agencyId))
     throw unknownReview();
   return campaign;

@@ -1,3 +1,4 @@
+import { isUuid } from '../../../domain/is-uuid.ts';
 import type { Transaction } from '../../../db/pool.ts';
 import { findRollout, listRollouts } from '../../../db/rollout-store.ts';
 import {
@@ -20,13 +21,7 @@ import {
   type SettingChange,
 } from '../../../domain/settings/setting-change.ts';
 import type { ActOptions, Viewer } from '../acting-person.ts';
-import {
-  draftOnce,
-  isChangeId,
-  moveOnce,
-  previewChanged,
-  type ChangeKeeper,
-} from '../change-moves.ts';
+import { draftOnce, moveOnce, previewChanged, type ChangeKeeper } from '../change-moves.ts';
 import { approveWithRollout, checkLooked, handOver } from '../rollouts/rollout-approval.ts';
 import type { RolloutSubject } from '../rollouts/rollout-subject.ts';
 import { lookAgain, lookFirst } from '../rollouts/running-look.ts';
@@ -167,7 +162,7 @@ const keeper: ChangeKeeper<SettingChangeRecord, SettingChangeEvent> = {
 /** @throws DomainError `not-protocol-admin`, `unknown-setting-change` */
 async function changeOf(world: World, viewer: Viewer, id: string): Promise<SettingChangeRecord> {
   adminSeat(viewer);
-  const change = isChangeId(id) ? await findSettingChange(world.database, id) : undefined;
+  const change = isUuid(id) ? await findSettingChange(world.database, id) : undefined;
   if (change === undefined) throw unknownChange();
   return change;
 }

@@ -1,3 +1,4 @@
+import { isUuid } from '../../../domain/is-uuid.ts';
 import { randomUUID } from 'node:crypto';
 import { endProposal, erase, lockSubject, proposeErasure } from '../../../db/erasure-store.ts';
 import { inTransaction } from '../../../db/pool.ts';
@@ -130,7 +131,7 @@ async function settle(
 }
 
 async function subjectOf(world: World, key: SubjectKey): Promise<SubjectRow> {
-  const subject = isId(key.personId) ? await findSubject(world, world.database, key) : undefined;
+  const subject = isUuid(key.personId) ? await findSubject(world, world.database, key) : undefined;
   if (subject === undefined) throw unknownSubject();
   return subject;
 }
@@ -237,8 +238,4 @@ function erasuresOf(
 
 function conflict(code: string, message: string): DomainError {
   return new DomainError('conflict', code, message);
-}
-
-function isId(text: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 }

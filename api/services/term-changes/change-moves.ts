@@ -1,3 +1,4 @@
+import { isUuid } from '../../../domain/is-uuid.ts';
 import {
   findChange,
   insertChange,
@@ -13,7 +14,7 @@ import { adminSeat, type ChangeAct } from '../../../domain/access/term-changes.t
 import { DomainError } from '../../../domain/domain-error.ts';
 import type { TermChange } from '../../../domain/term-policy/change.ts';
 import type { ActOptions, Viewer } from '../acting-person.ts';
-import { draftOnce, isChangeId, moveOnce, type ChangeKeeper } from '../change-moves.ts';
+import { draftOnce, moveOnce, type ChangeKeeper } from '../change-moves.ts';
 import { romeDate, type World } from '../world.ts';
 import { checkAsked, checkChangesSomething } from './change-places.ts';
 import { standingNow } from './change-views.ts';
@@ -21,7 +22,7 @@ import { standingNow } from './change-views.ts';
 /** @throws DomainError `not-protocol-admin`, `unknown-term-change` */
 export async function changeOf(world: World, viewer: Viewer, id: string): Promise<ChangeRecord> {
   adminSeat(viewer);
-  const change = isChangeId(id) ? await findChange(world.database, id) : undefined;
+  const change = isUuid(id) ? await findChange(world.database, id) : undefined;
   if (change === undefined) throw unknownChange();
   return change;
 }

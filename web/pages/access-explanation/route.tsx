@@ -1,3 +1,4 @@
+import { isUuid } from '../../../domain/is-uuid.ts';
 import type { Request } from 'express';
 import { problemOf } from '../../../api/problem.ts';
 import { explanationPage } from '../../../texts/access-explanation.ts';
@@ -8,8 +9,6 @@ import type { Pages } from '../../page-router.ts';
 import { queryText } from '../../query.ts';
 import type { Answer } from '../../visit.ts';
 import { ExplanationView, type Asked } from './view.tsx';
-
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 async function show({ services }: Web, { viewer }: SignedInVisit, req: Request): Promise<Answer> {
   const people = await services.accessExplanation.people(viewer);
@@ -22,7 +21,7 @@ async function show({ services }: Web, { viewer }: SignedInVisit, req: Request):
     crumbs: [{ label: shell.home, href: '/' }, { label: explanationPage.title }],
     main: <ExplanationView people={people} asked={asked} faults={[]} {...more} />,
   });
-  if (!uuid.test(person) || code === '') return answer({});
+  if (!isUuid(person) || code === '') return answer({});
   try {
     return answer({ found: await services.accessExplanation.explain(viewer, { person, code }) });
   } catch (error) {

@@ -1,3 +1,4 @@
+import { isUuid } from '../../../domain/is-uuid.ts';
 import type { Request } from 'express';
 import { requireRecentSignIn } from '../../../api/middleware/recent-sign-in.ts';
 import type { TraceFilter } from '../../../api/services/read-log/read-log-service.ts';
@@ -15,7 +16,6 @@ import { BreachPage, UnusualPage } from './report-views.tsx';
 import { CaseLogPage, LogPage } from './view.tsx';
 
 const kinds = ['reads', 'denials', 'signIns', 'administration', 'extraordinary'] as const;
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const codePattern = /^[A-Z0-9]+-\d{4}-\d{6}$/;
 
 function day(req: Request, name: string): string | undefined {
@@ -28,7 +28,7 @@ function filterOf(req: Request): TraceFilter {
   const person = queryText(req, 'persona');
   const [from, to, cursor] = [day(req, 'dal'), day(req, 'al'), queryText(req, 'da')];
   return {
-    ...(person !== undefined && uuid.test(person) && { person }),
+    ...(person !== undefined && isUuid(person) && { person }),
     ...(from !== undefined && { from }),
     ...(to !== undefined && { to }),
     ...(cursor !== undefined && { cursor }),

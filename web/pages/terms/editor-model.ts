@@ -1,3 +1,4 @@
+import { isUuid } from '../../../domain/is-uuid.ts';
 import {
   changeModes,
   type ChangeMode,
@@ -113,8 +114,6 @@ function orNull(typed: string): string | null {
   return typed === '' ? null : typed;
 }
 
-const idPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** What becomes of the terms that run. */
 function reachIn(
   typed: Typed,
@@ -129,7 +128,7 @@ function reachIn(
   };
   const { dueFrom, dueTo, movedBy } = running;
   const isFilter =
-    isDayOrNull(dueFrom) && isDayOrNull(dueTo) && (movedBy === null || idPattern.test(movedBy));
+    isDayOrNull(dueFrom) && isDayOrNull(dueTo) && (movedBy === null || isUuid(movedBy));
   const faults: Fault[] = [
     ...(mode === undefined ? [{ name: 'modo', message: runningPages.notAMode }] : []),
     ...(isDayOrNull(runningDueOn) ? [] : [{ name: 'dataUnica', message: runningPages.notADueOn }]),
