@@ -100,14 +100,6 @@ export async function countRecoveryCodes(database: Database, userId: string): Pr
   return rows[0]?.count ?? 0;
 }
 
-/** Keeps the wrapping by another master key. */
-export async function rewrapSecondStep(database: Database, key: KeptKey): Promise<void> {
-  await database.query(
-    'update second_steps set master_key_id = $2, wrapped = $3 where user_id = $1',
-    [key.subjectId, key.masterKeyId, key.wrapped],
-  );
-}
-
 /** Removes it with its codes. @returns false when the account has none */
 export async function deleteSecondStep(database: Database, userId: string): Promise<boolean> {
   const { rowCount } = await database.query('delete from second_steps where user_id = $1', [

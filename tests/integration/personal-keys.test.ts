@@ -5,11 +5,12 @@ import { sealText } from '../../codec/attachment-cipher.ts';
 import { createPersonalVault } from '../../codec/personal-vault.ts';
 import { readSurroundings } from '../../db/case-store.ts';
 import { countWrappedKeys, rotateMasterKeys } from '../../db/key-rotation.ts';
+import { insertSecondStep, readSecondStep } from '../../db/second-step-store.ts';
 import { keepKeys } from '../../db/personal-data.ts';
 import { countClearRows } from '../../db/seal-clear-rows.ts';
 import { caseOf, requestForm, resultOf, signInAs, triageForm } from '../support/api-client.ts';
 import type { ApiClient } from '../support/api-client.ts';
-import { offices } from '../support/personas.ts';
+import { offices, personas } from '../support/personas.ts';
 import { startTestStack, type TestStack } from '../support/platform.ts';
 import { pdfOf } from '../support/sample-files.ts';
 import { search } from '../support/searched-databases.ts';
@@ -207,6 +208,9 @@ describe('the keys of the personal data', () => {
       // Many more than one commit takes, so that the killing meets the middle.
       const keys = Array.from({ length: 6_000 }, () => before.newKey(randomUUID()));
       await keepKeys(stack.pool, 'case', keys);
+      const ofAda = before.newKey(personas.ada.userId);
+      const secret = before.seal(ofAda, 'second step', Buffer.from('of Ada'));
+      await insertSecondStep(stack.pool, ofAda, secret);
       await rotateMasterKeys({ ...personal(), vault: before });
     });
 
@@ -244,6 +248,8 @@ describe('the keys of the personal data', () => {
       const known = { ...personal(), vault: after };
       const { persons, submissions } = await readSurroundings(known, await caseIdOf(code));
       expect(persons).toMatchObject([{ familyName: 'Chiaviprova' }]);
+      const ofAda = await readSecondStep(stack.pool, personas.ada.userId);
+      expect(ofAda && after.open(ofAda.key, 'second step', ofAda.sealed).toString()).toBe('of Ada');
       expect(submissions.at(-1)?.data).toMatchObject({ note: 'Durante il cambio' });
       expect(await countClearRows(personal())).toMatchObject({ persons: 0, submissions: 0 });
     });

@@ -6,7 +6,6 @@ import {
   deleteSecondStep,
   insertSecondStep,
   readSecondStep,
-  rewrapSecondStep,
   useRecoveryCode,
   useStep,
 } from '../../../db/second-step-store.ts';
@@ -50,8 +49,6 @@ export function createSecondStep(
   const stepOf = async (userId: string, code: string): Promise<number | null> => {
     const row = await readSecondStep(database, userId);
     if (row === undefined) return null;
-    if (row.key.masterKeyId !== vault.primaryId)
-      await rewrapSecondStep(database, vault.rewrapped(row.key));
     const secret = vault.open(row.key, place, row.sealed).toString('utf8');
     const now = Date.now();
     const delta = totp(secret).validate({ token: code, timestamp: now, window: 1 });
