@@ -5,6 +5,7 @@ import { checkPassword } from '../api/services/account/password-policy.ts';
 import { hashPassword } from '../api/services/password.ts';
 import { romeZone } from '../calendar/rome-zone.ts';
 import { refusalOf } from '../domain/domain-error.ts';
+import { unbindIdentity } from '../db/identity-binding-store.ts';
 import { resetSecondStep } from '../db/second-step-store.ts';
 import { addStaff, endRole, grantRole, listStaff, setPassword } from '../db/staff-store.ts';
 import { traceAdministration } from './administration-trace.ts';
@@ -28,6 +29,7 @@ export function registerUsersCommand(program: Command): void {
   registerRoles(users);
   registerPassword(users);
   registerSecondStep(users);
+  registerIdentity(users);
 }
 
 function registerList(users: Command): void {
@@ -143,6 +145,28 @@ function registerSecondStep(users: Command): void {
     if (!removed)
       throw new CommandError(`${username} non ha un secondo passaggio.`, exitCode.failedCheck);
     answer(json, { username }, () => [`Secondo passaggio di ${username} tolto.`]);
+  });
+}
+
+function registerIdentity(users: Command): void {
+  const command = users
+    .command('reset-identity <utente>')
+    .description(
+      'Scioglie il legame con l’identità digitale (provider o persona cambiati) e chiude le sessioni aperte.',
+    );
+  common(command).action(async (username: string, { data, json }: Common) => {
+    const issuer = await withDatabase(data, async (pool) => {
+      await traceAdministration(pool, 'raccordo users reset-identity', username);
+      return unbindIdentity(pool, username);
+    });
+    if (issuer === undefined)
+      throw new CommandError(
+        `${username} non è legato a un’identità digitale.`,
+        exitCode.failedCheck,
+      );
+    answer(json, { username, issuer }, () => [
+      `Legame di ${username} con ${issuer} sciolto: il prossimo accesso ne fa uno nuovo.`,
+    ]);
   });
 }
 

@@ -606,6 +606,18 @@ create policy idempotency_keys_of_service for all to raccordo_duties, raccordo_w
   using true
   with check true;
 
+create table identity_bindings (
+  user_id uuid not null,
+  issuer text not null,
+  subject_hash bytea not null,
+  bound_at timestamp with time zone default now() not null,
+  UNIQUE (issuer, subject_hash),
+  PRIMARY KEY (user_id),
+  FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE,
+  CHECK ((issuer <> ''::text)),
+  CHECK ((octet_length(subject_hash) = 32))
+);
+
 create table imported_files (
   source text not null,
   external_key text not null,

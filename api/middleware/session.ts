@@ -3,7 +3,7 @@ import session from 'express-session';
 import type { Database } from '../../db/pool.ts';
 import { noteAct } from '../traces/notes.ts';
 import type { Asked } from '../services/account/identity-provider.ts';
-import type { Viewer } from '../services/services.ts';
+import type { CodeWanted, Viewer } from '../services/services.ts';
 import { browserFamily } from './browser-family.ts';
 import { absoluteSessionHours } from '../services/account/session-service.ts';
 import { keyOfSession, PostgresSessions } from './session-store.ts';
@@ -30,8 +30,8 @@ declare module 'express-session' {
     address?: string;
     /** The person must enrol a second step before anything else. */
     enrolmentDue?: boolean;
-    /** Whose password was right; the code of the second step is still wanted. */
-    awaitingCode?: { userId: string; since: number };
+    /** Whose password, or identity, was right; the code of the second step is still wanted. */
+    awaitingCode?: CodeWanted & { since: number };
     /** What the identity provider was asked, and the way back on this site. */
     awaitingIdentity?: { asked: Asked; back: string };
   }
@@ -100,18 +100,18 @@ export async function startSession(
   await saved(request);
 }
 
-/** Remembers, in an empty session, whose password was right. */
-export async function awaitCode(request: Request, userId: string): Promise<void> {
+/** Remembers, in an empty session, whose code is wanted. */
+export async function awaitCode(request: Request, wanted: CodeWanted): Promise<void> {
   await forgetSession(request);
-  request.session.awaitingCode = { userId, since: Date.now() };
+  request.session.awaitingCode = { ...wanted, since: Date.now() };
   await saved(request);
 }
 
 /** Whose code is awaited, for five minutes. */
-export function codeAwaitedOf(request: Request): string | null {
+export function codeAwaitedOf(request: Request): CodeWanted | null {
   const { awaitingCode } = request.session;
   if (awaitingCode === undefined) return null;
-  return Date.now() - awaitingCode.since > codeAwaitedMs ? null : awaitingCode.userId;
+  return Date.now() - awaitingCode.since > codeAwaitedMs ? null : awaitingCode;
 }
 
 /** Remembers what the identity provider was asked. */

@@ -26,7 +26,7 @@ export async function signIn(
   const devices = devicesOf(request);
   const answer = await accounts.signIn({ ...typed, address: placeOf(request), devices });
   if (!('codeOf' in answer)) return admit(request, response, answer);
-  await awaitCode(request, answer.codeOf);
+  await awaitCode(request, answer);
   throw new HttpProblem(401, secondStepWanted, 'Serve anche il codice del secondo passaggio.');
 }
 
@@ -40,11 +40,11 @@ export async function finishSignIn(
   response: Response,
   code: string,
 ): Promise<Viewer> {
-  const userId = codeAwaitedOf(request);
-  if (userId === null)
+  const wanted = codeAwaitedOf(request);
+  if (wanted === null)
     throw new HttpProblem(401, 'not-signed-in', 'È passato troppo tempo: accedi di nuovo.');
   const devices = devicesOf(request);
-  return admit(request, response, await accounts.finishSignIn({ userId, code, devices }));
+  return admit(request, response, await accounts.finishSignIn({ ...wanted, code, devices }));
 }
 
 /** Where the person goes to prove who they are; `back` is where they want to be afterwards. */
@@ -72,7 +72,7 @@ export async function finishIdentity(
   const address = placeOf(request);
   const answer = await accounts.finishIdentity({ search, asked, address, devices });
   const wantsCode = 'codeOf' in answer;
-  if (wantsCode) await awaitCode(request, answer.codeOf);
+  if (wantsCode) await awaitCode(request, answer);
   else await admit(request, response, answer);
   return { back, wantsCode };
 }

@@ -1,6 +1,7 @@
 import type { AssignmentReason } from '../../domain/case/assignment-reasons.ts';
 import type { DataClass, Party, Role, TermClass } from '../../domain/protocol/definition.ts';
 import type { ActOptions, ActResult, RawForm, Viewer } from './acting-person.ts';
+import type { BoundIdentity } from '../../db/identity-binding-store.ts';
 import type { Asked } from './account/identity-provider.ts';
 import type { ApiTokenServices } from './account/api-token-service.ts';
 import type { SecondStepServices } from './account/second-step-service.ts';
@@ -225,6 +226,13 @@ export interface Admitted {
   enrolmentDue: boolean;
 }
 
+/** Whose password, or identity, was right; the code of the second step is still wanted. */
+export interface CodeWanted {
+  codeOf: string;
+  /** To be bound to the account once the code is right. */
+  identity?: BoundIdentity;
+}
+
 export interface Services {
   accounts: {
     /**
@@ -238,7 +246,7 @@ export interface Services {
       code?: string | undefined;
       address: string;
       devices: string;
-    }): Promise<Admitted | { codeOf: string }>;
+    }): Promise<Admitted | CodeWanted>;
     /** What the button of the identity provider says; null without a provider. */
     identityLabel(): string | null;
     /**
@@ -247,8 +255,8 @@ export interface Services {
      */
     beginIdentity(): Promise<{ address: string; asked: Asked }>;
     /**
-     * Lets in whom the provider vouches for, when that is an active account here. `search` is the query they came back with,
-     * `asked` null when this browser awaits no such answer.
+     * Lets in whom the provider vouches for, when an active account here is bound to that subject, or is named by the claim and
+     * bound to nobody yet. `search` is the query they came back with, `asked` null when this browser awaits no such answer.
      * @throws DomainError notAllowed `unknown-identity`; HttpProblem 403 `identity-cancelled`, `identity-not-proven`, 429
      *   `too-many-attempts`, and those of `beginIdentity`
      */
@@ -257,9 +265,12 @@ export interface Services {
       asked: Asked | null;
       address: string;
       devices: string;
-    }): Promise<Admitted | { codeOf: string }>;
-    /** The second step, alone, of somebody whose password was right. @throws DomainError notAllowed `wrong-code`; HttpProblem 429 */
-    finishSignIn(attempt: { userId: string; code: string; devices: string }): Promise<Admitted>;
+    }): Promise<Admitted | CodeWanted>;
+    /**
+     * The second step, alone, of somebody whose password was right, or for whom a provider vouched: then the account is bound.
+     * @throws DomainError notAllowed `wrong-code`, `unknown-identity`; HttpProblem 429
+     */
+    finishSignIn(attempt: CodeWanted & { code: string; devices: string }): Promise<Admitted>;
     /**
      * Whether it is the password of this person, and a code of the second step where there is one.
      * @throws DomainError notAllowed `wrong-password`, `wrong-code`; HttpProblem 429

@@ -93,6 +93,38 @@ describe('raccordo users', () => {
     expect(rows).toEqual([]);
   });
 
+  it('undoes the binding to a digital identity, ends what was open, and says when there is none', async () => {
+    const { userId, username } = personas.piero;
+    await stack.pool.query(
+      `insert into identity_bindings (user_id, issuer, subject_hash)
+       values ($1, 'https://login.example.org', $2)`,
+      [userId, Buffer.alloc(32, 1)],
+    );
+    await stack.pool.query(
+      `insert into sessions (sid, sess, expire)
+       select 'of-' || key, jsonb_build_object(key, value), now() + interval '1 hour'
+         from jsonb_each($1::jsonb)`,
+      [{ userId, awaitingCode: { codeOf: userId }, other: { userId } }],
+    );
+    const args = ['users', 'reset-identity', username];
+    const undone = await raccordo([...args, '--json']);
+    expect(undone.code).toBe(0);
+    expect(JSON.parse(undone.out)).toEqual({ username, issuer: 'https://login.example.org' });
+    const { rows } = await stack.pool.query('select sid from sessions');
+    expect(rows).toEqual([{ sid: 'of-other' }]);
+    await stack.pool.query('delete from sessions');
+    expect(await raccordo(args)).toMatchObject({
+      code: 1,
+      error: expect.stringContaining('non è legato') as string,
+    });
+    const traces = await stack.pool.query(
+      `select subject_id as "subjectId", action from read_log
+        where route = 'raccordo users reset-identity'`,
+    );
+    const trace = { subjectId: userId, action: 'administer' };
+    expect(traces.rows).toEqual([trace, trace]);
+  });
+
   it.each([
     ['a role nobody knows', ['--role', 'mago@asc-tm'], 'Ruolo sconosciuto'],
     ['an office nobody knows', ['--role', 'tmSocialWorker@altrove'], 'Ente sconosciuto'],

@@ -1,8 +1,10 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { createHash } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Secret, TOTP } from 'otpauth';
+import { unbindIdentity } from '../../db/identity-binding-store.ts';
 import { sessionCookieOf, signInAs } from '../support/api-client.ts';
 import { createTestProvider, type TestProvider } from '../support/identity-provider.ts';
-import { personas } from '../support/personas.ts';
+import { personas, type PersonaName } from '../support/personas.ts';
 import { freePort, startTestStack, type TestStack } from '../support/platform.ts';
 
 const client = { clientId: 'raccordo', clientSecret: 'a secret of the tests' };
@@ -29,6 +31,7 @@ describe('a sign-in with a digital identity', () => {
   });
   afterEach(() => {
     provider.person = personas.anna.username;
+    provider.subject = null;
     provider.change = (claims) => claims;
     provider.signsWithItsKey = true;
   });
@@ -70,6 +73,32 @@ describe('a sign-in with a digital identity', () => {
     const isIn = async (): Promise<boolean> => (await own('/api/v1/session')).status === 200;
     return { send, own, toReturn, isIn };
   }
+
+  /** Gives a person a second step; answers its recovery codes. */
+  const enrol = async (name: PersonaName): Promise<readonly string[]> => {
+    const person = await signInAs(stack, name);
+    const { secret } = (await person.post('/api/v1/account/second-step', {})).body as {
+      secret: string;
+    };
+    const activate = () => {
+      const code = new TOTP({ secret: Secret.fromBase32(secret) }).generate();
+      return person.post('/api/v1/account/second-step/activation', { code });
+    };
+    const first = await activate();
+    const { recoveryCodes } = (first.status === 200 ? first : await activate()).body as {
+      recoveryCodes: readonly string[];
+    };
+    return recoveryCodes;
+  };
+  const giveCode = (browser: ReturnType<typeof newBrowser>, page: string, code = '') =>
+    browser.own('/accesso/codice', {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({
+        _csrf: /name="_csrf" value="(\w+)"/.exec(page)?.[1] ?? '',
+        ...{ ritorno: '/pratiche', modulo: '', code },
+      }).toString(),
+    });
 
   const traces = async (answer: Response) =>
     (
@@ -131,19 +160,7 @@ describe('a sign-in with a digital identity', () => {
   });
 
   it('asks the second step of whoever has one', async () => {
-    const bruno = await signInAs(stack, 'bruno');
-    const { secret } = (await bruno.post('/api/v1/account/second-step', {})).body as {
-      secret: string;
-    };
-    const activate = () => {
-      const code = new TOTP({ secret: Secret.fromBase32(secret) }).generate();
-      return bruno.post('/api/v1/account/second-step/activation', { code });
-    };
-    const first = await activate();
-    const { recoveryCodes } = (first.status === 200 ? first : await activate()).body as {
-      recoveryCodes: readonly string[];
-    };
-
+    const recoveryCodes = await enrol('bruno');
     provider.person = personas.bruno.username;
     const browser = newBrowser();
     const back = await browser.send(await browser.toReturn('/accesso/identita?ritorno=/pratiche'));
@@ -151,14 +168,7 @@ describe('a sign-in with a digital identity', () => {
     expect(back.status).toBe(200);
     expect(page).toContain('action="/accesso/codice"');
     expect(await browser.isIn()).toBe(false);
-    const answer = await browser.own('/accesso/codice', {
-      method: 'POST',
-      headers: { 'content-type': 'application/x-www-form-urlencoded' },
-      body: new URLSearchParams({
-        _csrf: /name="_csrf" value="(\w+)"/.exec(page)?.[1] ?? '',
-        ...{ ritorno: '/pratiche', modulo: '', code: recoveryCodes[0] ?? '' },
-      }).toString(),
-    });
+    const answer = await giveCode(browser, page, recoveryCodes[0]);
     expect([answer.status, answer.headers.get('location')]).toEqual([303, '/pratiche']);
     expect(await browser.isIn()).toBe(true);
   });
@@ -186,6 +196,7 @@ describe('a sign-in with a digital identity', () => {
       ...['kira.prova', personas.sara.userId],
     ]);
     const comesIn = async (claim: string): Promise<number> => {
+      provider.subject = `subject of ${encodeURIComponent(claim)}`;
       // The sign of the kelvin, which becomes a k where letters are made small.
       provider.change = (claims) => ({ ...claims, preferred_username: claim });
       const browser = newBrowser();
@@ -194,6 +205,174 @@ describe('a sign-in with a digital identity', () => {
     expect(await comesIn('\u212Aira.prova')).toBe(403);
     expect(await comesIn('Kira.prova')).toBe(303);
     expect(await comesIn('kira.prova\u0000')).toBe(403);
+  });
+
+  /** Somebody comes back from the provider, as the provider knows them. */
+  const comesBack = async (person: string, subject: string) => {
+    Object.assign(provider, { person, subject });
+    const browser = newBrowser();
+    const back = await browser.send(await browser.toReturn());
+    return { back, browser, page: await back.text() };
+  };
+  const boundTo = async (userId: string): Promise<number> =>
+    (await stack.pool.query('select 1 from identity_bindings where user_id = $1', [userId]))
+      .rowCount ?? 0;
+
+  it('knows the account by its subject from the second time on, whatever the claim says', async () => {
+    const { carla, diego } = personas;
+    expect((await comesBack(carla.username, 'S-carla')).back.status).toBe(303);
+    for (const claim of ['carla.sposata', diego.username]) {
+      const { back, browser } = await comesBack(claim, 'S-carla');
+      expect(back.status).toBe(303);
+      expect(JSON.stringify(await (await browser.own('/api/v1/session')).json())).toContain(
+        carla.username,
+      );
+      expect(await traces(back)).toMatchObject([{ result: 'done', subjectId: carla.userId }]);
+    }
+    expect(await boundTo(diego.userId)).toBe(0);
+  });
+
+  it('lets nobody in whom the provider calls like a bound account, in the words for a stranger', async () => {
+    const { fabia } = personas;
+    expect((await comesBack(fabia.username, 'S-fabia')).back.status).toBe(303);
+    const stranger = await comesBack('nessuno.qui', 'S-stranger');
+    // Capitals make another subject of it: a subject is compared as it is.
+    for (const subject of ['S-heir', 's-fabia', 'S-fabia ']) {
+      const { back, browser, page } = await comesBack(fabia.username, subject);
+      expect(back.status).toBe(403);
+      expect(page).toBe(stranger.page);
+      expect(await browser.isIn()).toBe(false);
+      expect(await traces(back)).toEqual([
+        { action: 'signIn', result: 'denied', actorId: null, subjectId: fabia.userId },
+      ]);
+    }
+    expect((await comesBack(fabia.username, 'S-fabia')).back.status).toBe(303);
+  });
+
+  it('leaves no subject in the database that somebody could read', async () => {
+    const { piero } = personas;
+    const taxCode = 'TINIT-RSSMRA80A01D150X';
+    expect((await comesBack(piero.username, taxCode)).back.status).toBe(303);
+    const { rows } = await stack.pool.query<{ issuer: string; kept: string; hash: Buffer }>(
+      `select issuer, subject_hash as hash, b::text || encode(subject_hash, 'escape') as kept
+         from identity_bindings b where user_id = $1`,
+      [piero.userId],
+    );
+    const [row] = rows;
+    expect(row?.issuer).toBe(issuer);
+    expect(row?.kept).not.toContain(taxCode);
+    // Whoever has the table, but not the keys, cannot try tax codes out.
+    for (const text of [taxCode, JSON.stringify([issuer, taxCode])])
+      expect(row?.hash).not.toEqual(createHash('sha256').update(text).digest());
+    const sessions = await stack.pool.query<{ kept: string }>(
+      'select sess::text as kept from sessions',
+    );
+    expect(sessions.rows.map(({ kept }) => kept).join(' ')).not.toContain(taxCode);
+  });
+
+  /** Lets all of them go as far as the binding before one is bound. */
+  const atOnce = async (
+    ways: readonly { browser: ReturnType<typeof newBrowser>; address: string }[],
+  ): Promise<readonly number[]> => {
+    const holder = await stack.pool.connect();
+    try {
+      await holder.query('begin; lock table identity_bindings in share row exclusive mode');
+      const backs = Promise.all(ways.map(({ browser, address }) => browser.send(address)));
+      await vi.waitUntil(
+        async () => {
+          const { rowCount } = await holder.query(
+            'select from pg_locks where relation = $1::regclass and not granted',
+            ['identity_bindings'],
+          );
+          return rowCount === ways.length;
+        },
+        { timeout: 10_000 },
+      );
+      await holder.query('commit');
+      return (await backs).map(({ status }) => status);
+    } finally {
+      holder.release();
+    }
+  };
+  /** On the way back with that name and that subject. */
+  const underWay = async (person: string, subject: string) => {
+    Object.assign(provider, { person, subject });
+    const browser = newBrowser();
+    return { browser, address: await browser.toReturn() };
+  };
+
+  it('binds an account to one subject when several arrive with its claim at once', async () => {
+    const { silvio } = personas;
+    const ways = [];
+    for (const subject of ['S-1', 'S-2', 'S-3', 'S-4'])
+      ways.push(await underWay(silvio.username, subject));
+    const statuses = await atOnce(ways);
+    expect([...statuses].sort()).toEqual([303, 403, 403, 403]);
+    expect(await boundTo(silvio.userId)).toBe(1);
+  });
+
+  it('lets the same person in from two browsers at once, the first time', async () => {
+    const { corrado } = personas;
+    const ways = [];
+    for (const subject of ['S-corrado', 'S-corrado'])
+      ways.push(await underWay(corrado.username, subject));
+    expect(await atOnce(ways)).toEqual([303, 303]);
+    expect(await boundTo(corrado.userId)).toBe(1);
+  });
+
+  it('leads one subject to one account, also when it arrives with two claims at once', async () => {
+    const { asia, otto } = personas;
+    const ways = [];
+    for (const { username } of [asia, otto]) ways.push(await underWay(username, 'S-both'));
+    // The provider renames the person between one answer and the other.
+    const names = [asia.username, otto.username];
+    provider.change = (claims) => ({ ...claims, preferred_username: names.pop() });
+    expect([...(await atOnce(ways))].sort()).toEqual([303, 403]);
+    expect((await boundTo(asia.userId)) + (await boundTo(otto.userId))).toBe(1);
+  });
+
+  it('binds nothing before the code of the second step is given', async () => {
+    const { ada } = personas;
+    const recoveryCodes = await enrol('ada');
+    expect((await comesBack(ada.username, 'S-thief')).page).toContain('action="/accesso/codice"');
+    expect(await boundTo(ada.userId)).toBe(0);
+    const waiting = await comesBack(ada.username, 'S-thief');
+    const { browser, page } = await comesBack(ada.username, 'S-ada');
+    const answer = await giveCode(browser, page, recoveryCodes[0]);
+    expect(answer.status).toBe(303);
+    expect(await boundTo(ada.userId)).toBe(1);
+    const refused = await giveCode(waiting.browser, waiting.page, recoveryCodes[1]);
+    expect(refused.status).toBe(403);
+    expect(await refused.text()).toContain('nessun account attivo corrisponde');
+    expect(await waiting.browser.isIn()).toBe(false);
+    const late = await comesBack(ada.username, 'S-thief');
+    expect(late.back.status).toBe(403);
+    expect(late.page).not.toContain('action="/accesso/codice"');
+    expect((await comesBack('ada.altra', 'S-ada')).page).toContain('action="/accesso/codice"');
+  });
+
+  it('is refused to a bound account that was closed, and leads its person to no other', async () => {
+    const { olga, hilde } = personas;
+    expect((await comesBack(olga.username, 'S-olga')).back.status).toBe(303);
+    await stack.pool.query('update users set active = false where id = $1', [olga.userId]);
+    for (const claim of [olga.username, hilde.username]) {
+      const { back, page } = await comesBack(claim, 'S-olga');
+      expect(back.status).toBe(403);
+      expect(page).toContain('nessun account attivo corrisponde');
+      expect(await traces(back)).toMatchObject([{ result: 'denied', subjectId: olga.userId }]);
+    }
+    expect(await boundTo(hilde.userId)).toBe(0);
+  });
+
+  it('finds the account by the claim once more when an administrator has undone the binding', async () => {
+    const { prisca } = personas;
+    const { browser } = await comesBack(prisca.username, 'S-old');
+    expect(await browser.isIn()).toBe(true);
+    expect((await comesBack(prisca.username, 'S-new')).back.status).toBe(403);
+    expect(await unbindIdentity(stack.pool, prisca.username)).toBe(issuer);
+    expect(await browser.isIn()).toBe(false);
+    expect((await comesBack(prisca.username, 'S-new')).back.status).toBe(303);
+    expect((await comesBack(prisca.username, 'S-old')).back.status).toBe(403);
   });
 
   it('is over when the person cancels it', async () => {

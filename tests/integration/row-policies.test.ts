@@ -404,12 +404,21 @@ describe('the roles', () => {
         'select * from second_steps',
         'select * from recovery_codes',
         'select * from api_tokens',
+        'select * from identity_bindings',
         `update users set active = false`,
         `insert into users (username, display_name, email, password_hash) values ('x', 'x', 'x', 'x')`,
         `update user_roles set role = 'tmCoordinator'`,
       ])
         await expect(pool.query(statement), statement).rejects.toThrow(/permission denied/);
     }
+  });
+
+  it('move no account to another subject of the identity provider', async () => {
+    for (const statement of [
+      `update identity_bindings set issuer = 'https://login.example.org'`,
+      'delete from identity_bindings',
+    ])
+      await expect(duties.query(statement), statement).rejects.toThrow(/permission denied/);
   });
 
   it('keep files and the people of cases from the worker', async () => {

@@ -6,6 +6,8 @@ import { Provider } from 'oidc-provider';
 export interface TestProvider {
   /** Who answers the next questions; null: whoever sits there cancels. */
   person: string | null;
+  /** Subject of whoever answers next. @default the person in small letters */
+  subject: string | null;
   /** What becomes of the claims of the next identity tokens, before they are signed. */
   change: (claims: Record<string, unknown>) => Record<string, unknown>;
   /** Whether the signature is made with the key of the provider. */
@@ -27,6 +29,8 @@ export interface TestProviderOptions {
 export function createTestProvider(options: TestProviderOptions): TestProvider {
   const { host = '127.0.0.1', port, clientId, clientSecret, returnAddress } = options;
   const own = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
+  /** What each subject is called, as it was last named. */
+  const names = new Map<string, string>();
   const foreign = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
   const provider: Provider = new Provider(`http://${host}:${port}`, {
     clients: [{ client_id: clientId, client_secret: clientSecret, redirect_uris: [returnAddress] }],
@@ -39,7 +43,7 @@ export function createTestProvider(options: TestProviderOptions): TestProvider {
     claims: { openid: ['sub'], profile: ['preferred_username'] },
     findAccount: (_context, accountId) => ({
       accountId,
-      claims: () => ({ sub: accountId, preferred_username: accountId }),
+      claims: () => ({ sub: accountId, preferred_username: names.get(accountId) ?? accountId }),
     }),
     loadExistingGrant: async ({ oidc: { client, session } }) => {
       const seat = { clientId: client?.clientId ?? '', accountId: session?.accountId ?? '' };
@@ -64,12 +68,18 @@ export function createTestProvider(options: TestProviderOptions): TestProvider {
   const answer = provider.callback();
   const interact = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { person } = made;
-    const result = person === null ? { error: 'access_denied' } : { login: { accountId: person } };
-    await provider.interactionFinished(request, response, result);
+    if (person === null) {
+      await provider.interactionFinished(request, response, { error: 'access_denied' });
+      return;
+    }
+    const accountId = made.subject ?? person.toLowerCase();
+    names.set(accountId, person);
+    await provider.interactionFinished(request, response, { login: { accountId } });
   };
   let server: Server | undefined;
   const made: TestProvider = {
     person: null,
+    subject: null,
     change: (claims) => claims,
     signsWithItsKey: true,
     listen: async () => {

@@ -10,6 +10,15 @@ export interface Asked {
   at: number;
 }
 
+/** Whom the provider vouches for. */
+export interface Vouched {
+  issuer: string;
+  /** Never given to another person by that issuer. */
+  subject: string;
+  /** What the claim of the operator says; empty when it names nobody. */
+  username: string;
+}
+
 /** Who proves at another place who they are: an OpenID provider, asked by authorization code and PKCE. */
 export interface IdentityProvider {
   /** What the button says. */
@@ -17,10 +26,10 @@ export interface IdentityProvider {
   /** Where the person proves who they are. @throws HttpProblem 503 `identity-provider-away` */
   begin(): Promise<{ address: string; asked: Asked }>;
   /**
-   * The username that the provider vouches for, empty when it names none. `search` is the query with which the person came back.
+   * Whom the provider vouches for. `search` is the query with which the person came back.
    * @throws HttpProblem 403 `identity-cancelled`, `identity-not-proven`; 503 `identity-provider-away`
    */
-  finish(search: string, asked: Asked): Promise<string>;
+  finish(search: string, asked: Asked): Promise<Vouched>;
 }
 
 /** How the provider is reached, and how it knows this service. */
@@ -28,7 +37,7 @@ export interface IdentityProviderOptions {
   issuer: string;
   clientId: string;
   clientSecret: string;
-  /** Claim that holds the username. */
+  /** Claim that holds the username, for the first sign-in. */
   accountClaim: string;
   label: string;
   /** Where the provider sends people back to, whole. */
@@ -90,11 +99,12 @@ export function createIdentityProvider(options: IdentityProviderOptions): Identi
         const claims = tokens.claims();
         if (claims === undefined) throw notProven();
         if (claims.auth_time !== undefined && isStale(claims.auth_time, asked)) throw notProven();
+        const { iss: issuer, sub: subject } = claims;
         const told = claims[accountClaim];
         if (told !== undefined || config.serverMetadata().userinfo_endpoint === undefined)
-          return usernameIn(told);
-        const more = await oidc.fetchUserInfo(config, tokens.access_token, claims.sub);
-        return usernameIn(more[accountClaim]);
+          return { issuer, subject, username: usernameIn(told) };
+        const more = await oidc.fetchUserInfo(config, tokens.access_token, subject);
+        return { issuer, subject, username: usernameIn(more[accountClaim]) };
       } catch (error) {
         throw problemOfAnswer(error);
       }

@@ -1,4 +1,11 @@
 import { findAccount, findCredentials, type Credentials } from '../../../db/account-store.ts';
+import {
+  bindIdentity,
+  boundIdentityOf,
+  findBoundAccount,
+  isBoundToAnother,
+  type BoundIdentity,
+} from '../../../db/identity-binding-store.ts';
 import { setPassword } from '../../../db/staff-store.ts';
 import { DomainError } from '../../../domain/domain-error.ts';
 import { HttpProblem } from '../../problem.ts';
@@ -9,7 +16,7 @@ import type { Admitted, Services, Viewer } from '../services.ts';
 import { romeDate, type World } from '../world.ts';
 import { checkPassword } from './password-policy.ts';
 import { createKnownDevices } from './known-devices.ts';
-import { notProven, type IdentityProvider } from './identity-provider.ts';
+import { notProven, type IdentityProvider, type Vouched } from './identity-provider.ts';
 import type { SecondStep } from './second-step.ts';
 import type { SignInLimits } from './sign-in-limits.ts';
 
@@ -59,6 +66,22 @@ export function createSignIn(
     const why = 'L’accesso con identità digitale qui non è attivo.';
     throw new HttpProblem(404, 'identity-not-configured', why);
   };
+  /** By the claim only while neither the subject nor the account is bound. @throws DomainError `unknown-identity` */
+  const accountOf = async (identity: BoundIdentity, { username }: Vouched): Promise<string> => {
+    const bound = await findBoundAccount(database, identity);
+    const found = bound ?? (await findCredentials(database, username));
+    noteAct({
+      ...{ action: 'signIn', purpose: 'signIn' },
+      ...(found && { subjectId: found.userId }),
+    });
+    if (found === undefined || bound?.active === false) throw unknownIdentity();
+    if (await isBoundToAnother(database, found.userId, identity)) throw boundToAnother();
+    return found.userId;
+  };
+  /** Once all is proven: whoever has the claim alone must not keep the account from its person. */
+  const bind = async (userId: string, identity: BoundIdentity): Promise<void> => {
+    if (!(await bindIdentity(database, userId, identity))) throw boundToAnother();
+  };
   return {
     identityLabel: () => provider?.label ?? null,
     beginIdentity: async () => configured().begin(),
@@ -67,16 +90,12 @@ export function createSignIn(
       noteAct({ action: 'signIn', purpose: 'signIn' });
       const attempt = await limits.fromAnybody(address);
       if (asked === null) throw notProven();
-      const username = await askedProvider.finish(search, asked);
-      const credentials = await findCredentials(database, username);
-      noteAct({
-        ...{ action: 'signIn', purpose: 'signIn' },
-        ...(credentials && { subjectId: credentials.userId }),
-      });
-      if (credentials === undefined) throw unknownIdentity();
-      const { userId } = credentials;
+      const vouched = await askedProvider.finish(search, asked);
+      const identity = await boundIdentityOf(world, vouched);
+      const userId = await accountOf(identity, vouched);
       // The provider stands in the place of the password alone.
-      if (await secondStep.isEnrolled(userId)) return { codeOf: userId };
+      if (await secondStep.isEnrolled(userId)) return { codeOf: userId, identity };
+      await bind(userId, identity);
       const answer = await admitted(userId, devices);
       await attempt.succeeded();
       return answer;
@@ -103,10 +122,11 @@ export function createSignIn(
       await attempt.succeeded();
       return answer;
     },
-    finishSignIn: async ({ userId, code, devices }) => {
+    finishSignIn: async ({ codeOf: userId, identity, code, devices }) => {
       noteAct({ action: 'signIn', purpose: 'signIn', subjectId: userId });
       const attempt = await limits.confirmation(userId);
       await secondStep.check(userId, code);
+      if (identity !== undefined) await bind(userId, identity);
       const answer = await admitted(userId, devices);
       await attempt.succeeded();
       return answer;
@@ -141,6 +161,11 @@ function unknownIdentity(): DomainError {
   const why =
     'Ti sei identificato, ma qui nessun account attivo corrisponde alla tua identità digitale: chiedilo a chi gestisce il servizio nel tuo ente.';
   return new DomainError('notAllowed', 'unknown-identity', why);
+}
+
+/** In the same words: that an account exists, and is bound, is told to the log of the service alone. */
+function boundToAnother(): DomainError {
+  return Object.assign(unknownIdentity(), { cause: { code: 'bound-to-another-subject' } });
 }
 
 function wrongPassword(): DomainError {
