@@ -16,6 +16,18 @@ export const processingSchema = z.strictObject({
     z.string(),
     z.strictObject({ purpose: z.string(), grounds: z.string(), retention: z.string() }),
   ),
+  /** What is processed of the people who work with the service, so that they come in: of no procedure. */
+  accounts: z.array(
+    z.strictObject({
+      title: z.string(),
+      purpose: z.string(),
+      grounds: z.string(),
+      subjects: z.string(),
+      data: z.string(),
+      recipients: z.string(),
+      retention: z.string(),
+    }),
+  ),
   measures: z.array(about),
   risks: z.array(
     z.strictObject({ risk: z.string(), harm: z.string(), measures: z.string(), left: z.string() }),
@@ -30,20 +42,21 @@ const drawnBy =
   'Questa pagina è disegnata dai dati con `npm run papers` (definizioni delle procedure e [processing.json](processing.json)): non si modifica a mano.';
 const classes: readonly DataClass[] = ['P', 'I', 'H', 'J'];
 
-/** The register of processing activities: one entry for each procedure in use. */
+/** The register of processing activities: one entry for each procedure in use, and for each way in. */
 export function drawRegister(
   processing: Processing,
   protocols: readonly ProtocolDefinition[],
 ): string {
   return [
     '# Registro delle attività di trattamento',
-    'Regolamento (UE) 2016/679, art. 30. Un punto per ogni procedura che il servizio porta.',
+    'Regolamento (UE) 2016/679, art. 30. Un punto per ogni procedura che il servizio porta, poi per ciò che riguarda gli account di chi ci lavora.',
     drawnBy,
     `**Titolari**: ${processing.controllers}`,
     `**Responsabile**: ${processing.processor}`,
     `**Interessati**: ${processing.subjects.join('; ')}.`,
     `**Trasferimenti fuori dall’Unione**: ${processing.transfers}`,
     ...latest(protocols).flatMap((protocol) => entry(processing, protocol)),
+    ...processing.accounts.flatMap((account) => entryOfAccounts(account)),
     '## Misure di sicurezza',
     table(
       ['Misura', 'Come'],
@@ -106,6 +119,23 @@ function entry(processing: Processing, protocol: ProtocolDefinition): string[] {
       ],
     ),
     table(['Classe', 'Dati chiesti'], asked),
+  ];
+}
+
+function entryOfAccounts(account: Processing['accounts'][number]): string[] {
+  return [
+    `## ${account.title}`,
+    table(
+      ['Voce', 'Contenuto'],
+      [
+        ['Finalità', account.purpose],
+        ['Base giuridica', account.grounds],
+        ['Interessati', account.subjects],
+        ['Dati', account.data],
+        ['Destinatari', account.recipients],
+        ['Conservazione', account.retention],
+      ],
+    ),
   ];
 }
 

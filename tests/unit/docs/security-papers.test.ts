@@ -62,6 +62,20 @@ describe('the register of processing', () => {
     expect(drawn).toContain('Numero del fascicolo della Procura');
   });
 
+  it('tells what is kept of accounts: the identity that one is bound to, and the tokens of programs', () => {
+    const drawn = drawRegister(processing, protocolRegistry.all());
+    for (const told of [
+      '`iss`',
+      '`sub`',
+      'impronta con chiave',
+      'ambito',
+      'scadenza',
+      'ultimo uso',
+    ])
+      expect(drawn).toContain(told);
+    expect(drawn).toContain('SHA-256 del segreto, mai il segreto');
+  });
+
   it('is not drawn while a procedure has no entry', () => {
     const activities = Object.fromEntries(
       Object.entries(processing.activities).filter(([code]) => code !== 'procuraInquiry'),
