@@ -1,4 +1,5 @@
 import type { Place, Relation, Sight } from '../domain/access/policy/language.ts';
+import type { ReachedBy } from '../domain/access/policy/row-reach.ts';
 
 /** Where an office stands to the thing, for who reads the policy. */
 export const placeWords: Readonly<Record<Place, string>> = {
@@ -45,4 +46,16 @@ export const sightWords: Readonly<Record<Sight, string>> = {
   partner: 'le attività del proprio ufficio',
   registry: 'tutto il corso e ciò che il protocollo scrive',
   process: 'attività, date e stati, di nessuno',
+};
+
+/** How somebody has come into the list of readers of a case that the database keeps. */
+export const reachWords: Readonly<Record<ReachedBy, string>> = {
+  titolare: 'il suo ufficio è il Comune titolare',
+  party: 'il suo ufficio ha un posto nella pratica',
+  step: 'il suo ufficio ha, o ha avuto, un’attività della pratica',
+  owner: 'lui o il suo ufficio rispondono di un termine',
+  grant: 'il suo ufficio ha accettato un passaggio ancora in corso',
+  extraordinary: 'ha aperto la pratica per un’emergenza, per poche ore',
+  named: 'è nominato nella pratica',
+  draft: 'ne sta scrivendo la bozza',
 };

@@ -1,4 +1,4 @@
-import { sightClasses, sights } from '../../domain/access/policy/case-rows.ts';
+import { readCaseRows, sightClasses, sights } from '../../domain/access/policy/case-rows.ts';
 import {
   everyRole,
   placesOf,
@@ -7,7 +7,8 @@ import {
   type PolicyRow,
 } from '../../domain/access/policy/language.ts';
 import { accessPolicy } from '../../domain/access/policy/policy.ts';
-import { placeWords, relationWords, sightWords } from '../../texts/access-policy.ts';
+import { reachOf } from '../../domain/access/policy/row-reach.ts';
+import { placeWords, reachWords, relationWords, sightWords } from '../../texts/access-policy.ts';
 import { roleLabel } from '../../texts/roles.ts';
 
 /** Draws who may do what, from the rows that the service asks. */
@@ -28,6 +29,20 @@ export function drawAccessPolicy(): string {
     ...table(
       ['Vista', 'Che cosa', 'Classi'],
       sights.map((sight) => [`\`${sight}\``, sightWords[sight], sightClasses[sight].join(' ')]),
+    ),
+    '',
+    '## Che cosa lascia passare il database',
+    '',
+    'Dietro a queste righe PostgreSQL risponde a una persona solo con le pratiche di cui lei o il suo ufficio sono lettori. L’elenco dei lettori è più largo delle righe, che chiedono anche il ruolo; più stretto non è mai.',
+    '',
+    ...table(
+      ['Chi legge una pratica', 'È lettore perché'],
+      readCaseRows.map((row) => [
+        `\`${row.id}\``,
+        reachOf(row)
+          .map((entry) => reachWords[entry])
+          .join(', oppure '),
+      ]),
     ),
     ...Object.entries<Policy[string]>(accessPolicy).flatMap(([resource, actions]) => [
       '',

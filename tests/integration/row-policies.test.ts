@@ -7,6 +7,8 @@ import { askingAs, inNameOfAsker } from '../../db/asking-person.ts';
 import { findCaseById } from '../../db/case-store.ts';
 import { createPool, inTransaction, type Database, type DatabaseRole } from '../../db/pool.ts';
 import { addressFor, giveLogins, newLoginPasswords } from '../../db/service-logins.ts';
+import { readCaseRows } from '../../domain/access/policy/case-rows.ts';
+import { reachOf } from '../../domain/access/policy/row-reach.ts';
 import { caseAccess, type Person } from '../../domain/access/case-access.ts';
 import { standInsOf } from '../../domain/people/standing-in.ts';
 import { fillRow } from '../support/filled-row.ts';
@@ -167,6 +169,16 @@ describe('the tables that say something about single cases', () => {
       );
       expect(rowCount, table).toBeGreaterThan(1);
     }
+  });
+
+  it('look at a list that knows all by which the policy lets somebody read a case, and nothing else', async () => {
+    const { rows } = await stack.pool.query<{ definition: string }>(
+      `select pg_get_constraintdef(oid) as definition from pg_constraint
+        where conrelid = 'case_readers'::regclass and conname = 'case_readers_via_check'`,
+    );
+    const kept = [...(rows[0]?.definition ?? '').matchAll(/'(\w+)'/g)].map(([, via]) => via);
+    const opens = new Set(readCaseRows.flatMap(reachOf));
+    expect(new Set(kept)).toEqual(new Set([...opens, 'named', 'draft']));
   });
 
   it('answer a person with the rows of the cases that the person reaches, and with no others', async () => {
