@@ -14,8 +14,8 @@ import { isWithoutSession, refuseUnknownMethods } from './middleware/known-metho
 import { announceWait, createRequestLimits } from './middleware/request-limits.ts';
 import { acceptMultipart } from './middleware/multipart.ts';
 import { createReadLog } from './middleware/read-log.ts';
-import { refuseUntilEnrolled } from './middleware/second-step-due.ts';
 import { createSessions } from './middleware/session.ts';
+import { refuseWhileDue } from './middleware/sign-in-dues.ts';
 import { refuseUnstorableText } from './middleware/storable-text.ts';
 import { loadViewer } from './middleware/viewer.ts';
 import { HttpProblem, problemOf } from './problem.ts';
@@ -77,7 +77,7 @@ export function createApp(
   app.use(whereSignedIn(loadViewer(services)));
   app.use(whereSignedIn(limits.everybody));
   app.use(whereSignedIn(readLog));
-  app.use(whereSignedIn(refuseUntilEnrolled));
+  app.use(whereSignedIn(refuseWhileDue));
   app.use(refuseUnstorableText);
   app.use(createApiRouter(routes, services));
   app.use(noteProblem(logger));

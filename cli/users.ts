@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createInterface } from 'node:readline/promises';
 import type { Command } from 'commander';
 import { checkPassword } from '../api/services/account/password-policy.ts';
+import { temporaryPasswordDays } from '../api/services/account/temporary-password.ts';
 import { hashPassword } from '../api/services/password.ts';
 import { romeZone } from '../calendar/rome-zone.ts';
 import { refusalOf } from '../domain/domain-error.ts';
@@ -18,6 +19,8 @@ interface Common {
   data?: string;
   json?: true;
 }
+
+const temporaryNote = `La password vale ${temporaryPasswordDays.toString()} giorni, solo per accedere e sceglierne una propria.`;
 
 const today = (): string => romeZone.localDateOf(Date.now());
 
@@ -53,7 +56,9 @@ function registerList(users: Command): void {
 function registerCreate(users: Command): void {
   const command = users
     .command('create <utente>')
-    .description('Crea un utente; senza password sullo standard input ne sceglie una e la scrive.')
+    .description(
+      'Crea un utente; senza password sullo standard input ne sceglie una e la scrive. È temporanea.',
+    )
     .requiredOption('--name <nome>', 'nome e cognome')
     .requiredOption('--email <indirizzo>', 'casella a cui arrivano gli avvisi')
     .option('--hours <ore>', 'ore settimanali, per il carico di lavoro')
@@ -81,13 +86,17 @@ async function createUser(
   const made = await withDatabase(options.data, async (pool) => {
     for (const post of posts) await checkPost(pool, post);
     await traceAdministration(pool, 'raccordo users create', username);
-    return addStaff(pool, [{ username, displayName, email, passwordHash, weeklyHours, posts }]);
+    const temporaryDays = temporaryPasswordDays;
+    return addStaff(pool, [
+      { username, displayName, email, passwordHash, temporaryDays, weeklyHours, posts },
+    ]);
   });
   if (made.length === 0) throw new CommandError(`L'utente ${username} esiste già.`);
   const generated = password.generated ? { password: password.text } : {};
   answer(options.json, { username, ...generated }, () => [
     `Utente ${username} creato.`,
     ...(password.generated ? [`Password: ${password.text} (non viene scritta altrove)`] : []),
+    temporaryNote,
   ]);
 }
 
@@ -121,18 +130,19 @@ function registerRoles(users: Command): void {
 function registerPassword(users: Command): void {
   const command = users
     .command('password <utente>')
-    .description('Cambia la password e chiude le sessioni aperte.')
+    .description('Dà una password temporanea e chiude le sessioni aperte.')
     .option('--password-stdin', 'legge la password dalla prima riga dello standard input');
   common(command).action(async (username: string, options: Common & { passwordStdin?: true }) => {
     const password = await passwordFrom(username, options.passwordStdin);
     const hash = await hashPassword(password.text);
     const found = await withDatabase(options.data, async (pool) => {
       await traceAdministration(pool, 'raccordo users password', username);
-      return setPassword(pool, username, hash);
+      return setPassword(pool, username, hash, temporaryPasswordDays);
     });
     if (!found) throw new CommandError(`Utente sconosciuto: ${username}.`, exitCode.failedCheck);
     say(`Password di ${username} cambiata.`);
     if (password.generated) say(`Password: ${password.text} (non viene scritta altrove)`);
+    say(temporaryNote);
   });
 }
 

@@ -55,10 +55,13 @@ export async function findAccounts(
   return rows;
 }
 
-/** What a sign-in looks at: null for an account that has no password here. */
+/** What a sign-in looks at. */
 export interface Credentials {
   userId: string;
+  /** Null for an account that has no password here, or a temporary one that is out of date. */
   passwordHash: string | null;
+  /** Somebody else chose the password: it is good for choosing an own one. */
+  isTemporary: boolean;
 }
 
 /** Those of an active account; undefined for an unknown or closed one. */
@@ -67,7 +70,10 @@ export async function findCredentials(
   username: string,
 ): Promise<Credentials | undefined> {
   const { rows } = await database.query<Credentials>(
-    `select id as "userId", password_hash as "passwordHash" from users
+    `select id as "userId",
+            case when password_temporary_until <= now() then null else password_hash end as "passwordHash",
+            password_temporary_until is not null as "isTemporary"
+       from users
       where username = $1 and active`,
     [username],
   );

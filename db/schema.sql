@@ -1377,6 +1377,7 @@ create table users (
   weekly_hours numeric(4,1),
   active boolean default true not null,
   created_at timestamp with time zone default now() not null,
+  password_temporary_until timestamp with time zone,
   UNIQUE (username),
   PRIMARY KEY (id),
   CHECK ((username = lower(username)))

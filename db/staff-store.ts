@@ -39,6 +39,8 @@ export interface StaffInput {
   displayName: string;
   email: string;
   passwordHash: string;
+  /** For so many days the password is good for choosing an own one; null for one that is the person's own. */
+  temporaryDays: number | null;
   weeklyHours: number | null;
   posts: readonly PostInput[];
 }
@@ -94,10 +96,13 @@ export async function addStaff(
     `with people as (
        select * from jsonb_to_recordset($1::jsonb) as row(
          username text, "displayName" text, email text, "passwordHash" text,
-         "weeklyHours" numeric, posts jsonb)
+         "temporaryDays" int, "weeklyHours" numeric, posts jsonb)
      ), accounts as (
-       insert into users (username, display_name, email, password_hash, weekly_hours)
-       select username, "displayName", email, "passwordHash", "weeklyHours" from people
+       insert into users (username, display_name, email, password_hash, password_temporary_until,
+                          weekly_hours)
+       select username, "displayName", email, "passwordHash",
+              now() + "temporaryDays" * interval '24 hours', "weeklyHours"
+         from people
        on conflict (username) do nothing
        returning id, username
      ), posts_written as (
@@ -166,15 +171,22 @@ export async function endRole(
   return rowCount !== null && rowCount > 0;
 }
 
-/** Replaces a password; the database ends the sessions opened with the old one. @returns false when nobody has the username */
+/**
+ * Replaces a password; the database ends the sessions opened with the old one. One that somebody else chose is good for
+ * `temporaryDays`, for choosing an own one; null for one that its person chose.
+ * @returns false when nobody has the username
+ */
 export async function setPassword(
   database: Database,
   username: string,
   passwordHash: string,
+  temporaryDays: number | null,
 ): Promise<boolean> {
   const { rowCount } = await database.query(
-    'update users set password_hash = $2 where username = $1',
-    [username, passwordHash],
+    `update users
+        set password_hash = $2, password_temporary_until = now() + $3::int * interval '24 hours'
+      where username = $1`,
+    [username, passwordHash, temporaryDays],
   );
   return rowCount === 1;
 }

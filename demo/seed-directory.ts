@@ -40,6 +40,8 @@ export async function seedDirectory(pool: Database): Promise<number> {
       displayName,
       email: `${username}@example.org`,
       passwordHash,
+      // It is written in the guide: nobody is asked for another.
+      temporaryDays: null,
       weeklyHours,
       posts,
     })),

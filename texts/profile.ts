@@ -67,6 +67,9 @@ export const tokenPage = {
 export const passwordPage = {
   title: 'Cambia la password',
   lead: 'Le sessioni aperte altrove si chiudono e i token per i programmi non valgono più; questa sessione prosegue.',
+  temporaryLead:
+    'La password con cui sei entrato è temporanea e la conosce anche chi te l’ha data: scegline una tua adesso e poi prosegui con il lavoro.',
+  temporary: 'Password temporanea che ti è stata data',
   password: 'Password attuale',
   newPassword: 'Password nuova',
   again: 'Password nuova, di nuovo',

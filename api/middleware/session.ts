@@ -3,7 +3,7 @@ import session from 'express-session';
 import type { Database } from '../../db/pool.ts';
 import { noteAct } from '../traces/notes.ts';
 import type { Asked } from '../services/account/identity-provider.ts';
-import type { CodeWanted, Viewer } from '../services/services.ts';
+import type { CodeWanted, SignInDues, Viewer } from '../services/services.ts';
 import { browserFamily } from './browser-family.ts';
 import { absoluteSessionHours } from '../services/account/session-service.ts';
 import { keyOfSession, PostgresSessions } from './session-store.ts';
@@ -28,7 +28,8 @@ declare module 'express-session' {
     /** As `Firefox, Windows`. */
     browser?: string;
     address?: string;
-    /** The person must enrol a second step before anything else. */
+    /** What the person must do before anything else. */
+    passwordChangeDue?: boolean;
     enrolmentDue?: boolean;
     /** Whose password, or identity, was right; the code of the second step is still wanted. */
     awaitingCode?: CodeWanted & { since: number };
@@ -87,15 +88,16 @@ function sessionCookieName(secure: boolean): string {
 export async function startSession(
   request: Request,
   viewer: Viewer,
-  // Proving again who one is, or a new password, changes nothing about it.
-  enrolmentDue: boolean = request.session.enrolmentDue === true,
+  dues: Partial<SignInDues> = {},
 ): Promise<void> {
+  // Proving again who one is changes nothing about what is due.
+  const { passwordChangeDue = false, enrolmentDue = false } = request.session;
   await forgetSession(request);
   const now = Date.now();
   Object.assign(request.session, {
     ...{ userId: viewer.userId, signedInAt: now, seenAt: now, roles: rolesOf(viewer) },
     ...{ browser: browserFamily(request.get('user-agent')), address: request.ip ?? '' },
-    enrolmentDue,
+    ...{ passwordChangeDue, enrolmentDue, ...dues },
   });
   await saved(request);
 }

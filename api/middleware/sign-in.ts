@@ -80,9 +80,9 @@ export async function finishIdentity(
 async function admit(
   request: Request,
   response: Response,
-  { viewer, devices, enrolmentDue }: Admitted,
+  { viewer, devices, passwordChangeDue, enrolmentDue }: Admitted,
 ): Promise<Viewer> {
-  await startSession(request, viewer, enrolmentDue);
+  await startSession(request, viewer, { passwordChangeDue, enrolmentDue });
   const { name, secure } = deviceCookie(request);
   const options: CookieOptions = { httpOnly: true, sameSite: 'lax', secure, path: '/' };
   response.cookie(name, devices, { ...options, maxAge: knownDeviceDays * dayMs });

@@ -24,7 +24,7 @@ export const accountRoutes: readonly ApiRoute[] = [
     answers: { 200: { description: 'Password cambiata', schema: sessionSchema } },
     handle: async ({ services, request, viewer, body }) => {
       await services.accounts.changePassword(viewer, body);
-      await startSession(request, viewer);
+      await startSession(request, viewer, { passwordChangeDue: false });
       return { body: { viewer, csrfToken: csrfTokenOf(request) } };
     },
   }),

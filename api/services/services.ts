@@ -217,18 +217,25 @@ export interface CaughtMail {
   caughtAt: string;
 }
 
+/** What somebody who has signed in must do before anything else. */
+export interface SignInDues {
+  /** To choose an own password: they came in with one that somebody else had chosen. */
+  passwordChangeDue: boolean;
+  /** To enrol a second step, which the role asks for. */
+  enrolmentDue: boolean;
+}
+
 /** Somebody who has signed in. */
-export interface Admitted {
+export interface Admitted extends SignInDues {
   viewer: Viewer;
   /** The marks of the browser from now on. */
   devices: string;
-  /** Nothing is open to them before they have enrolled a second step. */
-  enrolmentDue: boolean;
 }
 
 /** Whose password, or identity, was right; the code of the second step is still wanted. */
 export interface CodeWanted {
   codeOf: string;
+  passwordChangeDue: boolean;
   /** To be bound to the account once the code is right. */
   identity?: BoundIdentity;
 }
@@ -273,7 +280,8 @@ export interface Services {
     finishSignIn(attempt: CodeWanted & { code: string; devices: string }): Promise<Admitted>;
     /**
      * Whether it is the password of this person, and a code of the second step where there is one.
-     * @throws DomainError notAllowed `wrong-password`, `wrong-code`; HttpProblem 429
+     * @throws DomainError notAllowed `wrong-password`, `wrong-code`; HttpProblem 429, 403 `password-change-due` when somebody
+     *   else chose the password
      */
     confirm(viewer: Viewer, password: string, code?: string): Promise<void>;
     /**

@@ -9,6 +9,7 @@ import { connectEngine, openInquiry } from '../support/engine.ts';
 import { startMailServer, type TestMailServer } from '../support/mail-server.ts';
 import { personas } from '../support/personas.ts';
 import { startTestStack, type TestStack } from '../support/platform.ts';
+import { runRaccordo, type EndedCommand } from '../support/raccordo-command.ts';
 
 /**
  * Goal: an operator works with `raccordo` alone, and scripts can rely on its exit codes. Method: the command is
@@ -18,23 +19,8 @@ let stack: TestStack;
 let mail: TestMailServer;
 const folder = mkdtempSync(join(tmpdir(), 'raccordo-cli-'));
 
-interface Ended {
-  code: number;
-  out: string;
-  error: string;
-}
-
-function raccordo(args: readonly string[], input = ''): Promise<Ended> {
-  return new Promise((resolve) => {
-    const env = { ...process.env, ...stack.environment, SMTP_URL: mail.url };
-    const command = ['--disable-warning=ExperimentalWarning', 'cli/raccordo.ts', ...args];
-    const child = execFile(process.execPath, command, { env }, (failure, out, error) => {
-      const code = failure === null ? 0 : Number(failure.code);
-      resolve({ code, out, error });
-    });
-    child.stdin?.end(input);
-  });
-}
+const raccordo = (args: readonly string[], input = ''): Promise<EndedCommand> =>
+  runRaccordo({ ...stack.environment, SMTP_URL: mail.url }, args, input);
 
 beforeAll(async () => {
   mail = await startMailServer();

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Secret, TOTP } from 'otpauth';
+import { hashPassword } from '../../api/services/password.ts';
 import { unbindIdentity } from '../../db/identity-binding-store.ts';
+import { setPassword } from '../../db/staff-store.ts';
 import { sessionCookieOf, signInAs } from '../support/api-client.ts';
 import { createTestProvider, type TestProvider } from '../support/identity-provider.ts';
 import { personas, type PersonaName } from '../support/personas.ts';
@@ -170,6 +172,33 @@ describe('a sign-in with a digital identity', () => {
     expect(await browser.isIn()).toBe(false);
     const answer = await giveCode(browser, page, recoveryCodes[0]);
     expect([answer.status, answer.headers.get('location')]).toEqual([303, '/pratiche']);
+    expect(await browser.isIn()).toBe(true);
+  });
+
+  it('asks nobody for a password that they did not come in with', async () => {
+    const { paola } = personas;
+    const given = 'una frase di chi gestisce';
+    await setPassword(stack.pool, paola.username, await hashPassword(given), 7);
+    provider.person = paola.username;
+    const browser = newBrowser();
+    await browser.send(await browser.toReturn());
+    expect((await browser.own('/api/v1/work')).status).toBe(200);
+    const { csrfToken } = (await (await browser.own('/api/v1/session')).json()) as {
+      csrfToken: string;
+    };
+    const confirm = async (): Promise<unknown> =>
+      (
+        await browser.own('/api/v1/session/confirmation', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', 'x-csrf-token': csrfToken },
+          body: JSON.stringify({ password: given }),
+        })
+      ).json();
+    expect(await confirm()).toMatchObject({ status: 403, code: 'password-change-due' });
+    await stack.pool.query('update users set password_temporary_until = now() where id = $1', [
+      paola.userId,
+    ]);
+    expect(await confirm()).toMatchObject({ status: 403, code: 'wrong-password' });
     expect(await browser.isIn()).toBe(true);
   });
 

@@ -23,11 +23,20 @@ function commonPasswords(): ReadonlySet<string> {
 
 /**
  * Refuses a password that is too short, too long, known from breaches (also with figures around it, or repeated), or made of
- * the name of its person or of the service.
+ * the name of its person or of the service, or that is the one `before`.
  *
- * @throws DomainError invalid `password-too-short`, `password-too-long`, `password-common`, `password-names-account`
+ * @throws DomainError invalid `password-too-short`, `password-too-long`, `password-common`, `password-names-account`,
+ *   `password-unchanged`
  */
-export function checkPassword(password: string, about: { username: string }): void {
+export function checkPassword(
+  password: string,
+  about: { username: string; before?: string },
+): void {
+  if (password.normalize('NFC') === about.before?.normalize('NFC'))
+    throw refusal(
+      'password-unchanged',
+      'La password nuova è uguale a quella attuale: scegline una diversa.',
+    );
   const text = password.normalize('NFC').toLowerCase();
   const length = Array.from(text).length;
   if (length < passwordLengthMin)

@@ -15,6 +15,7 @@ import { hashPassword, isPassword, nobodysHash } from '../password.ts';
 import type { Admitted, Services, Viewer } from '../services.ts';
 import { romeDate, type World } from '../world.ts';
 import { checkPassword } from './password-policy.ts';
+import { passwordChangeDue } from './temporary-password.ts';
 import { createKnownDevices } from './known-devices.ts';
 import { notProven, type IdentityProvider, type Vouched } from './identity-provider.ts';
 import type { SecondStep } from './second-step.ts';
@@ -42,7 +43,11 @@ export function createSignIn(
 ): Pick<Services['accounts'], SignInName> {
   const { database } = world;
   const known = createKnownDevices(secret);
-  const admitted = async (userId: string, devices: string): Promise<Admitted> => {
+  const admitted = async (
+    userId: string,
+    devices: string,
+    hasTemporaryPassword: boolean,
+  ): Promise<Admitted> => {
     const now = Date.now();
     const account = await findAccount(database, userId, romeDate(now));
     if (account === undefined) throw wrongCredentials();
@@ -50,16 +55,21 @@ export function createSignIn(
     return {
       viewer,
       devices: known.remember(devices, account.username, now),
+      passwordChangeDue: hasTemporaryPassword,
       enrolmentDue: await secondStep.isDue(viewer),
     };
   };
-  const confirm = async (viewer: Viewer, password: string, code = ''): Promise<void> => {
+  const proven = async (viewer: Viewer, password: string, code = ''): Promise<Credentials> => {
     noteAct({ action: 'signIn', purpose: 'signIn', subjectId: viewer.userId });
     const attempt = await limits.confirmation(viewer.userId);
-    const credentials = await findCredentials(database, viewer.username);
-    if ((await userWith(credentials, password)) === null) throw wrongPassword();
+    const credentials = await credentialsWith(
+      password,
+      await findCredentials(database, viewer.username),
+    );
+    if (credentials === null) throw wrongPassword();
     if (await secondStep.isEnrolled(viewer.userId)) await secondStep.check(viewer.userId, code);
     await attempt.succeeded();
+    return credentials;
   };
   const configured = (): IdentityProvider => {
     if (provider !== null) return provider;
@@ -93,10 +103,11 @@ export function createSignIn(
       const vouched = await askedProvider.finish(search, asked);
       const identity = await boundIdentityOf(world, vouched);
       const userId = await accountOf(identity, vouched);
-      // The provider stands in the place of the password alone.
-      if (await secondStep.isEnrolled(userId)) return { codeOf: userId, identity };
+      // The provider stands in the place of the password alone, and whoever set that one has no part in this sign-in.
+      if (await secondStep.isEnrolled(userId))
+        return { codeOf: userId, passwordChangeDue: false, identity };
       await bind(userId, identity);
-      const answer = await admitted(userId, devices);
+      const answer = await admitted(userId, devices, false);
       await attempt.succeeded();
       return answer;
     },
@@ -111,43 +122,53 @@ export function createSignIn(
       });
       const deviceId = known.idOf(devices, username, now);
       const attempt = await limits.attempt({ username, address, deviceId });
-      const userId = await userWith(credentials, password);
-      if (userId === null) throw wrongCredentials();
+      const right = await credentialsWith(password, credentials);
+      if (right === null) throw wrongCredentials();
+      const { userId, isTemporary } = right;
       if (await secondStep.isEnrolled(userId)) {
         // The attempt stays counted: a known password buys no more codes than an unknown one.
-        if (code === undefined) return { codeOf: userId };
+        if (code === undefined) return { codeOf: userId, passwordChangeDue: isTemporary };
         await secondStep.check(userId, code);
       }
-      const answer = await admitted(userId, devices);
+      const answer = await admitted(userId, devices, isTemporary);
       await attempt.succeeded();
       return answer;
     },
-    finishSignIn: async ({ codeOf: userId, identity, code, devices }) => {
+    finishSignIn: async ({
+      codeOf: userId,
+      passwordChangeDue: isTemporary,
+      identity,
+      code,
+      devices,
+    }) => {
       noteAct({ action: 'signIn', purpose: 'signIn', subjectId: userId });
       const attempt = await limits.confirmation(userId);
       await secondStep.check(userId, code);
       if (identity !== undefined) await bind(userId, identity);
-      const answer = await admitted(userId, devices);
+      const answer = await admitted(userId, devices, isTemporary);
       await attempt.succeeded();
       return answer;
     },
-    confirm,
+    confirm: async (viewer, password, code) => {
+      const { isTemporary } = await proven(viewer, password, code);
+      if (isTemporary) throw passwordChangeDue();
+    },
     changePassword: async (viewer, { password, code, newPassword }) => {
-      await confirm(viewer, password, code);
-      checkPassword(newPassword, viewer);
-      await setPassword(database, viewer.username, await hashPassword(newPassword));
+      await proven(viewer, password, code);
+      checkPassword(newPassword, { username: viewer.username, before: password });
+      await setPassword(database, viewer.username, await hashPassword(newPassword), null);
     },
   };
 }
 
-/** Whose password it is. An unknown username costs the same time as a wrong password. */
-async function userWith(
-  credentials: Credentials | undefined,
+/** Those that the password fits. An unknown username costs the same time as a wrong password, and as one out of date. */
+async function credentialsWith(
   password: string,
-): Promise<string | null> {
+  credentials: Credentials | undefined,
+): Promise<Credentials | null> {
   const hash = credentials?.passwordHash ?? (await nobodysHash);
   const fits = await isPassword(password.slice(0, passwordMax), hash);
-  return fits && credentials !== undefined ? credentials.userId : null;
+  return fits && credentials !== undefined ? credentials : null;
 }
 
 /** One answer for every reason: who tries learns nothing about which usernames exist. */

@@ -45,6 +45,17 @@ describe('a new password', () => {
     expect(longEnough.filter((one) => verdict(one) === 'accepted')).toEqual([]);
   });
 
+  it('is another one than the one before, however the keyboard composes it', () => {
+    const before = 'perché no, una frase';
+    for (const same of [before.normalize('NFC'), before.normalize('NFD')])
+      expect(() => {
+        checkPassword(same, { username: 'anna.assistente', before });
+      }).toThrow('uguale a quella attuale');
+    expect(() => {
+      checkPassword(`${before} in più`, { username: 'anna.assistente', before });
+    }).not.toThrow();
+  });
+
   it('is measured in characters, however the keyboard composes them', () => {
     expect(verdict('e\u0301'.repeat(6))).toBe('password-too-short');
   });

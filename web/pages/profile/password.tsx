@@ -18,6 +18,7 @@ const path = '/profilo/password';
 async function page(
   { services }: Web,
   { csrf, viewer }: SignedInVisit,
+  req: Request,
   faults: readonly Fault[] = [],
   status = 200,
 ): Promise<Answer> {
@@ -30,7 +31,12 @@ async function page(
       { label: profilePage.title, href: '/profilo' },
       { label: texts.title },
     ],
-    main: <PasswordView {...{ csrf, faults, wantsCode: isEnrolled }} />,
+    main: (
+      <PasswordView
+        {...{ csrf, faults, wantsCode: isEnrolled }}
+        isTemporary={req.session.passwordChangeDue === true}
+      />
+    ),
   };
 }
 
@@ -38,15 +44,17 @@ function PasswordView({
   csrf,
   faults,
   wantsCode,
+  isTemporary,
 }: {
   csrf: string;
   faults: readonly Fault[];
   wantsCode: boolean;
+  isTemporary: boolean;
 }): VNode {
   const field = (name: 'password' | 'newPassword' | 'again', hint?: string): VNode => (
     <TextField
       name={name}
-      label={texts[name]}
+      label={name === 'password' && isTemporary ? texts.temporary : texts[name]}
       hint={hint}
       type="password"
       value=""
@@ -59,7 +67,7 @@ function PasswordView({
     <div class="rc-narrow">
       <ErrorSummary faults={faults} />
       <h1>{texts.title}</h1>
-      <p class="rc-lead">{texts.lead}</p>
+      <p class="rc-lead">{isTemporary ? texts.temporaryLead : texts.lead}</p>
       <form method="post" action={path} class="rc-card">
         <Hidden fields={{ _csrf: csrf }} />
         {field('password')}
@@ -76,15 +84,15 @@ async function change(web: Web, visit: SignedInVisit, req: Request): Promise<Ans
   const [password, newPassword] = [bodyText(req, 'password'), bodyText(req, 'newPassword')];
   const code = bodyText(req, 'code');
   if (newPassword !== bodyText(req, 'again'))
-    return page(web, visit, [{ name: 'again', message: texts.different }], 422);
+    return page(web, visit, req, [{ name: 'again', message: texts.different }], 422);
   try {
     await web.services.accounts.changePassword(visit.viewer, { password, code, newPassword });
   } catch (error) {
     const { status, detail, field = 'password' } = problemOf(error);
     if (status >= 500) throw error;
-    return page(web, visit, [{ name: field, message: detail }], status);
+    return page(web, visit, req, [{ name: field, message: detail }], status);
   }
-  await startSession(req, visit.viewer);
+  await startSession(req, visit.viewer, { passwordChangeDue: false });
   return { redirect: '/profilo?fatto=password' };
 }
 
@@ -93,7 +101,7 @@ export function addPasswordPage(pages: Pages, web: Web): void {
   pages.get(
     path,
     { resource: 'account', action: 'read' },
-    forSignedIn(web, (visit) => page(web, visit)),
+    forSignedIn(web, (visit, req) => page(web, visit, req)),
   );
   pages.post(
     path,
