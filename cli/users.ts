@@ -13,6 +13,7 @@ import { traceAdministration } from './administration-trace.ts';
 import { CommandError, exitCode } from './command-error.ts';
 import { answer, columns, say } from './output.ts';
 import { checkPost, postFrom } from './post-argument.ts';
+import { registerEndSessions } from './users-end-sessions.ts';
 import { withDatabase } from './with-database.ts';
 
 interface Common {
@@ -33,6 +34,7 @@ export function registerUsersCommand(program: Command): void {
   registerPassword(users);
   registerSecondStep(users);
   registerIdentity(users);
+  registerEndSessions(common(users.command('end-sessions [utente]')));
 }
 
 function registerList(users: Command): void {

@@ -104,3 +104,30 @@ export async function endOtherSessionsOf(
   );
   return rowCount ?? 0;
 }
+
+/** Ends all sessions of that person. @returns how many were open */
+export async function endSessionsOf(database: Database, userId: string): Promise<number> {
+  return countOpen(
+    await database.query<Ended>(
+      `delete from sessions where sess ->> 'userId' = $1 returning expire > now() as "wasOpen"`,
+      [userId],
+    ),
+  );
+}
+
+/** Ends the sessions of everybody; whoever is still signing in goes on. @returns how many were open */
+export async function endSessionsOfEverybody(database: Database): Promise<number> {
+  return countOpen(
+    await database.query<Ended>(
+      `delete from sessions where sess ->> 'userId' is not null returning expire > now() as "wasOpen"`,
+    ),
+  );
+}
+
+interface Ended {
+  wasOpen: boolean;
+}
+
+/** Those that nobody could use any more were not ended by this. */
+const countOpen = ({ rows }: { rows: readonly Ended[] }): number =>
+  rows.filter(({ wasOpen }) => wasOpen).length;

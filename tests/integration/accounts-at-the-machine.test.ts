@@ -278,3 +278,86 @@ describe('a password that somebody else chose', () => {
     expect((await ask(session, '/api/v1/work')).status).toBe(200);
   });
 });
+
+describe('raccordo users end-sessions', () => {
+  const endSessions = (...args: readonly string[]): Promise<EndedCommand> =>
+    raccordo(['users', 'end-sessions', ...args]);
+
+  it('ends those of one person, says how many, and changes nothing else', async () => {
+    const { username } = personas.carla;
+    const [desk, phone] = [await signInAs(stack, 'carla'), await signInAs(stack, 'carla')];
+    const paola = await signInAs(stack, 'paola');
+    const made = await desk.post('/api/v1/tokens', { name: 'Prova', scope: 'read', days: 1 });
+    const { token } = made.body as { token: string };
+
+    const ended = await endSessions(username);
+    expect(ended).toMatchObject({ code: 0, out: `Sessioni chiuse di ${username}: 2.\n` });
+    for (const session of [desk, phone])
+      expect(refusalIn(await session.get('/api/v1/session'))).toBe('401 not-signed-in');
+    expect((await paola.get('/api/v1/session')).status).toBe(200);
+    const byToken = await fetch(`${stack.apiUrl}/api/v1/work`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    expect(byToken.status).toBe(200);
+    expect((await (await signInAs(stack, 'carla')).get('/api/v1/work')).status).toBe(200);
+  });
+
+  it('can be given twice', async () => {
+    await endSessions(personas.carla.username);
+    const again = await endSessions(personas.carla.username, '--json');
+    expect(again.code).toBe(0);
+    expect(JSON.parse(again.out)).toEqual({ username: personas.carla.username, ended: 0 });
+  });
+
+  it('counts none that had ended by itself', async () => {
+    await signInAs(stack, 'carla');
+    await stack.pool.query(
+      `update sessions set expire = now() - interval '1 second' where sess ->> 'userId' = $1`,
+      [personas.carla.userId],
+    );
+    expect((await endSessions(personas.carla.username)).out).toContain(': 0.');
+  });
+
+  it('ends those of everybody, and nobody who is just signing in is sent away', async () => {
+    const people = [await signInAs(stack, 'carla'), await signInAs(stack, 'paola')];
+    const { rows } = await stack.pool.query<{ open: number }>(
+      `select count(*)::int as open from sessions where sess ->> 'userId' is not null and expire > now()`,
+    );
+    const door = await fetch(`${stack.apiUrl}/accesso`);
+    const csrfToken = /name="_csrf" value="(\w+)"/.exec(await door.text())?.[1] ?? '';
+
+    const ended = await endSessions('--all', '--json');
+    expect(JSON.parse(ended.out)).toEqual({ username: null, ended: rows[0]?.open });
+    expect(rows[0]?.open).toBeGreaterThanOrEqual(2);
+    for (const session of people)
+      expect(refusalIn(await session.get('/api/v1/session'))).toBe('401 not-signed-in');
+    const typed = { username: personas.paola.username, password: personaPassword, ritorno: '/' };
+    const signed = await sendForm({ cookie: sessionCookieOf(door), csrfToken }, '/accesso', typed);
+    expect([signed.status, signed.headers.get('location')]).toEqual([303, '/']);
+    expect((await endSessions('--all')).out).toBe('Sessioni chiuse: 1.\n');
+    expect((await endSessions('--all')).out).toBe('Sessioni chiuse: 0.\n');
+  });
+
+  it('is told apart in the read log: for whom, or for everybody', async () => {
+    const { rows } = await stack.pool.query(
+      `select distinct l.route, u.username from read_log l left join users u on u.id = l.subject_id
+        where l.action = 'administer' and l.route like 'raccordo users end-sessions%'
+        order by l.route`,
+    );
+    expect(rows).toEqual([
+      { route: 'raccordo users end-sessions', username: personas.carla.username },
+      { route: 'raccordo users end-sessions --all', username: null },
+    ]);
+  });
+
+  it.each([
+    ['a name nobody has', ['nessuno.qui'], 1, 'Utente sconosciuto: nessuno.qui.'],
+    ['nobody', [], 2, 'Atteso un utente oppure --all'],
+    ['one person and everybody', ['anna.assistente', '--all'], 2, 'Atteso un utente oppure --all'],
+  ])('refuses %s and ends nothing', async (_, args, code, words) => {
+    const paola = await signInAs(stack, 'paola');
+    const refused = await endSessions(...args);
+    expect(refused).toMatchObject({ code, error: expect.stringContaining(words) as string });
+    expect((await paola.get('/api/v1/session')).status).toBe(200);
+  });
+});
