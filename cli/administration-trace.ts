@@ -4,15 +4,17 @@ import { writeTraces } from '../db/read-log-store.ts';
 import { findUserId } from '../db/account-store.ts';
 
 /**
- * Writes into the read log that somebody at the machine is about to change an account: before it is done, so that what
- * cannot be written is not done. Who sits at the machine the service does not know; the log of the machine does.
+ * Writes into the read log that somebody at the machine is about to change an account, the keys or the installation: before it
+ * is done, so that what cannot be written is not done. Who sits at the machine the service does not know; the log of the
+ * machine does.
  */
 export async function traceAdministration(
   database: Database,
   command: string,
-  username: string,
+  username?: string,
 ): Promise<void> {
-  const subjectId = (await findUserId(database, username)) ?? null;
+  const subjectId =
+    username === undefined ? null : ((await findUserId(database, username)) ?? null);
   await writeTraces(database, [
     {
       ...{ requestId: randomUUID(), actorId: null, seats: [], subjectId, route: command },

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { seedOffices } from '../demo/seed-directory.ts';
+import { traceAdministration } from './administration-trace.ts';
 import { answer } from './output.ts';
 import { withDatabase } from './with-database.ts';
 
@@ -13,7 +14,10 @@ export function registerOfficesCommand(program: Command): void {
     .option('--data <cartella>', 'cartella dei dati, se il database è quello incorporato')
     .option('--json', 'risposta in JSON')
     .action(async ({ data, json }: { data?: string; json?: true }) => {
-      const offices = await withDatabase(data, seedOffices);
+      const offices = await withDatabase(data, async (database) => {
+        await traceAdministration(database, 'raccordo offices load');
+        return seedOffices(database);
+      });
       answer(json, { offices }, () => [`Enti del distretto: ${offices}.`]);
     });
 }

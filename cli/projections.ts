@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { rebuildProjections } from '../db/projections.ts';
 import { protocolOf } from '../protocols/protocol-of.ts';
+import { traceAdministration } from './administration-trace.ts';
 import { exitCode } from './command-error.ts';
 import { answer } from './output.ts';
 import { progressLine } from './progress-line.ts';
@@ -23,9 +24,10 @@ async function rebuild(options: { check?: true; data?: string; json?: true }): P
   const { check = false, data, json } = options;
   const progress = progressLine('Casi riletti');
   const onProgress = json === true ? () => undefined : progress.show;
-  const result = await withDatabase(data, (database) =>
-    rebuildProjections(database, { check, protocolOf, onProgress }),
-  );
+  const result = await withDatabase(data, async (database) => {
+    if (!check) await traceAdministration(database, 'raccordo projections rebuild');
+    return rebuildProjections(database, { check, protocolOf, onProgress });
+  });
   progress.end();
   const { cases, differing, unverified } = result;
   answer(json, result, () => [

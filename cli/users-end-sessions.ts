@@ -39,7 +39,6 @@ async function endFor(pool: Database, username: string): Promise<number> {
 }
 
 async function endForEverybody(pool: Database): Promise<number> {
-  // Nobody can be called so: the trace names no person, for it is about everybody.
-  await traceAdministration(pool, 'raccordo users end-sessions --all', '--all');
+  await traceAdministration(pool, 'raccordo users end-sessions --all');
   return endSessionsOfEverybody(pool);
 }

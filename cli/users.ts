@@ -153,7 +153,10 @@ function registerSecondStep(users: Command): void {
     .command('reset-totp <utente>')
     .description('Toglie il secondo passaggio (telefono perso) e chiude le sessioni aperte.');
   common(command).action(async (username: string, { data, json }: Common) => {
-    const removed = await withDatabase(data, (pool) => resetSecondStep(pool, username));
+    const removed = await withDatabase(data, async (pool) => {
+      await traceAdministration(pool, 'raccordo users reset-totp', username);
+      return resetSecondStep(pool, username);
+    });
     if (!removed)
       throw new CommandError(`${username} non ha un secondo passaggio.`, exitCode.failedCheck);
     answer(json, { username }, () => [`Secondo passaggio di ${username} tolto.`]);

@@ -57,11 +57,24 @@ describe('raccordo users', () => {
   });
 
   it('writes into the read log what an administrator does at the machine', async () => {
+    const tenYears = ['--protocol', 'procuraInquiry', '--years', '10', '--source', 'Piano'];
+    for (const act of [
+      ['retention', 'set', ...tenYears],
+      ['keys', 'rotate'],
+      ['offices', 'load'],
+      ['projections', 'rebuild'],
+    ])
+      expect(await raccordo(act)).toMatchObject({ code: 0 });
+    await raccordo(['users', 'reset-totp', 'nuova.persona']);
     const { rows } = await stack.pool.query(
       `select l.route, u.username from read_log l left join users u on u.id = l.subject_id
         where l.action = 'administer' order by l.id`,
     );
-    expect(rows).toContainEqual({ route: 'raccordo users create', username: null });
+    for (const act of [
+      ...['users create', 'retention set', 'keys rotate', 'offices load', 'projections rebuild'],
+    ])
+      expect(rows).toContainEqual({ route: `raccordo ${act}`, username: null });
+    expect(rows).toContainEqual({ route: 'raccordo users reset-totp', username: 'nuova.persona' });
     expect(rows).toContainEqual({ route: 'raccordo users roles end', username: 'nuova.persona' });
   });
 
