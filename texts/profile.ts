@@ -82,9 +82,9 @@ export const secondStepPage = {
   title: 'Secondo passaggio',
   lead: 'Con il secondo passaggio chi conosce la tua password non entra: serve anche il codice che il tuo telefono mostra.',
   requiredLead:
-    'Per il tuo ruolo il secondo passaggio è obbligatorio: attivalo adesso e poi prosegui con il lavoro.',
+    'Per il tuo account il secondo passaggio è obbligatorio: attivalo adesso e poi prosegui con il lavoro.',
   required:
-    'Per il tuo ruolo è obbligatorio: se cambi telefono, chiedi a chi gestisce il servizio.',
+    'Per il tuo account è obbligatorio: se cambi telefono, chiedi a chi gestisce il servizio.',
   scan: 'Apri sul telefono una app che genera codici (TOTP) e inquadra questo codice QR.',
   qrLabel: 'Codice QR con il segreto scritto qui sotto',
   orType: 'Oppure scrivi nella app questo segreto:',

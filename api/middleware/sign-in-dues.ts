@@ -27,7 +27,7 @@ const enrolment: Due = {
   page: '/profilo/secondo-passaggio',
   open: /^\/(?:profilo(?:\/|$)|api\/v1\/(?:sessions|account))/,
   refusal: () => {
-    const why = 'Per il tuo ruolo serve il secondo passaggio: attivalo nel tuo profilo.';
+    const why = 'Per il tuo account serve il secondo passaggio: attivalo nel tuo profilo.';
     return new HttpProblem(403, 'second-step-due', why);
   },
 };

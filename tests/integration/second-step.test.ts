@@ -65,7 +65,7 @@ describe('the second step of a sign-in', () => {
     ]);
     expect((await ada.get('/profilo')).status).toBe(200);
     const page = String((await ada.get('/profilo/secondo-passaggio')).body);
-    expect(page).toContain('Per il tuo ruolo il secondo passaggio è obbligatorio');
+    expect(page).toContain('Per il tuo account il secondo passaggio è obbligatorio');
     expect(page).toContain('Codice QR con il segreto scritto qui sotto');
 
     const { recoveryCodes } = await enrolled(ada);
@@ -180,5 +180,26 @@ describe('the second step of a sign-in', () => {
     expect(await resetSecondStep(stack.pool, username)).toBe(false);
     expect(refusalIn(await sara.get('/api/v1/session'))).toBe('401 not-signed-in');
     expect((await signIn(username)).status).toBe(201);
+  });
+});
+
+describe('where everybody has to have one', () => {
+  let stack: TestStack;
+
+  beforeAll(async () => {
+    stack = await startTestStack({
+      api: true,
+      environment: { RACCORDO_TOTP_REQUIRED: 'everybody' },
+    });
+  });
+  afterAll(async () => {
+    await stack.stop();
+  });
+
+  it('it is wanted of a social worker as of an administrator', async () => {
+    for (const who of ['anna', 'ada'] as const) {
+      const person = await signInAs(stack, who);
+      expect(refusalIn(await person.get('/api/v1/work'))).toBe('403 second-step-due');
+    }
   });
 });

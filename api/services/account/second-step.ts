@@ -15,7 +15,7 @@ import type { Viewer } from '../acting-person.ts';
 import type { World } from '../world.ts';
 import type { SecondStepServices } from './second-step-service.ts';
 
-/** Who has to have a second step: those who change the rules for everybody, or read what everybody did. */
+/** Who has to have a second step in any case: those who change the rules for everybody, or read what everybody did. */
 const administratorRoles: readonly Role[] = ['protocolAdmin', 'dataProtectionOfficer'];
 const recoveryCodes = 10;
 /** Without those that are read wrong: 0 and O, 1 and I and L. */
@@ -24,7 +24,7 @@ const periodMs = 30_000;
 const place = 'second-step';
 
 /** For whom a second step is asked. */
-export type SecondStepRequirement = 'administrators' | 'nobody';
+export type SecondStepRequirement = 'everybody' | 'administrators' | 'nobody';
 
 /** What the sign-in asks of it. */
 export interface SecondStep extends SecondStepServices {
@@ -41,7 +41,8 @@ export function createSecondStep(
   required: SecondStepRequirement,
 ): SecondStep {
   const isRequiredOf = ({ roles }: Viewer): boolean =>
-    required === 'administrators' && roles.some(({ role }) => administratorRoles.includes(role));
+    required === 'everybody' ||
+    (required === 'administrators' && roles.some(({ role }) => administratorRoles.includes(role)));
   const isEnrolled = async (userId: string): Promise<boolean> =>
     (await readSecondStep(database, userId))?.isConfirmed === true;
 
@@ -90,7 +91,7 @@ export function createSecondStep(
         throw new DomainError(
           'notAllowed',
           'second-step-required-by-role',
-          'Per il tuo ruolo il secondo passaggio è obbligatorio.',
+          'Per il tuo account il secondo passaggio è obbligatorio.',
         );
       if (await deleteSecondStep(database, viewer.userId)) return;
       throw new DomainError('notFound', 'no-second-step', 'Non hai un secondo passaggio attivo.');
