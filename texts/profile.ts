@@ -68,7 +68,7 @@ export const passwordPage = {
   title: 'Cambia la password',
   lead: 'Le sessioni aperte altrove si chiudono e i token per i programmi non valgono più; questa sessione prosegue.',
   temporaryLead:
-    'La password con cui sei entrato è temporanea e la conosce anche chi te l’ha data: scegline una tua adesso e poi prosegui con il lavoro.',
+    'La password che hai usato è temporanea e la conosce anche chi te l’ha data: scegline una tua adesso e poi prosegui con il lavoro.',
   temporary: 'Password temporanea che ti è stata data',
   password: 'Password attuale',
   newPassword: 'Password nuova',

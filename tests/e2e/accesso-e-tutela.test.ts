@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { demoPassword } from '../../demo/people.ts';
 import { codeOf, fillRequest } from './support/new-inquiry.ts';
 import { Desk, startBrowser } from './support/browser.ts';
 import { type DemoStack, startDemoStack } from './support/demo-stack.ts';
@@ -55,6 +56,30 @@ describe('who watches over the access', () => {
     await desk.press('Spiega');
     await desk.sees('Perché vede una pratica');
     expect(await desk.text()).toContain(`Marta Brivati non vede ${code}`);
+    await desk.leave();
+  });
+
+  it('lets somebody who was given a password choose an own one, and nothing before that', async () => {
+    await demo.stack.pool.query(
+      `update users set password_temporary_until = now() + interval '7 days'
+        where username = 'psicologo.tm'`,
+    );
+    const desk = await Desk.of(browser, demo.url, 'psicologo.tm', { javaScriptEnabled: false });
+    await desk.open('/pratiche');
+    await desk.sees('Cambia la password');
+    await desk.fill('Password temporanea che ti è stata data', demoPassword);
+    await desk.fill('Password nuova', 'corta');
+    await desk.fill('Password nuova, di nuovo', 'corta');
+    await desk.press('Cambia la password');
+    await desk.sees('Cambia la password');
+    expect(await desk.text()).toContain('Password troppo corta');
+    await desk.fill('Password temporanea che ti è stata data', demoPassword);
+    await desk.fill('Password nuova', 'una frase che so soltanto io');
+    await desk.fill('Password nuova, di nuovo', 'una frase che so soltanto io');
+    await desk.press('Cambia la password');
+    await desk.sees('Il mio profilo');
+    await desk.open('/pratiche');
+    await desk.sees('Pratiche');
     await desk.leave();
   });
 

@@ -181,7 +181,7 @@ function providerAway(cause: unknown): HttpProblem {
 }
 
 function cancelled(cause: unknown): HttpProblem {
-  const why = 'Hai annullato l’accesso con identità digitale: non sei entrato.';
+  const why = 'Hai annullato l’accesso con identità digitale: non è avvenuto.';
   return Object.assign(new HttpProblem(403, 'identity-cancelled', why), { cause });
 }
 
