@@ -77,7 +77,9 @@ const environmentSchema = z.object({
    */
   RACCORDO_TRUSTED_PROXIES: proxies.default([]),
   /** Who must have a second step of the sign-in; in training nobody, so that it needs no phone. */
-  RACCORDO_TOTP_REQUIRED: z.enum(['everybody', 'administrators', 'nobody']).default('administrators'),
+  RACCORDO_TOTP_REQUIRED: z
+    .enum(['everybody', 'administrators', 'nobody'])
+    .default('administrators'),
   /**
    * Identity provider that speaks OpenID Connect (a proxy of SPID and CIE, Entra): its issuer, and what it knows this
    * service by. All three or none. Only the API needs them.
