@@ -174,7 +174,7 @@ async function assigneeOf(
   assigneeId: string | null,
 ): Promise<Parameters<typeof mayAssignStepTo>[2]> {
   if (assigneeId === null) return null;
-  if (!isUuid(assigneeId)) return { userId: assigneeId, roles: [] };
+  if (!isUuid(assigneeId.toLowerCase())) return { userId: assigneeId, roles: [] };
   const [account] = await findAccounts(world.database, [assigneeId], romeDate(await world.now()));
   return account ?? { userId: assigneeId, roles: [] };
 }

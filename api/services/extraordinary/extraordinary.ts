@@ -1,5 +1,5 @@
-import { isUuid } from '../../../domain/is-uuid.ts';
 import { randomUUID } from 'node:crypto';
+import { isUuid } from '../../../domain/is-uuid.ts';
 import { findOfficers } from '../../../db/account-store.ts';
 import { findCase, type CaseRecord } from '../../../db/case-store.ts';
 import {
@@ -40,6 +40,7 @@ const wordsMax = 2_000;
 /** Shown on the page of the reviews. */
 const listedMax = 200;
 const retryAfterSeconds = 3_600;
+
 /** A case opened in an emergency by somebody whose case it is not, and what follows from it. */
 export function createExtraordinary(world: World): ExtraordinaryServices {
   const { database } = world;

@@ -1,5 +1,5 @@
-import { isUuid } from '../../../domain/is-uuid.ts';
 import { randomUUID } from 'node:crypto';
+import { isUuid } from '../../../domain/is-uuid.ts';
 import { newDataKey } from '../../../codec/attachment-cipher.ts';
 import {
   beginAttachment,
@@ -71,7 +71,9 @@ export function createAttachments(
     open: async (viewer, code, id) => {
       const file = await openCaseFile(world, viewer, code);
       const papers = await papersOf(world, file);
-      const row = isUuid(id) ? await findAttachment(world, file.record.caseId, id) : undefined;
+      const row = isUuid(id.toLowerCase())
+        ? await findAttachment(world, file.record.caseId, id)
+        : undefined;
       if (row === undefined || !canReadPaper(file.person, file.access, paperSeat(papers, row))) {
         throw unknownAttachment(id);
       }

@@ -1,5 +1,5 @@
-import { isUuid } from '../../../domain/is-uuid.ts';
 import { randomUUID } from 'node:crypto';
+import { isUuid } from '../../../domain/is-uuid.ts';
 import { inTransaction } from '../../../db/pool.ts';
 import {
   countOpenFiles,

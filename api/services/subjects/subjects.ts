@@ -1,5 +1,5 @@
-import { isUuid } from '../../../domain/is-uuid.ts';
 import { randomUUID } from 'node:crypto';
+import { isUuid } from '../../../domain/is-uuid.ts';
 import { endProposal, erase, lockSubject, proposeErasure } from '../../../db/erasure-store.ts';
 import { inTransaction } from '../../../db/pool.ts';
 import {
@@ -131,7 +131,9 @@ async function settle(
 }
 
 async function subjectOf(world: World, key: SubjectKey): Promise<SubjectRow> {
-  const subject = isUuid(key.personId) ? await findSubject(world, world.database, key) : undefined;
+  const subject = isUuid(key.personId.toLowerCase())
+    ? await findSubject(world, world.database, key)
+    : undefined;
   if (subject === undefined) throw unknownSubject();
   return subject;
 }

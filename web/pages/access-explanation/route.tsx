@@ -1,5 +1,5 @@
-import { isUuid } from '../../../domain/is-uuid.ts';
 import type { Request } from 'express';
+import { isUuid } from '../../../domain/is-uuid.ts';
 import { problemOf } from '../../../api/problem.ts';
 import { explanationPage } from '../../../texts/access-explanation.ts';
 import { shell } from '../../../texts/shell.ts';

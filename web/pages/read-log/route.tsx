@@ -1,5 +1,5 @@
-import { isUuid } from '../../../domain/is-uuid.ts';
 import type { Request } from 'express';
+import { isUuid } from '../../../domain/is-uuid.ts';
 import { requireRecentSignIn } from '../../../api/middleware/recent-sign-in.ts';
 import type { TraceFilter } from '../../../api/services/read-log/read-log-service.ts';
 import { addDays, isLocalDate } from '../../../domain/terms/local-date.ts';
