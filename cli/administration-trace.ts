@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Database } from '../db/pool.ts';
 import { writeTraces } from '../db/read-log-store.ts';
 import { findUserId } from '../db/account-store.ts';
+import { withDatabase } from './with-database.ts';
 
 /**
  * Writes into the read log that somebody at the machine is about to change an account, the keys or the installation: before it
@@ -22,4 +23,16 @@ export async function traceAdministration(
       ...{ caseCode: null, sight: null, dataClasses: [], listed: [] },
     },
   ]);
+}
+
+/** Does an act of administration on the database of a data folder, once it stands in the read log. */
+export async function administer<Result>(
+  data: string | undefined,
+  { command, username }: { command: string; username?: string },
+  act: (database: Database) => Promise<Result>,
+): Promise<Result> {
+  return withDatabase(data, async (database) => {
+    await traceAdministration(database, command, username);
+    return act(database);
+  });
 }

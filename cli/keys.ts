@@ -5,7 +5,7 @@ import { destroy, listErased } from '../db/erasure-store.ts';
 import { countWrappedKeys, rotateMasterKeys } from '../db/key-rotation.ts';
 import { inTransaction } from '../db/pool.ts';
 import { countClearRows } from '../db/seal-clear-rows.ts';
-import { traceAdministration } from './administration-trace.ts';
+import { administer } from './administration-trace.ts';
 import { serviceEnvironment, withEngine } from './case-world.ts';
 import { countCodecKeys } from './codec-key-use.ts';
 import { CommandError, exitCode } from './command-error.ts';
@@ -75,10 +75,9 @@ function add({ data, json }: KeyOptions): void {
 
 async function rotate({ data, json }: KeyOptions): Promise<void> {
   const { vault } = keysFor(data);
-  const rotated = await withDatabase(data, async (database) => {
-    await traceAdministration(database, 'raccordo keys rotate');
-    return rotateMasterKeys({ database, vault });
-  });
+  const rotated = await administer(data, { command: 'raccordo keys rotate' }, (database) =>
+    rotateMasterKeys({ database, vault }),
+  );
   answer(json, { primary: vault.primaryId, rotated }, () => [
     `Riavvolte ${rotated} chiavi: ora le apre tutte la chiave principale ${vault.primaryId}.`,
   ]);
@@ -95,12 +94,11 @@ const erasedSchema = z.array(
 
 async function eraseAgain(file: string, { data, json }: KeyOptions): Promise<void> {
   const all = erasedSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
-  await withDatabase(data, async (database) => {
-    await traceAdministration(database, 'raccordo keys erase-again');
-    await inTransaction(database, async (transaction) => {
+  await administer(data, { command: 'raccordo keys erase-again' }, (database) =>
+    inTransaction(database, async (transaction) => {
       for (const ids of all) await destroy(transaction, ids);
-    });
-  });
+    }),
+  );
   answer(json, { repeated: all.length }, () => [`Cancellazioni ripetute: ${all.length}.`]);
 }
 

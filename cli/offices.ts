@@ -1,8 +1,7 @@
 import type { Command } from 'commander';
 import { seedOffices } from '../demo/seed-directory.ts';
-import { traceAdministration } from './administration-trace.ts';
+import { administer } from './administration-trace.ts';
 import { answer } from './output.ts';
-import { withDatabase } from './with-database.ts';
 
 /** `raccordo offices load`: the bodies of the district of Cremona, for an installation that starts empty. */
 export function registerOfficesCommand(program: Command): void {
@@ -14,10 +13,7 @@ export function registerOfficesCommand(program: Command): void {
     .option('--data <cartella>', 'cartella dei dati, se il database è quello incorporato')
     .option('--json', 'risposta in JSON')
     .action(async ({ data, json }: { data?: string; json?: true }) => {
-      const offices = await withDatabase(data, async (database) => {
-        await traceAdministration(database, 'raccordo offices load');
-        return seedOffices(database);
-      });
+      const offices = await administer(data, { command: 'raccordo offices load' }, seedOffices);
       answer(json, { offices }, () => [`Enti del distretto: ${offices}.`]);
     });
 }

@@ -1,7 +1,7 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import { listRetention, setRetention } from '../db/subject-store.ts';
 import { protocolRegistry } from '../protocols/registry.ts';
-import { traceAdministration } from './administration-trace.ts';
+import { administer } from './administration-trace.ts';
 import { CommandError } from './command-error.ts';
 import { answer, columns } from './output.ts';
 import { withDatabase } from './with-database.ts';
@@ -49,10 +49,9 @@ export function registerRetentionCommand(program: Command): void {
     .action(async ({ protocol, ending = '', years, source, data, json }: SetOptions) => {
       refuseUnknown(protocol, ending);
       const chosen = { protocolCode: protocol, ending, years, source };
-      await withDatabase(data, async (database) => {
-        await traceAdministration(database, 'raccordo retention set');
-        await setRetention(database, chosen);
-      });
+      await administer(data, { command: 'raccordo retention set' }, (database) =>
+        setRetention(database, chosen),
+      );
       answer(json, chosen, () => [`Stabilito: ${years} anni dopo la conclusione.`]);
     });
 }

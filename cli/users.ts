@@ -9,7 +9,7 @@ import { refusalOf } from '../domain/domain-error.ts';
 import { unbindIdentity } from '../db/identity-binding-store.ts';
 import { resetSecondStep } from '../db/second-step-store.ts';
 import { addStaff, endRole, grantRole, listStaff, setPassword } from '../db/staff-store.ts';
-import { traceAdministration } from './administration-trace.ts';
+import { administer, traceAdministration } from './administration-trace.ts';
 import { CommandError, exitCode } from './command-error.ts';
 import { answer, columns, say } from './output.ts';
 import { checkPost, postFrom } from './post-argument.ts';
@@ -137,10 +137,10 @@ function registerPassword(users: Command): void {
   common(command).action(async (username: string, options: Common & { passwordStdin?: true }) => {
     const password = await passwordFrom(username, options.passwordStdin);
     const hash = await hashPassword(password.text);
-    const found = await withDatabase(options.data, async (pool) => {
-      await traceAdministration(pool, 'raccordo users password', username);
-      return setPassword(pool, username, hash, temporaryPasswordDays);
-    });
+    const act = { command: 'raccordo users password', username };
+    const found = await administer(options.data, act, (pool) =>
+      setPassword(pool, username, hash, temporaryPasswordDays),
+    );
     if (!found) throw new CommandError(`Utente sconosciuto: ${username}.`, exitCode.failedCheck);
     say(`Password di ${username} cambiata.`);
     if (password.generated) say(`Password: ${password.text} (non viene scritta altrove)`);
@@ -153,10 +153,8 @@ function registerSecondStep(users: Command): void {
     .command('reset-totp <utente>')
     .description('Toglie il secondo passaggio (telefono perso) e chiude le sessioni aperte.');
   common(command).action(async (username: string, { data, json }: Common) => {
-    const removed = await withDatabase(data, async (pool) => {
-      await traceAdministration(pool, 'raccordo users reset-totp', username);
-      return resetSecondStep(pool, username);
-    });
+    const act = { command: 'raccordo users reset-totp', username };
+    const removed = await administer(data, act, (pool) => resetSecondStep(pool, username));
     if (!removed)
       throw new CommandError(`${username} non ha un secondo passaggio.`, exitCode.failedCheck);
     answer(json, { username }, () => [`Secondo passaggio di ${username} tolto.`]);
@@ -170,10 +168,8 @@ function registerIdentity(users: Command): void {
       'Scioglie il legame con l’identità digitale (provider o persona cambiati) e chiude le sessioni aperte.',
     );
   common(command).action(async (username: string, { data, json }: Common) => {
-    const issuer = await withDatabase(data, async (pool) => {
-      await traceAdministration(pool, 'raccordo users reset-identity', username);
-      return unbindIdentity(pool, username);
-    });
+    const act = { command: 'raccordo users reset-identity', username };
+    const issuer = await administer(data, act, (pool) => unbindIdentity(pool, username));
     if (issuer === undefined)
       throw new CommandError(
         `${username} non è legato a un’identità digitale.`,

@@ -56,6 +56,4 @@ export const reachWords: Readonly<Record<ReachedBy, string>> = {
   owner: 'lui o il suo ufficio rispondono di un termine',
   grant: 'il suo ufficio ha accettato un passaggio ancora in corso',
   extraordinary: 'ha aperto la pratica per un’emergenza, per poche ore',
-  named: 'è nominato nella pratica',
-  draft: 'ne sta scrivendo la bozza',
 };

@@ -2,7 +2,13 @@ import { Secret, TOTP } from 'otpauth';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoPassword, demoPeople } from '../../demo/people.ts';
 import { seedDirectory } from '../../demo/seed-directory.ts';
-import { refusalIn, sessionCookieOf, signInAs, type ApiAnswer } from '../support/api-client.ts';
+import {
+  answerOf,
+  refusalIn,
+  sessionCookieOf,
+  signInAs,
+  type ApiAnswer,
+} from '../support/api-client.ts';
 import { personaPassword, personas } from '../support/personas.ts';
 import { startTestStack, type TestStack } from '../support/platform.ts';
 import { runRaccordo, type EndedCommand } from '../support/raccordo-command.ts';
@@ -32,13 +38,6 @@ const own = 'una frase che so soltanto io';
 interface Session {
   cookie: string;
   csrfToken: string;
-}
-
-async function answerOf(response: Response): Promise<ApiAnswer> {
-  const text = await response.text();
-  const isJson = /json/.test(response.headers.get('content-type') ?? '');
-  const body: unknown = isJson && text !== '' ? JSON.parse(text) : text;
-  return { status: response.status, headers: response.headers, body };
 }
 
 async function tried(

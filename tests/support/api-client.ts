@@ -76,11 +76,7 @@ export async function signInAs(
   };
 
   const request = async (path: string, init: RequestInit): Promise<ApiAnswer> => {
-    const response = await fetched(path, init);
-    const text = await response.text();
-    const isJson = /json/.test(response.headers.get('content-type') ?? '');
-    const body: unknown = isJson && text !== '' ? JSON.parse(text) : text;
-    return { status: response.status, headers: response.headers, body };
+    return answerOf(await fetched(path, init));
   };
 
   return {
@@ -113,6 +109,14 @@ interface HeldSession {
   csrfToken: string;
   /** Those of the sessions that this one took the place of. */
   earlierTokens: readonly string[];
+}
+
+/** What was answered, its body read as what it says it is. */
+export async function answerOf(response: Response): Promise<ApiAnswer> {
+  const text = await response.text();
+  const isJson = /json/.test(response.headers.get('content-type') ?? '');
+  const body: unknown = isJson && text !== '' ? JSON.parse(text) : text;
+  return { status: response.status, headers: response.headers, body };
 }
 
 /** The cookie of the session, among others. */

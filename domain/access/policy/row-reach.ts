@@ -2,12 +2,11 @@ import { placesOf, type Place, type PolicyRow, type Relation } from './language.
 
 /**
  * How somebody has come into the list of readers of a case that PostgreSQL keeps, and that its row policies look at: their
- * office is titolare, has a seat, a step, answers for a date, receives the family; they have opened it in an emergency, or
- * are named in it, or write its draft. The last two let nobody read by themselves: lists look for the cases that name
- * somebody, and a draft is no case yet.
+ * office is titolare, has a seat, a step, answers for a date, receives the family; or they have opened it in an emergency.
+ * The list also says who is named, for those who look for their cases, and who writes a draft, which is no case yet: by these
+ * two no row of the policy lets anybody read.
  */
-export type ReachedBy =
-  'titolare' | 'party' | 'step' | 'owner' | 'grant' | 'named' | 'extraordinary' | 'draft';
+export type ReachedBy = 'titolare' | 'party' | 'step' | 'owner' | 'grant' | 'extraordinary';
 
 /** What the list holds of an office that stands there. An office with a seat is not listed again for its steps. */
 const byPlace: Readonly<Partial<Record<Place, readonly ReachedBy[]>>> = {
